@@ -1,0 +1,28 @@
+//! Where citations lead: snapshots held, and which of them a citation may mean.
+
+/// Bytes served for one address at one moment, or supplied by hand, with what is known of them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Snapshot {
+    /// Host it is held under, in lower case without `www.`.
+    pub host: String,
+    /// Path below the host's folder, with `/`, without the extension: names the snapshot in reports.
+    pub slug: String,
+    /// Address asked for; absent without a meta file.
+    pub url: Option<String>,
+    /// Address that answered, after redirects.
+    pub final_url: Option<String>,
+    /// When it was fetched, RFC 3339, as the meta file says.
+    pub fetched_at: Option<String>,
+    /// HTTP status.
+    pub status: Option<u16>,
+    /// Content type as served.
+    pub content_type: Option<String>,
+    /// Who supplied it, where it was supplied by hand.
+    pub supplied_by: Option<String>,
+    /// SHA-256 of the body, lower-case hex.
+    pub sha256: String,
+    /// The body as served.
+    pub body: Vec<u8>,
+    /// What is odd about it (a broken meta file, a hash that differs), for the report.
+    pub problems: Vec<String>,
+}

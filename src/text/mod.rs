@@ -1,0 +1,16 @@
+//! Positions and words: spans, tokens, sentences, exact decimals, and the folding under which words are compared.
+//! Knows nothing of stories, pages or claims.
+
+pub mod lines;
+pub mod normalize;
+pub mod number;
+mod offsets;
+pub mod sentence;
+mod span;
+pub mod stem;
+pub mod token;
+
+pub use lines::{LineIndex, Place};
+pub use offsets::OffsetMap;
+pub use span::Span;
+pub use token::{Token, TokenKind};

@@ -1,0 +1,116 @@
+//! Words, numbers and marks, in one linear pass.
+
+use super::Span;
+
+/// What a token is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TokenKind {
+    /// Starts with a letter: `Azure`, `non-API` is three tokens, `don't` and `U.S.` one each.
+    Word,
+    /// Starts with a digit: `1`, `1,500`, `1.5`, `20th` (digits with letters stay together).
+    Number,
+    /// One other character that is not white space.
+    Mark,
+}
+
+/// One word, number or mark with its place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Token {
+    /// Where, in the text that was read.
+    pub span: Span,
+    /// Of what.
+    pub kind: TokenKind,
+}
+
+/// Reads all tokens of `text` in order; spans point into `text`.
+pub fn tokens(text: &str) -> Vec<Token> {
+    let mut found = Vec::with_capacity(text.len() / 5);
+    let mut chars = text.char_indices().peekable();
+    while let Some((start, first)) = chars.next() {
+        if first.is_whitespace() || is_joiner(first) {
+            continue;
+        }
+        let kind = kind_of(first);
+        let mut end = start + first.len_utf8();
+        if kind != TokenKind::Mark {
+            while let Some(&(at, next)) = chars.peek() {
+                let rest = text.get(at + next.len_utf8()..).unwrap_or_default();
+                let before = text.get(start..at).unwrap_or_default();
+                if !(next.is_alphanumeric() || is_joiner(next) || joins(before, next, rest, kind)) {
+                    break;
+                }
+                end = at + next.len_utf8();
+                chars.next();
+            }
+        }
+        found.push(Token { span: Span::new(start, end), kind });
+    }
+    found
+}
+
+fn kind_of(first: char) -> TokenKind {
+    if first.is_numeric() {
+        TokenKind::Number
+    } else if first.is_alphabetic() {
+        TokenKind::Word
+    } else {
+        TokenKind::Mark
+    }
+}
+
+/// Characters that show nothing: soft hyphen, zero-width space and joiners, byte order mark.
+fn is_joiner(it: char) -> bool {
+    matches!(it, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
+}
+
+/// Whether the mark `next` belongs to the token so far: an apostrophe in a word, a point or comma in a number,
+/// the points of `U.S.`.
+fn joins(before: &str, next: char, rest: &str, kind: TokenKind) -> bool {
+    let follows = rest.chars().next();
+    match (kind, next) {
+        (TokenKind::Word, '\'' | '’') => follows.is_some_and(char::is_alphabetic),
+        (TokenKind::Number, '.' | ',') => {
+            follows.is_some_and(|it| it.is_ascii_digit())
+                && before.chars().next_back().is_some_and(|it| it.is_ascii_digit())
+        }
+        (TokenKind::Word, '.') => is_initials(before, follows),
+        (TokenKind::Number | TokenKind::Word, _) => false,
+        (TokenKind::Mark, _) => false,
+    }
+}
+
+/// `U` before `.S`, `U.S` before `.`: single letters with points between, two at least.
+fn is_initials(before: &str, follows: Option<char>) -> bool {
+    let mut letters = 0;
+    for (index, it) in before.chars().enumerate() {
+        if index > 12 || (index % 2 == 0) != it.is_alphabetic() || (index % 2 == 1 && it != '.') {
+            return false;
+        }
+        letters += usize::from(index % 2 == 0);
+    }
+    letters >= 2 || follows.is_some_and(char::is_alphabetic)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: &[&str]) {
+        let found: Vec<&str> = tokens(text).iter().map(|it| it.span.of(text)).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn words_numbers_and_marks_are_told_apart() {
+        check("up to $1.5 billion.", &["up", "to", "$", "1.5", "billion", "."]);
+        check("non-API, don’t", &["non", "-", "API", ",", "don’t"]);
+        check("1,500 of 20th 3.", &["1,500", "of", "20th", "3", "."]);
+    }
+
+    #[test]
+    fn initials_keep_their_points() {
+        check("the U.S. and J. K. Rowling", &["the", "U.S.", "and", "J", ".", "K", ".", "Rowling"]);
+        check("at 5 p.m. ET", &["at", "5", "p.m.", "ET"]);
+        check("the end. A new one", &["the", "end", ".", "A", "new", "one"]);
+    }
+}
