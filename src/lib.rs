@@ -1,7 +1,12 @@
 //! Checks every claim of a story against the sources it cites.
 
+pub mod check;
+pub mod claim;
+pub mod evidence;
 pub mod fact;
 pub mod page;
+pub mod report;
 pub mod source;
 pub mod story;
 pub mod text;
+pub mod verdict;

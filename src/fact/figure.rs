@@ -32,11 +32,25 @@ pub struct Limit {
 
 /// How words bound a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Bound { Exact, AtMost, Less, AtLeast, More, About, Nearly, JustOver, Range, Vague }
+pub enum Bound {
+    Exact,
+    AtMost,
+    Less,
+    AtLeast,
+    More,
+    About,
+    Nearly,
+    JustOver,
+    Range,
+    Vague,
+}
 
 /// Up or down.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Direction { Up, Down }
+pub enum Direction {
+    Up,
+    Down,
+}
 
 /// What a number is a number of.
 #[derive(Clone, Debug, PartialEq, Eq)]

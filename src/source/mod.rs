@@ -26,3 +26,28 @@ pub struct Snapshot {
     /// What is odd about it (a broken meta file, a hash that differs), for the report.
     pub problems: Vec<String>,
 }
+
+/// How a held page answers to what a citation names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Relation {
+    /// The citation gives this page's address.
+    Address,
+    /// Held for the very host that is cited.
+    Host,
+    /// Held for a subdomain of the host that is cited.
+    Subdomain,
+    /// Held elsewhere on the same registrable domain: a candidate only.
+    Registrable,
+}
+
+impl Relation {
+    /// Kebab-case id.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Address => "address",
+            Self::Host => "host",
+            Self::Subdomain => "subdomain",
+            Self::Registrable => "registrable-domain",
+        }
+    }
+}

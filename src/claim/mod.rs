@@ -1,0 +1,81 @@
+//! What a story asserts: one claim for each thing said, however often it is said, with its citations and facts.
+
+mod extract;
+
+pub use extract::extract;
+
+use crate::fact::Fact;
+use crate::text::Span;
+
+/// One assertion, with every place at which the story makes it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Claim {
+    /// Stable id: the first 12 hex digits of the SHA-256 of the folded words.
+    pub id: String,
+    /// The words, white space folded to single spaces, as first said. Facts point into it.
+    pub text: String,
+    /// Where it is said: sentences of the story, by index, in story order.
+    pub sentences: Vec<usize>,
+    /// Indices of the story's citations that stand on any of its places, in story order.
+    pub citations: Vec<usize>,
+    /// Checkable details, in order of place in `text`.
+    pub facts: Vec<Fact>,
+    /// Who is said to say it.
+    pub attribution: Option<Attribution>,
+    /// Whether there is something to check, and if not, why not.
+    pub status: Status,
+}
+
+/// Who is said to say it, and what exactly they are said to say.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attribution {
+    /// Outlet or speaker, in `Claim::text`.
+    pub reporter: Span,
+    /// What the reporter is said to rely on: `a leaked memo`.
+    pub origin: Option<Span>,
+    /// The words of the attribution as a whole, its date included.
+    pub span: Span,
+}
+
+/// Whether a sentence is checked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Status {
+    /// It asserts something that sources can back or refute.
+    Checkable,
+    /// A heading or title.
+    Heading,
+    /// A question.
+    Question,
+    /// Author, date or publisher of the story itself.
+    Byline,
+    /// App-store lines, newsletter footers, calls to subscribe.
+    Boilerplate,
+    /// A judgement of the writer without a checkable detail.
+    Opinion,
+    /// A statement about the future that nobody is said to have made.
+    Prediction,
+    /// A `Source:` line or an entry of a reference list.
+    Reference,
+    /// Code, front matter, or a fragment without a verb or a fact.
+    Fragment,
+    /// The story is in a language that is not read.
+    Language,
+}
+
+impl Status {
+    /// Kebab-case id, never renamed.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Checkable => "checkable",
+            Self::Heading => "heading",
+            Self::Question => "question",
+            Self::Byline => "byline",
+            Self::Boilerplate => "boilerplate",
+            Self::Opinion => "opinion",
+            Self::Prediction => "prediction",
+            Self::Reference => "reference",
+            Self::Fragment => "fragment",
+            Self::Language => "language",
+        }
+    }
+}

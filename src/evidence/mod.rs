@@ -1,0 +1,114 @@
+//! Passages of pages that bear on a claim: found, aligned word by word, facts matched.
+//! What may be concluded from them is `verdict`'s.
+
+mod gather;
+mod library;
+
+pub use gather::gather;
+pub use library::{Library, Reading};
+
+use crate::fact::{Agreement, Fact};
+use crate::source::Relation;
+use crate::story::Cited;
+use crate::text::Span;
+
+/// All that the cited pages say about one claim.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Evidence {
+    /// The cited sources in the order of citation, each once, with the pages held for it.
+    pub sources: Vec<SourceEvidence>,
+    /// Passages that bear on the claim, best first.
+    pub passages: Vec<Passage>,
+    /// Each checkable fact of the claim at its best, in order of place.
+    pub matches: Vec<FactMatch>,
+    /// Each content word of the claim outside its facts, in order, and what backs it.
+    pub words: Vec<WordMatch>,
+    /// Places where claim and source differ in strength, direction, polarity or role.
+    pub contrasts: Vec<Contrast>,
+    /// How far the claim is supported, in thousandths.
+    pub score: u16,
+}
+
+/// One cited source and the pages that may be meant by it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SourceEvidence {
+    /// The source as the story cites it.
+    pub cited: Cited,
+    /// Pages held for it, the likeliest first.
+    pub candidates: Vec<Candidate>,
+    /// Whether the first candidate is the page that is meant (by its address, or as the one that bears on the
+    /// claim), so that its words can contradict the claim.
+    pub chosen: bool,
+    /// Why that page, in plain words.
+    pub why: String,
+}
+
+/// One page that a citation may mean.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Candidate {
+    /// Index in `Library::readings`.
+    pub page: usize,
+    /// How it answers to what is cited.
+    pub relation: Relation,
+    /// How much of the claim it bears on, in thousandths; nought where it was not read.
+    pub score: u16,
+}
+
+/// A sentence of a page that bears on the claim.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Passage {
+    /// Index in `Library::readings`.
+    pub page: usize,
+    /// Where in the page's readable text.
+    pub span: Span,
+    /// How much of the claim it covers, in thousandths.
+    pub score: u16,
+}
+
+/// One fact of the claim against the cited pages.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FactMatch {
+    /// The fact; its span points into `Claim::text`.
+    pub claimed: Fact,
+    /// The best agreement; `None` where no page has anything to hold against it.
+    pub agreement: Option<Agreement>,
+    /// Why, in plain words.
+    pub reason: String,
+    /// What was found: the backing, or the fact that differs.
+    pub found: Option<Found>,
+    /// A second page that says otherwise although this one backs the fact.
+    pub dissent: Option<Found>,
+}
+
+/// A place on a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// Index in `Library::readings`.
+    pub page: usize,
+    /// The words in question, in the page's readable text.
+    pub span: Span,
+    /// The sentence around them.
+    pub sentence: Span,
+}
+
+/// One content word of the claim and its backing.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct WordMatch {
+    /// Where in `Claim::text`.
+    pub span: Span,
+    /// The word of a page that backs it.
+    pub found: Option<Found>,
+}
+
+/// A difference in how strongly, which way or about whom something is said.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Contrast {
+    /// Id of the rule that it speaks for.
+    pub rule: &'static str,
+    /// The word or words in `Claim::text`.
+    pub claimed: Span,
+    /// The words on the page.
+    pub found: Found,
+    /// What differs, in plain words.
+    pub reason: String,
+}

@@ -1,0 +1,129 @@
+//! What may be concluded from the evidence: labels, findings, and whether the gate holds.
+
+mod judge;
+mod rules;
+mod story_rules;
+
+pub use judge::judge;
+pub use rules::{RULES, Rule, rule};
+pub use story_rules::findings_of_story;
+
+use crate::claim::Claim;
+use crate::evidence::{Evidence, Found};
+use crate::text::Span;
+
+/// What is concluded of one claim, and why.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Verdict {
+    /// The claim.
+    pub claim: Claim,
+    /// The conclusion.
+    pub label: Label,
+    /// What it rests on.
+    pub evidence: Evidence,
+    /// What there is to look at, worst first.
+    pub findings: Vec<Finding>,
+    /// Parts of the claim that no page backs, in `Claim::text`, in order.
+    pub unsupported: Vec<Span>,
+    /// A page cited elsewhere in the story that backs an uncited claim: the citation to add.
+    pub backed_by: Option<Found>,
+}
+
+/// The conclusion on a claim, as defined in `docs/labels.md`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Label {
+    /// At least one checkable part conflicts with the pages.
+    Contradicted,
+    /// A checkable claim that is cited at none of its places.
+    Uncited,
+    /// Every cited source was read, and nothing bears on the main assertion.
+    NotFound,
+    /// Part is supported, part is not on the pages, nothing conflicts.
+    PartlySupported,
+    /// No verdict from what was read, and a cited source was not read whole.
+    Unavailable,
+    /// Every checkable part is backed.
+    Supported,
+    /// Nothing to check, with the reason in `Claim::status`.
+    NotChecked,
+}
+
+impl Label {
+    /// All labels, those that need eyes first.
+    pub const ALL: [Self; 7] = [
+        Self::Contradicted,
+        Self::Uncited,
+        Self::NotFound,
+        Self::PartlySupported,
+        Self::Unavailable,
+        Self::Supported,
+        Self::NotChecked,
+    ];
+
+    /// Snake-case word of the wire formats.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Contradicted => "contradicted",
+            Self::Uncited => "uncited",
+            Self::NotFound => "not_found",
+            Self::PartlySupported => "partly_supported",
+            Self::Unavailable => "unavailable",
+            Self::Supported => "supported",
+            Self::NotChecked => "not_checked",
+        }
+    }
+}
+
+/// How much a finding weighs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Level {
+    /// Almost surely right: fails the gate.
+    Error,
+    /// Worth a look.
+    Review,
+    /// Good to know.
+    Note,
+}
+
+impl Level {
+    /// Word of the wire formats.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Review => "review",
+            Self::Note => "note",
+        }
+    }
+}
+
+/// One thing to look at.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Finding {
+    /// Id of the rule.
+    pub rule: &'static str,
+    /// How much it weighs.
+    pub level: Level,
+    /// Place in the story's file.
+    pub span: Span,
+    /// The words of the claim in question, in `Claim::text`; absent for findings of the story.
+    pub claimed: Option<Span>,
+    /// The place on a page that says otherwise, or that backs it.
+    pub found: Option<Found>,
+    /// What is the matter, for people.
+    pub message: String,
+    /// What to do.
+    pub help: String,
+}
+
+/// What fails the gate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Policy {
+    /// Findings of this level or worse fail.
+    pub fail_at: Level,
+}
+
+impl Default for Policy {
+    fn default() -> Self {
+        Self { fail_at: Level::Error }
+    }
+}
