@@ -37,7 +37,8 @@ static COMMON: std::sync::LazyLock<Vec<&'static str>> =
 /// Whether the folded word is an ordinary word of English prose, so that a capital at the start of a sentence or in
 /// a headline does not make it a name.
 pub fn is_common(word: &str) -> bool {
-    is_stopword(word) || super::holds(&COMMON, word)
+    let listed = |it: &str| is_stopword(it) || super::holds(&COMMON, it);
+    listed(word) || ["s", "es", "d", "ed", "ing"].iter().filter_map(|it| word.strip_suffix(it)).any(|it| it.len() > 3 && listed(it))
 }
 
 #[cfg(test)]

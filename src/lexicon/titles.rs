@@ -33,7 +33,7 @@ pub const NOT_TITLES: &[&str] = &[
     "committee", "company", "corp", "council", "county", "county's", "court", "cross", "cup", "day",
     "department", "dynamics", "electric", "fargo", "fund", "funds", "games", "gate", "group",
     "harbor", "harbour", "holdings", "hospital", "house", "inc", "institute", "island", "islands",
-    "james's", "league", "llc", "ltd", "mills", "ministry", "motors", "news", "of", "office",
+    "james's", "league", "llc", "ltd", "mills", "ministry", "motors", "news", "office",
     "palace", "park", "partners", "party", "plc", "prize", "road", "school", "stadium", "street",
     "times", "trust", "union", "university", "university's",
 ];
