@@ -4,6 +4,7 @@ pub mod check;
 pub mod claim;
 pub mod evidence;
 pub mod fact;
+pub mod lexicon;
 pub mod page;
 pub mod report;
 pub mod source;
