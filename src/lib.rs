@@ -5,6 +5,7 @@ pub mod claim;
 pub mod evidence;
 pub mod fact;
 pub mod page;
+pub mod pending;
 pub mod report;
 pub mod source;
 pub mod story;
