@@ -1,10 +1,29 @@
-//! Verdicts made readable: one file per format.
+//! Verdicts made readable: one file per format, and what all formats share: places in the story's file, what became
+//! of each sentence, citation and source, links, and the outcome of the gate.
+
+mod ends;
+pub mod json;
+mod link;
+mod outcome;
+mod places;
+mod sources;
+mod terminal;
+mod untrusted;
+
+pub use ends::{CitationStatus, SentenceEnd, citation_statuses, sentence_ends};
+pub use json::Json;
+pub use link::link;
+pub use outcome::{Outcome, n_checked, outcome};
+pub use places::{Places, story_span};
+pub use sources::{SourceView, advice, page_name, sources};
+pub use terminal::Terminal;
+pub use untrusted::{Untrusted, harmless, safe_address};
 
 use jiff::civil::Date;
 
 use crate::evidence::Library;
 use crate::story::Story;
-use crate::verdict::{Finding, Label, Policy, Verdict};
+use crate::verdict::{Finding, Label, Level, Policy, Verdict};
 
 /// A run, ready to render.
 #[derive(Clone, Debug)]
@@ -40,14 +59,20 @@ impl<'a> Report<'a> {
         self.verdicts.iter().filter(|it| it.label == label).count()
     }
 
+    /// All findings, those of claims first.
+    pub fn all_findings(&self) -> impl Iterator<Item = &Finding> {
+        self.verdicts.iter().flat_map(|it| &it.findings).chain(&self.findings)
+    }
+
+    /// How many findings are of `level`.
+    pub fn count_level(&self, level: Level) -> usize {
+        self.all_findings().filter(|it| it.level == level).count()
+    }
+
     /// All findings of a level that fails the gate, those of claims first.
     pub fn failures(&self) -> impl Iterator<Item = &Finding> {
         let fail_at = self.policy.fail_at;
-        self.verdicts
-            .iter()
-            .flat_map(|it| &it.findings)
-            .chain(&self.findings)
-            .filter(move |it| it.level <= fail_at)
+        self.all_findings().filter(move |it| it.level <= fail_at)
     }
 }
 
@@ -59,6 +84,14 @@ pub trait Format: Sync {
     fn write(&self, report: &Report<'_>, options: &Options) -> String;
 }
 
+/// All output formats.
+pub static FORMATS: &[&dyn Format] = &[&Terminal, &Json];
+
+/// The format with this id.
+pub fn format(id: &str) -> Option<&'static dyn Format> {
+    FORMATS.iter().copied().find(|it| it.id() == id)
+}
+
 /// How a report is to look.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Options {
@@ -68,4 +101,10 @@ pub struct Options {
     pub colour: bool,
     /// Whether to show the supported claims too.
     pub all: bool,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { width: 100, colour: false, all: false }
+    }
 }

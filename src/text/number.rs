@@ -28,3 +28,9 @@ impl Decimal {
         Self { mantissa, exponent }
     }
 }
+
+impl fmt::Display for Decimal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}e{}", self.mantissa, self.exponent)
+    }
+}

@@ -1,0 +1,108 @@
+//! Words of stories and pages on their way to a terminal or a build log.
+
+use std::fmt::{self, Write as _};
+
+/// Text that somebody else wrote. Shown, it is one line without anything that a terminal or a build log would obey:
+/// control, direction and invisible characters become `�`, line breaks and tabs become spaces, and `##`, which
+/// opens a command in the logs of two build services, is pulled apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Untrusted<'a>(pub &'a str);
+
+impl fmt::Display for Untrusted<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut last = ' ';
+        for it in self.0.chars() {
+            let shown = harmless(it);
+            if shown == '#' && last == '#' {
+                f.write_char(' ')?;
+            }
+            f.write_char(shown)?;
+            last = shown;
+        }
+        Ok(())
+    }
+}
+
+/// The character itself, a space for white space, or `�` for one that must not be shown.
+pub fn harmless(it: char) -> char {
+    match it {
+        '\n' | '\r' | '\t' => ' ',
+        '\u{ad}'
+        | '\u{61c}'
+        | '\u{180e}'
+        | '\u{200b}'..='\u{200f}'
+        | '\u{2028}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}'
+        | '\u{feff}'
+        | '\u{fff9}'..='\u{fffb}'
+        | '\u{e0000}'..='\u{e0fff}' => '\u{fffd}',
+        _ if it.is_control() => '\u{fffd}',
+        _ => it,
+    }
+}
+
+/// An address without the credentials that it may carry: user and password are dropped, values of parameters that
+/// look like a secret are replaced.
+pub fn safe_address(address: &str) -> String {
+    let Ok(mut url) = url::Url::parse(address) else { return address.to_owned() };
+    let secret = |name: &str| {
+        let name = name.to_ascii_lowercase();
+        ["token", "secret", "password", "passwd", "signature", "apikey", "api_key", "session"]
+            .iter()
+            .any(|it| name.contains(it))
+    };
+    let has_user = !url.username().is_empty() || url.password().is_some();
+    let has_secret = url.query_pairs().any(|(name, _)| secret(&name));
+    if !has_user && !has_secret {
+        return address.to_owned();
+    }
+    if has_user && (url.set_username("").is_err() || url.set_password(None).is_err()) {
+        return url.host_str().unwrap_or_default().to_owned();
+    }
+    if has_secret {
+        let pairs: Vec<(String, String)> = url
+            .query_pairs()
+            .map(|(name, value)| {
+                let value = if secret(&name) { "removed".into() } else { value.into_owned() };
+                (name.into_owned(), value)
+            })
+            .collect();
+        url.query_pairs_mut().clear().extend_pairs(pairs);
+    }
+    url.into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, shown: &str) {
+        assert_eq!(Untrusted(text).to_string(), shown);
+    }
+
+    #[test]
+    fn nothing_that_a_terminal_obeys_is_left() {
+        check("a\x1b[31mb", "a\u{fffd}[31mb");
+        check("\u{9b}31m \x07\x7f", "\u{fffd}31m \u{fffd}\u{fffd}");
+        check("over\rwrite\nline\tand", "over write line and");
+        check("\u{202e}abc\u{2066}\u{200b}\u{2028}\u{e0041}", "\u{fffd}abc\u{fffd}\u{fffd}\u{fffd}\u{fffd}");
+    }
+
+    #[test]
+    fn commands_of_build_logs_are_pulled_apart() {
+        check("##[group]x", "# #[group]x");
+        check("###vso[task]", "# # #vso[task]");
+    }
+
+    #[test]
+    fn plain_words_stay_as_they_are() {
+        check("Café “$1.5 billion” – naïve", "Café “$1.5 billion” – naïve");
+    }
+
+    #[test]
+    fn credentials_leave_an_address() {
+        assert_eq!(safe_address("https://u:p@h.example/a?x=1"), "https://h.example/a?x=1");
+        assert_eq!(safe_address("https://h.example/?token=a&x=1"), "https://h.example/?token=removed&x=1");
+        assert_eq!(safe_address("https://h.example/a b"), "https://h.example/a b");
+    }
+}
