@@ -1,0 +1,3 @@
+//! Packaged word data: our own compilations, sorted, as plain tables without behaviour beyond looking up.
+
+pub mod abbreviations;
