@@ -13,7 +13,7 @@ use crate::lexicon::abbreviations::{
 /// Splits `text` into sentences: in order, disjoint, without white space at their ends, over all that is not white space.
 /// A blank line always ends a sentence; a single line break does where the line looks finished.
 pub fn sentences(text: &str) -> Vec<Span> {
-    Segmenter { text, enclosed: Enclosed::read(text), found: Vec::new(), start: 0 }.run()
+    Segmenter { text, item: false, enclosed: Enclosed::read(text), found: Vec::new(), start: 0 }.run()
 }
 
 /// Lines shorter than this, without a stop, before a line that begins with a capital, are not wrapped prose.
@@ -23,6 +23,8 @@ const MAX_WORD: usize = 24;
 
 struct Segmenter<'a> {
     text: &'a str,
+    /// Whether the sentence so far is an item of a list inside the text.
+    item: bool,
     enclosed: Enclosed,
     found: Vec<Span>,
     start: usize,
@@ -38,11 +40,13 @@ impl Segmenter<'_> {
         while let Some(&byte) = bytes.get(at) {
             if let Some(mark) = marks.next_if(|it| it.start <= at) {
                 self.cut(mark.start);
+                self.item = true;
                 at = at.max(mark.end);
                 continue;
             }
             at = match byte {
                 b'.' | b'!' | b'?' => self.stop(at),
+                b'"' => self.broken_off(at),
                 b'\n' | b'\r' => {
                     let next = self.line_end(line, at);
                     line = next;
@@ -58,11 +62,17 @@ impl Segmenter<'_> {
 
     /// Ends the sentence so far before `at`.
     fn cut(&mut self, at: usize) {
+        if at < self.start {
+            return;
+        }
         let span = Span::new(self.start, at).trimmed(self.text);
         if !span.is_empty() {
             self.found.push(span);
         }
-        self.start = self.start.max(at);
+        self.item = false;
+        let next = self.start.max(at);
+        let rest = self.after(next);
+        self.start = next + (rest.len() - rest.trim_start().len());
     }
 
     /// A character beyond ASCII that may end a sentence or open an item.
@@ -91,6 +101,16 @@ impl Segmenter<'_> {
             }
             _ => next,
         }
+    }
+
+    /// A quotation that breaks off (`to--"`) ends its sentence where a capital follows.
+    fn broken_off(&mut self, at: usize) -> usize {
+        let dashed = self.before(at).ends_with("--") || self.before(at).ends_with('—');
+        let rest = self.after(at + 1);
+        if dashed && rest.starts_with(' ') && Next::read(rest.trim_start()).opens == Opening::Upper {
+            self.cut(at + 1);
+        }
+        at + 1
     }
 
     /// One past the run of wide stops at `at`.
@@ -154,7 +174,7 @@ impl Segmenter<'_> {
 
     /// Whether a stop without white space after it still ends a sentence: `world.Today is`, never `openai.com`.
     fn is_glued(&self, at: usize, run: usize) -> bool {
-        let before = last_word(self.before(at));
+        let before = last_word(self.so_far(at));
         let after = first_run(self.after(run), 40);
         let mut letters = after.chars();
         let opens = letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase);
@@ -180,14 +200,16 @@ impl Segmenter<'_> {
             Opening::Upper | Opening::Digit | Opening::Caseless => {}
         }
         let stop = Span::new(at, run).of(self.text);
-        let word = last_word(self.before(at));
+        let word = last_word(self.so_far(at));
         if stop.contains(['!', '?', '‼', '⁇', '⁈', '⁉']) {
             let named = stop.len() == 1 && keeps_its_mark(&word.to_lowercase());
-            let spoken = end > run && next.is_speech_tag;
+            let quoted = end > run;
+            let spoken = quoted && (next.is_speech_tag || rest.starts_with('('));
             return !(spoken || named && !opens_sentence(next.word));
         }
         if stop.len() > 1 {
-            return next.opens != Opening::Digit;
+            // "I" is a capital wherever it stands.
+            return next.opens != Opening::Digit && next.word != "I";
         }
         end > run || self.point_ends(at, word, &next)
     }
@@ -198,7 +220,7 @@ impl Segmenter<'_> {
         let folded = word.to_lowercase();
         let ordinary = is_ordinary_word(&folded) && word.starts_with(char::is_lowercase);
         let kind = abbreviation(&folded).filter(|_| !ordinary);
-        if kind.is_none() && is_list_number(Span::new(self.start, at).of(self.text).trim()) {
+        if kind.is_none() && is_list_number(self.so_far(at)) {
             return false;
         }
         match kind {
@@ -214,7 +236,7 @@ impl Segmenter<'_> {
                     || is_unit(&folded) && next.opens == Opening::Upper
             }
             None if is_degree(&folded) => opened || self.has_article(at, word),
-            None if is_initials(word) => opened && next.opens == Opening::Upper,
+            None if is_initials(word) => opened && !next.is_initial && next.opens == Opening::Upper,
             None => true,
         }
     }
@@ -224,7 +246,7 @@ impl Segmenter<'_> {
         if next.opens != Opening::Upper || follows_time(next.word) || next.is_dotted {
             return false;
         }
-        let sentence = Span::new(self.start, at).of(self.text).trim_start();
+        let sentence = self.so_far(at);
         let mut words = sentence.split_whitespace();
         let leads = words.next().is_some_and(|it| {
             matches!(it, "At" | "By" | "Around" | "Before" | "After" | "Until" | "Since" | "From" | "About")
@@ -252,7 +274,7 @@ impl Segmenter<'_> {
         let words = before.chars().filter(|it| it.is_alphanumeric()).take(4).count() == 4;
         let open = before.ends_with([',', ';', '-', '–', '—', '(', '&']);
         let opens = rest.starts_with(|it: char| it.is_uppercase() || it.is_ascii_digit());
-        if words && before.len() < SHORT_LINE && !open && opens && !self.enclosed.holds_past(at, at + 1) {
+        if words && (before.len() < SHORT_LINE || self.item) && !open && opens && !self.enclosed.holds_past(at, at + 1) {
             let tail = last_word(before.trim_end_matches('.')).to_lowercase();
             if !before.ends_with('.') || abbreviation(&tail).is_none() {
                 self.cut(at);
@@ -263,6 +285,11 @@ impl Segmenter<'_> {
 
     fn after(&self, at: usize) -> &str {
         self.text.get(at..).unwrap_or_default()
+    }
+
+    /// The sentence so far.
+    fn so_far(&self, at: usize) -> &str {
+        Span::new(self.start, at).of(self.text)
     }
 
     fn before(&self, at: usize) -> &str {
@@ -288,6 +315,8 @@ struct Next<'a> {
     word: &'a str,
     /// Whether a point follows the word and a letter the point: `P.D.T.`.
     is_dotted: bool,
+    /// Whether it is one letter and a point.
+    is_initial: bool,
     /// Whether it names somebody who says something: `Smith asked`.
     is_speech_tag: bool,
 }
@@ -301,7 +330,9 @@ impl<'a> Next<'a> {
             body.chars().take(MAX_WORD).take_while(|it| it.is_alphabetic()).map(char::len_utf8).sum();
         let word = body.get(..length).unwrap_or_default();
         let mut tail = body.get(length..).unwrap_or_default().chars();
-        let is_dotted = tail.next() == Some('.') && tail.next().is_some_and(char::is_alphabetic);
+        let point = tail.next() == Some('.');
+        let is_initial = point && word.chars().count() == 1;
+        let is_dotted = point && tail.next().is_some_and(char::is_alphabetic);
         let opens = match body.chars().next() {
             Some(it) if it.is_uppercase() => Opening::Upper,
             // `iPhone`, `eBay` open sentences too.
@@ -314,7 +345,7 @@ impl<'a> Next<'a> {
             Some(_) | None => Opening::Mark,
         };
         let is_speech_tag = opens == Opening::Upper && says_something(body);
-        Self { opens, word, is_dotted, is_speech_tag }
+        Self { opens, word, is_dotted, is_initial, is_speech_tag }
     }
 }
 
