@@ -1,5 +1,8 @@
 //! Packaged word data: our own compilation, one list a file. Knows nothing of texts.
 
+pub mod abbreviations;
+pub mod boilerplate;
+pub mod domains;
 pub mod name_words;
 pub mod opposites;
 pub mod outlets;
