@@ -6,7 +6,6 @@ pub mod evidence;
 pub mod fact;
 pub mod lexicon;
 pub mod page;
-pub mod pending;
 pub mod report;
 pub mod source;
 pub mod story;

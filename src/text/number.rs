@@ -309,9 +309,3 @@ mod tests {
         }
     }
 }
-
-impl fmt::Display for Decimal {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}e{}", self.mantissa, self.exponent)
-    }
-}
