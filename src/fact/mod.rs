@@ -3,7 +3,11 @@
 
 pub mod date;
 pub mod figure;
+pub mod measure;
+pub mod money;
 pub mod name;
+
+pub mod percent;
 pub mod protected;
 pub mod quote;
 pub mod strength;
