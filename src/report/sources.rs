@@ -138,6 +138,7 @@ pub(super) mod tests {
             language: None,
             blocks: vec![Block { span, kind: BlockKind::Paragraph }],
             sentences: vec![Sentence {
+                source: span,
                 span,
                 block: 0,
                 citations: vec![],

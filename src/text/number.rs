@@ -64,6 +64,11 @@ impl Decimal {
         Self { mantissa: 1, exponent }
     }
 
+    /// The digits alone, without trailing zeros, with their sign: 15 for `1.5 billion`.
+    pub const fn mantissa(self) -> i128 {
+        self.mantissa
+    }
+
     /// The power of ten of the last digit that is not nought: 2 for `1,500`, -1 for `0.5`, 0 for nought.
     pub const fn last_place(self) -> i32 {
         self.exponent

@@ -47,7 +47,7 @@ impl Kind for Figures {
 
 /// The quantities of one kind.
 pub(super) fn of_kind(scan: &Scan<'_>, kind: &str) -> Vec<Fact> {
-    scan_quantities(scan).into_iter().filter(|it| it.kind == kind).collect()
+    scan.quantities().iter().filter(|it| it.kind == kind).cloned().collect()
 }
 
 /// Compares two facts that are quantities; anything else has no common ground with one.
