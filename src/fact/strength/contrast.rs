@@ -1,0 +1,412 @@
+//! Two statements held against each other for strength, polarity and role.
+
+use super::{Scale, Strengths, on_one_scale};
+use crate::fact::{Agreement, Comparison, Context, Kind as _, Scan, Value, name};
+use crate::lexicon::{opposites, stopwords, synonyms};
+use crate::text::normalize::fold_word;
+use crate::text::stem::stem;
+use crate::text::{Span, TokenKind};
+
+/// A statement longer than this is compared by its beginning: it is a sentence, not a page.
+const MAX_WORDS: usize = 160;
+
+/// A difference in strength, polarity or role between a claim and a sentence of a source.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Contrast {
+    /// What differs: the id of a scale, `opposite` or `role`.
+    pub kind: &'static str,
+    /// The word or words of the claim; the word governed where the claim has none of its own.
+    pub claimed: Span,
+    /// The word or words of the source.
+    pub found: Span,
+    /// How the claim stands to the source.
+    pub comparison: Comparison,
+}
+
+/// A word of a statement.
+#[derive(Clone, Debug)]
+struct Word {
+    span: Span,
+    folded: String,
+    stem: String,
+    content: bool,
+}
+
+/// Whether a word of strength says nothing of its own, unlike `signed` or `convicted`.
+fn is_light(cue: &Cue) -> bool {
+    match cue.scale {
+        Scale::Stage => cue.degree < 5,
+        Scale::Possibility | Scale::Quantity | Scale::Cause | Scale::Negation => true,
+        Scale::Allegation | Scale::Uniqueness | Scale::Direction => false,
+    }
+}
+
+/// A statement made ready.
+struct Statement {
+    words: Vec<Word>,
+    cues: Vec<Cue>,
+    names: Vec<name::Name>,
+}
+
+/// A word of strength in a statement.
+#[derive(Clone, Debug)]
+struct Cue {
+    span: Span,
+    scale: Scale,
+    degree: u8,
+    head: Option<String>,
+}
+
+impl Statement {
+    fn read(text: &str) -> Self {
+        let end = text.char_indices().nth(4000).map_or(text.len(), |it| it.0);
+        let text = text.get(..end).unwrap_or(text);
+        let scan = Scan::new(text, Context::default());
+        let cues: Vec<Cue> = Strengths
+            .find(&scan)
+            .into_iter()
+            .filter_map(|fact| match fact.value {
+                Value::Strength(it) => Some(Cue { span: fact.span, scale: it.scale, degree: it.degree, head: it.head_stem }),
+                Value::Figure(_) | Value::Date(_) | Value::Quote(_) | Value::Name(_) => None,
+            })
+            .collect();
+        let words = scan.tokens.iter().filter(|it| it.kind != TokenKind::Mark).take(MAX_WORDS).map(|it| {
+            let folded = fold_word(it.span.of(text));
+            let cue = cues.iter().any(|cue| cue.span.overlaps(it.span) && is_light(cue));
+            let content = !cue && !stopwords::is_stopword(&folded);
+            Word { span: it.span, stem: stem(&folded), folded, content }
+        });
+        let words = words.collect();
+        let names = name::Names.find(&scan).into_iter().filter_map(|it| match it.value {
+            Value::Name(name) => Some(name),
+            Value::Figure(_) | Value::Date(_) | Value::Quote(_) | Value::Strength(_) => None,
+        });
+        Self { words, cues, names: names.collect() }
+    }
+
+    fn content(&self) -> impl Iterator<Item = &Word> {
+        self.words.iter().filter(|it| it.content)
+    }
+
+    fn on(&self, scale: Scale) -> impl Iterator<Item = &Cue> {
+        self.cues.iter().filter(move |it| it.scale == scale)
+    }
+
+    /// The word that a statement says something of, by stem or meaning.
+    fn word_like(&self, stem: &str) -> Option<&Word> {
+        self.content().find(|it| it.stem == stem).or_else(|| self.content().find(|it| synonyms::related(&it.stem, stem)))
+    }
+}
+
+/// Differences between a claim and one sentence of a source that speaks of the same thing. A difference is found only
+/// where the words governed are the same or mean the same.
+pub fn contrasts(claim: &str, source: &str) -> Vec<Contrast> {
+    let (ours, theirs) = (Statement::read(claim), Statement::read(source));
+    let mut found = Vec::new();
+    scales(&ours, &theirs, Heads::MustAgree, &mut found);
+    negations(&ours, &theirs, &mut found);
+    poles(&ours, &theirs, &mut found);
+    found.extend(swapped(&ours, &theirs));
+    found
+}
+
+/// Compares the strength of two short statements that are held to be of one thing, as `citecheck compare` does.
+pub fn compare_text(claim: &str, source: &str) -> Comparison {
+    let (ours, theirs) = (Statement::read(claim), Statement::read(source));
+    let mut found = Vec::new();
+    scales(&ours, &theirs, Heads::AreOne, &mut found);
+    negations(&ours, &theirs, &mut found);
+    poles(&ours, &theirs, &mut found);
+    found.extend(swapped(&ours, &theirs));
+    let pick = |agreement| found.iter().find(|it| it.comparison.agreement == agreement).map(|it| it.comparison.clone());
+    if let Some(conflict) = pick(Agreement::Conflict) {
+        return conflict;
+    }
+    let (stronger, weaker) = (pick(Agreement::CompatibleStronger), pick(Agreement::MatchWeaker));
+    if let Some(overlap) = pick(Agreement::CompatibleOverlap) {
+        return overlap;
+    }
+    match (stronger, weaker) {
+        (Some(_), Some(_)) => Comparison::new(Agreement::CompatibleOverlap, "stronger in one respect, weaker in another"),
+        (Some(one), None) | (None, Some(one)) => one,
+        (None, None) => by_content(&ours, &theirs),
+    }
+}
+
+/// Whether cues must govern like words to be compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Heads { MustAgree, AreOne }
+
+fn heads_agree(a: Option<&String>, b: Option<&String>) -> bool {
+    matches!((a, b), (Some(a), Some(b)) if synonyms::related(a, b))
+}
+
+const GRADED: &[Scale] =
+    &[Scale::Stage, Scale::Possibility, Scale::Allegation, Scale::Quantity, Scale::Uniqueness, Scale::Cause];
+
+fn scales(ours: &Statement, theirs: &Statement, heads: Heads, found: &mut Vec<Contrast>) {
+    let before = found.len();
+    for &scale in GRADED {
+        for cue in ours.on(scale) {
+            let fits = |it: &&Cue| heads == Heads::AreOne || heads_agree(cue.head.as_ref(), it.head.as_ref());
+            let counterpart = theirs.on(scale).filter(fits).max_by_key(|it| (it.degree == cue.degree, it.degree));
+            match counterpart {
+                Some(it) => {
+                    let comparison = on_one_scale(scale, cue.degree, it.degree);
+                    push(scale.id(), cue.span, it.span, comparison, found);
+                }
+                None => lone_in_claim(cue, theirs, heads, found),
+            }
+        }
+        for cue in theirs.on(scale) {
+            let fits = |it: &&Cue| heads == Heads::AreOne || heads_agree(cue.head.as_ref(), it.head.as_ref());
+            if ours.on(scale).find(fits).is_none() {
+                lone_in_source(cue, ours, heads, found);
+            }
+        }
+    }
+    merge_hedges(ours, theirs, before, found);
+}
+
+/// A cue of the claim without a counterpart in the source.
+fn lone_in_claim(cue: &Cue, theirs: &Statement, heads: Heads, found: &mut Vec<Contrast>) {
+    let word = cue.head.as_deref().and_then(|it| theirs.word_like(it));
+    let place = match (word, heads) {
+        (Some(word), _) => word.span,
+        (None, Heads::AreOne) => theirs.words.first().map_or(Span::default(), |it| it.span),
+        (None, Heads::MustAgree) => return,
+    };
+    let comparison = match (cue.scale, cue.degree) {
+        (Scale::Stage, 0..=6) | (Scale::Possibility, 0..=2) | (Scale::Allegation, 0..=1) | (Scale::Quantity, 1..=3) | (Scale::Cause, 1) | (Scale::Uniqueness, 1) => {
+            Comparison::new(Agreement::MatchWeaker, "the claim says less than the source")
+        }
+        (Scale::Quantity, 4 | 5) | (Scale::Uniqueness, _) | (Scale::Cause, _) | (Scale::Allegation, 2) => {
+            Comparison::new(Agreement::CompatibleStronger, format!("the source does not say this: {}", cue.scale.id()))
+        }
+        _ => return,
+    };
+    push(cue.scale.id(), cue.span, place, comparison, found);
+}
+
+/// A cue of the source that the claim drops.
+fn lone_in_source(cue: &Cue, ours: &Statement, heads: Heads, found: &mut Vec<Contrast>) {
+    let word = cue.head.as_deref().and_then(|it| ours.word_like(it));
+    let place = match (word, heads) {
+        (Some(word), _) => word.span,
+        (None, Heads::AreOne) => ours.words.first().map_or(Span::default(), |it| it.span),
+        (None, Heads::MustAgree) => return,
+    };
+    let comparison = match (cue.scale, cue.degree) {
+        (Scale::Stage, 0..=6) | (Scale::Possibility, 0..=2) | (Scale::Allegation, 0..=1) | (Scale::Quantity, 1..=4) | (Scale::Uniqueness, 1) => {
+            Comparison::new(Agreement::CompatibleStronger, format!("the claim drops a hedge of the source: {}", cue.scale.id()))
+        }
+        (Scale::Stage, _) | (Scale::Quantity, 5) | (Scale::Uniqueness, _) | (Scale::Cause, 2 | 3) | (Scale::Allegation, 2) => {
+            Comparison::new(Agreement::MatchWeaker, "the claim says less than the source")
+        }
+        _ => return,
+    };
+    push(cue.scale.id(), place, cue.span, comparison, found);
+}
+
+/// Stage and possibility measure one thing, how far along it is: where each side has a hedge of its own scale,
+/// neither contains the other (`expects` against `plans`).
+fn merge_hedges(ours: &Statement, theirs: &Statement, from: usize, found: &mut Vec<Contrast>) {
+    let lone = |a: &Statement, b: &Statement, scale: Scale| a.on(scale).next().is_some() && b.on(scale).next().is_none();
+    let crossed = (lone(ours, theirs, Scale::Stage) && lone(theirs, ours, Scale::Possibility))
+        || (lone(ours, theirs, Scale::Possibility) && lone(theirs, ours, Scale::Stage));
+    if !crossed {
+        return;
+    }
+    let is_hedge = |it: &Contrast| it.kind == Scale::Stage.id() || it.kind == Scale::Possibility.id();
+    let Some(first) = found.iter().skip(from).find(|it| is_hedge(it)).cloned() else { return };
+    let mut index = 0;
+    found.retain(|it| {
+        index += 1;
+        index <= from || !is_hedge(it)
+    });
+    let comparison = Comparison::new(Agreement::CompatibleOverlap, "hedged in another way");
+    found.push(Contrast { comparison, ..first });
+}
+
+fn push(kind: &'static str, claimed: Span, source: Span, comparison: Comparison, found: &mut Vec<Contrast>) {
+    if comparison.agreement != Agreement::Match {
+        found.push(Contrast { kind, claimed, found: source, comparison });
+    }
+}
+
+/// One side negated, the other not, of the same word.
+fn negations(ours: &Statement, theirs: &Statement, found: &mut Vec<Contrast>) {
+    let odd = |side: &Statement, stem: &str| {
+        side.on(Scale::Negation).filter(|it| it.head.as_deref().is_some_and(|it| synonyms::related(it, stem))).count() % 2 == 1
+    };
+    for (one, other, claim_is_one) in [(ours, theirs, true), (theirs, ours, false)] {
+        for cue in one.on(Scale::Negation) {
+            let Some(head) = &cue.head else { continue };
+            let Some(word) = other.word_like(head) else { continue };
+            if !odd(one, head) || odd(other, head) {
+                continue;
+            }
+            // A word that is itself the pole of a negation: `failed to win` and `lost` agree.
+            let against = other.content().any(|it| opposites::opposite(&it.stem, head));
+            if against || shared(one, other) < 1 {
+                continue;
+            }
+            let comparison = Comparison::new(Agreement::Conflict, "one is negated, the other is not");
+            let (claimed, source) = if claim_is_one { (cue.span, word.span) } else { (word.span, cue.span) };
+            push(Scale::Negation.id(), claimed, source, comparison, found);
+        }
+    }
+}
+
+/// Content words that both sides have.
+fn shared(a: &Statement, b: &Statement) -> usize {
+    a.content().filter(|it| b.word_like(&it.stem).is_some()).count()
+}
+
+/// Opposite words in the same place: `includes` against `excludes`.
+fn poles(ours: &Statement, theirs: &Statement, found: &mut Vec<Contrast>) {
+    let negated = |side: &Statement, stem: &str| side.on(Scale::Negation).filter(|it| it.head.as_deref() == Some(stem)).count() % 2 == 1;
+    let all = |side: &Statement| side.words.iter().filter(|it| !stopwords::is_stopword(&it.folded)).cloned().collect::<Vec<_>>();
+    let (our_words, their_words) = (all(ours), all(theirs));
+    for word in &our_words {
+        if their_words.iter().any(|it| it.stem == word.stem) {
+            continue;
+        }
+        let Some(other) = their_words.iter().find(|it| {
+            opposites::opposite(&it.stem, &word.stem) && !our_words.iter().any(|own| own.stem == it.stem)
+        }) else {
+            continue;
+        };
+        let rest = |side: &[Word], but: &Word| side.iter().filter(|it| it.span != but.span).count();
+        let n_common = our_words.iter().filter(|it| their_words.iter().any(|its| synonyms::related(&its.stem, &it.stem))).count();
+        let n_rest = rest(&our_words, word).min(rest(&their_words, other));
+        if n_common * 2 < n_rest {
+            continue;
+        }
+        let parity = negated(ours, &word.stem) == negated(theirs, &other.stem);
+        let comparison = if parity {
+            let reason = format!("opposite: {} against {}", word.folded, other.folded);
+            Comparison::new(Agreement::Conflict, reason)
+        } else if negated(ours, &word.stem) {
+            Comparison::new(Agreement::MatchWeaker, "the source says the opposite of what is negated")
+        } else {
+            Comparison::new(Agreement::CompatibleStronger, "the source only negates the opposite")
+        };
+        push("opposite", word.span, other.span, comparison, found);
+    }
+}
+
+/// The same words with two names in each other's place, and nothing that turns the voice.
+fn swapped(ours: &Statement, theirs: &Statement) -> Option<Contrast> {
+    let [first, second] = ours.names.as_slice() else { return None };
+    let [third, fourth] = theirs.names.as_slice() else { return None };
+    let same = |a: &name::Name, b: &name::Name| name::names_agree(a, b).agreement.is_match();
+    if same(first, second) || !(same(first, fourth) && same(second, third)) {
+        return None;
+    }
+    let is_name = |word: &Word, side: &Statement| side.names.iter().any(|it| it.words.contains(&word.folded));
+    let plain = |side: &Statement| -> Vec<String> {
+        side.content().filter(|it| !is_name(it, side)).map(|it| it.stem.clone()).collect()
+    };
+    let (a, b) = (plain(ours), plain(theirs));
+    let turns = |side: &Statement| side.words.iter().any(|it| matches!(it.folded.as_str(), "by" | "from" | "and" | "with" | "between" | "or"));
+    if a.is_empty() || turns(ours) != turns(theirs) || a != b || ours.words.iter().any(|it| matches!(it.folded.as_str(), "and" | "with" | "between" | "or")) {
+        return None;
+    }
+    let span = |side: &Statement| {
+        let first = side.words.first().map_or(Span::default(), |it| it.span);
+        side.words.last().map_or(first, |it| first.cover(it.span))
+    };
+    let comparison = Comparison::new(Agreement::Conflict, "subject and object are swapped");
+    Some(Contrast { kind: "role", claimed: span(ours), found: span(theirs), comparison })
+}
+
+/// Statements of equal strength compare by their content.
+fn by_content(ours: &Statement, theirs: &Statement) -> Comparison {
+    let known = |a: &Statement, b: &Statement| a.content().filter(|it| b.word_like(&it.stem).is_some()).count();
+    let (n_ours, n_theirs) = (ours.content().count(), theirs.content().count());
+    let (in_theirs, in_ours) = (known(ours, theirs), known(theirs, ours));
+    if n_ours == 0 && n_theirs == 0 {
+        let same = !ours.cues.is_empty() && !theirs.cues.is_empty();
+        let agreement = if same { Agreement::Match } else { Agreement::Incomparable };
+        return Comparison::new(agreement, if same { "equally strong" } else { "nothing to compare" });
+    }
+    if in_theirs == 0 {
+        Comparison::new(Agreement::Incomparable, "of something else")
+    } else if in_theirs == n_ours && in_ours == n_theirs {
+        Comparison::new(Agreement::Match, "equally strong")
+    } else if in_theirs == n_ours {
+        Comparison::new(Agreement::MatchWeaker, "the source says more")
+    } else if in_ours == n_theirs {
+        Comparison::new(Agreement::CompatibleStronger, "the claim says more")
+    } else {
+        Comparison::new(Agreement::CompatibleOverlap, "shares some of its words")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(claim: &str, source: &str, expected: Agreement) {
+        let comparison = compare_text(claim, source);
+        assert_eq!(comparison.agreement, expected, "{claim} | {source}: {}", comparison.reason);
+    }
+
+    #[test]
+    fn a_hedge_lost_is_stronger_and_a_hedge_added_is_weaker() {
+        check("Acme agreed to buy the ships", "Acme was in talks to buy the ships", Agreement::CompatibleStronger);
+        check("Acme is considering a sale", "Acme plans a sale", Agreement::MatchWeaker);
+        check("Acme bought the ships", "Acme plans to buy the ships", Agreement::CompatibleStronger);
+        check("Acme plans to buy the ships", "Acme bought the ships", Agreement::MatchWeaker);
+        check("the port will close", "the port may close", Agreement::CompatibleStronger);
+        check("the port could close", "the port is likely to close", Agreement::MatchWeaker);
+        check("Stone was convicted of theft", "Stone was charged with theft", Agreement::CompatibleStronger);
+        check("Stone is accused of theft", "Stone was found guilty of theft", Agreement::MatchWeaker);
+        check("the strike was caused by the cuts", "the strike was linked to the cuts", Agreement::CompatibleStronger);
+    }
+
+    #[test]
+    fn what_is_shut_out_is_a_conflict() {
+        check("all ports closed", "some ports closed", Agreement::Conflict);
+        check("some ports closed", "all ports closed", Agreement::MatchWeaker);
+        check("most ports closed", "many ports closed", Agreement::CompatibleStronger);
+        check("the second airline to fly there", "the first airline to fly there", Agreement::Conflict);
+        check("the only airline", "one of the airlines", Agreement::Conflict);
+        check("the largest airline", "one of the largest airlines", Agreement::CompatibleStronger);
+        check("an airline", "the only airline", Agreement::MatchWeaker);
+    }
+
+    #[test]
+    fn opposite_poles_are_a_conflict() {
+        check("sales rose", "sales fell", Agreement::Conflict);
+        check("the deal includes debt", "the deal excludes debt", Agreement::Conflict);
+        check("the port remains open", "the port is no longer open", Agreement::Conflict);
+        check("the court approved the plan", "the court rejected the plan", Agreement::Conflict);
+        check("the firm did not sign the deal", "the firm signed the deal", Agreement::Conflict);
+        check("Foxglove won the case", "Foxglove lost the case", Agreement::Conflict);
+    }
+
+    #[test]
+    fn two_ways_of_saying_no_agree() {
+        check("declined to sign", "did not sign", Agreement::Match);
+        check("never opened", "did not open", Agreement::Match);
+        check("purchased the ships", "bought the ships", Agreement::Match);
+    }
+
+    #[test]
+    fn swapped_roles_are_a_conflict() {
+        check("Acme sued Foxglove", "Foxglove sued Acme", Agreement::Conflict);
+        check("Acme was sued by Foxglove", "Foxglove sued Acme", Agreement::Match);
+        check("Acme and Foxglove merged", "Foxglove and Acme merged", Agreement::Match);
+    }
+
+    #[test]
+    fn a_sentence_of_something_else_shows_no_contrast() {
+        let source = "The union said on Monday that most drivers would not strike.";
+        assert!(contrasts("All ports closed in June.", source).is_empty());
+        let found = contrasts("All drivers will strike.", source);
+        assert!(found.iter().any(|it| it.kind == "quantity" && it.comparison.agreement == Agreement::Conflict), "{found:?}");
+        assert!(found.iter().any(|it| it.kind == "negation"), "{found:?}");
+    }
+}
