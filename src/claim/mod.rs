@@ -1,6 +1,8 @@
 //! What a story asserts: one claim for each thing said, however often it is said, with its citations and facts.
 
+pub mod attribution;
 mod extract;
+pub mod modality;
 
 pub use extract::extract;
 
