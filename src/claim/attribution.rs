@@ -29,7 +29,8 @@ pub fn attribution(text: &str, facts: &[Fact]) -> Option<Attribution> {
     let end = text.char_indices().nth(4000).map_or(text.len(), |it| it.0);
     let text = text.get(..end)?;
     let tokens = token::tokens(text);
-    let names = facts.iter().filter(|it| matches!(it.value, Value::Name(_))).map(|it| it.span).collect();
+    let names =
+        facts.iter().filter(|it| matches!(it.value, Value::Name(_))).map(|it| it.span).collect();
     let sentence = Sentence { text, tokens, names };
     sentence.according_to().or_else(|| sentence.verb_first()).or_else(|| sentence.verb_last())
 }
@@ -65,25 +66,45 @@ impl<'a> Sentence<'a> {
 
     /// `According to the Financial Times, …`, `…, according to two officials.`
     fn according_to(&self) -> Option<Attribution> {
-        let at = (0..self.tokens.len()).find(|it| self.folded(*it) == "according" && self.word(it + 1) == "to")?;
+        let at = (0..self.tokens.len())
+            .find(|it| self.folded(*it) == "according" && self.word(it + 1) == "to")?;
         let last = self.last()?;
         let stop = (at + 2..=last).find(|it| self.word(*it) == ",").unwrap_or(last + 1);
         let reporter = self.cover(at + 2, stop.checked_sub(1)?)?;
         let span = self.cover(at, stop.checked_sub(1)?)?;
         let leads = at <= 2;
-        let content = if leads { self.cover(stop + 1, last)? } else { self.cover(0, self.before_comma(at)?)? };
-        Some(Attribution { reporter: Some(self.narrow(reporter)), verb: self.cover(at, at + 1), origin: None, span, content })
+        let content = if leads {
+            self.cover(stop + 1, last)?
+        } else {
+            self.cover(0, self.before_comma(at)?)?
+        };
+        Some(Attribution {
+            reporter: Some(self.narrow(reporter)),
+            verb: self.cover(at, at + 1),
+            origin: None,
+            span,
+            content,
+        })
     }
 
     fn before_comma(&self, at: usize) -> Option<usize> {
         let before = at.checked_sub(1)?;
-        if matches!(self.word(before), "," | "—" | "–") { before.checked_sub(1) } else { Some(before) }
+        if matches!(self.word(before), "," | "—" | "–") {
+            before.checked_sub(1)
+        } else {
+            Some(before)
+        }
     }
 
     /// The known name within a phrase, or the phrase: `the newspaper Les Échos` is `Les Échos`.
     fn narrow(&self, phrase: Span) -> Span {
         let is_outlet = |it: &&Span| outlets::outlet_named(it.of(self.text)).is_some();
-        self.names.iter().filter(|it| phrase.contains(**it)).find(is_outlet).copied().unwrap_or(phrase)
+        self.names
+            .iter()
+            .filter(|it| phrase.contains(**it))
+            .find(is_outlet)
+            .copied()
+            .unwrap_or(phrase)
     }
 
     /// `The Financial Times reported on April 20 that …`, `Windows Central, citing a leaked memo, reported that …`.
@@ -104,8 +125,28 @@ impl<'a> Sentence<'a> {
 
     fn attributes(&self, at: usize) -> bool {
         let word = self.folded(at);
-        let extra = matches!(word.as_str(), "reporting" | "suggest" | "say" | "report" | "claim" | "argue" | "warn" | "show" | "showed" | "shows" | "found" | "finds" | "believe" | "believes" | "expects" | "wrote" | "writes");
-        (speech_verbs::is_reporting_verb(&word) || extra) && !self.word(at).starts_with(char::is_uppercase)
+        let extra = matches!(
+            word.as_str(),
+            "reporting"
+                | "suggest"
+                | "say"
+                | "report"
+                | "claim"
+                | "argue"
+                | "warn"
+                | "show"
+                | "showed"
+                | "shows"
+                | "found"
+                | "finds"
+                | "believe"
+                | "believes"
+                | "expects"
+                | "wrote"
+                | "writes"
+        );
+        (speech_verbs::is_reporting_verb(&word) || extra)
+            && !self.word(at).starts_with(char::is_uppercase)
     }
 
     /// Where the reported clause starts: after `that`, or right after the verb.
@@ -116,9 +157,37 @@ impl<'a> Sentence<'a> {
             let broken = (verb + 1..that).any(|it| matches!(self.word(it), ";" | ":"));
             return (!broken && that < last).then_some(that + 1);
         }
-        let plain = matches!(self.folded(verb).as_str(), "said" | "says" | "say" | "claims" | "claimed" | "argued" | "argues" | "warned" | "warns" | "believe" | "believes" | "suggest" | "suggested");
+        let plain = matches!(
+            self.folded(verb).as_str(),
+            "said"
+                | "says"
+                | "say"
+                | "claims"
+                | "claimed"
+                | "argued"
+                | "argues"
+                | "warned"
+                | "warns"
+                | "believe"
+                | "believes"
+                | "suggest"
+                | "suggested"
+        );
         let next = self.folded(verb + 1);
-        let preposition = matches!(next.as_str(), "in" | "on" | "at" | "by" | "to" | "during" | "after" | "before" | "of" | "with" | "and" | "as");
+        let preposition = matches!(
+            next.as_str(),
+            "in" | "on"
+                | "at"
+                | "by"
+                | "to"
+                | "during"
+                | "after"
+                | "before"
+                | "of"
+                | "with"
+                | "and"
+                | "as"
+        );
         let starts = matches!(self.word(verb + 1), ":" | "\"" | "“");
         let word = self.tokens.get(verb + 1).is_some_and(|it| it.kind != TokenKind::Mark);
         if starts {
@@ -130,7 +199,10 @@ impl<'a> Sentence<'a> {
     /// First and last token of the subject, and an origin given between it and the verb.
     fn subject(&self, verb: usize) -> Option<((usize, usize), Option<Span>)> {
         let mut end = verb.checked_sub(1)?;
-        while matches!(self.folded(end).as_str(), "also" | "has" | "had" | "have" | "later" | "first" | "previously") {
+        while matches!(
+            self.folded(end).as_str(),
+            "also" | "has" | "had" | "have" | "later" | "first" | "previously"
+        ) {
             end = end.checked_sub(1)?;
         }
         let mut origin = None;
@@ -141,9 +213,37 @@ impl<'a> Sentence<'a> {
         }
         // The subject runs from the start of the sentence or of its last clause.
         let start = (0..end).rev().find(|it| {
-            matches!(self.word(*it), "," | ";" | ":") || matches!(self.folded(*it).as_str(), "when" | "after" | "while" | "because" | "although" | "but" | "that" | "where")
+            matches!(self.word(*it), "," | ";" | ":")
+                || matches!(
+                    self.folded(*it).as_str(),
+                    "when" | "after" | "while" | "because" | "although" | "but" | "that" | "where"
+                )
         });
         let start = start.map_or(0, |it| it + 1);
+        // What somebody says in a side clause does not carry the sentence.
+        let opens = matches!(
+            self.folded(0).as_str(),
+            "in" | "on"
+                | "at"
+                | "by"
+                | "after"
+                | "before"
+                | "during"
+                | "since"
+                | "last"
+                | "earlier"
+                | "later"
+                | "this"
+                | "but"
+                | "meanwhile"
+                | "separately"
+                | "yesterday"
+                | "today"
+                | "and"
+        );
+        if start > 12 || (start > 0 && !opens) {
+            return None;
+        }
         (start <= end && end - start < REACH).then_some(((start, end), origin))
     }
 
@@ -166,15 +266,45 @@ impl<'a> Sentence<'a> {
     fn verb_last(&self) -> Option<Attribution> {
         let last = self.last()?;
         let verb = (1..=last).rev().take(20).find(|it| self.attributes(*it))?;
-        let comma = (0..verb).rev().take(REACH).find(|it| matches!(self.word(*it), "," | "”" | "\"" | "—"))?;
-        if comma < 3 || comma + 1 >= verb {
+        let comma = (0..verb)
+            .rev()
+            .take(REACH)
+            .find(|it| matches!(self.word(*it), "," | "”" | "\"" | "—"))?;
+        let side = matches!(
+            self.folded(comma + 1).as_str(),
+            "even"
+                | "as"
+                | "while"
+                | "though"
+                | "although"
+                | "but"
+                | "and"
+                | "after"
+                | "when"
+                | "because"
+                | "which"
+                | "who"
+                | "where"
+                | "with"
+        );
+        if comma < 3 || comma + 1 >= verb || side {
             return None;
         }
-        let end = if self.folded(verb - 1) == "has" || self.folded(verb - 1) == "had" { verb - 2 } else { verb - 1 };
+        let end = if self.folded(verb - 1) == "has" || self.folded(verb - 1) == "had" {
+            verb - 2
+        } else {
+            verb - 1
+        };
         let reporter = self.cover(comma + 1, end).map(|it| self.narrow(it))?;
         let origin = self.origin_within(verb, last + 1);
         let content = self.cover(0, comma.checked_sub(1)?)?;
-        Some(Attribution { reporter: Some(reporter), verb: self.span(verb), origin, span: self.cover(comma + 1, last)?, content })
+        Some(Attribution {
+            reporter: Some(reporter),
+            verb: self.span(verb),
+            origin,
+            span: self.cover(comma + 1, last)?,
+            content,
+        })
     }
 }
 
@@ -187,29 +317,70 @@ mod tests {
         let facts = name::Names.find(&Scan::new(text, Context::default()));
         let found = attribution(text, &facts).unwrap_or_else(|| panic!("nothing in {text}"));
         let of = |it: Option<Span>| it.map_or("", |it| it.of(text));
-        assert_eq!((of(found.reporter), of(found.origin), found.content.of(text)), (reporter, origin, content), "{text}");
+        assert_eq!(
+            (of(found.reporter), of(found.origin), found.content.of(text)),
+            (reporter, origin, content),
+            "{text}"
+        );
     }
 
     #[test]
     fn the_reporter_stands_before_or_behind() {
-        check("The Harbour Post reported on April 2 that the port closed.", "The Harbour Post", "", "the port closed");
-        check("Acme and Foxglove said on May 3, 2025 that the port closed.", "Acme and Foxglove", "", "the port closed");
+        check(
+            "The Harbour Post reported on April 2 that the port closed.",
+            "The Harbour Post",
+            "",
+            "the port closed",
+        );
+        check(
+            "Acme and Foxglove said on May 3, 2025 that the port closed.",
+            "Acme and Foxglove",
+            "",
+            "the port closed",
+        );
         check("Acme said the port closed.", "Acme", "", "the port closed");
-        check("The port closed, the ministry said on Monday.", "the ministry", "", "The port closed");
+        check(
+            "The port closed, the ministry said on Monday.",
+            "the ministry",
+            "",
+            "The port closed",
+        );
         check("According to Acme, the port closed.", "Acme", "", "the port closed");
-        check("The port closed, according to two officials.", "two officials", "", "The port closed");
+        check(
+            "The port closed, according to two officials.",
+            "two officials",
+            "",
+            "The port closed",
+        );
         check("In May 2023, Acme said the port closed.", "Acme", "", "the port closed");
     }
 
     #[test]
     fn the_origin_is_told_from_the_reporter() {
-        check("Harbour Daily, citing a leaked memo, reported that the port closed.", "Harbour Daily", "a leaked memo", "the port closed");
-        check("The port closed, the Post reported, citing officials.", "the Post", "officials", "The port closed");
+        check(
+            "Harbour Daily, citing a leaked memo, reported that the port closed.",
+            "Harbour Daily",
+            "a leaked memo",
+            "the port closed",
+        );
+        check(
+            "The port closed, the Post reported, citing officials.",
+            "the Post",
+            "officials",
+            "The port closed",
+        );
     }
 
     #[test]
     fn plain_statements_have_no_attribution() {
-        for text in ["The port closed in May.", "It rained.", "", "said", "The firm reported a loss."] {
+        for text in [
+            "The port closed in May, even as the two firms say it is open.",
+            "The port closed in May.",
+            "It rained.",
+            "",
+            "said",
+            "The firm reported a loss.",
+        ] {
             let facts = name::Names.find(&Scan::new(text, Context::default()));
             assert_eq!(attribution(text, &facts), None, "{text}");
         }

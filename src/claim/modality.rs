@@ -17,6 +17,7 @@ pub enum Stance {
 }
 
 /// The stance of a sentence, with what weakens it.
+#[allow(clippy::struct_excessive_bools, reason = "independent marks, each read by its own rule")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Modality {
     /// What the sentence does.
@@ -36,45 +37,200 @@ pub struct Modality {
 }
 
 const JUDGING: &[&str] = &[
-    "admirable", "alarming", "amazing", "appalling", "arguably", "astonishing", "awful", "baffling",
-    "bizarre", "bleak", "boring", "brilliant", "clever", "clumsy", "compelling", "confusing",
-    "depressing", "disappointing", "disgraceful", "dubious", "dull", "elegant", "encouraging",
-    "excellent", "exciting", "extraordinary", "fascinating", "foolish", "fortunately", "frankly",
-    "frustrating", "funny", "hopefully", "horrible", "impressive", "incredible", "inevitable",
-    "inexcusable", "interesting", "interestingly", "ironic", "ironically", "ludicrous",
-    "magnificent", "meaningless", "naive", "obviously", "outrageous", "pathetic", "perfect",
-    "pointless", "predictable", "puzzling", "reckless", "refreshing", "regrettably", "remarkable",
-    "ridiculous", "sadly", "senseless", "shameful", "shocking", "silly", "sobering", "strange",
-    "striking", "stunning", "stupid", "superb", "surprising", "surprisingly", "telling", "terrible",
-    "thankfully", "troubling", "ugly", "unacceptable", "undeniable", "unfair", "unfortunate",
-    "unfortunately", "unsurprising", "unsurprisingly", "welcome", "wise", "wonderful", "worrying",
+    "admirable",
+    "alarming",
+    "amazing",
+    "appalling",
+    "arguably",
+    "astonishing",
+    "awful",
+    "baffling",
+    "bizarre",
+    "bleak",
+    "boring",
+    "brilliant",
+    "clever",
+    "clumsy",
+    "compelling",
+    "confusing",
+    "depressing",
+    "disappointing",
+    "disgraceful",
+    "dubious",
+    "dull",
+    "elegant",
+    "encouraging",
+    "excellent",
+    "exciting",
+    "extraordinary",
+    "fascinating",
+    "foolish",
+    "fortunately",
+    "frankly",
+    "frustrating",
+    "funny",
+    "hopefully",
+    "horrible",
+    "impressive",
+    "incredible",
+    "inevitable",
+    "inexcusable",
+    "interesting",
+    "interestingly",
+    "ironic",
+    "ironically",
+    "ludicrous",
+    "magnificent",
+    "meaningless",
+    "naive",
+    "obviously",
+    "outrageous",
+    "pathetic",
+    "perfect",
+    "pointless",
+    "predictable",
+    "puzzling",
+    "reckless",
+    "refreshing",
+    "regrettably",
+    "remarkable",
+    "ridiculous",
+    "sadly",
+    "senseless",
+    "shameful",
+    "shocking",
+    "silly",
+    "sobering",
+    "strange",
+    "striking",
+    "stunning",
+    "stupid",
+    "superb",
+    "surprising",
+    "surprisingly",
+    "telling",
+    "terrible",
+    "thankfully",
+    "troubling",
+    "ugly",
+    "unacceptable",
+    "undeniable",
+    "unfair",
+    "unfortunate",
+    "unfortunately",
+    "unsurprising",
+    "unsurprisingly",
+    "welcome",
+    "wise",
+    "wonderful",
+    "worrying",
     "worthwhile",
 ];
 
 const EXPLAINING: &[&[&str]] = &[
-    &["in", "plain", "terms"], &["in", "other", "words"], &["in", "short"], &["in", "essence"], &["put", "simply"],
-    &["simply", "put"], &["put", "another", "way"], &["to", "be", "clear"], &["to", "be", "sure"],
-    &["of", "course"], &["the", "bottom", "line"], &["the", "takeaway"], &["the", "lesson"], &["the", "question", "is"],
-    &["the", "point", "is"], &["what", "matters"], &["the", "key", "is"], &["it", "remains", "to", "be", "seen"],
-    &["remains", "to", "be", "seen"], &["time", "will", "tell"], &["make", "no", "mistake"], &["one", "thing", "is"],
-    &["at", "its", "core"], &["at", "heart"], &["not", "so", "much"], &["the", "result", "is", "not"],
-    &["the", "result", "is", "a"], &["in", "my", "view"], &["in", "our", "view"], &["in", "my", "opinion"],
-    &["i", "think"], &["i", "believe"], &["we", "think"], &["we", "believe"], &["i", "suspect"], &["we", "should"],
-    &["it", "seems"], &["it", "appears"], &["it", "is", "hard", "to"], &["it", "is", "easy", "to"],
-    &["it", "is", "worth"], &["it", "is", "time"], &["no", "one", "should"], &["there", "is", "no", "doubt"],
-    &["there", "is", "little", "doubt"], &["the", "real"], &["more", "than", "anything"], &["in", "the", "end"],
-    &["not", "a", "clean"], &["hints", "at"], &["a", "sign", "that"], &["a", "sign", "of"],
+    &["in", "plain", "terms"],
+    &["in", "other", "words"],
+    &["in", "short"],
+    &["in", "essence"],
+    &["put", "simply"],
+    &["simply", "put"],
+    &["put", "another", "way"],
+    &["to", "be", "clear"],
+    &["to", "be", "sure"],
+    &["of", "course"],
+    &["the", "bottom", "line"],
+    &["the", "takeaway"],
+    &["the", "lesson"],
+    &["the", "question", "is"],
+    &["the", "point", "is"],
+    &["what", "matters"],
+    &["the", "key", "is"],
+    &["it", "remains", "to", "be", "seen"],
+    &["remains", "to", "be", "seen"],
+    &["time", "will", "tell"],
+    &["make", "no", "mistake"],
+    &["one", "thing", "is"],
+    &["at", "its", "core"],
+    &["at", "heart"],
+    &["not", "so", "much"],
+    &["the", "result", "is", "not"],
+    &["the", "result", "is", "a"],
+    &["in", "my", "view"],
+    &["in", "our", "view"],
+    &["in", "my", "opinion"],
+    &["i", "think"],
+    &["i", "believe"],
+    &["we", "think"],
+    &["we", "believe"],
+    &["i", "suspect"],
+    &["we", "should"],
+    &["it", "seems"],
+    &["it", "appears"],
+    &["it", "is", "hard", "to"],
+    &["it", "is", "easy", "to"],
+    &["it", "is", "worth"],
+    &["it", "is", "time"],
+    &["no", "one", "should"],
+    &["there", "is", "no", "doubt"],
+    &["there", "is", "little", "doubt"],
+    &["the", "real"],
+    &["more", "than", "anything"],
+    &["in", "the", "end"],
+    &["not", "a", "clean"],
+    &["hints", "at"],
+    &["a", "sign", "that"],
+    &["a", "sign", "of"],
 ];
 
 const ADVISING: &[&str] = &["should", "must", "ought"];
 
 /// Nouns of trends and moods: what is said of them alone is a reading of events, not an event.
 const TREND_NOUNS: &[&str] = &[
-    "ambition", "appetite", "balance", "battle", "calculus", "challenge", "climate", "dilemma", "direction", "dynamic",
-    "dynamics", "equation", "era", "focus", "future", "incentive", "incentives", "landscape", "lesson", "logic",
-    "message", "mood", "momentum", "narrative", "pattern", "picture", "power", "pressure", "pressures", "question",
-    "race", "reality", "result", "risk", "shift", "signal", "stakes", "story", "strategy", "tension", "tensions",
-    "trade-off", "tradeoff", "trend", "upshot",
+    "ambition",
+    "appetite",
+    "balance",
+    "battle",
+    "calculus",
+    "challenge",
+    "climate",
+    "dilemma",
+    "direction",
+    "dynamic",
+    "dynamics",
+    "equation",
+    "era",
+    "focus",
+    "future",
+    "incentive",
+    "incentives",
+    "landscape",
+    "lesson",
+    "logic",
+    "message",
+    "mood",
+    "momentum",
+    "narrative",
+    "pattern",
+    "picture",
+    "power",
+    "pressure",
+    "pressures",
+    "question",
+    "race",
+    "reality",
+    "result",
+    "risk",
+    "shift",
+    "signal",
+    "stakes",
+    "story",
+    "strategy",
+    "tension",
+    "tensions",
+    "trade-off",
+    "tradeoff",
+    "trend",
+    "upshot",
 ];
 
 /// The stance of one sentence. Conservative: a sentence with a figure, a date, a quotation or somebody who says it is
@@ -107,7 +263,8 @@ pub fn stance(text: &str) -> Modality {
     if reported || has_detail(&scan, &words) {
         return modality;
     }
-    let span = |from: usize, to: usize| Some(scan.tokens.get(from)?.span.cover(scan.tokens.get(to)?.span));
+    let span =
+        |from: usize, to: usize| Some(scan.tokens.get(from)?.span.cover(scan.tokens.get(to)?.span));
     if let Some((from, to)) = opinion(&scan, &words) {
         modality.stance = Stance::Opinion;
         modality.cue = span(from, to);
@@ -120,7 +277,8 @@ pub fn stance(text: &str) -> Modality {
 
 fn is_reported(words: &[String]) -> bool {
     words.iter().enumerate().any(|(at, word)| {
-        let verb = speech_verbs::is_reporting_verb(word) || matches!(word.as_str(), "say" | "saying");
+        let verb =
+            speech_verbs::is_reporting_verb(word) || matches!(word.as_str(), "say" | "saying");
         let subject = at > 0;
         (verb && subject) || (word == "according" && words.get(at + 1).is_some_and(|it| it == "to"))
     })
@@ -128,24 +286,73 @@ fn is_reported(words: &[String]) -> bool {
 
 /// A figure, a date or a quotation: something that a page can back or refute.
 fn has_detail(scan: &Scan<'_>, words: &[String]) -> bool {
-    let figure = scan.tokens.iter().any(|it| it.kind == TokenKind::Number && !scan.is_protected(it.span));
+    let figure =
+        scan.tokens.iter().any(|it| it.kind == TokenKind::Number && !scan.is_protected(it.span));
     let spelled = words.iter().any(|it| {
         matches!(
             it.as_str(),
-            "two" | "three" | "four" | "five" | "six" | "seven" | "eight" | "nine" | "ten" | "eleven" | "twelve" | "twenty" | "thirty" | "fifty"
-                | "hundred" | "thousand" | "million" | "billion" | "dozen" | "dozens" | "half" | "doubled" | "tripled" | "halved" | "percent"
-                | "yesterday" | "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday" | "january" | "february"
-                | "april" | "june" | "july" | "august" | "september" | "october" | "november" | "december"
+            "two"
+                | "three"
+                | "four"
+                | "five"
+                | "six"
+                | "seven"
+                | "eight"
+                | "nine"
+                | "ten"
+                | "eleven"
+                | "twelve"
+                | "twenty"
+                | "thirty"
+                | "fifty"
+                | "hundred"
+                | "thousand"
+                | "million"
+                | "billion"
+                | "dozen"
+                | "dozens"
+                | "half"
+                | "doubled"
+                | "tripled"
+                | "halved"
+                | "percent"
+                | "yesterday"
+                | "monday"
+                | "tuesday"
+                | "wednesday"
+                | "thursday"
+                | "friday"
+                | "saturday"
+                | "sunday"
+                | "january"
+                | "february"
+                | "april"
+                | "june"
+                | "july"
+                | "august"
+                | "september"
+                | "october"
+                | "november"
+                | "december"
         )
     });
-    figure || spelled || quote::Quotes.find(scan).iter().any(|it| matches!(&it.value, Value::Quote(quote) if quote.direct))
+    figure
+        || spelled
+        || quote::Quotes
+            .find(scan)
+            .iter()
+            .any(|it| matches!(&it.value, Value::Quote(quote) if quote.direct))
 }
 
 /// First and last word of what shows that the sentence judges.
 fn opinion(scan: &Scan<'_>, words: &[String]) -> Option<(usize, usize)> {
     let n_names = crate::fact::name::Names.find(scan).len();
     for (at, word) in words.iter().enumerate() {
-        let phrase = EXPLAINING.iter().find(|it| it.iter().enumerate().all(|(step, part)| words.get(at + step).is_some_and(|word| word == part)));
+        let phrase = EXPLAINING.iter().find(|it| {
+            it.iter()
+                .enumerate()
+                .all(|(step, part)| words.get(at + step).is_some_and(|word| word == part))
+        });
         let opening = at <= 2;
         if let Some(phrase) = phrase.filter(|_| opening || n_names == 0) {
             return Some((at, at + phrase.len() - 1));
@@ -153,7 +360,8 @@ fn opinion(scan: &Scan<'_>, words: &[String]) -> Option<(usize, usize)> {
         if JUDGING.binary_search(&word.as_str()).is_ok() && (n_names <= 1 || opening) {
             return Some((at, at));
         }
-        let advises = ADVISING.contains(&word.as_str()) && words.get(at + 1).is_none_or(|it| it != "have");
+        let advises =
+            ADVISING.contains(&word.as_str()) && words.get(at + 1).is_none_or(|it| it != "have");
         if advises && n_names <= 1 {
             return Some((at, at));
         }
@@ -166,7 +374,12 @@ fn opinion(scan: &Scan<'_>, words: &[String]) -> Option<(usize, usize)> {
     }
     // A trend with nobody and nothing named: `The commercial pressure is moving on.`
     let subject = words.iter().take(6).position(|it| TREND_NOUNS.contains(&it.as_str()))?;
-    let present = words.iter().skip(subject + 1).take(3).any(|it| matches!(it.as_str(), "is" | "are" | "has" | "lies" | "remains" | "comes" | "matters" | "looks"));
+    let present = words.iter().skip(subject + 1).take(3).any(|it| {
+        matches!(
+            it.as_str(),
+            "is" | "are" | "has" | "lies" | "remains" | "comes" | "matters" | "looks"
+        )
+    });
     (n_names == 0 && present).then_some((subject, subject))
 }
 
@@ -175,10 +388,18 @@ fn prediction(words: &[String]) -> Option<usize> {
     words.iter().enumerate().find_map(|(at, word)| {
         let next = words.get(at + 1).map_or("", String::as_str);
         // `a will` is a document, `will have sold` looks back.
-        let noun = at > 0 && matches!(words.get(at - 1).map_or("", String::as_str), "a" | "the" | "his" | "her" | "their" | "free" | "good" | "political");
+        let noun = at > 0
+            && matches!(
+                words.get(at - 1).map_or("", String::as_str),
+                "a" | "the" | "his" | "her" | "their" | "free" | "good" | "political"
+            );
         let future = matches!(word.as_str(), "will" | "won't" | "shall") && !noun && at > 0
-            || word == "going" && next == "to" && words.get(at + 2).is_some_and(|it| !matches!(it.as_str(), "the" | "a"))
-            || matches!(word.as_str(), "likely" | "expected" | "bound" | "poised" | "destined") && next == "to" && at > 0;
+            || word == "going"
+                && next == "to"
+                && words.get(at + 2).is_some_and(|it| !matches!(it.as_str(), "the" | "a"))
+            || matches!(word.as_str(), "likely" | "expected" | "bound" | "poised" | "destined")
+                && next == "to"
+                && at > 0;
         future.then_some(at)
     })
 }

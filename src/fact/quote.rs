@@ -43,7 +43,9 @@ impl Kind for Quotes {
 
     fn compare(&self, claimed: &Fact, found: &Fact) -> Comparison {
         match (&claimed.value, &found.value) {
-            (Value::Quote(claimed), Value::Quote(found)) => compare(claimed, found, Ground::AnyOnPage),
+            (Value::Quote(claimed), Value::Quote(found)) => {
+                compare(claimed, found, Ground::AnyOnPage)
+            }
             _ => Comparison::new(Agreement::Incomparable, "not two quotations"),
         }
     }
@@ -68,19 +70,30 @@ fn compare(claimed: &Quote, found: &Quote, ground: Ground) -> Comparison {
 }
 
 /// Whether both quotations name the same speaker; incomparable where either names none by name.
-pub fn speakers_agree(claim_text: &str, claimed: &Quote, source_text: &str, found: &Quote) -> Comparison {
-    let (Some(ours), Some(theirs)) = (speaker_name(claim_text, claimed), speaker_name(source_text, found)) else {
+pub fn speakers_agree(
+    claim_text: &str,
+    claimed: &Quote,
+    source_text: &str,
+    found: &Quote,
+) -> Comparison {
+    let (Some(ours), Some(theirs)) =
+        (speaker_name(claim_text, claimed), speaker_name(source_text, found))
+    else {
         return Comparison::new(Agreement::Incomparable, "speaker not named");
     };
     let comparison = name::names_agree(&ours, &theirs);
     let both_people = |class: Class| matches!(class, Class::Person | Class::Other);
-    let comparable = both_people(ours.class) && both_people(theirs.class) || ours.class == theirs.class;
+    let comparable =
+        both_people(ours.class) && both_people(theirs.class) || ours.class == theirs.class;
     match comparison.agreement {
         Agreement::Incomparable if comparable => {
-            let reason = format!("speaker differs: {}, {}", ours.words.join(" "), theirs.words.join(" "));
+            let reason =
+                format!("speaker differs: {}, {}", ours.words.join(" "), theirs.words.join(" "));
             Comparison::new(Agreement::Conflict, reason)
         }
-        Agreement::Incomparable => Comparison::new(Agreement::CompatibleOverlap, "a person and an organisation"),
+        Agreement::Incomparable => {
+            Comparison::new(Agreement::CompatibleOverlap, "a person and an organisation")
+        }
         Agreement::Match
         | Agreement::MatchRounded
         | Agreement::MatchWeaker
@@ -105,27 +118,29 @@ fn speaker_name(text: &str, quote: &Quote) -> Option<name::Name> {
 pub fn compare_text(claim: &str, source: &str) -> Comparison {
     let ours = quotes_or_whole(claim);
     let theirs = quotes_or_whole(source);
-    let mut best: Option<Comparison> = None;
-    for claimed in &ours {
-        for found in &theirs {
-            let mut comparison = compare(claimed, found, Ground::SameUtterance);
-            if comparison.agreement < Agreement::CompatibleOverlap {
-                let speakers = speakers_agree(claim, claimed, source, found);
-                if speakers.agreement == Agreement::Conflict {
-                    comparison = speakers;
-                }
-            }
-            // A conflict says more than no common ground.
-            let rank = |it: &Comparison| match it.agreement {
-                Agreement::Incomparable => 99,
-                other => other as u8,
-            };
-            if best.as_ref().is_none_or(|it| rank(&comparison) < rank(it)) {
-                best = Some(comparison);
-            }
-        }
-    }
-    best.unwrap_or_else(|| Comparison::new(Agreement::Incomparable, "nothing quoted"))
+    let worst =
+        ours.iter().map(|claimed| best_of(claim, claimed, source, &theirs)).max_by_key(badness);
+    worst.unwrap_or_else(|| Comparison::new(Agreement::Incomparable, "nothing quoted"))
+}
+
+/// How the claimed quotation stands to the one of the source that is nearest to it.
+fn best_of(claim: &str, claimed: &Quote, source: &str, theirs: &[Quote]) -> Comparison {
+    let compared = theirs.iter().map(|found| {
+        let comparison = compare(claimed, found, Ground::SameUtterance);
+        let same_words = comparison.agreement < Agreement::CompatibleOverlap;
+        let speakers = same_words.then(|| speakers_agree(claim, claimed, source, found));
+        speakers.filter(|it| it.agreement == Agreement::Conflict).unwrap_or(comparison)
+    });
+    // A conflict says more of the claim than no common ground.
+    let rank =
+        |it: &Comparison| if it.agreement == Agreement::Incomparable { 99 } else { badness(it) };
+    compared
+        .min_by_key(rank)
+        .unwrap_or_else(|| Comparison::new(Agreement::Incomparable, "nothing quoted"))
+}
+
+fn badness(comparison: &Comparison) -> u8 {
+    comparison.agreement as u8
 }
 
 /// The quotations of a text, direct ones where there are any; the whole text where nothing is quoted.
@@ -169,7 +184,11 @@ mod tests {
     #[test]
     fn the_changed_words_are_named() {
         let comparison = compare_text("\"we lost the old road\"", "\"we lost the new road\"");
-        assert!(comparison.reason.contains("old") && comparison.reason.contains("new"), "{}", comparison.reason);
+        assert!(
+            comparison.reason.contains("old") && comparison.reason.contains("new"),
+            "{}",
+            comparison.reason
+        );
     }
 
     #[test]
@@ -185,21 +204,49 @@ mod tests {
 
     #[test]
     fn a_longer_quote_says_more_than_the_source() {
-        check("\"we lost the road for good\"", "\"we lost the road\"", Agreement::CompatibleStronger);
+        check(
+            "\"we lost the road for good\"",
+            "\"we lost the road\"",
+            Agreement::CompatibleStronger,
+        );
     }
 
     #[test]
     fn reported_speech_follows_from_spoken_words() {
         check("Falk said they were lost", "\"We are lost,\" Falk said", Agreement::MatchWeaker);
-        check("Falk said she would not resign.", "“I will not resign,” said Nora Falk.", Agreement::MatchWeaker);
-        check("Falk said she would resign.", "“I will not resign,” said Nora Falk.", Agreement::Conflict);
-        check("\"We are lost,\" Falk said", "Falk said they were lost", Agreement::CompatibleStronger);
+        check(
+            "Falk said she would not resign.",
+            "“I will not resign,” said Nora Falk.",
+            Agreement::MatchWeaker,
+        );
+        check(
+            "Falk said she would resign.",
+            "“I will not resign,” said Nora Falk.",
+            Agreement::Conflict,
+        );
+        check(
+            "\"We are lost,\" Falk said",
+            "Falk said they were lost",
+            Agreement::CompatibleStronger,
+        );
     }
 
     #[test]
     fn another_speaker_is_a_conflict() {
-        check("\"We lost the road,\" Nora Falk said", "\"We lost the road,\" Abel Stone said", Agreement::Conflict);
-        check("\"We lost the road,\" Falk said", "\"We lost the road,\" Nora Falk said", Agreement::Match);
-        check("\"We lost the road,\" he said", "\"We lost the road,\" Abel Stone said", Agreement::Match);
+        check(
+            "\"We lost the road,\" Nora Falk said",
+            "\"We lost the road,\" Abel Stone said",
+            Agreement::Conflict,
+        );
+        check(
+            "\"We lost the road,\" Falk said",
+            "\"We lost the road,\" Nora Falk said",
+            Agreement::Match,
+        );
+        check(
+            "\"We lost the road,\" he said",
+            "\"We lost the road,\" Abel Stone said",
+            Agreement::Match,
+        );
     }
 }

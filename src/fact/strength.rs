@@ -26,7 +26,16 @@ pub struct Strength {
 
 /// A scale of strength or a pair of opposite poles.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Scale { Stage, Possibility, Allegation, Quantity, Uniqueness, Cause, Negation, Direction }
+pub enum Scale {
+    Stage,
+    Possibility,
+    Allegation,
+    Quantity,
+    Uniqueness,
+    Cause,
+    Negation,
+    Direction,
+}
 
 impl Scale {
     /// The word for people and lists.
@@ -73,7 +82,8 @@ impl Kind for Strengths {
     }
 
     fn compare(&self, claimed: &Fact, found: &Fact) -> Comparison {
-        let (Value::Strength(ours), Value::Strength(theirs)) = (&claimed.value, &found.value) else {
+        let (Value::Strength(ours), Value::Strength(theirs)) = (&claimed.value, &found.value)
+        else {
             return Comparison::new(Agreement::Incomparable, "not two words of strength");
         };
         let heads = match (&ours.head_stem, &theirs.head_stem) {
@@ -93,14 +103,26 @@ pub fn on_one_scale(scale: Scale, claimed: u8, found: u8) -> Comparison {
         return Comparison::new(Agreement::Match, "equally strong");
     }
     if excludes(scale, claimed, found) {
-        return Comparison::new(Agreement::Conflict, format!("one {} shuts the other out", scale.id()));
+        return Comparison::new(
+            Agreement::Conflict,
+            format!("one {} shuts the other out", scale.id()),
+        );
+    }
+    if scale == Scale::Quantity && claimed.max(found) == NOT_ALL {
+        return Comparison::new(Agreement::CompatibleOverlap, "\"not all\" leaves open how many");
     }
     if claimed > found {
-        Comparison::new(Agreement::CompatibleStronger, format!("the claim is stronger in {}", scale.id()))
+        Comparison::new(
+            Agreement::CompatibleStronger,
+            format!("the claim is stronger in {}", scale.id()),
+        )
     } else {
         Comparison::new(Agreement::MatchWeaker, "the claim says less than the source")
     }
 }
+
+/// Place of `not all` among the quantity words: it shuts out `all` and says no more.
+const NOT_ALL: u8 = 6;
 
 /// Whether the two places cannot both be true.
 fn excludes(scale: Scale, claimed: u8, found: u8) -> bool {
@@ -108,9 +130,15 @@ fn excludes(scale: Scale, claimed: u8, found: u8) -> bool {
     match scale {
         Scale::Negation | Scale::Direction => true,
         // Said of a part, `all` is shut out; `few` shuts out `many` and more; `none` shuts out any.
+        Scale::Quantity if high == NOT_ALL => low == 5,
         Scale::Quantity => low == 0 || claimed == 5 || (low == 1 && high >= 3),
         // `second` against `first`; `one of them` against `the only one`.
-        Scale::Uniqueness => (low > 10) || (low == 1 && high == 4) || (low == 4 && high > 11) || (low == 2 && high > 11),
+        Scale::Uniqueness => {
+            (low > 10)
+                || (low == 1 && high == 4)
+                || (low == 4 && high > 11)
+                || (low == 2 && high > 11)
+        }
         Scale::Stage | Scale::Possibility | Scale::Allegation | Scale::Cause => false,
     }
 }
@@ -137,7 +165,8 @@ fn find(scan: &Scan<'_>) -> Vec<Fact> {
         };
         let last = at + phrase.rest.len();
         // One phrase may stand on several scales: `none of` is a quantity and a negation.
-        let longest = phrases.iter().filter(|it| it.rest == phrase.rest && is_meant(&words, at, it));
+        let longest =
+            phrases.iter().filter(|it| it.rest == phrase.rest && is_meant(&words, at, it));
         for it in longest {
             push(scan, &words, Span::new(at, last), it, &mut found);
         }
@@ -188,18 +217,82 @@ fn is_meant(words: &[String], at: usize, phrase: &Phrase) -> bool {
     let after = words.get(at + 1 + phrase.rest.len()).map_or("", String::as_str);
     let word = words.get(at).map_or("", String::as_str);
     match word {
-        "may" => !matches!(before, "in" | "of" | "since" | "until" | "by" | "last" | "this" | "on" | "late" | "early" | "mid" | "next")
-            && !after.starts_with(|it: char| it.is_ascii_digit()),
+        "may" => {
+            !matches!(
+                before,
+                "in" | "of"
+                    | "since"
+                    | "until"
+                    | "by"
+                    | "last"
+                    | "this"
+                    | "on"
+                    | "late"
+                    | "early"
+                    | "mid"
+                    | "next"
+            ) && !after.starts_with(|it: char| it.is_ascii_digit())
+        }
         "all" => !matches!(before, "at" | "after" | "above" | "in" | "first"),
         "can" | "record" => !matches!(before, "a" | "the"),
-        "first" | "second" | "third" | "fourth" | "fifth" => !matches!(
-            after,
-            "half" | "quarter" | "time" | "name" | "place" | "round" | "day" | "week" | "month" | "year" | "lady" | "aid" | "refusal" | "floor" | "world" | "person" | "minister" | "of"
-        ) || phrase.rest.len() > 1,
+        "first" | "second" | "third" | "fourth" | "fifth" => {
+            !matches!(
+                after,
+                "half"
+                    | "quarter"
+                    | "time"
+                    | "name"
+                    | "place"
+                    | "round"
+                    | "day"
+                    | "week"
+                    | "month"
+                    | "year"
+                    | "lady"
+                    | "aid"
+                    | "refusal"
+                    | "floor"
+                    | "world"
+                    | "person"
+                    | "minister"
+                    | "of"
+            ) || phrase.rest.len() > 1
+        }
         "certain" => !matches!(before, "be" | "is" | "are" | "was" | "were"),
         "even" | "as" => phrase.rest.len() > 1,
-        "up" => !matches!(after, "to" | "with" | "for") && !matches!(before, "set" | "make" | "made" | "take" | "took" | "sign" | "signed" | "follow" | "come" | "came" | "back" | "open" | "pick" | "picked"),
-        "down" => !matches!(before, "shut" | "step" | "stepped" | "break" | "broke" | "turned" | "turn" | "sit" | "crack" | "cut"),
+        "up" => {
+            !matches!(after, "to" | "with" | "for")
+                && !matches!(
+                    before,
+                    "set"
+                        | "make"
+                        | "made"
+                        | "take"
+                        | "took"
+                        | "sign"
+                        | "signed"
+                        | "follow"
+                        | "come"
+                        | "came"
+                        | "back"
+                        | "open"
+                        | "pick"
+                        | "picked"
+                )
+        }
+        "down" => !matches!(
+            before,
+            "shut"
+                | "step"
+                | "stepped"
+                | "break"
+                | "broke"
+                | "turned"
+                | "turn"
+                | "sit"
+                | "crack"
+                | "cut"
+        ),
         "no" => !after.starts_with(|it: char| it.is_ascii_digit() || it == '.'),
         "only" => before != "not",
         "not" => after != "only",
@@ -217,28 +310,47 @@ fn push(scan: &Scan<'_>, words: &[String], phrase: Span, it: &Phrase, found: &mu
     if scan.is_protected(span) {
         return;
     }
-    let after = |limit| (phrase.end + 1..phrase.end + 1 + limit).find(|at| is_head(scan, words, *at));
-    let before = |limit| (1..=limit).filter_map(|back| phrase.start.checked_sub(back)).find(|at| is_head(scan, words, *at));
+    let after =
+        |limit| (phrase.end + 1..phrase.end + 1 + limit).find(|at| is_head(scan, words, *at));
+    let before = |limit| {
+        (1..=limit)
+            .filter_map(|back| phrase.start.checked_sub(back))
+            .find(|at| is_head(scan, words, *at))
+    };
     let head = match scale {
         // `revenue rose`, but `a rise in revenue`.
         Scale::Direction => {
-            let noun = words.get(phrase.end + 1).is_some_and(|it| matches!(it.as_str(), "in" | "of"));
+            let noun =
+                words.get(phrase.end + 1).is_some_and(|it| matches!(it.as_str(), "in" | "of"));
             if noun { after(5).or_else(|| before(4)) } else { before(5).or_else(|| after(4)) }
         }
         Scale::Allegation => after(5),
-        Scale::Stage | Scale::Possibility | Scale::Quantity | Scale::Uniqueness | Scale::Cause | Scale::Negation => after(6),
+        Scale::Stage
+        | Scale::Possibility
+        | Scale::Quantity
+        | Scale::Uniqueness
+        | Scale::Cause
+        | Scale::Negation => after(6),
     };
     let head = head.and_then(|at| scan.tokens.get(at)).map(|it| it.span);
     let head_stem = head.map(|it| stem(it.of(scan.text)));
-    found.push(Fact { kind: "strength", span, value: Value::Strength(Strength { scale, degree: it.degree, head, head_stem }) });
+    found.push(Fact {
+        kind: "strength",
+        span,
+        value: Value::Strength(Strength { scale, degree: it.degree, head, head_stem }),
+    });
 }
 
 /// Whether the token is a content word that another can govern.
 fn is_head(scan: &Scan<'_>, words: &[String], at: usize) -> bool {
     let Some(word) = words.get(at) else { return false };
     let is_word = scan.tokens.get(at).is_some_and(|it| it.kind == TokenKind::Word);
-    let light = matches!(word.as_str(), "also" | "still" | "currently" | "now" | "been" | "has" | "said" | "says" | "going");
-    is_word && !stopwords::is_stopword(word) && !light && !(word.ends_with("ly") && word.len() > 4)
+    let light = matches!(
+        word.as_str(),
+        "also" | "still" | "currently" | "now" | "been" | "has" | "said" | "says" | "going"
+    );
+    let adverb = word.ends_with("ly") && word.len() > 4;
+    is_word && !light && !adverb && !stopwords::is_stopword(word)
 }
 
 #[cfg(test)]
@@ -253,7 +365,12 @@ mod tests {
         let shown: Vec<_> = found
             .iter()
             .filter_map(|it| match &it.value {
-                Value::Strength(value) => Some((it.span.of(text), value.scale, value.degree, value.head.map_or("", |it| it.of(text)))),
+                Value::Strength(value) => Some((
+                    it.span.of(text),
+                    value.scale,
+                    value.degree,
+                    value.head.map_or("", |it| it.of(text)),
+                )),
                 _ => None,
             })
             .collect();
@@ -263,11 +380,20 @@ mod tests {
     #[test]
     fn words_of_strength_govern_what_follows() {
         check("Acme is in talks to buy Foxglove", &[("in talks", Scale::Stage, 2, "buy")]);
-        check("Acme may not sell", &[("may", Scale::Possibility, 0, "sell"), ("not", Scale::Negation, 1, "sell")]);
-        check("most ships failed to arrive", &[("most", Scale::Quantity, 4, "ships"), ("failed to", Scale::Negation, 1, "arrive")]);
+        check(
+            "Acme may not sell",
+            &[("may", Scale::Possibility, 0, "sell"), ("not", Scale::Negation, 1, "sell")],
+        );
+        check(
+            "most ships failed to arrive",
+            &[("most", Scale::Quantity, 4, "ships"), ("failed to", Scale::Negation, 1, "arrive")],
+        );
         check("revenue rose", &[("rose", Scale::Direction, 1, "revenue")]);
         check("a rise in revenue", &[("rise", Scale::Direction, 1, "revenue")]);
-        check("it isn't exclusive", &[("isn't", Scale::Negation, 1, "exclusive"), ("exclusive", Scale::Uniqueness, 4, "")]);
+        check(
+            "it isn't exclusive",
+            &[("isn't", Scale::Negation, 1, "exclusive"), ("exclusive", Scale::Uniqueness, 4, "")],
+        );
     }
 
     #[test]
@@ -278,7 +404,9 @@ mod tests {
 
     #[test]
     fn scales_compare_by_their_order() {
-        let check = |scale, claimed, found, expected| assert_eq!(on_one_scale(scale, claimed, found).agreement, expected);
+        let check = |scale, claimed, found, expected| {
+            assert_eq!(on_one_scale(scale, claimed, found).agreement, expected)
+        };
         check(Scale::Stage, 2, 4, Agreement::MatchWeaker);
         check(Scale::Stage, 4, 2, Agreement::CompatibleStronger);
         check(Scale::Quantity, 5, 4, Agreement::Conflict);

@@ -10,17 +10,30 @@ const MAX_WORDS: usize = 400;
 /// How the claimed words stand to the source's.
 pub(super) fn compare(claimed: &[String], found: &[String], ground: Ground) -> Comparison {
     let claimed = claimed.get(..MAX_WORDS).unwrap_or(claimed);
-    let found: Vec<String> = found.iter().filter(|it| *it != ELLIPSIS).map(|it| bare(it).to_owned()).take(8 * MAX_WORDS).collect();
+    let found: Vec<String> = found
+        .iter()
+        .filter(|it| *it != ELLIPSIS)
+        .map(|it| bare(it).to_owned())
+        .take(8 * MAX_WORDS)
+        .collect();
     if claimed.iter().all(|it| it == ELLIPSIS) || found.is_empty() {
         return Comparison::new(Agreement::Incomparable, "nothing quoted");
     }
     let same = |a: &str, b: &str| a == b;
     if let Some(start) = parts_in_order(claimed, &found, same) {
-        if start > 0 && found.get(start - 1).is_some_and(|it| matches!(it.as_str(), "not" | "never" | "no")) {
-            return Comparison::new(Agreement::CompatibleOverlap, "the source's negation stands before these words");
+        if start > 0
+            && found.get(start - 1).is_some_and(|it| matches!(it.as_str(), "not" | "never" | "no"))
+        {
+            return Comparison::new(
+                Agreement::CompatibleOverlap,
+                "the source's negation stands before these words",
+            );
         }
         if claimed.iter().any(|it| is_bracketed(it)) {
-            return Comparison::new(Agreement::MatchWeaker, "same words, with a bracketed substitution");
+            return Comparison::new(
+                Agreement::MatchWeaker,
+                "same words, with a bracketed substitution",
+            );
         }
         return Comparison::new(Agreement::Match, "same words");
     }
@@ -34,11 +47,16 @@ pub(super) fn compare(claimed: &[String], found: &[String], ground: Ground) -> C
 }
 
 /// Where the first of the claim's parts, split at `…`, starts in the source, if all follow each other in order.
-fn parts_in_order(claimed: &[String], found: &[String], same: impl Fn(&str, &str) -> bool) -> Option<usize> {
+fn parts_in_order(
+    claimed: &[String],
+    found: &[String],
+    same: impl Fn(&str, &str) -> bool,
+) -> Option<usize> {
     let mut from = 0;
     let mut first = None;
     for part in claimed.split(|it| it == ELLIPSIS).filter(|it| !it.is_empty()) {
-        let (start, end) = (from..found.len()).find_map(|at| part_at(part, found, at, &same).map(|end| (at, end)))?;
+        let (start, end) = (from..found.len())
+            .find_map(|at| part_at(part, found, at, &same).map(|end| (at, end)))?;
         first = first.or(Some(start));
         from = end;
     }
@@ -46,7 +64,12 @@ fn parts_in_order(claimed: &[String], found: &[String], same: impl Fn(&str, &str
 }
 
 /// Where a part that starts at `at` ends in the source; a bracketed run stands for up to four words.
-fn part_at(part: &[String], found: &[String], at: usize, same: &impl Fn(&str, &str) -> bool) -> Option<usize> {
+fn part_at(
+    part: &[String],
+    found: &[String],
+    at: usize,
+    same: &impl Fn(&str, &str) -> bool,
+) -> Option<usize> {
     let mut at = at;
     let mut loose = false;
     for word in part {
@@ -65,8 +88,14 @@ fn part_at(part: &[String], found: &[String], at: usize, same: &impl Fn(&str, &s
 
 fn near(claimed: &[String], found: &[String], ground: Ground) -> Comparison {
     let words: Vec<&str> = claimed.iter().filter(|it| *it != ELLIPSIS).map(|it| bare(it)).collect();
-    if is_part(found, &words) && found.len() >= 2 && (found.len() >= 4 || found.len() * 2 >= words.len()) {
-        return Comparison::new(Agreement::CompatibleStronger, "quote extended: the source's words end before the claim's");
+    if is_part(found, &words)
+        && found.len() >= 2
+        && (found.len() >= 4 || found.len() * 2 >= words.len())
+    {
+        return Comparison::new(
+            Agreement::CompatibleStronger,
+            "quote extended: the source's words end before the claim's",
+        );
     }
     let found: Vec<&str> = found.iter().map(String::as_str).collect();
     let steps = align(&words, &found);
@@ -74,18 +103,25 @@ fn near(claimed: &[String], found: &[String], ground: Ground) -> Comparison {
     let has_content = words_in_common(&steps, &words).any(is_content);
     let enough = match ground {
         Ground::SameUtterance => n_same * 2 > words.len(),
-        Ground::AnyOnPage => n_same * 10 >= words.len() * 6 && n_same >= 2 && (has_content || n_same == words.len()),
+        Ground::AnyOnPage => {
+            n_same * 10 >= words.len() * 6 && n_same >= 2 && (has_content || n_same == words.len())
+        }
     };
     let changes = changes(&steps, &words, &found);
     if !enough || changes.is_empty() {
         // All words are there, but in another order.
         let all = words.iter().all(|it| found.contains(it)) && words.len() >= 3;
         if all && has_content && ground == Ground::SameUtterance {
-            return Comparison::new(Agreement::Conflict, "altered quote: the words stand in another order");
+            return Comparison::new(
+                Agreement::Conflict,
+                "altered quote: the words stand in another order",
+            );
         }
         return Comparison::new(Agreement::Incomparable, "other words");
     }
-    if changes.iter().any(|it| it.1.split(' ').count() > words.len().max(3)) && ground == Ground::AnyOnPage {
+    if changes.iter().any(|it| it.1.split(' ').count() > words.len().max(3))
+        && ground == Ground::AnyOnPage
+    {
         return Comparison::new(Agreement::Incomparable, "other words between");
     }
     Comparison::new(Agreement::Conflict, describe(&changes))
@@ -93,7 +129,8 @@ fn near(claimed: &[String], found: &[String], ground: Ground) -> Comparison {
 
 /// Whether all words of the source stand in one run within the claim.
 fn is_part(found: &[String], claimed: &[&str]) -> bool {
-    found.len() < claimed.len() && claimed.windows(found.len()).any(|it| it.iter().zip(found).all(|(a, b)| *a == b))
+    found.len() < claimed.len()
+        && claimed.windows(found.len()).any(|it| it.iter().zip(found).all(|(a, b)| *a == b))
 }
 
 fn words_in_common<'a>(steps: &'a [Step], words: &'a [&'a str]) -> impl Iterator<Item = &'a str> {
@@ -122,7 +159,9 @@ pub(super) fn align(claimed: &[&str], found: &[&str]) -> Vec<Step> {
     let (rows, columns) = (claimed.len(), found.len());
     let width = columns + 1;
     let mut table = vec![0u16; (rows + 1) * width];
-    let cell = |table: &[u16], row: usize, column: usize| table.get(row * width + column).copied().unwrap_or(0);
+    let cell = |table: &[u16], row: usize, column: usize| {
+        table.get(row * width + column).copied().unwrap_or(0)
+    };
     for row in (0..rows).rev() {
         for column in (0..columns).rev() {
             let value = if claimed.get(row) == found.get(column) {
@@ -149,13 +188,15 @@ pub(super) fn align(claimed: &[&str], found: &[&str]) -> Vec<Step> {
         }
     }
     close_up(&mut pairs, found);
-    trim(steps_of(&pairs, rows, columns))
+    trim(&steps_of(&pairs, rows, columns))
 }
 
 /// Moves a common word next to the one after it where the source repeats it there.
 fn close_up(pairs: &mut [(usize, usize)], found: &[&str]) {
     for at in (1..pairs.len()).rev() {
-        let (Some(next), Some(this)) = (pairs.get(at).copied(), pairs.get_mut(at - 1)) else { continue };
+        let (Some(next), Some(this)) = (pairs.get(at).copied(), pairs.get_mut(at - 1)) else {
+            continue;
+        };
         let beside = next.1.saturating_sub(1);
         if this.0 + 1 == next.0 && this.1 < beside && found.get(beside) == found.get(this.1) {
             this.1 = beside;
@@ -178,7 +219,7 @@ fn steps_of(pairs: &[(usize, usize)], rows: usize, columns: usize) -> Vec<Step> 
 }
 
 /// Source words outside the common stretch are no change, unless they stand in for dropped words at that end.
-fn trim(steps: Vec<Step>) -> Vec<Step> {
+fn trim(steps: &[Step]) -> Vec<Step> {
     let first = steps.iter().position(|it| *it == Step::Same).unwrap_or(0);
     let last = steps.iter().rposition(|it| *it == Step::Same).unwrap_or(steps.len());
     let limit = |range: &[Step]| range.iter().filter(|it| **it == Step::Dropped).count();
@@ -197,8 +238,11 @@ fn trim(steps: Vec<Step>) -> Vec<Step> {
 pub(super) fn changes(steps: &[Step], claimed: &[&str], found: &[&str]) -> Vec<(String, String)> {
     let n_shown = steps.iter().filter(|it| **it != Step::Dropped).count();
     let first = steps.iter().position(|it| *it == Step::Same).unwrap_or(0);
-    let lead = steps.get(..first).unwrap_or_default().iter().filter(|it| **it == Step::Added).count();
-    let mut column = source_start(steps, claimed, found).saturating_sub(lead).min(found.len().saturating_sub(n_shown));
+    let lead =
+        steps.get(..first).unwrap_or_default().iter().filter(|it| **it == Step::Added).count();
+    let mut column = source_start(steps, claimed, found)
+        .saturating_sub(lead)
+        .min(found.len().saturating_sub(n_shown));
     let mut row = 0;
     let mut changes: Vec<(String, String)> = Vec::new();
     let mut open = false;
@@ -232,7 +276,8 @@ pub(super) fn changes(steps: &[Step], claimed: &[&str], found: &[&str]) -> Vec<(
 /// Where in the source the first common word of trimmed steps stands: the alignment is repeated without a table.
 pub(super) fn source_start(steps: &[Step], claimed: &[&str], found: &[&str]) -> usize {
     let first = steps.iter().position(|it| *it == Step::Same).unwrap_or(0);
-    let row = steps.get(..first).unwrap_or_default().iter().filter(|it| **it == Step::Dropped).count();
+    let row =
+        steps.get(..first).unwrap_or_default().iter().filter(|it| **it == Step::Dropped).count();
     let fits = |start: usize| {
         let (mut row, mut column) = (row, start);
         for step in steps.get(first..).unwrap_or_default() {
@@ -253,11 +298,12 @@ pub(super) fn source_start(steps: &[Step], claimed: &[&str], found: &[&str]) -> 
 
 /// The changes in words for people.
 pub(super) fn describe(changes: &[(String, String)]) -> String {
-    let shown = changes.iter().take(3).map(|(ours, theirs)| match (ours.is_empty(), theirs.is_empty()) {
-        (true, _) => format!("\"{theirs}\" left out"),
-        (_, true) => format!("\"{ours}\" added"),
-        _ => format!("\"{ours}\" for \"{theirs}\""),
-    });
+    let shown =
+        changes.iter().take(3).map(|(ours, theirs)| match (ours.is_empty(), theirs.is_empty()) {
+            (true, _) => format!("\"{theirs}\" left out"),
+            (_, true) => format!("\"{ours}\" added"),
+            _ => format!("\"{ours}\" for \"{theirs}\""),
+        });
     format!("altered quote: {}", shown.collect::<Vec<_>>().join(", "))
 }
 
@@ -269,7 +315,8 @@ mod tests {
         let claimed: Vec<&str> = claimed.split(' ').collect();
         let found: Vec<&str> = found.split(' ').collect();
         let changes = changes(&align(&claimed, &found), &claimed, &found);
-        let shown: Vec<(&str, &str)> = changes.iter().map(|it| (it.0.as_str(), it.1.as_str())).collect();
+        let shown: Vec<(&str, &str)> =
+            changes.iter().map(|it| (it.0.as_str(), it.1.as_str())).collect();
         assert_eq!(shown, expected);
     }
 

@@ -19,9 +19,13 @@ pub(super) fn quotes(scan: &Scan<'_>) -> Vec<Fact> {
     let mut before: Option<(Marked, Said)> = None;
     for it in &marked {
         let mut said = reader.said_of(*it);
-        if said.speaker.is_none() && let Some((previous, theirs)) = &before {
+        if said.speaker.is_none()
+            && let Some((previous, theirs)) = &before
+        {
             let gap = scan.text.get(previous.outer.end..it.outer.start).unwrap_or_default();
-            let between = theirs.speaker.is_some_and(|speaker| speaker.start >= previous.outer.end && speaker.end <= it.outer.start);
+            let between = theirs.speaker.is_some_and(|speaker| {
+                speaker.start >= previous.outer.end && speaker.end <= it.outer.start
+            });
             let adjoining = gap.chars().all(|it| !it.is_alphanumeric());
             if gap.len() < 160 && !gap.trim_end().contains('\n') && (between || adjoining) {
                 said = *theirs;
@@ -86,7 +90,10 @@ impl<'b> Reader<'_, 'b> {
             "!" | "?" => !gap.is_empty(),
             "." => {
                 let before = at.checked_sub(1).map_or("", |it| self.word(it));
-                let short = before.len() <= 4 && before.starts_with(char::is_uppercase) && self.name_over(at + 1).is_some() && self.name_over(at.saturating_sub(1)).is_some();
+                let short = before.len() <= 4
+                    && before.starts_with(char::is_uppercase)
+                    && self.name_over(at + 1).is_some()
+                    && self.name_over(at.saturating_sub(1)).is_some();
                 !gap.is_empty() && !short && !matches!(before, "Mr" | "Mrs" | "Ms" | "Dr" | "St")
             }
             _ => false,
@@ -127,7 +134,9 @@ impl<'b> Reader<'_, 'b> {
                 break;
             }
             if self.is_verb(verb) {
-                let speaker = self.phrase_before(verb).filter(|it| self.span(at).is_some_and(|from| it.start >= from.start));
+                let speaker = self
+                    .phrase_before(verb)
+                    .filter(|it| self.span(at).is_some_and(|from| it.start >= from.start));
                 if speaker.is_some() {
                     return Said { speaker, cue: self.span(verb) };
                 }
@@ -157,7 +166,18 @@ impl<'b> Reader<'_, 'b> {
             }
             let calls = matches!(
                 word.as_str(),
-                "called" | "calls" | "calling" | "dubbed" | "termed" | "labelled" | "labeled" | "branded" | "describing" | "describes" | "saying" | "citing"
+                "called"
+                    | "calls"
+                    | "calling"
+                    | "dubbed"
+                    | "termed"
+                    | "labelled"
+                    | "labeled"
+                    | "branded"
+                    | "describing"
+                    | "describes"
+                    | "saying"
+                    | "citing"
             );
             if calls || speech_verbs::is_speech_verb(&word) {
                 return Said { speaker: self.phrase_before(at), cue: self.span(at) };
@@ -182,7 +202,12 @@ impl<'b> Reader<'_, 'b> {
                 return Some(name);
             }
             let word = self.word(at + skip);
-            if !(word.starts_with(char::is_uppercase) || matches!(word, "the" | "chief" | "executive" | "president" | "chairman" | "analyst" | ".")) {
+            if !(word.starts_with(char::is_uppercase)
+                || matches!(
+                    word,
+                    "the" | "chief" | "executive" | "president" | "chairman" | "analyst" | "."
+                ))
+            {
                 break;
             }
         }
@@ -208,7 +233,24 @@ impl<'b> Reader<'_, 'b> {
         let mut end = at.checked_sub(1)?;
         for _ in 0..3 {
             let word = fold_word(self.word(end));
-            let adverb = matches!(word.as_str(), "also" | "later" | "then" | "has" | "had" | "have" | "previously" | "who" | "reportedly" | "repeatedly" | "recently" | "now" | "did" | "would" | "will");
+            let adverb = matches!(
+                word.as_str(),
+                "also"
+                    | "later"
+                    | "then"
+                    | "has"
+                    | "had"
+                    | "have"
+                    | "previously"
+                    | "who"
+                    | "reportedly"
+                    | "repeatedly"
+                    | "recently"
+                    | "now"
+                    | "did"
+                    | "would"
+                    | "will"
+            );
             if !(adverb || word.ends_with("ly") && word.len() > 4) {
                 break;
             }
@@ -216,7 +258,9 @@ impl<'b> Reader<'_, 'b> {
         }
         if self.word(end) == "," {
             // `Altman, its chief executive, said`
-            let open = (1..14).filter_map(|it| end.checked_sub(it)).find(|it| self.word(*it) == "," || self.ends_sentence(*it))?;
+            let open = (1..14)
+                .filter_map(|it| end.checked_sub(it))
+                .find(|it| self.word(*it) == "," || self.ends_sentence(*it))?;
             return self.word(open).eq(",").then(|| self.name_over(open.checked_sub(1)?)).flatten();
         }
         if let Some(name) = self.name_over(end) {
@@ -254,17 +298,30 @@ impl<'b> Reader<'_, 'b> {
         let n_direct = found.len();
         let mut last_end = 0;
         for at in 0..self.scan.tokens.len() {
-            let Some(token) = self.scan.tokens.get(at).filter(|it| it.kind == TokenKind::Word) else { continue };
+            let Some(token) = self.scan.tokens.get(at).filter(|it| it.kind == TokenKind::Word)
+            else {
+                continue;
+            };
             let word = token.span.of(self.scan.text);
-            if word.starts_with(char::is_uppercase) || !speech_verbs::is_reporting_verb(&fold_word(word)) {
+            if word.starts_with(char::is_uppercase)
+                || !speech_verbs::is_reporting_verb(&fold_word(word))
+            {
                 continue;
             }
             let index = marked.partition_point(|it| it.outer.end <= token.span.start);
             let inside = marked.get(index).is_some_and(|it| it.outer.start < token.span.start);
-            let used = found.get(..n_direct).unwrap_or_default().iter().skip(index.saturating_sub(2)).take(4).any(|it| match &it.value {
-                Value::Quote(quote) => quote.cue == Some(token.span),
-                Value::Figure(_) | Value::Date(_) | Value::Name(_) | Value::Strength(_) => false,
-            });
+            let used = found
+                .get(..n_direct)
+                .unwrap_or_default()
+                .iter()
+                .skip(index.saturating_sub(2))
+                .take(4)
+                .any(|it| match &it.value {
+                    Value::Quote(quote) => quote.cue == Some(token.span),
+                    Value::Figure(_) | Value::Date(_) | Value::Name(_) | Value::Strength(_) => {
+                        false
+                    }
+                });
             if inside || used || token.span.start < last_end {
                 continue;
             }
@@ -278,17 +335,39 @@ impl<'b> Reader<'_, 'b> {
     /// The clause that a verb of saying governs, and who says it.
     fn clause_of(&self, verb: usize) -> Option<(Span, Span)> {
         let speaker = self.phrase_before(verb)?;
-        let end = (verb..verb + 120).find(|it| self.ends_sentence(*it)).unwrap_or(verb + 119).min(self.scan.tokens.len().checked_sub(1)?);
-        let that = (verb + 1..verb + 14).take_while(|it| *it <= end).find(|it| self.word(*it) == "that");
+        let end = (verb..verb + 120)
+            .find(|it| self.ends_sentence(*it))
+            .unwrap_or(verb + 119)
+            .min(self.scan.tokens.len().checked_sub(1)?);
+        let that =
+            (verb + 1..verb + 14).take_while(|it| *it <= end).find(|it| self.word(*it) == "that");
         let next = fold_word(self.word(verb + 1));
-        let plain = matches!(fold_word(self.word(verb)).as_str(), "said" | "says" | "claims" | "claimed" | "insisted" | "insists" | "warned" | "warns" | "added" | "adds" | "argued" | "argues");
-        let bare = plain && verb < end && self.scan.tokens.get(verb + 1).is_some_and(|it| it.kind != TokenKind::Mark) && !is_preposition(&next);
+        let plain = matches!(
+            fold_word(self.word(verb)).as_str(),
+            "said"
+                | "says"
+                | "claims"
+                | "claimed"
+                | "insisted"
+                | "insists"
+                | "warned"
+                | "warns"
+                | "added"
+                | "adds"
+                | "argued"
+                | "argues"
+        );
+        let bare = plain
+            && verb < end
+            && self.scan.tokens.get(verb + 1).is_some_and(|it| it.kind != TokenKind::Mark)
+            && !is_preposition(&next);
         let from = match that {
             Some(that) => that + 1,
             None if bare => verb + 1,
             None => return self.clause_before(verb, speaker, end),
         };
-        let last = if matches!(self.word(end), "." | "!" | "?") { end.checked_sub(1)? } else { end };
+        let last =
+            if matches!(self.word(end), "." | "!" | "?") { end.checked_sub(1)? } else { end };
         if last < from + 1 {
             return None;
         }
@@ -298,8 +377,11 @@ impl<'b> Reader<'_, 'b> {
     /// `They were in, Altman said.`
     fn clause_before(&self, verb: usize, speaker: Span, end: usize) -> Option<(Span, Span)> {
         let first = self.scan.tokens.partition_point(|it| it.span.start < speaker.start);
-        let comma = (0..3).filter_map(|it| first.checked_sub(it + 1)).find(|it| self.word(*it) == ",")?;
-        let start = (0..100).filter_map(|it| comma.checked_sub(it)).find(|it| *it == 0 || self.ends_sentence(it.saturating_sub(1)))?;
+        let comma =
+            (0..3).filter_map(|it| first.checked_sub(it + 1)).find(|it| self.word(*it) == ",")?;
+        let start = (0..100)
+            .filter_map(|it| comma.checked_sub(it))
+            .find(|it| *it == 0 || self.ends_sentence(it.saturating_sub(1)))?;
         let inner = self.cover(start, comma.checked_sub(1)?)?;
         let quoted = inner.of(self.scan.text).contains(['"', '“', '”']);
         let closes = end <= verb + 12 && comma > start + 2;
@@ -312,11 +394,50 @@ fn is_pronoun(word: &str) -> bool {
 }
 
 fn is_determiner(word: &str) -> bool {
-    matches!(word, "the" | "a" | "an" | "its" | "his" | "her" | "their" | "our" | "my" | "one" | "some" | "several" | "many" | "another" | "two" | "three" | "this" | "that" | "these")
+    matches!(
+        word,
+        "the"
+            | "a"
+            | "an"
+            | "its"
+            | "his"
+            | "her"
+            | "their"
+            | "our"
+            | "my"
+            | "one"
+            | "some"
+            | "several"
+            | "many"
+            | "another"
+            | "two"
+            | "three"
+            | "this"
+            | "that"
+            | "these"
+    )
 }
 
 fn is_preposition(word: &str) -> bool {
-    matches!(word, "in" | "on" | "at" | "by" | "to" | "during" | "after" | "before" | "via" | "about" | "of" | "as" | "with" | "from" | "through" | "and" | "or")
+    matches!(
+        word,
+        "in" | "on"
+            | "at"
+            | "by"
+            | "to"
+            | "during"
+            | "after"
+            | "before"
+            | "via"
+            | "about"
+            | "of"
+            | "as"
+            | "with"
+            | "from"
+            | "through"
+            | "and"
+            | "or"
+    )
 }
 
 #[cfg(test)]
@@ -344,30 +465,54 @@ mod tests {
     #[test]
     fn the_speaker_is_named_behind() {
         check("“We lost it,” Falk said.", &[("We lost it,", "Falk", "said", true)]);
-        check("“We lost it,” said Nora Falk, head of Acme.", &[("We lost it,", "Nora Falk", "said", true)]);
-        check("\"We lost it,\" Nora Falk, its head, told reporters.", &[("We lost it,", "Nora Falk", "told", true)]);
-        check("“We lost it,” according to the company.", &[("We lost it,", "the company", "according to", true)]);
+        check(
+            "“We lost it,” said Nora Falk, head of Acme.",
+            &[("We lost it,", "Nora Falk", "said", true)],
+        );
+        check(
+            "\"We lost it,\" Nora Falk, its head, told reporters.",
+            &[("We lost it,", "Nora Falk", "told", true)],
+        );
+        check(
+            "“We lost it,” according to the company.",
+            &[("We lost it,", "the company", "according to", true)],
+        );
         check("“Did we?” she asked.", &[("Did we?", "she", "asked", true)]);
-        check("“We lost it,” Falk said. “We are sorry.”", &[
-            ("We lost it,", "Falk", "said", true),
-            ("We are sorry.", "Falk", "said", true),
-        ]);
+        check(
+            "“We lost it,” Falk said. “We are sorry.”",
+            &[("We lost it,", "Falk", "said", true), ("We are sorry.", "Falk", "said", true)],
+        );
     }
 
     #[test]
     fn the_speaker_is_named_ahead() {
         check("Falk said: “We lost it.”", &[("We lost it.", "Falk", "said", true)]);
-        check("According to Nora Falk, “we lost it”.", &[("we lost it", "Nora Falk", "According to", true)]);
+        check(
+            "According to Nora Falk, “we lost it”.",
+            &[("we lost it", "Nora Falk", "According to", true)],
+        );
         check("Falk: “We lost it.”", &[("We lost it.", "Falk", "", true)]);
-        check("The company called it “a loss” on Monday.", &[("a loss", "The company", "called", true)]);
+        check(
+            "The company called it “a loss” on Monday.",
+            &[("a loss", "The company", "called", true)],
+        );
     }
 
     #[test]
     fn reported_speech_is_read_with_its_speaker() {
         check("Falk said they were lost.", &[("they were lost", "Falk", "said", false)]);
-        check("Nora Falk told reporters on Monday that the road was lost.", &[("the road was lost", "Nora Falk", "told", false)]);
-        check("The road was lost for good, Falk said.", &[("The road was lost for good", "Falk", "said", false)]);
-        check("The company announced that it would close.", &[("it would close", "The company", "announced", false)]);
+        check(
+            "Nora Falk told reporters on Monday that the road was lost.",
+            &[("the road was lost", "Nora Falk", "told", false)],
+        );
+        check(
+            "The road was lost for good, Falk said.",
+            &[("The road was lost for good", "Falk", "said", false)],
+        );
+        check(
+            "The company announced that it would close.",
+            &[("it would close", "The company", "announced", false)],
+        );
     }
 
     #[test]
@@ -377,7 +522,8 @@ mod tests {
 
     #[test]
     fn hostile_text_costs_no_more_than_its_length() {
-        for piece in ["\"", "“", "”", "'a", "“a” ", "said ", "A said that ", "\"a ", "“a,” said "] {
+        for piece in ["\"", "“", "”", "'a", "“a” ", "said ", "A said that ", "\"a ", "“a,” said "]
+        {
             let text = piece.repeat(60_000);
             let facts = quotes(&Scan::new(&text, Context::default()));
             assert!(facts.iter().all(|it| text.get(it.span.start..it.span.end).is_some()));

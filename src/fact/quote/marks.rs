@@ -12,7 +12,14 @@ pub(super) struct Marked {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Shape { Curly, Low, Guillemet, Straight, SingleCurly, SingleStraight }
+enum Shape {
+    Curly,
+    Low,
+    Guillemet,
+    Straight,
+    SingleCurly,
+    SingleStraight,
+}
 
 #[derive(Clone, Copy, Debug)]
 struct Open {
@@ -38,13 +45,16 @@ impl Here {
 
     /// Whether a word can begin right after and none ends right before.
     fn opens(self) -> bool {
-        let free = self.before.is_none_or(|it| !it.is_alphanumeric() && !matches!(it, '.' | ',' | '!' | '?' | ')' | '%'));
+        let free = self.before.is_none_or(|it| {
+            !it.is_alphanumeric() && !matches!(it, '.' | ',' | '!' | '?' | ')' | '%')
+        });
         free && self.after.is_some_and(|it| !it.is_whitespace())
     }
 
     /// Whether a word or its punctuation ends right before and none begins right after.
     fn closes(self) -> bool {
-        self.before.is_some_and(|it| !it.is_whitespace()) && self.after.is_none_or(|it| !it.is_alphanumeric())
+        self.before.is_some_and(|it| !it.is_whitespace())
+            && self.after.is_none_or(|it| !it.is_alphanumeric())
     }
 }
 
@@ -69,7 +79,8 @@ fn paragraph(text: &str, within: Span, following: &str, found: &mut Vec<Marked>)
     while let Some((at, it)) = chars.next() {
         let here = Here { at: within.start + at, it, before, after: chars.peek().map(|it| it.1) };
         before = Some(it);
-        if !matches!(it, '"' | '“' | '”' | '„' | '‟' | '«' | '»' | '‘' | '’' | '\'' | '‚') {
+        if !matches!(it, '"' | '“' | '”' | '„' | '‟' | '«' | '»' | '‘' | '’' | '\'' | '‚')
+        {
             continue;
         }
         open = step(text, here, open, last_single, found);
@@ -84,14 +95,33 @@ fn paragraph(text: &str, within: Span, following: &str, found: &mut Vec<Marked>)
     }
 }
 
-fn step(text: &str, here: Here, open: Option<Open>, last_single: usize, found: &mut Vec<Marked>) -> Option<Open> {
+fn step(
+    text: &str,
+    here: Here,
+    open: Option<Open>,
+    last_single: usize,
+    found: &mut Vec<Marked>,
+) -> Option<Open> {
     let Some(mut left) = open else { return opening(here, last_single) };
     let closes = match left.shape {
-        Shape::Curly | Shape::Low => matches!(here.it, '”' | '‟') || here.it == '"' && here.closes() || (left.shape == Shape::Low && here.it == '“'),
+        Shape::Curly | Shape::Low => {
+            matches!(here.it, '”' | '‟')
+                || here.it == '"' && here.closes()
+                || (left.shape == Shape::Low && here.it == '“')
+        }
         Shape::Guillemet => here.it == '»',
-        Shape::Straight => matches!(here.it, '"' | '”') && (here.closes() || here.after.is_none_or(|it| !it.is_alphanumeric())),
-        Shape::SingleCurly => here.it == '’' && here.closes() && !is_plural_possessive(here, last_single),
-        Shape::SingleStraight => matches!(here.it, '\'' | '’') && here.closes() && !is_plural_possessive(here, last_single),
+        Shape::Straight => {
+            matches!(here.it, '"' | '”')
+                && (here.closes() || here.after.is_none_or(|it| !it.is_alphanumeric()))
+        }
+        Shape::SingleCurly => {
+            here.it == '’' && here.closes() && !is_plural_possessive(here, last_single)
+        }
+        Shape::SingleStraight => {
+            matches!(here.it, '\'' | '’')
+                && here.closes()
+                && !is_plural_possessive(here, last_single)
+        }
     };
     let nests = matches!((left.shape, here.it), (Shape::Curly, '“') | (Shape::Guillemet, '«'));
     if nests {
@@ -103,11 +133,16 @@ fn step(text: &str, here: Here, open: Option<Open>, last_single: usize, found: &
         return Some(left);
     }
     if closes {
-        push(text, Marked { outer: Span::new(left.at, here.end()), inner: Span::new(left.inner, here.at) }, found);
+        push(
+            text,
+            Marked { outer: Span::new(left.at, here.end()), inner: Span::new(left.inner, here.at) },
+            found,
+        );
         return None;
     }
     let single = matches!(left.shape, Shape::SingleCurly | Shape::SingleStraight);
-    let reopens = matches!(here.it, '"' | '“' | '„' | '«') && (single || left.shape == Shape::Straight && here.opens());
+    let reopens = matches!(here.it, '"' | '“' | '„' | '«')
+        && (single || left.shape == Shape::Straight && here.opens());
     if reopens { opening(here, last_single) } else { Some(left) }
 }
 
@@ -128,7 +163,9 @@ fn opening(here: Here, last_single: usize) -> Option<Open> {
 
 /// `'90s` and `'em`: an apostrophe for what is left out.
 fn is_elision(here: Here) -> bool {
-    here.after.is_none_or(|it| it.is_ascii_digit() || !it.is_alphanumeric() && !matches!(it, '[' | '…' | '$' | '£' | '€'))
+    here.after.is_none_or(|it| {
+        it.is_ascii_digit() || !it.is_alphanumeric() && !matches!(it, '[' | '…' | '$' | '£' | '€')
+    })
 }
 
 /// `workers’ rights` in a quotation that closes further on.
@@ -171,7 +208,10 @@ mod tests {
 
     #[test]
     fn every_kind_of_mark_is_read() {
-        check("He said “yes” and \"no\" and ‘so’ and 'ja' and «oui» and „nein“.", &["yes", "no", "so", "ja", "oui", "nein"]);
+        check(
+            "He said “yes” and \"no\" and ‘so’ and 'ja' and «oui» and „nein“.",
+            &["yes", "no", "so", "ja", "oui", "nein"],
+        );
         check("“One. Two,” she said. “Three.”", &["One. Two,", "Three."]);
         check("She spoke of ‘workers’ rights today’ there", &["workers’ rights today"]);
     }

@@ -16,13 +16,27 @@ const MAX_TRIES: usize = 256;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum QuoteMatch {
     /// Word for word.
-    Exact { span: Span },
+    Exact {
+        /// Where on the page.
+        span: Span,
+    },
     /// Word for word but for what the editor put in brackets.
-    Adapted { span: Span },
-    /// With words changed: the claim's beside the page's, either may be empty.
-    Variant { span: Span, changes: Vec<(String, String)> },
+    Adapted {
+        /// Where on the page.
+        span: Span,
+    },
+    /// With words changed.
+    Variant {
+        /// Where on the page.
+        span: Span,
+        /// The claim's words beside the page's; either may be empty.
+        changes: Vec<(String, String)>,
+    },
     /// The page's words end before the claim's do.
-    Extended { span: Span },
+    Extended {
+        /// Where on the page.
+        span: Span,
+    },
     /// Nowhere.
     NotFound,
 }
@@ -32,29 +46,43 @@ impl QuoteMatch {
     pub fn comparison(&self) -> Comparison {
         match self {
             Self::Exact { .. } => Comparison::new(Agreement::Match, "same words"),
-            Self::Adapted { .. } => Comparison::new(Agreement::MatchWeaker, "same words, with a bracketed substitution"),
-            Self::Variant { changes, .. } if changes.iter().all(|it| spelled_alike(&it.0, &it.1)) => {
+            Self::Adapted { .. } => {
+                Comparison::new(Agreement::MatchWeaker, "same words, with a bracketed substitution")
+            }
+            Self::Variant { changes, .. }
+                if changes.iter().all(|it| spelled_alike(&it.0, &it.1)) =>
+            {
                 Comparison::new(Agreement::CompatibleOverlap, "same words in another spelling")
             }
-            Self::Variant { changes, .. } => Comparison::new(Agreement::Conflict, align::describe(changes)),
-            Self::Extended { .. } => {
-                Comparison::new(Agreement::CompatibleStronger, "quote extended: the source's words end before the claim's")
+            Self::Variant { changes, .. } => {
+                Comparison::new(Agreement::Conflict, align::describe(changes))
             }
-            Self::NotFound => Comparison::new(Agreement::Incomparable, "these words are not on the page"),
+            Self::Extended { .. } => Comparison::new(
+                Agreement::CompatibleStronger,
+                "quote extended: the source's words end before the claim's",
+            ),
+            Self::NotFound => {
+                Comparison::new(Agreement::Incomparable, "these words are not on the page")
+            }
         }
     }
 
     /// Where on the page.
     pub fn span(&self) -> Option<Span> {
         match self {
-            Self::Exact { span } | Self::Adapted { span } | Self::Variant { span, .. } | Self::Extended { span } => Some(*span),
+            Self::Exact { span }
+            | Self::Adapted { span }
+            | Self::Variant { span, .. }
+            | Self::Extended { span } => Some(*span),
             Self::NotFound => None,
         }
     }
 }
 
 fn spelled_alike(ours: &str, theirs: &str) -> bool {
-    let words = |text: &str| -> Vec<String> { text.split(' ').filter(|it| !it.is_empty()).map(str::to_owned).collect() };
+    let words = |text: &str| -> Vec<String> {
+        text.split(' ').filter(|it| !it.is_empty()).map(str::to_owned).collect()
+    };
     expanded(&words(ours)) == expanded(&words(theirs))
 }
 
@@ -203,7 +231,12 @@ fn near(claimed: &[String], index: &WordIndex, text: &str) -> QuoteMatch {
     }
     let start = align::source_start(&steps, &ours, &theirs);
     let (first, last) = (common(&steps, true), common(&steps, false));
-    let n_inner = steps.get(first..=last).unwrap_or_default().iter().filter(|it| **it != align::Step::Dropped).count();
+    let n_inner = steps
+        .get(first..=last)
+        .unwrap_or_default()
+        .iter()
+        .filter(|it| **it != align::Step::Dropped)
+        .count();
     let span = index.span(from + start, from + start + n_inner);
     if is_extended(&steps, first, last, span, text) {
         return QuoteMatch::Extended { span };
@@ -212,24 +245,39 @@ fn near(claimed: &[String], index: &WordIndex, text: &str) -> QuoteMatch {
     if changes.is_empty() {
         // Spellings alone differ: name the words as they are written.
         let shown = window.iter().skip(start).map(|it| it.0.as_str());
-        changes = words.iter().zip(shown).filter(|(a, b)| *a != b).map(|(a, b)| ((*a).to_owned(), b.to_owned())).collect();
+        changes = words
+            .iter()
+            .zip(shown)
+            .filter(|(a, b)| *a != b)
+            .map(|(a, b)| ((*a).to_owned(), b.to_owned()))
+            .collect();
     }
     QuoteMatch::Variant { span, changes }
 }
 
 fn common(steps: &[align::Step], first: bool) -> usize {
     let is_same = |it: &align::Step| *it == align::Step::Same;
-    if first { steps.iter().position(is_same).unwrap_or(0) } else { steps.iter().rposition(is_same).unwrap_or(0) }
+    if first {
+        steps.iter().position(is_same).unwrap_or(0)
+    } else {
+        steps.iter().rposition(is_same).unwrap_or(0)
+    }
 }
 
 /// Whether the common words are one run, the claim goes on beyond it, and the page's quotation ends there.
 fn is_extended(steps: &[align::Step], first: usize, last: usize, span: Span, text: &str) -> bool {
-    let whole = steps.get(first..=last).unwrap_or_default().iter().all(|it| *it == align::Step::Same);
+    let whole =
+        steps.get(first..=last).unwrap_or_default().iter().all(|it| *it == align::Step::Same);
     let dropped = |range: &[align::Step]| range.contains(&align::Step::Dropped);
-    let (before, after) = (dropped(steps.get(..first).unwrap_or_default()), dropped(steps.get(last + 1..).unwrap_or_default()));
+    let (before, after) = (
+        dropped(steps.get(..first).unwrap_or_default()),
+        dropped(steps.get(last + 1..).unwrap_or_default()),
+    );
     let is_mark = |it: char| matches!(it, '"' | '“' | '”' | '‘' | '’' | '\'' | '«' | '»' | '„');
     let ahead = text.get(span.end..).unwrap_or_default();
-    let closed = ahead.trim_start_matches([',', '.', '!', '?', ';', '…', '-', '–', '—']).starts_with(is_mark);
+    let closed = ahead
+        .trim_start_matches([',', '.', '!', '?', ';', '…', '-', '–', '—'])
+        .starts_with(is_mark);
     let opened = text.get(..span.start).is_some_and(|it| it.ends_with(is_mark));
     whole && (before || after) && (!before || opened) && (!after || closed)
 }
@@ -245,7 +293,8 @@ fn best_window(keys: &[String], index: &WordIndex, size: usize) -> Option<(usize
             None => need.push(1),
         }
     }
-    let found: Vec<Option<usize>> = index.words.iter().map(|it| ids.get(spelling(&it.0).as_str()).copied()).collect();
+    let found: Vec<Option<usize>> =
+        index.words.iter().map(|it| ids.get(spelling(&it.0).as_str()).copied()).collect();
     let mut left = need;
     let (mut shared, mut best): (usize, Option<(usize, usize)>) = (0, None);
     for (at, id) in found.iter().enumerate() {
@@ -265,7 +314,9 @@ fn best_window(keys: &[String], index: &WordIndex, size: usize) -> Option<(usize
     }
     // The window that ends with the last shared word begins too early: move it to begin with the first one.
     best.map(|(from, shared)| {
-        let first = (from..from + size).find(|it| found.get(*it).copied().flatten().is_some()).unwrap_or(from);
+        let first = (from..from + size)
+            .find(|it| found.get(*it).copied().flatten().is_some())
+            .unwrap_or(from);
         (first.saturating_sub(2), shared)
     })
 }
@@ -301,7 +352,9 @@ mod tests {
 
     #[test]
     fn changed_words_are_named() {
-        let QuoteMatch::Variant { changes, .. } = check("we lost the new road, and we will not build it", Agreement::Conflict) else {
+        let QuoteMatch::Variant { changes, .. } =
+            check("we lost the new road, and we will not build it", Agreement::Conflict)
+        else {
             panic!("no variant")
         };
         assert_eq!(changes, [("new".to_owned(), "old".to_owned())]);
@@ -324,6 +377,9 @@ mod tests {
         let page = "road ".repeat(500_000);
         let claim = "road ".repeat(300);
         assert!(find_in_text(&quote(&claim), &page).span().is_some());
-        assert_eq!(find_in_text(&quote(&format!("{claim} … b")), &page).comparison().agreement, Agreement::Conflict);
+        assert_eq!(
+            find_in_text(&quote(&format!("{claim} … b")), &page).comparison().agreement,
+            Agreement::Conflict
+        );
     }
 }

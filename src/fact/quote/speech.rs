@@ -8,8 +8,12 @@ use crate::text::stem::stem;
 /// A claim in reported speech against words in marks.
 pub(super) fn indirect_against_direct(claimed: &[String], found: &[String]) -> Comparison {
     match likeness(claimed, found) {
-        Likeness::Same | Likeness::Within => Comparison::new(Agreement::MatchWeaker, "reported from the spoken words"),
-        Likeness::Negated => Comparison::new(Agreement::Conflict, "one is negated, the other is not"),
+        Likeness::Same | Likeness::Within => {
+            Comparison::new(Agreement::MatchWeaker, "reported from the spoken words")
+        }
+        Likeness::Negated => {
+            Comparison::new(Agreement::Conflict, "one is negated, the other is not")
+        }
         Likeness::Near => Comparison::new(Agreement::CompatibleOverlap, "reported in other words"),
         Likeness::None => Comparison::new(Agreement::Incomparable, "says something else"),
     }
@@ -20,14 +24,22 @@ pub(super) fn direct_against_indirect(claimed: &[String], found: &[String]) -> C
     let words = expanded(claimed);
     let theirs = expanded(found);
     if words.len() >= 2 && theirs.windows(words.len()).any(|it| it == words) {
-        return Comparison::new(Agreement::CompatibleOverlap, "same words, but the source does not put them in marks");
+        return Comparison::new(
+            Agreement::CompatibleOverlap,
+            "same words, but the source does not put them in marks",
+        );
     }
     match likeness(claimed, found) {
-        Likeness::Same | Likeness::Within => {
-            Comparison::new(Agreement::CompatibleStronger, "the source reports this without quoting it")
+        Likeness::Same | Likeness::Within => Comparison::new(
+            Agreement::CompatibleStronger,
+            "the source reports this without quoting it",
+        ),
+        Likeness::Negated => {
+            Comparison::new(Agreement::Conflict, "one is negated, the other is not")
         }
-        Likeness::Negated => Comparison::new(Agreement::Conflict, "one is negated, the other is not"),
-        Likeness::Near => Comparison::new(Agreement::CompatibleOverlap, "the source reports it in other words"),
+        Likeness::Near => {
+            Comparison::new(Agreement::CompatibleOverlap, "the source reports it in other words")
+        }
         Likeness::None => Comparison::new(Agreement::Incomparable, "says something else"),
     }
 }
@@ -37,14 +49,22 @@ pub(super) fn indirect_against_indirect(claimed: &[String], found: &[String]) ->
     match likeness(claimed, found) {
         Likeness::Same => Comparison::new(Agreement::Match, "reports the same words"),
         Likeness::Within => Comparison::new(Agreement::MatchWeaker, "the source reports more"),
-        Likeness::Negated => Comparison::new(Agreement::Conflict, "one is negated, the other is not"),
+        Likeness::Negated => {
+            Comparison::new(Agreement::Conflict, "one is negated, the other is not")
+        }
         Likeness::Near => Comparison::new(Agreement::CompatibleOverlap, "reported in other words"),
         Likeness::None => Comparison::new(Agreement::Incomparable, "says something else"),
     }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Likeness { Same, Within, Negated, Near, None }
+enum Likeness {
+    Same,
+    Within,
+    Negated,
+    Near,
+    None,
+}
 
 /// Whether two statements are the same when person and tense are set aside.
 fn likeness(claimed: &[String], found: &[String]) -> Likeness {
@@ -63,7 +83,9 @@ fn likeness(claimed: &[String], found: &[String]) -> Likeness {
     if within && !differs {
         return Likeness::Within;
     }
-    let content = |words: &[String]| -> Vec<String> { words.iter().filter(|it| is_kept(it)).cloned().collect() };
+    let content = |words: &[String]| -> Vec<String> {
+        words.iter().filter(|it| is_kept(it)).cloned().collect()
+    };
     let (ours_content, theirs_content) = (content(&ours), content(&theirs));
     if differs && (ours == theirs || contains(&theirs, &ours) && !ours_content.is_empty()) {
         return Likeness::Negated;
@@ -98,14 +120,19 @@ fn turned(words: &[String]) -> Vec<String> {
 
 fn turn(word: &str) -> Option<String> {
     let turned = match word {
-        "i" | "we" | "he" | "she" | "they" | "it" | "you" | "me" | "us" | "him" | "them" => "person",
-        "my" | "our" | "his" | "her" | "their" | "its" | "your" | "mine" | "ours" | "theirs" => "persons",
+        "i" | "we" | "he" | "she" | "they" | "it" | "you" | "me" | "us" | "him" | "them" => {
+            "person"
+        }
+        "my" | "our" | "his" | "her" | "their" | "its" | "your" | "mine" | "ours" | "theirs" => {
+            "persons"
+        }
         "am" | "is" | "are" | "was" | "were" | "be" | "been" | "being" => "be",
         "have" | "has" | "had" | "having" => "have",
         "will" | "would" | "shall" | "should" => "will",
         "can" | "could" => "can",
         "may" | "might" => "may",
-        "do" | "does" | "did" | "that" | "the" | "a" | "an" | "very" | "really" | "just" | "so" | "well" => return None,
+        "do" | "does" | "did" | "that" | "the" | "a" | "an" | "very" | "really" | "just" | "so"
+        | "well" => return None,
         "this" | "these" | "those" => "this",
         "here" | "there" => "there",
         "no" | "never" | "not" => "not",

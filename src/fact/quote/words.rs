@@ -11,7 +11,10 @@ pub(super) const ELLIPSIS: &str = "…";
 pub(super) fn read(text: &str, within: Span) -> Vec<(String, Span)> {
     let inner = within.of(text);
     let tokens: Vec<Token> = token::tokens(inner);
-    from_tokens(inner, &tokens).into_iter().map(|(word, span)| (word, span.shifted(within.start))).collect()
+    from_tokens(inner, &tokens)
+        .into_iter()
+        .map(|(word, span)| (word, span.shifted(within.start)))
+        .collect()
 }
 
 fn from_tokens(text: &str, tokens: &[Token]) -> Vec<(String, Span)> {
@@ -20,7 +23,8 @@ fn from_tokens(text: &str, tokens: &[Token]) -> Vec<(String, Span)> {
     let mut at = 0;
     while let Some(token) = tokens.get(at) {
         let word = token.span.of(text);
-        let is = |index: usize, mark: &str| tokens.get(index).is_some_and(|it| it.span.of(text) == mark);
+        let is =
+            |index: usize, mark: &str| tokens.get(index).is_some_and(|it| it.span.of(text) == mark);
         match token.kind {
             TokenKind::Word | TokenKind::Number => words.push((fold_word(word), token.span)),
             TokenKind::Mark => match word {
@@ -35,8 +39,13 @@ fn from_tokens(text: &str, tokens: &[Token]) -> Vec<(String, Span)> {
                 "]" => {
                     let open = bracket.take().filter(|it| words.len() - it <= 6);
                     let touches = tokens.get(at + 1).filter(|it| it.span.start == token.span.end);
-                    let letter = open.filter(|it| words.len() == it + 1 && words.last().is_some_and(|it| it.0.chars().count() == 1));
-                    if let (Some(_), Some(rest)) = (letter, touches.filter(|it| it.kind == TokenKind::Word)) {
+                    let letter = open.filter(|it| {
+                        words.len() == it + 1
+                            && words.last().is_some_and(|it| it.0.chars().count() == 1)
+                    });
+                    if let (Some(_), Some(rest)) =
+                        (letter, touches.filter(|it| it.kind == TokenKind::Word))
+                    {
                         // `[W]e` is `we` with its capital changed.
                         if let Some((word, span)) = words.last_mut() {
                             word.push_str(&fold_word(rest.span.of(text)));
@@ -80,17 +89,55 @@ pub(super) fn is_content(word: &str) -> bool {
 }
 
 const SPELLINGS: &[(&str, &str)] = &[
-    ("aeroplane", "airplane"), ("aluminium", "aluminum"), ("analyse", "analyze"), ("analysed", "analyzed"),
-    ("analysing", "analyzing"), ("artefact", "artifact"), ("axe", "ax"), ("catalogue", "catalog"), ("cheque", "check"),
-    ("cosy", "cozy"), ("defence", "defense"), ("dialogue", "dialog"), ("draught", "draft"), ("enrol", "enroll"),
-    ("fulfil", "fulfill"), ("grey", "gray"), ("gynaecology", "gynecology"), ("instalment", "installment"),
-    ("jewellery", "jewelry"), ("judgement", "judgment"), ("kerb", "curb"), ("kilometre", "kilometer"),
-    ("licence", "license"), ("manoeuvre", "maneuver"), ("mould", "mold"), ("mum", "mom"), ("offence", "offense"),
-    ("paediatric", "pediatric"), ("practise", "practice"), ("pretence", "pretense"), ("programme", "program"),
-    ("programmes", "programs"), ("pyjamas", "pajamas"), ("sceptical", "skeptical"), ("sceptic", "skeptic"),
-    ("skilful", "skillful"), ("storey", "story"), ("sulphur", "sulfur"), ("towards", "toward"), ("afterwards", "afterward"),
-    ("tyre", "tire"), ("tyres", "tires"), ("whilst", "while"), ("amongst", "among"), ("wilful", "willful"),
-    ("ageing", "aging"), ("ok", "okay"), ("e-mail", "email"), ("yeah", "yes"),
+    ("aeroplane", "airplane"),
+    ("aluminium", "aluminum"),
+    ("analyse", "analyze"),
+    ("analysed", "analyzed"),
+    ("analysing", "analyzing"),
+    ("artefact", "artifact"),
+    ("axe", "ax"),
+    ("catalogue", "catalog"),
+    ("cheque", "check"),
+    ("cosy", "cozy"),
+    ("defence", "defense"),
+    ("dialogue", "dialog"),
+    ("draught", "draft"),
+    ("enrol", "enroll"),
+    ("fulfil", "fulfill"),
+    ("grey", "gray"),
+    ("gynaecology", "gynecology"),
+    ("instalment", "installment"),
+    ("jewellery", "jewelry"),
+    ("judgement", "judgment"),
+    ("kerb", "curb"),
+    ("kilometre", "kilometer"),
+    ("licence", "license"),
+    ("manoeuvre", "maneuver"),
+    ("mould", "mold"),
+    ("mum", "mom"),
+    ("offence", "offense"),
+    ("paediatric", "pediatric"),
+    ("practise", "practice"),
+    ("pretence", "pretense"),
+    ("programme", "program"),
+    ("programmes", "programs"),
+    ("pyjamas", "pajamas"),
+    ("sceptical", "skeptical"),
+    ("sceptic", "skeptic"),
+    ("skilful", "skillful"),
+    ("storey", "story"),
+    ("sulphur", "sulfur"),
+    ("towards", "toward"),
+    ("afterwards", "afterward"),
+    ("tyre", "tire"),
+    ("tyres", "tires"),
+    ("whilst", "while"),
+    ("amongst", "among"),
+    ("wilful", "willful"),
+    ("ageing", "aging"),
+    ("ok", "okay"),
+    ("e-mail", "email"),
+    ("yeah", "yes"),
 ];
 
 /// One spelling for British and American forms; a key to compare by, not a word to show.
@@ -103,13 +150,37 @@ pub(super) fn spelling(word: &str) -> String {
         return word.to_owned();
     }
     let mut key = word.replace("isation", "ization");
-    for (from, to) in [("our", "or"), ("ise", "ize"), ("ised", "ized"), ("ises", "izes"), ("ising", "izing"), ("tre", "ter"), ("tres", "ters"), ("ogue", "og")] {
+    for (from, to) in [
+        ("our", "or"),
+        ("ise", "ize"),
+        ("ised", "ized"),
+        ("ises", "izes"),
+        ("ising", "izing"),
+        ("tre", "ter"),
+        ("tres", "ters"),
+        ("ogue", "og"),
+    ] {
         if let Some(stem) = key.strip_suffix(from) {
             key = format!("{stem}{to}");
             break;
         }
     }
-    for (from, to) in [("ours", "ors"), ("oured", "ored"), ("ouring", "oring"), ("ourable", "orable"), ("ourite", "orite"), ("ourites", "orites"), ("ouring", "oring"), ("elled", "eled"), ("elling", "eling"), ("eller", "eler"), ("ellers", "elers"), ("yse", "yze"), ("ysed", "yzed"), ("ence", "ense")] {
+    for (from, to) in [
+        ("ours", "ors"),
+        ("oured", "ored"),
+        ("ouring", "oring"),
+        ("ourable", "orable"),
+        ("ourite", "orite"),
+        ("ourites", "orites"),
+        ("ouring", "oring"),
+        ("elled", "eled"),
+        ("elling", "eling"),
+        ("eller", "eler"),
+        ("ellers", "elers"),
+        ("yse", "yze"),
+        ("ysed", "yzed"),
+        ("ence", "ense"),
+    ] {
         if let Some(stem) = key.strip_suffix(from) {
             key = format!("{stem}{to}");
             break;
@@ -136,7 +207,8 @@ pub(super) fn expanded(words: &[String]) -> Vec<String> {
     // `per cent` and `percent` are one word.
     let mut at = 0;
     while at + 1 < out.len() {
-        let split = out.get(at).is_some_and(|it| it == "per") && out.get(at + 1).is_some_and(|it| it == "cent");
+        let split = out.get(at).is_some_and(|it| it == "per")
+            && out.get(at + 1).is_some_and(|it| it == "cent");
         if split {
             out.remove(at + 1);
             if let Some(word) = out.get_mut(at) {
@@ -149,13 +221,18 @@ pub(super) fn expanded(words: &[String]) -> Vec<String> {
 }
 
 fn contraction(word: &str) -> (&str, Option<&'static str>) {
-    for (ending, full) in [("n't", "not"), ("'re", "are"), ("'m", "am"), ("'ve", "have"), ("'ll", "will")] {
+    for (ending, full) in
+        [("n't", "not"), ("'re", "are"), ("'m", "am"), ("'ve", "have"), ("'ll", "will")]
+    {
         if let Some(head) = word.strip_suffix(ending).filter(|it| !it.is_empty()) {
             return (head, Some(full));
         }
     }
     let pronoun = word.strip_suffix("'s").filter(|it| {
-        matches!(*it, "it" | "he" | "she" | "that" | "there" | "what" | "who" | "here" | "where" | "how")
+        matches!(
+            *it,
+            "it" | "he" | "she" | "that" | "there" | "what" | "who" | "here" | "where" | "how"
+        )
     });
     pronoun.map_or((word, None), |head| (head, Some("is")))
 }
@@ -165,7 +242,8 @@ mod tests {
     use super::*;
 
     fn check(text: &str, expected: &[&str]) {
-        let words: Vec<String> = read(text, Span::new(0, text.len())).into_iter().map(|it| it.0).collect();
+        let words: Vec<String> =
+            read(text, Span::new(0, text.len())).into_iter().map(|it| it.0).collect();
         assert_eq!(words, expected);
     }
 
@@ -177,7 +255,15 @@ mod tests {
 
     #[test]
     fn spellings_of_one_word_have_one_key() {
-        for (a, b) in [("colour", "color"), ("organised", "organized"), ("labour", "labor"), ("travelled", "traveled"), ("defence", "defense"), ("behaviours", "behaviors"), ("theatre", "theater")] {
+        for (a, b) in [
+            ("colour", "color"),
+            ("organised", "organized"),
+            ("labour", "labor"),
+            ("travelled", "traveled"),
+            ("defence", "defense"),
+            ("behaviours", "behaviors"),
+            ("theatre", "theater"),
+        ] {
             assert_eq!(spelling(a), spelling(b));
         }
         assert_ne!(spelling("four"), spelling("for"));
