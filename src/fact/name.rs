@@ -1,7 +1,9 @@
 //! Names: found as runs of capitalised words, compared by their words, initials and known aliases. A name that is
 //! merely another name is never a conflict; a person of the same surname with another given name is.
 
+mod class;
 mod find;
+mod layout;
 
 use super::{Agreement, Comparison, Fact, Kind, Scan, Value};
 use crate::lexicon::{name_words, outlets};

@@ -1,6 +1,8 @@
 //! Words that carry the strength of a statement.
 
 mod contrast;
+mod polarity;
+mod statement;
 
 use super::{Agreement, Comparison, Fact, Kind, Scan, Value};
 use crate::lexicon::strength_words::{self, Phrase};

@@ -2,9 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::{Class, Name};
+use super::Name;
+use super::class::class_of;
+use super::layout::{Layout, Style};
 use crate::fact::{Fact, Scan, Value};
-use crate::lexicon::{name_words, outlets, speech_verbs, stopwords, titles};
+use crate::lexicon::{name_words, outlets, stopwords, titles};
 use crate::text::normalize::fold_word;
 use crate::text::{Span, TokenKind};
 
@@ -43,63 +45,7 @@ pub(super) fn names(scan: &Scan<'_>) -> Vec<Fact> {
     drop_ordinary(scan, found)
 }
 
-/// How a line is set.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Style {
-    Prose,
-    Headline,
-    Capitals,
-}
-
-/// The style of each line, by its first token.
-struct Layout {
-    lines: Vec<(usize, Style)>,
-}
-
-impl Layout {
-    fn read(scan: &Scan<'_>) -> Self {
-        let mut lines = Vec::new();
-        let mut start = 0;
-        let (mut n_long, mut n_capital, mut n_shout) = (0usize, 0usize, 0usize);
-        let mut end_before = 0;
-        for (index, token) in scan.tokens.iter().enumerate() {
-            let gap = scan.text.get(end_before..token.span.start).unwrap_or_default();
-            if gap.contains('\n') && index > start {
-                let stopped = index.checked_sub(1).is_some_and(|it| word_at(scan, it) == ".");
-                lines.push((start, style_of(n_long, n_capital, n_shout, stopped)));
-                (start, n_long, n_capital, n_shout) = (index, 0, 0, 0);
-            }
-            end_before = token.span.end;
-            if token.kind == TokenKind::Word && token.span.len() > 3 {
-                let word = token.span.of(scan.text);
-                n_long += 1;
-                n_capital += usize::from(word.starts_with(char::is_uppercase));
-                n_shout += usize::from(!word.contains(char::is_lowercase));
-            }
-        }
-        let stopped = scan.tokens.last().is_some_and(|it| it.span.of(scan.text) == ".");
-        lines.push((start, style_of(n_long, n_capital, n_shout, stopped)));
-        Self { lines }
-    }
-
-    fn style(&self, token: usize) -> Style {
-        let index = self.lines.partition_point(|it| it.0 <= token);
-        self.lines.get(index.saturating_sub(1)).map_or(Style::Prose, |it| it.1)
-    }
-}
-
-/// A line with a full stop is a sentence, however many names stand in it.
-fn style_of(n_long: usize, n_capital: usize, n_shout: usize, stopped: bool) -> Style {
-    if n_long >= 4 && n_shout * 10 >= n_long * 8 {
-        Style::Capitals
-    } else if n_long >= 4 && !stopped && n_capital * 10 >= n_long * 7 {
-        Style::Headline
-    } else {
-        Style::Prose
-    }
-}
-
-fn word_at<'a>(scan: &Scan<'a>, at: usize) -> &'a str {
+pub(super) fn word_at<'a>(scan: &Scan<'a>, at: usize) -> &'a str {
     scan.tokens.get(at).map_or("", |it| it.span.of(scan.text))
 }
 
@@ -467,49 +413,6 @@ fn push(scan: &Scan<'_>, piece: &Piece, starts: bool, found: &mut Vec<(Fact, boo
     ));
 }
 
-/// What the name names, by its words and what stands beside it.
-fn class_of(scan: &Scan<'_>, words: &[String], span: Span, acronym: bool, titled: bool) -> Class {
-    let joined = words.join(" ");
-    let (Some(first), Some(last)) = (words.first(), words.last()) else { return Class::Other };
-    if titled && !acronym {
-        return Class::Person;
-    }
-    if name_words::is_organisation(&joined) || outlets::outlet_named(&joined).is_some() {
-        return Class::Organisation;
-    }
-    if name_words::is_place(&joined)
-        || matches!(joined.as_str(), "us" | "uk" | "usa" | "uae") && acronym
-    {
-        return Class::Place;
-    }
-    if words.len() > 1 && name_words::is_place_noun(last) {
-        return Class::Place;
-    }
-    let organised =
-        words.iter().any(|it| name_words::is_org_noun(it)) || name_words::is_org_suffix(last);
-    if (words.len() > 1 && organised) || acronym || joined.contains(" of ") || joined.contains('&')
-    {
-        return Class::Organisation;
-    }
-    let given = words.len() > 1 && words.len() <= 4 && name_words::is_given_name(first);
-    let initialled = words.len() > 1 && first.chars().count() == 1;
-    if given
-        || initialled
-        || (words.len() <= 3 && speaks(scan, span) && !organised && words.len() > 1)
-    {
-        return Class::Person;
-    }
-    Class::Other
-}
-
-/// Whether a verb of speech stands right beside the name.
-fn speaks(scan: &Scan<'_>, span: Span) -> bool {
-    let after = scan.tokens.partition_point(|it| it.span.start < span.end);
-    let before = scan.tokens.partition_point(|it| it.span.start < span.start);
-    let is_verb = |at: usize| speech_verbs::is_speech_verb(word_at(scan, at));
-    is_verb(after) || before.checked_sub(1).is_some_and(is_verb)
-}
-
 /// Drops single words at the start of a sentence that the text writes in lower case elsewhere.
 fn drop_ordinary(scan: &Scan<'_>, found: Vec<(Fact, bool)>) -> Vec<Fact> {
     let mut seen: BTreeMap<String, bool> = BTreeMap::new();
@@ -543,6 +446,7 @@ fn drop_ordinary(scan: &Scan<'_>, found: Vec<(Fact, bool)>) -> Vec<Fact> {
 mod tests {
     use proptest::prelude::*;
 
+    use super::super::Class;
     use super::*;
     use crate::fact::Context;
 

@@ -1,14 +1,10 @@
-//! Two statements held against each other for strength, polarity and role.
+//! Two statements held against each other for strength.
 
-use super::{Scale, Strengths, on_one_scale};
-use crate::fact::{Agreement, Comparison, Context, Kind as _, Scan, Value, name};
-use crate::lexicon::{opposites, stopwords, synonyms};
-use crate::text::normalize::fold_word;
-use crate::text::stem::stem;
-use crate::text::{Span, TokenKind};
-
-/// A statement longer than this is compared by its beginning: it is a sentence, not a page.
-const MAX_WORDS: usize = 160;
+use super::statement::{Cue, Statement};
+use super::{Scale, on_one_scale, polarity};
+use crate::fact::{Agreement, Comparison};
+use crate::lexicon::synonyms;
+use crate::text::Span;
 
 /// A difference in strength, polarity or role between a claim and a sentence of a source.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,98 +19,15 @@ pub struct Contrast {
     pub comparison: Comparison,
 }
 
-/// A word of a statement.
-#[derive(Clone, Debug)]
-struct Word {
-    span: Span,
-    folded: String,
-    stem: String,
-    content: bool,
-}
-
-/// Whether a word of strength says nothing of its own, unlike `signed` or `convicted`.
-fn is_light(cue: &Cue) -> bool {
-    match cue.scale {
-        Scale::Stage => cue.degree < 5,
-        Scale::Possibility | Scale::Quantity | Scale::Cause | Scale::Negation => true,
-        Scale::Allegation | Scale::Uniqueness | Scale::Direction => false,
-    }
-}
-
-/// A statement made ready.
-struct Statement {
-    words: Vec<Word>,
-    cues: Vec<Cue>,
-    names: Vec<name::Name>,
-}
-
-/// A word of strength in a statement.
-#[derive(Clone, Debug)]
-struct Cue {
-    span: Span,
-    scale: Scale,
-    degree: u8,
-    head: Option<String>,
-}
-
-impl Statement {
-    fn read(text: &str) -> Self {
-        let end = text.char_indices().nth(4000).map_or(text.len(), |it| it.0);
-        let text = text.get(..end).unwrap_or(text);
-        let scan = Scan::new(text, Context::default());
-        let cues: Vec<Cue> = Strengths
-            .find(&scan)
-            .into_iter()
-            .filter_map(|fact| match fact.value {
-                Value::Strength(it) => Some(Cue {
-                    span: fact.span,
-                    scale: it.scale,
-                    degree: it.degree,
-                    head: it.head_stem,
-                }),
-                Value::Figure(_) | Value::Date(_) | Value::Quote(_) | Value::Name(_) => None,
-            })
-            .collect();
-        let words =
-            scan.tokens.iter().filter(|it| it.kind != TokenKind::Mark).take(MAX_WORDS).map(|it| {
-                let folded = fold_word(it.span.of(text));
-                let cue = cues.iter().any(|cue| cue.span.overlaps(it.span) && is_light(cue));
-                let content = !cue && !stopwords::is_stopword(&folded);
-                Word { span: it.span, stem: stem(&folded), folded, content }
-            });
-        let words = words.collect();
-        let names = name::Names.find(&scan).into_iter().filter_map(|it| match it.value {
-            Value::Name(name) => Some(name),
-            Value::Figure(_) | Value::Date(_) | Value::Quote(_) | Value::Strength(_) => None,
-        });
-        Self { words, cues, names: names.collect() }
-    }
-
-    fn content(&self) -> impl Iterator<Item = &Word> {
-        self.words.iter().filter(|it| it.content)
-    }
-
-    fn on(&self, scale: Scale) -> impl Iterator<Item = &Cue> {
-        self.cues.iter().filter(move |it| it.scale == scale)
-    }
-
-    /// The word that a statement says something of, by stem or meaning.
-    fn word_like(&self, stem: &str) -> Option<&Word> {
-        self.content()
-            .find(|it| it.stem == stem)
-            .or_else(|| self.content().find(|it| synonyms::related(&it.stem, stem)))
-    }
-}
-
 /// Differences between a claim and one sentence of a source that speaks of the same thing. A difference is found only
 /// where the words governed are the same or mean the same.
 pub fn contrasts(claim: &str, source: &str) -> Vec<Contrast> {
     let (ours, theirs) = (Statement::read(claim), Statement::read(source));
     let mut found = Vec::new();
     scales(&ours, &theirs, Heads::MustAgree, &mut found);
-    negations(&ours, &theirs, &mut found);
-    poles(&ours, &theirs, &mut found);
-    found.extend(swapped(&ours, &theirs));
+    polarity::negations(&ours, &theirs, Heads::MustAgree, &mut found);
+    polarity::poles(&ours, &theirs, Heads::MustAgree, &mut found);
+    found.extend(polarity::swapped(&ours, &theirs));
     found
 }
 
@@ -123,9 +36,9 @@ pub fn compare_text(claim: &str, source: &str) -> Comparison {
     let (ours, theirs) = (Statement::read(claim), Statement::read(source));
     let mut found = Vec::new();
     scales(&ours, &theirs, Heads::AreOne, &mut found);
-    negations(&ours, &theirs, &mut found);
-    poles(&ours, &theirs, &mut found);
-    found.extend(swapped(&ours, &theirs));
+    polarity::negations(&ours, &theirs, Heads::AreOne, &mut found);
+    polarity::poles(&ours, &theirs, Heads::AreOne, &mut found);
+    found.extend(polarity::swapped(&ours, &theirs));
     let pick = |agreement| {
         found.iter().find(|it| it.comparison.agreement == agreement).map(|it| it.comparison.clone())
     };
@@ -148,8 +61,10 @@ pub fn compare_text(claim: &str, source: &str) -> Comparison {
 
 /// Whether cues must govern like words to be compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Heads {
+pub(super) enum Heads {
+    /// One sentence of many: only what governs like words is held against each other.
     MustAgree,
+    /// Two statements that are held to be of one thing.
     AreOne,
 }
 
@@ -176,6 +91,10 @@ fn scales(ours: &Statement, theirs: &Statement, heads: Heads, found: &mut Vec<Co
             let counterpart =
                 theirs.on(scale).filter(fits).max_by_key(|it| (it.degree == cue.degree, it.degree));
             match counterpart {
+                // `first … second` on both sides: the words are paired otherwise.
+                Some(it)
+                    if heads == Heads::MustAgree
+                        && ours.on(scale).any(|own| own.degree == it.degree) => {}
                 Some(it) => {
                     let comparison = on_one_scale(scale, cue.degree, it.degree);
                     push(scale.id(), cue.span, it.span, comparison, found);
@@ -273,7 +192,7 @@ fn merge_hedges(ours: &Statement, theirs: &Statement, from: usize, found: &mut V
     found.push(Contrast { comparison, ..first });
 }
 
-fn push(
+pub(super) fn push(
     kind: &'static str,
     claimed: Span,
     source: Span,
@@ -283,128 +202,6 @@ fn push(
     if comparison.agreement != Agreement::Match {
         found.push(Contrast { kind, claimed, found: source, comparison });
     }
-}
-
-/// One side negated, the other not, of the same word.
-fn negations(ours: &Statement, theirs: &Statement, found: &mut Vec<Contrast>) {
-    let odd = |side: &Statement, stem: &str| {
-        side.on(Scale::Negation)
-            .filter(|it| it.head.as_deref().is_some_and(|it| synonyms::related(it, stem)))
-            .count()
-            % 2
-            == 1
-    };
-    for (one, other, claim_is_one) in [(ours, theirs, true), (theirs, ours, false)] {
-        for cue in one.on(Scale::Negation) {
-            let Some(head) = &cue.head else { continue };
-            let Some(word) = other.word_like(head) else { continue };
-            if !odd(one, head) || odd(other, head) {
-                continue;
-            }
-            // A word that is itself the pole of a negation: `failed to win` and `lost` agree.
-            let against = other.content().any(|it| opposites::opposite(&it.stem, head));
-            if against || shared(one, other) < 1 {
-                continue;
-            }
-            let comparison =
-                Comparison::new(Agreement::Conflict, "one is negated, the other is not");
-            let (claimed, source) =
-                if claim_is_one { (cue.span, word.span) } else { (word.span, cue.span) };
-            push(Scale::Negation.id(), claimed, source, comparison, found);
-        }
-    }
-}
-
-/// Content words that both sides have.
-fn shared(a: &Statement, b: &Statement) -> usize {
-    a.content().filter(|it| b.word_like(&it.stem).is_some()).count()
-}
-
-/// Opposite words in the same place: `includes` against `excludes`.
-fn poles(ours: &Statement, theirs: &Statement, found: &mut Vec<Contrast>) {
-    let negated = |side: &Statement, stem: &str| {
-        side.on(Scale::Negation).filter(|it| it.head.as_deref() == Some(stem)).count() % 2 == 1
-    };
-    let all = |side: &Statement| {
-        side.words
-            .iter()
-            .filter(|it| !stopwords::is_stopword(&it.folded))
-            .cloned()
-            .collect::<Vec<_>>()
-    };
-    let (our_words, their_words) = (all(ours), all(theirs));
-    for word in &our_words {
-        if their_words.iter().any(|it| it.stem == word.stem) {
-            continue;
-        }
-        let Some(other) = their_words.iter().find(|it| {
-            opposites::opposite(&it.stem, &word.stem)
-                && !our_words.iter().any(|own| own.stem == it.stem)
-        }) else {
-            continue;
-        };
-        let rest = |side: &[Word], but: &Word| side.iter().filter(|it| it.span != but.span).count();
-        let n_common = our_words
-            .iter()
-            .filter(|it| their_words.iter().any(|its| synonyms::related(&its.stem, &it.stem)))
-            .count();
-        let n_rest = rest(&our_words, word).min(rest(&their_words, other));
-        if n_common * 2 < n_rest {
-            continue;
-        }
-        let parity = negated(ours, &word.stem) == negated(theirs, &other.stem);
-        let comparison = if parity {
-            let reason = format!("opposite: {} against {}", word.folded, other.folded);
-            Comparison::new(Agreement::Conflict, reason)
-        } else if negated(ours, &word.stem) {
-            Comparison::new(
-                Agreement::MatchWeaker,
-                "the source says the opposite of what is negated",
-            )
-        } else {
-            Comparison::new(Agreement::CompatibleStronger, "the source only negates the opposite")
-        };
-        push("opposite", word.span, other.span, comparison, found);
-    }
-}
-
-/// The same words with two names in each other's place, and nothing that turns the voice.
-fn swapped(ours: &Statement, theirs: &Statement) -> Option<Contrast> {
-    let [first, second] = ours.names.as_slice() else { return None };
-    let [third, fourth] = theirs.names.as_slice() else { return None };
-    let same = |a: &name::Name, b: &name::Name| name::names_agree(a, b).agreement.is_match();
-    if same(first, second) || !(same(first, fourth) && same(second, third)) {
-        return None;
-    }
-    let is_name = |word: &Word, side: &Statement| {
-        let bare = word.folded.strip_suffix("'s").unwrap_or(&word.folded);
-        side.names.iter().any(|it| it.words.iter().any(|own| own == bare))
-    };
-    let plain = |side: &Statement| -> Vec<String> {
-        side.content().filter(|it| !is_name(it, side)).map(|it| it.stem.clone()).collect()
-    };
-    let (a, b) = (plain(ours), plain(theirs));
-    let turns = |side: &Statement| {
-        side.words.iter().any(|it| {
-            matches!(it.folded.as_str(), "by" | "from" | "and" | "with" | "between" | "or")
-        })
-    };
-    if a.is_empty()
-        || turns(ours) != turns(theirs)
-        || a != b
-        || ours
-            .words
-            .iter()
-            .any(|it| matches!(it.folded.as_str(), "and" | "with" | "between" | "or"))
-    {
-        return None;
-    }
-    let span = |side: &Statement| {
-        let first = side.words.first().map_or(Span::default(), |it| it.span);
-        side.words.last().map_or(first, |it| first.cover(it.span))
-    };
-    let comparison = Comparison::new(Agreement::Conflict, "subject and object are swapped");
-    Some(Contrast { kind: "role", claimed: span(ours), found: span(theirs), comparison })
 }
 
 /// Statements of equal strength compare by their content.
