@@ -10,7 +10,7 @@ pub const PHRASES: &[(&str, u8)] = &[
     ("forwarded this", 3), ("free newsletter", 4), ("free trial", 2), ("get it on google play", 4), ("get started", 2), ("get the app", 4),
     ("get the latest", 3), ("give us feedback", 4), ("google play", 1), ("app store", 1), ("in your inbox", 4), ("join our", 2),
     ("join the conversation", 4), ("learn more", 2), ("like us on", 4), ("log in to", 3), ("manage preferences", 4), ("manage your preferences", 4),
-    ("may earn a commission", 4), ("may earn commission", 4), ("affiliate commission", 4), ("affiliate links", 3), ("more stories", 2), ("never miss", 3), ("newsletter", 1), ("opt out", 1),
+    ("we may earn", 4), ("affiliate commission", 4), ("affiliate links", 3), ("more stories", 2), ("never miss", 3), ("newsletter", 1), ("opt out", 1),
     ("our newsletter", 4), ("our newsletters", 4), ("our privacy policy", 4), ("privacy policy", 2), ("recommended for you", 4), ("related articles", 4), ("related stories", 4),
     ("share this", 4), ("share on facebook", 4), ("sign in to", 2), ("sign up", 2), ("skip to content", 4), ("skip to main content", 4), ("straight to your inbox", 4), ("subscribe now", 4),
     ("subscribe to", 2), ("support our journalism", 4), ("tailored to you", 3), ("tailored to your", 3), ("terms of service", 2), ("terms of use", 2), ("thank you for reading", 4), ("thanks for reading", 4),

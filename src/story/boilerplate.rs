@@ -39,9 +39,9 @@ fn score(lower: &str) -> u8 {
     if called {
         sum = sum.saturating_add(1 + u8::from(yours) + u8::try_from(objects).unwrap_or(3));
         sum = sum.saturating_add(u8::from(words(lower).count() <= 8 && objects > 0));
-    } else if reports(lower) {
+    } else if reports(lower) && !yours {
         // Somebody does something: a statement about newsletters and app stores, not one of them.
-        sum = sum.saturating_sub(4);
+        sum = 0;
     } else if yours {
         sum = sum.saturating_add(u8::from(objects > 0));
     }
@@ -60,7 +60,7 @@ fn reports(lower: &str) -> bool {
             it,
             "said" | "says" | "say" | "told" | "reported" | "announced" | "launched" | "sold" | "fell" | "rose" | "grew" | "earned" | "had"
                 | "was" | "were" | "has" | "cut" | "made" | "paid" | "removed" | "banned" | "sued" | "reached" | "generated" | "plans" | "agreed" | "began" | "added"
-        ) || it.len() > 5 && it.ends_with("ed") && !matches!(it, "tailored" | "personalized" | "personalised" | "reserved" | "delivered" | "related" | "sponsored" | "curated" | "recommended" | "forwarded" | "limited" | "trusted" | "powered")
+        ) || it.len() > 4 && it.ends_with("ed") && !matches!(it, "tailored" | "personalized" | "personalised" | "reserved" | "delivered" | "related" | "sponsored" | "curated" | "recommended" | "forwarded" | "limited" | "trusted" | "powered")
     })
 }
 

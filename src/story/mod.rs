@@ -194,3 +194,6 @@ pub trait Markup: Sync {
     /// Reads the file's text; never fails.
     fn read(&self, name: &str, source: &str) -> Story;
 }
+
+#[cfg(test)]
+mod tests;
