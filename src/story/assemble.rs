@@ -8,7 +8,12 @@ use super::{Block, BlockKind, Citation, Cited, Form, Role, Sentence, Story, role
 use crate::text::{OffsetMap, Span, list, sentence::sentences};
 
 /// Makes a story of what a markup has laid out.
-pub(super) fn assemble(name: &str, source: &str, markup: &'static str, mut layout: Layout) -> Story {
+pub(super) fn assemble(
+    name: &str,
+    source: &str,
+    markup: &'static str,
+    mut layout: Layout,
+) -> Story {
     split_source_lines(&mut layout);
     mark_references(&mut layout);
     let marks = all_marks(&mut layout);
@@ -44,17 +49,26 @@ fn split_source_lines(layout: &mut Layout) {
     let mut blocks = Vec::with_capacity(layout.blocks.len());
     let mut traits = Vec::with_capacity(layout.blocks.len());
     for (block, about) in layout.blocks.iter().zip(&layout.traits) {
-        let inside = if block.kind == BlockKind::Other { None } else { citation::source_line::inside(&layout.text, block.span) };
+        let inside = if block.kind == BlockKind::Other {
+            None
+        } else {
+            citation::source_line::inside(&layout.text, block.span)
+        };
         let mut kind = block.kind;
         if let Some(at) = inside {
-            blocks.push(Block { span: Span::new(block.span.start, at).trimmed(&layout.text), kind });
+            blocks
+                .push(Block { span: Span::new(block.span.start, at).trimmed(&layout.text), kind });
             traits.push(about.clone());
             blocks.push(Block { span: Span::new(at, block.span.end), kind: BlockKind::Reference });
             traits.push(Trait { key: None, ..about.clone() });
             continue;
         }
         let prose = !matches!(kind, BlockKind::Other | BlockKind::Reference);
-        if prose && block.span.len() < 4000 && citation::source_line::read(block.span.of(&layout.text)).is_some_and(|it| !it.is_empty()) {
+        if prose
+            && block.span.len() < 4000
+            && citation::source_line::read(block.span.of(&layout.text))
+                .is_some_and(|it| !it.is_empty())
+        {
             kind = BlockKind::Reference;
         }
         blocks.push(Block { span: block.span, kind });
@@ -66,7 +80,12 @@ fn split_source_lines(layout: &mut Layout) {
 
 /// Blocks under a heading such as `References`, and lines that define a note, are references.
 fn mark_references(layout: &mut Layout) {
-    let called: BTreeSet<String> = layout.marks.iter().flat_map(|it| it.keys.iter().cloned()).filter(|it| it.starts_with('#')).collect();
+    let called: BTreeSet<String> = layout
+        .marks
+        .iter()
+        .flat_map(|it| it.keys.iter().cloned())
+        .filter(|it| it.starts_with('#'))
+        .collect();
     let mut listed = false;
     for (block, about) in layout.blocks.iter_mut().zip(&mut layout.traits) {
         let words = block.span.of(&layout.text);
@@ -74,7 +93,9 @@ fn mark_references(layout: &mut Layout) {
             listed = true;
             continue;
         }
-        if about.anchor.as_ref().is_some_and(|it| called.contains(it)) && block.kind != BlockKind::Heading {
+        if about.anchor.as_ref().is_some_and(|it| called.contains(it))
+            && block.kind != BlockKind::Heading
+        {
             block.kind = BlockKind::Reference;
             about.is_note = true;
             continue;
@@ -90,7 +111,9 @@ fn mark_references(layout: &mut Layout) {
                 layout.dropped.push(Span::new(block.span.start, block.span.start + length));
                 block.kind = BlockKind::Reference;
             }
-            (_, None, Some((key, length))) if listed || words.starts_with('[') && words.contains("://") => {
+            (_, None, Some((key, length)))
+                if listed || words.starts_with('[') && words.contains("://") =>
+            {
                 about.key = Some(key);
                 layout.dropped.push(Span::new(block.span.start, block.span.start + length));
                 block.kind = BlockKind::Reference;
@@ -110,14 +133,21 @@ fn all_marks(layout: &mut Layout) -> Vec<Mark> {
     let mut marks = std::mem::take(&mut layout.marks);
     marks.sort_by_key(|it| it.span);
     tell_marks_from_prose(layout, &mut marks);
-    let links: Vec<Mark> = marks.iter().filter(|it| it.form == Form::Link || it.form == Form::BareUrl).cloned().collect();
+    let links: Vec<Mark> = marks
+        .iter()
+        .filter(|it| it.form == Form::Link || it.form == Form::BareUrl)
+        .cloned()
+        .collect();
     let mut written = Vec::new();
     for (block, about) in layout.blocks.iter().zip(&layout.traits) {
         if block.kind == BlockKind::Other {
             continue;
         }
-        let span = Span::new(block.span.start + dropped_at(&layout.dropped, block.span), block.span.end);
-        if block.kind == BlockKind::Reference && !about.is_note && about.key.is_none()
+        let span =
+            Span::new(block.span.start + dropped_at(&layout.dropped, block.span), block.span.end);
+        if block.kind == BlockKind::Reference
+            && !about.is_note
+            && about.key.is_none()
             && let Some(cited) = citation::source_line::read(span.of(&layout.text))
         {
             written.push(Mark::new(span, Form::SourceLine, with_links(cited, span, &links), false));
@@ -136,7 +166,10 @@ fn all_marks(layout: &mut Layout) -> Vec<Mark> {
 fn tell_marks_from_prose(layout: &Layout, marks: &mut [Mark]) {
     for mark in marks.iter_mut().filter(|it| it.form == Form::Link) {
         let index = layout.blocks.partition_point(|it| it.span.end <= mark.span.start);
-        let Some(block) = layout.blocks.get(index).filter(|it| it.kind != BlockKind::Reference) else { continue };
+        let Some(block) = layout.blocks.get(index).filter(|it| it.kind != BlockKind::Reference)
+        else {
+            continue;
+        };
         let before = Span::new(block.span.start, mark.span.start).of(&layout.text);
         let after = Span::new(mark.span.end, block.span.end.max(mark.span.end)).of(&layout.text);
         mark.removed = citation::link::is_mark(before, mark.span.of(&layout.text), after);
@@ -146,7 +179,8 @@ fn tell_marks_from_prose(layout: &Layout, marks: &mut [Mark]) {
 /// A source line cites what its links cite, in place of what their words say.
 fn with_links(cited: Vec<Cited>, span: Span, links: &[Mark]) -> Vec<Cited> {
     let first = links.partition_point(|it| it.span.start < span.start);
-    let inner = links.get(first..).unwrap_or_default().iter().take_while(|it| it.span.end <= span.end);
+    let inner =
+        links.get(first..).unwrap_or_default().iter().take_while(|it| it.span.end <= span.end);
     let linked: Vec<Cited> = inner.flat_map(|it| it.cited.clone()).collect();
     if linked.is_empty() { cited } else { linked }
 }
@@ -154,7 +188,10 @@ fn with_links(cited: Vec<Cited>, span: Span, links: &[Mark]) -> Vec<Cited> {
 /// The length of what is dropped at the start of a block.
 fn dropped_at(dropped: &[Span], block: Span) -> usize {
     let index = dropped.partition_point(|it| it.start < block.start);
-    dropped.get(index).filter(|it| it.start == block.start && it.end <= block.end).map_or(0, |it| it.len())
+    dropped
+        .get(index)
+        .filter(|it| it.start == block.start && it.end <= block.end)
+        .map_or(0, |it| it.len())
 }
 
 /// Leaves out each mark that lies within another one.
@@ -162,7 +199,10 @@ fn outermost(mut marks: Vec<Mark>) -> Vec<Mark> {
     marks.sort_by(|a, b| (a.span.start, b.span.end).cmp(&(b.span.start, a.span.end)));
     let mut kept: Vec<Mark> = Vec::with_capacity(marks.len());
     for mark in marks {
-        let inside = kept.last().is_some_and(|it| it.span.end > mark.span.start && (it.span.start < mark.span.start || !mark.span.is_empty()));
+        let inside = kept.last().is_some_and(|it| {
+            it.span.end > mark.span.start
+                && (it.span.start < mark.span.start || !mark.span.is_empty())
+        });
         // A link whose words hold a bare address or a group is the one citation.
         if !inside {
             kept.push(mark);
@@ -170,6 +210,11 @@ fn outermost(mut marks: Vec<Mark>) -> Vec<Mark> {
     }
     kept
 }
+
+/// One note counts with so many blocks, and so many sources of each.
+const MAX_PARTS: usize = 40;
+/// All notes of a story together cite no more.
+const MAX_CITED: usize = 200_000;
 
 /// Fills in what the marks with keys cite, and leaves out what stands in an entry that a mark has called.
 fn resolve(layout: &Layout, mut marks: Vec<Mark>) -> Vec<Mark> {
@@ -186,17 +231,30 @@ fn resolve(layout: &Layout, mut marks: Vec<Mark>) -> Vec<Mark> {
     for index in entries.values().flatten() {
         let Some(block) = layout.blocks.get(*index) else { continue };
         let first = marks.partition_point(|it| it.span.start < block.span.start);
-        let inner = marks.get(first..).unwrap_or_default().iter().take_while(|it| it.span.end <= block.span.end);
+        let inner = marks
+            .get(first..)
+            .unwrap_or_default()
+            .iter()
+            .take_while(|it| it.span.end <= block.span.end);
         let mut all: Vec<Cited> = inner.flat_map(|it| it.cited.clone()).collect();
         if all.is_empty() {
-            all = named(block.span.of(&layout.text).get(dropped_at(&layout.dropped, block.span)..).unwrap_or_default());
+            all = named(
+                block
+                    .span
+                    .of(&layout.text)
+                    .get(dropped_at(&layout.dropped, block.span)..)
+                    .unwrap_or_default(),
+            );
         }
         cites.insert(*index, all);
     }
+    let mut left = MAX_CITED;
     for mark in &mut marks {
         for key in &mark.keys {
-            for index in entries.get(key.as_str()).into_iter().flatten() {
-                mark.cited.extend(cites.get(index).into_iter().flatten().cloned());
+            for index in entries.get(key.as_str()).into_iter().flatten().take(MAX_PARTS) {
+                let all = cites.get(index).into_iter().flatten().take(MAX_PARTS.min(left));
+                mark.cited.extend(all.cloned());
+                left = left.saturating_sub(mark.cited.len());
                 if let Some(it) = called.get_mut(*index) {
                     *it = true;
                 }
@@ -214,13 +272,21 @@ fn resolve(layout: &Layout, mut marks: Vec<Mark>) -> Vec<Mark> {
 /// A reference without an address: domains, else the outlet it begins with, else its words.
 fn named(entry: &str) -> Vec<Cited> {
     let words = entry.trim();
-    let domains: Vec<Cited> = words.split_whitespace().take(200).filter_map(|it| citation::cited(it.trim_matches(['(', ')', '.', ',', ';']))).collect();
+    let domains: Vec<Cited> = words
+        .split_whitespace()
+        .take(200)
+        .filter_map(|it| citation::cited(it.trim_matches(['(', ')', '.', ',', ';'])))
+        .collect();
     if !domains.is_empty() || words.is_empty() {
         return domains;
     }
     let parts = words.split([',', '.', ':', ';', '“', '”', '"', '(', ')']).take(20).map(str::trim);
-    let outlet = parts.filter(|it| citation::known_outlet(it).is_some()).map(citation::outlet).next();
-    outlet.map_or_else(|| vec![citation::outlet(&words.chars().take(200).collect::<String>())], |it| vec![it])
+    let outlet =
+        parts.filter(|it| citation::known_outlet(it).is_some()).map(citation::outlet).next();
+    outlet.map_or_else(
+        || vec![citation::outlet(&words.chars().take(200).collect::<String>())],
+        |it| vec![it],
+    )
 }
 
 /// What leaves the text: the marks of list items, and citation marks with the white space before them.
@@ -271,7 +337,9 @@ struct Moves {
 impl Moves {
     fn place(&self, at: usize) -> usize {
         let index = self.cuts.partition_point(|it| it.0.start < at);
-        let Some((cut, before)) = index.checked_sub(1).and_then(|it| self.cuts.get(it)) else { return at };
+        let Some((cut, before)) = index.checked_sub(1).and_then(|it| self.cuts.get(it)) else {
+            return at;
+        };
         at - before - cut.len().min(at - cut.start)
     }
 
@@ -308,7 +376,11 @@ fn map(layout: &Layout, cuts: &[Span]) -> OffsetMap {
             let stop = cut.map_or(text.end, |it| it.start.max(at));
             if stop > at {
                 let verbatim = text.len() == source.len();
-                let file = if verbatim { Span::new(source.start + at - text.start, source.start + stop - text.start) } else { source };
+                let file = if verbatim {
+                    Span::new(source.start + at - text.start, source.start + stop - text.start)
+                } else {
+                    source
+                };
                 map.push(Span::new(out, out + stop - at), file);
                 out += stop - at;
             }
@@ -325,7 +397,9 @@ fn breaks(layout: &Layout, marks: &[Mark], moves: &Moves) -> Vec<usize> {
     for mark in marks.iter().filter(|it| it.removed) {
         let before = text.get(..mark.span.start).unwrap_or_default().trim_end();
         let after = text.get(mark.span.end..).unwrap_or_default();
-        let ended = before.ends_with(['.', '!', '?', '”', '…', '。']) || before.ends_with(".\"") || before.ends_with(")");
+        let ended = before.ends_with(['.', '!', '?', '”', '…', '。'])
+            || before.ends_with(".\"")
+            || before.ends_with(")");
         let next = after.trim_start_matches([' ', '\n', '\t', '“', '"', '‘', '(']);
         if ended && after.len() > next.len() && next.starts_with(char::is_uppercase) {
             found.push(moves.place(mark.span.end));
@@ -349,15 +423,31 @@ fn segment(story: &mut Story, layout: &Layout, moves: &Moves, breaks: &[usize]) 
         let whole = matches!(block.kind, BlockKind::Other | BlockKind::TableRow);
         let mut from = span.start;
         let first = breaks.partition_point(|it| *it <= span.start);
-        let inner = breaks.get(first..).unwrap_or_default().iter().copied().take_while(|it| *it < span.end && !whole);
+        let inner = breaks
+            .get(first..)
+            .unwrap_or_default()
+            .iter()
+            .copied()
+            .take_while(|it| *it < span.end && !whole);
         for end in inner.chain([span.end]) {
             let piece = Span::new(from, end);
-            let parts = if whole { vec![piece.relative_to(from)] } else { sentences(piece.of(&story.text)) };
+            let parts = if whole {
+                vec![piece.relative_to(from)]
+            } else {
+                sentences(piece.of(&story.text))
+            };
             for part in parts {
                 let span = part.shifted(from).trimmed(&story.text);
                 if !span.is_empty() {
                     let source = story.map.to_source_span(span);
-                    story.sentences.push(Sentence { span, source, block: index, citations: Vec::new(), inherited: Vec::new(), role: Role::Statement });
+                    story.sentences.push(Sentence {
+                        span,
+                        source,
+                        block: index,
+                        citations: Vec::new(),
+                        inherited: Vec::new(),
+                        role: Role::Statement,
+                    });
                 }
             }
             from = end;
@@ -378,7 +468,9 @@ fn extend_over_marks(story: &mut Story) {
         let gap = between.of(&story.source);
         end = sentence.source.end;
         let mark = gap.trim_end().rsplit(char::is_whitespace).next().unwrap_or_default();
-        if mark.len() < 12 && list::leading_mark(&format!("{mark} x")).is_some_and(|it| it.end == mark.len()) {
+        if mark.len() < 12
+            && list::leading_mark(&format!("{mark} x")).is_some_and(|it| it.end == mark.len())
+        {
             sentence.source.start -= gap.len() - gap.trim_end().len() + mark.len();
         }
     }
@@ -408,7 +500,13 @@ fn attach(story: &mut Story, layout: &Layout, marks: Vec<Mark>, moves: &Moves) {
                 sentence.citations.push(index);
             }
         }
-        story.citations.push(Citation { span: source, at, form: mark.form, cited: mark.cited, sentences: belongs });
+        story.citations.push(Citation {
+            span: source,
+            at,
+            form: mark.form,
+            cited: mark.cited,
+            sentences: belongs,
+        });
     }
     in_file_order(story);
 }
@@ -464,13 +562,17 @@ impl OffsetMapOf<'_> {
 fn inherit(story: &mut Story) {
     let mut covers: Vec<(usize, usize, usize)> = Vec::new();
     for (index, citation) in story.citations.iter().enumerate() {
-        let Some(own) = citation.sentences.first().and_then(|it| story.sentences.get(*it)) else { continue };
+        let Some(own) = citation.sentences.first().and_then(|it| story.sentences.get(*it)) else {
+            continue;
+        };
         let alone = citation.form == Form::SourceLine || is_alone(story, own.block, citation);
         if !alone {
             continue;
         }
         let mut last = own.block;
-        while last > 0 && story.blocks.get(last - 1).is_some_and(|it| it.kind == BlockKind::Reference) {
+        while last > 0
+            && story.blocks.get(last - 1).is_some_and(|it| it.kind == BlockKind::Reference)
+        {
             last -= 1;
         }
         let Some(last) = last.checked_sub(1) else { continue };
@@ -497,7 +599,9 @@ fn is_alone(story: &Story, block: usize, citation: &Citation) -> bool {
     let in_list = story.blocks.get(block).is_some_and(|it| it.kind == BlockKind::Reference);
     citation.form == Form::BareUrl
         && !in_list
-        && story.blocks.get(block).is_some_and(|it| citation.cited.first().is_some_and(|one| it.span.of(&story.text).trim() == one.written))
+        && story.blocks.get(block).is_some_and(|it| {
+            citation.cited.first().is_some_and(|one| it.span.of(&story.text).trim() == one.written)
+        })
 }
 
 /// The language of the text, where it is long enough to be sure.
@@ -512,13 +616,62 @@ fn language(text: &str) -> Option<&'static str> {
 
 fn iso_639_1(lang: whatlang::Lang) -> Option<&'static str> {
     const CODES: &[(&str, &str)] = &[
-        ("afr", "af"), ("ara", "ar"), ("ben", "bn"), ("bul", "bg"), ("cat", "ca"), ("ces", "cs"), ("cmn", "zh"), ("cym", "cy"),
-        ("dan", "da"), ("deu", "de"), ("ell", "el"), ("eng", "en"), ("est", "et"), ("fin", "fi"), ("fra", "fr"), ("guj", "gu"),
-        ("heb", "he"), ("hin", "hi"), ("hrv", "hr"), ("hun", "hu"), ("ind", "id"), ("ita", "it"), ("jpn", "ja"), ("kan", "kn"),
-        ("kat", "ka"), ("khm", "km"), ("kor", "ko"), ("lit", "lt"), ("lav", "lv"), ("mal", "ml"), ("mar", "mr"), ("mkd", "mk"),
-        ("mya", "my"), ("nep", "ne"), ("nld", "nl"), ("nob", "nb"), ("pan", "pa"), ("pes", "fa"), ("pol", "pl"), ("por", "pt"),
-        ("ron", "ro"), ("rus", "ru"), ("sin", "si"), ("slk", "sk"), ("slv", "sl"), ("spa", "es"), ("srp", "sr"), ("swe", "sv"),
-        ("tam", "ta"), ("tel", "te"), ("tgl", "tl"), ("tha", "th"), ("tur", "tr"), ("ukr", "uk"), ("urd", "ur"), ("vie", "vi"),
+        ("afr", "af"),
+        ("ara", "ar"),
+        ("ben", "bn"),
+        ("bul", "bg"),
+        ("cat", "ca"),
+        ("ces", "cs"),
+        ("cmn", "zh"),
+        ("cym", "cy"),
+        ("dan", "da"),
+        ("deu", "de"),
+        ("ell", "el"),
+        ("eng", "en"),
+        ("est", "et"),
+        ("fin", "fi"),
+        ("fra", "fr"),
+        ("guj", "gu"),
+        ("heb", "he"),
+        ("hin", "hi"),
+        ("hrv", "hr"),
+        ("hun", "hu"),
+        ("ind", "id"),
+        ("ita", "it"),
+        ("jpn", "ja"),
+        ("kan", "kn"),
+        ("kat", "ka"),
+        ("khm", "km"),
+        ("kor", "ko"),
+        ("lit", "lt"),
+        ("lav", "lv"),
+        ("mal", "ml"),
+        ("mar", "mr"),
+        ("mkd", "mk"),
+        ("mya", "my"),
+        ("nep", "ne"),
+        ("nld", "nl"),
+        ("nob", "nb"),
+        ("pan", "pa"),
+        ("pes", "fa"),
+        ("pol", "pl"),
+        ("por", "pt"),
+        ("ron", "ro"),
+        ("rus", "ru"),
+        ("sin", "si"),
+        ("slk", "sk"),
+        ("slv", "sl"),
+        ("spa", "es"),
+        ("srp", "sr"),
+        ("swe", "sv"),
+        ("tam", "ta"),
+        ("tel", "te"),
+        ("tgl", "tl"),
+        ("tha", "th"),
+        ("tur", "tr"),
+        ("ukr", "uk"),
+        ("urd", "ur"),
+        ("vie", "vi"),
     ];
     CODES.iter().find(|it| it.0 == lang.code()).map(|it| it.1)
 }

@@ -34,7 +34,9 @@ fn role(words: &str, kind: BlockKind, aside: bool, uncited: bool) -> Role {
     }
     let end = words.trim_end_matches(['"', '”', '\'', '’', ')', ' ', '»']);
     let quoted = end.len() < words.len();
-    if end.ends_with(['?', '？', '؟']) && (!quoted || words.starts_with(['"', '“', '‘', '\'', '(', '«'])) {
+    if end.ends_with(['?', '？', '؟'])
+        && (!quoted || words.starts_with(['"', '“', '‘', '\'', '(', '«']))
+    {
         return Role::Question;
     }
     if kind == BlockKind::Heading { Role::Heading } else { Role::Statement }
@@ -42,12 +44,17 @@ fn role(words: &str, kind: BlockKind, aside: bool, uncited: bool) -> Role {
 
 /// A pitch for the publisher beside boilerplate is boilerplate, and so is a heading over nothing but boilerplate.
 fn pitches(story: &Story, roles: &mut [Role]) {
-    let is = |roles: &[Role], index: Option<usize>| index.and_then(|it| roles.get(it)) == Some(&Role::Boilerplate);
+    let is = |roles: &[Role], index: Option<usize>| {
+        index.and_then(|it| roles.get(it)) == Some(&Role::Boilerplate)
+    };
     for index in 0..roles.len() {
         let beside = is(roles, index.checked_sub(1)) || is(roles, Some(index + 1));
         let Some(sentence) = story.sentences.get(index) else { return };
-        let open = matches!(roles.get(index), Some(Role::Statement | Role::Heading)) && sentence.citations.is_empty();
-        if beside && open && boilerplate::is_pitch(sentence.span.of(&story.text))
+        let open = matches!(roles.get(index), Some(Role::Statement | Role::Heading))
+            && sentence.citations.is_empty();
+        if beside
+            && open
+            && boilerplate::is_pitch(sentence.span.of(&story.text))
             && let Some(role) = roles.get_mut(index)
         {
             *role = Role::Boilerplate;
@@ -64,8 +71,23 @@ pub(super) fn is_reference_heading(words: &str) -> bool {
     let lower = words.to_lowercase();
     matches!(
         lower.as_str(),
-        "references" | "sources" | "source" | "notes" | "footnotes" | "endnotes" | "bibliography" | "citations" | "works cited" | "reference list"
-            | "sources and references" | "references and notes" | "notes and references" | "notes and sources" | "further reading" | "links" | "quellen"
+        "references"
+            | "sources"
+            | "source"
+            | "notes"
+            | "footnotes"
+            | "endnotes"
+            | "bibliography"
+            | "citations"
+            | "works cited"
+            | "reference list"
+            | "sources and references"
+            | "references and notes"
+            | "notes and references"
+            | "notes and sources"
+            | "further reading"
+            | "links"
+            | "quellen"
     )
 }
 

@@ -77,7 +77,10 @@ fn read(text: &str, whole: Span, inner: Span, links: &[Mark]) -> Option<Mark> {
 fn source_label(words: &str) -> Option<&str> {
     let head = words.trim_start();
     let label = head.split_once(':')?.0.trim().to_lowercase();
-    if !matches!(label.as_str(), "source" | "sources" | "quelle" | "via" | "ref" | "refs" | "reference" | "references") {
+    if !matches!(
+        label.as_str(),
+        "source" | "sources" | "quelle" | "via" | "ref" | "refs" | "reference" | "references"
+    ) {
         return None;
     }
     let end = words.find(':')? + 1;
@@ -106,7 +109,8 @@ fn read_part(part: &str, sourced: bool) -> Option<Vec<Cited>> {
     }
     let name = part.trim().trim_start_matches("via ").trim();
     let via = part.trim().len() > name.len();
-    let is_name = sourced && name.split_whitespace().count() <= 6 || via && known_outlet(name).is_some();
+    let is_name =
+        sourced && name.split_whitespace().count() <= 6 || via && known_outlet(name).is_some();
     (all.is_empty() && is_name).then(|| vec![outlet(name)])
 }
 
@@ -121,7 +125,10 @@ fn linked(text: &str, span: Span, links: &[Mark]) -> Option<Vec<Cited>> {
             continue;
         }
         let between = Span::new(at, link.span.start).of(text);
-        if !between.split_whitespace().all(|it| leads_in(&it.trim_end_matches(':').to_lowercase()) || it == "&") {
+        if !between
+            .split_whitespace()
+            .all(|it| leads_in(&it.trim_end_matches(':').to_lowercase()) || it == "&")
+        {
             return None;
         }
         at = link.span.end;
@@ -166,8 +173,22 @@ mod tests {
     #[test]
     fn other_parentheses_are_prose() {
         for text in [
-            "(AI)", "(see below)", "(2025)", "(formerly Foo.com)", "(about 3.5 m)", "(e.g. Node.js)", "(U.S.)", "[sic]",
-            "(parent of ft.com)", "(Source code)", "(a; b)", "((((", "))))", "(ft.com", "(see README.md)", "(up 3.5%, or 1.2)",
+            "(AI)",
+            "(see below)",
+            "(2025)",
+            "(formerly Foo.com)",
+            "(about 3.5 m)",
+            "(e.g. Node.js)",
+            "(U.S.)",
+            "[sic]",
+            "(parent of ft.com)",
+            "(Source code)",
+            "(a; b)",
+            "((((",
+            "))))",
+            "(ft.com",
+            "(see README.md)",
+            "(up 3.5%, or 1.2)",
         ] {
             check(text, &[]);
         }
