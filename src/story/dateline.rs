@@ -159,8 +159,8 @@ pub(super) fn read_date(story: &mut Story) {
     if story.published.is_some() {
         return;
     }
-    let bylines = story.sentences.iter().take(12).filter(|it| it.role == Role::Byline);
-    let dated = bylines.filter_map(|it| date_in(it.span.of(&story.text))).next();
+    let mut bylines = story.sentences.iter().take(12).filter(|it| it.role == Role::Byline);
+    let dated = bylines.find_map(|it| date_in(it.span.of(&story.text)));
     let opening = story
         .sentences
         .iter()

@@ -73,6 +73,10 @@ struct Reader<'a, 'b> {
 }
 
 /// An open element with what it hands down to what is in it.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each says one thing of an element that no other says"
+)]
 #[derive(Clone, Default)]
 struct Element<'a> {
     name: &'a str,
@@ -109,7 +113,7 @@ impl Dates {
     }
 }
 
-impl<'a> Reader<'a, '_> {
+impl Reader<'_, '_> {
     fn text(&mut self, span: Span) {
         if self.stack.last().is_some_and(|it| it.hidden) {
             return;

@@ -1,8 +1,8 @@
-//! Markdown: CommonMark with tables, footnotes and front matter.
+//! Markdown: the dialect of `pulldown-cmark` with tables, footnotes and front matter.
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, LinkType, MetadataBlockKind, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::citation::{Mark, footnote, link};
 use super::layout::{Layout, Trait};
@@ -56,7 +56,6 @@ struct Reader<'a> {
     /// Depth of images, and the words of the last ones.
     images: usize,
     captions: Vec<(String, Span)>,
-    is_yaml: bool,
 }
 
 /// A link whose end is yet to come.
@@ -102,7 +101,8 @@ impl Reader<'_> {
             Tag::Paragraph
             | Tag::DefinitionList
             | Tag::DefinitionListTitle
-            | Tag::DefinitionListDefinition => self.close(),
+            | Tag::DefinitionListDefinition
+            | Tag::Table(_) => self.close(),
             Tag::Heading { .. } => self.set(BlockKind::Heading),
             Tag::BlockQuote(_) => {
                 self.close();
@@ -128,7 +128,6 @@ impl Reader<'_> {
                 self.close();
                 self.note = Some(footnote::key(&label));
             }
-            Tag::Table(_) => self.close(),
             Tag::TableHead | Tag::TableRow => self.set(BlockKind::TableRow),
             Tag::Link { link_type, dest_url, .. } => {
                 self.begin();
@@ -141,11 +140,7 @@ impl Reader<'_> {
                 self.push_link(dest_url.to_string(), span, form, automatic);
             }
             Tag::Image { .. } => self.images += 1,
-            Tag::MetadataBlock(kind) => {
-                self.set(BlockKind::Other);
-                self.is_yaml =
-                    matches!(kind, MetadataBlockKind::YamlStyle | MetadataBlockKind::PlusesStyle);
-            }
+            Tag::MetadataBlock(_) => self.set(BlockKind::Other),
             Tag::TableCell
             | Tag::Emphasis
             | Tag::Strong
@@ -295,32 +290,25 @@ impl Reader<'_> {
     /// Title and date from the front matter, which stays in the text as something that is not prose.
     fn front_matter(&mut self) {
         let start = self.start.unwrap_or(self.layout.text.len());
-        if self.is_yaml {
-            let body = self.layout.text.get(start..).unwrap_or_default().to_owned();
-            let mut at = start;
-            for line in body.split_inclusive('\n') {
-                let offset = at;
-                at += line.len();
-                let Some((key, value)) = line.split_once([':', '=']) else { continue };
-                let place = offset + line.len() - value.len();
-                let inner = value.trim().trim_matches(['"', '\'']);
-                let from = place + value.find(inner).unwrap_or(0);
-                match key.trim().to_lowercase().as_str() {
-                    "title" | "headline" if !inner.is_empty() => {
-                        self.layout.title = Some(Span::new(from, from + inner.len()))
-                    }
-                    "date" | "published" | "publishdate" | "pubdate" | "published_at"
-                    | "datepublished" => {
-                        let date = inner
-                            .split(['T', ' '])
-                            .next()
-                            .and_then(dateline::iso_date)
-                            .or_else(|| dateline::date_in(inner));
-                        self.layout.published =
-                            self.layout.published.or(date.map(|it| (it, "front matter")));
-                    }
-                    _ => {}
+        let body = self.layout.text.get(start..).unwrap_or_default().to_owned();
+        let mut at = start;
+        for line in body.split_inclusive('\n') {
+            let offset = at;
+            at += line.len();
+            let Some((key, value)) = line.split_once([':', '=']) else { continue };
+            let inner = value.trim().trim_matches(['"', '\'']);
+            let from = offset + line.len() - value.len() + value.find(inner).unwrap_or(0);
+            match key.trim().to_lowercase().as_str() {
+                "title" | "headline" if !inner.is_empty() => {
+                    self.layout.title = Some(Span::new(from, from + inner.len()));
                 }
+                "date" | "published" | "publishdate" | "pubdate" | "published_at"
+                | "datepublished" => {
+                    let date = dateline::iso_date(inner).or_else(|| dateline::date_in(inner));
+                    self.layout.published =
+                        self.layout.published.or(date.map(|it| (it, "front matter")));
+                }
+                _ => {}
             }
         }
         self.close();

@@ -4,11 +4,14 @@
 mod assemble;
 mod boilerplate;
 mod citation;
+mod cuts;
 mod dateline;
 mod html;
 mod html_tokens;
+mod language;
 mod layout;
 mod markdown;
+mod marks;
 mod plain;
 mod role;
 

@@ -24,9 +24,8 @@ pub fn markers(text: &str) -> Vec<Span> {
         }
         match byte {
             b'.' | b'!' | b'?' | b':' | b';' | b'\n' | b'\r' => opens = true,
-            b' ' | b'\t' | b'"' | b'\'' | b')' | b']' => {}
-            // The last byte of typographic closing quotes and of bullets: no sentence begins with them.
-            0x80..=0xff => {}
+            // Beyond ASCII are the closing quotes and bullets that leave a start a start.
+            b' ' | b'\t' | b'"' | b'\'' | b')' | b']' | 0x80..=0xff => {}
             _ => opens = false,
         }
         at += 1;

@@ -55,7 +55,7 @@ fn read(text: &str, whole: Span, inner: Span, links: &[Mark]) -> Option<Mark> {
     }
     let sourced = source_label(words);
     let mut all = Vec::new();
-    let mut from = inner.start + sourced.map_or(0, |it| it.len());
+    let mut from = inner.start + sourced.map_or(0, str::len);
     let rest = Span::new(from, inner.end).of(text);
     for whole_part in rest.split_inclusive(SEPARATORS) {
         let part = whole_part.trim_end_matches(SEPARATORS);
