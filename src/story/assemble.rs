@@ -45,6 +45,9 @@ pub(super) fn assemble(
     story
 }
 
+/// Longer rows of tables hold prose and are split like it.
+const MAX_ROW: usize = 400;
+
 /// Blocks and sentences of the story; tells which blocks are asides.
 fn segment(story: &mut Story, layout: &Layout, moves: &Moves, breaks: &[usize]) -> Vec<bool> {
     let mut asides = Vec::new();
@@ -56,7 +59,8 @@ fn segment(story: &mut Story, layout: &Layout, moves: &Moves, breaks: &[usize]) 
         let index = story.blocks.len();
         story.blocks.push(Block { span, kind: block.kind });
         asides.push(about.is_aside);
-        let whole = matches!(block.kind, BlockKind::Other | BlockKind::TableRow);
+        let whole = block.kind == BlockKind::Other
+            || block.kind == BlockKind::TableRow && span.len() <= MAX_ROW;
         let mut from = span.start;
         let first = breaks.partition_point(|it| *it <= span.start);
         let inner = breaks
@@ -103,11 +107,15 @@ fn extend_over_marks(story: &mut Story) {
         let between = Span::new(end.min(sentence.source.start), sentence.source.start);
         let gap = between.of(&story.source);
         end = sentence.source.end;
+        let space = gap.len() - gap.trim_end().len();
+        if gap.get(gap.len() - space..).is_some_and(|it| it.contains(['\n', '\r'])) {
+            continue;
+        }
         let mark = gap.trim_end().rsplit(char::is_whitespace).next().unwrap_or_default();
         if mark.len() < 12
             && list::leading_mark(&format!("{mark} x")).is_some_and(|it| it.end == mark.len())
         {
-            sentence.source.start -= gap.len() - gap.trim_end().len() + mark.len();
+            sentence.source.start -= space + mark.len();
         }
     }
 }

@@ -57,6 +57,11 @@ pub(super) fn is_byline(words: &str) -> bool {
     lower.len() <= 40 && only_date(bare)
 }
 
+/// Whether a line of a quotation set apart only names who said it: `— Jane Doe`.
+pub(super) fn is_signature(words: &str) -> bool {
+    words.strip_prefix(['—', '–', '-', '―']).is_some_and(|it| is_names(&it.replace('.', "")))
+}
+
 /// `Jane Doe and John Roe, Staff Writer | 3 May 2026`: names, dates, and marks, with no verb.
 fn is_names(rest: &str) -> bool {
     let rest = rest.trim().trim_end_matches('.');

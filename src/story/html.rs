@@ -144,9 +144,9 @@ impl Reader<'_, '_> {
             self.cell(tag);
         } else if class == Class::Break {
             self.space("\n", tag);
-        } else if class.is_block() && !(element.in_row && class == Class::Container) {
+        } else if class.is_block() && !(element.in_row && class.is_loose()) {
             self.end_block();
-        } else if class == Class::Container {
+        } else if class.is_loose() {
             self.space(" ", tag);
         }
         element.hidden |= class == Class::Hidden || is_hidden(words);
@@ -154,12 +154,11 @@ impl Reader<'_, '_> {
         element.is_sup = lower == "sup";
         element.in_row = match class {
             Class::Block(BlockKind::TableRow) => true,
-            Class::Block(_) | Class::List | Class::Paragraph => false,
+            Class::Block(_) | Class::List => false,
             _ => element.in_row,
         };
         element.kind = match class {
             Class::Block(kind) => Some(kind),
-            Class::Paragraph if element.kind == Some(BlockKind::TableRow) => None,
             _ => element.kind,
         };
         if words.len() > name.len() + 5 && class != Class::Hidden {
@@ -209,7 +208,7 @@ impl Reader<'_, '_> {
             self.end_sup(tag);
         }
         let class = class(&lower);
-        if class.is_block() && !(in_row && class == Class::Container) {
+        if class.is_block() && !(in_row && class.is_loose()) {
             self.end_block();
         }
         let keep = self.stack.len() - depth - 1;
@@ -403,6 +402,11 @@ enum Class {
 }
 
 impl Class {
+    /// Whether it splits no row of a table.
+    fn is_loose(self) -> bool {
+        matches!(self, Self::Container | Self::Paragraph)
+    }
+
     fn is_block(self) -> bool {
         matches!(
             self,

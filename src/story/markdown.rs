@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::citation::{Mark, footnote, link};
 use super::layout::{Layout, Trait};
@@ -30,7 +30,13 @@ impl Markup for Markdown {
             | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS
             | Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS;
         let mut reader = Reader { source, ..Reader::default() };
-        for (event, range) in Parser::new_ext(source, options).into_offset_iter() {
+        // `[words][nowhere]` is a link whose target is missing; `[sic]` is none.
+        let missing = |it: BrokenLink<'_>| {
+            let full = it.link_type == LinkType::Reference && !it.reference.starts_with('^');
+            full.then(|| (CowStr::Borrowed(""), CowStr::Borrowed("")))
+        };
+        let parser = Parser::new_with_broken_link_callback(source, options, Some(missing));
+        for (event, range) in parser.into_offset_iter() {
             reader.take(event, &range);
         }
         reader.close();

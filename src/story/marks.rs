@@ -67,6 +67,7 @@ pub(super) fn mark_references(layout: &mut Layout) {
         let numbered = citation::numeric::definition(words);
         match (block.kind, footnote, numbered) {
             (BlockKind::Heading, _, _) => listed = false,
+            _ if about.is_aside || role::is_page_furniture(words) => {}
             (BlockKind::Other, _, _) => {}
             (_, Some((key, length)), _) => {
                 about.key = Some(key);

@@ -35,6 +35,9 @@ impl Markup for Plain {
 /// Longest line that may be a heading, in characters and words.
 const MAX_HEADING: (usize, usize) = (100, 16);
 
+/// Longer lines are not looked at as bylines and boilerplate, which stand alone.
+const MAX_FURNITURE: usize = 120;
+
 /// Runs of lines that are not blank.
 fn paragraphs(source: &str) -> Vec<Span> {
     let mut found: Vec<Span> = Vec::new();
@@ -81,10 +84,12 @@ fn lay_out(layout: &mut Layout, paragraph: Span) {
         let entry = citation::footnote::definition(words).is_some()
             || words.starts_with('[') && citation::numeric::definition(words).is_some();
         let sourced = words.len() < 2000 && citation::source_line::read(words).is_some();
-        if mark.is_some() || entry || sourced {
+        let furniture =
+            words.len() < MAX_FURNITURE && mark.is_none() && super::role::is_page_furniture(words);
+        if mark.is_some() || entry || sourced || furniture {
             close(layout, open.take());
             open = Some((*line, mark.is_some()));
-            if sourced || entry {
+            if sourced || entry || furniture {
                 close(layout, open.take());
             }
         } else if let Some((span, _)) = &mut open {

@@ -1,6 +1,6 @@
 //! What each sentence is in the layout: statement, heading, question, byline, boilerplate, reference.
 
-use super::{BlockKind, Role, Story, boilerplate, dateline};
+use super::{BlockKind, Form, Role, Story, boilerplate, dateline};
 
 /// Longest byline, in characters.
 const MAX_BYLINE: usize = 160;
@@ -11,7 +11,11 @@ pub(super) fn assign(story: &mut Story, asides: &[bool]) {
     for sentence in &story.sentences {
         let kind = story.blocks.get(sentence.block).map_or(BlockKind::Paragraph, |it| it.kind);
         let aside = asides.get(sentence.block).copied().unwrap_or(false);
-        roles.push(role(sentence.span.of(&story.text), kind, aside, sentence.citations.is_empty()));
+        let mut forms =
+            sentence.citations.iter().filter_map(|it| story.citations.get(*it)).map(|it| it.form);
+        // A call to subscribe is often a link.
+        let uncited = forms.all(|it| it == Form::Link);
+        roles.push(role(sentence.span.of(&story.text), kind, aside, uncited));
     }
     pitches(story, &mut roles);
     for (sentence, role) in story.sentences.iter_mut().zip(roles) {
@@ -25,6 +29,9 @@ fn role(words: &str, kind: BlockKind, aside: bool, uncited: bool) -> Role {
     }
     if kind == BlockKind::Reference {
         return Role::Reference;
+    }
+    if kind == BlockKind::Quotation && dateline::is_signature(words) {
+        return Role::Other;
     }
     if words.len() <= MAX_BYLINE && dateline::is_byline(words) {
         return Role::Byline;

@@ -259,6 +259,16 @@ fn layout_gives_roles() {
             "!© 2026 Acme News",
         ],
     );
+    check(
+        "Acme grows\nBy Jane Doe\nUpdated 3 May 2026\n\nSales rose.\nShare on Facebook",
+        &[
+            "#Acme grows",
+            "!By Jane Doe",
+            "!Updated 3 May 2026",
+            "Sales rose.",
+            "!Share on Facebook",
+        ],
+    );
     check("LONDON (Reuters) — Sales rose. (ft.com)", &["LONDON (Reuters) — Sales rose. < ft.com"]);
     check("Sales rose 5%", &["Sales rose 5%"]);
 }

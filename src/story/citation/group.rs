@@ -55,6 +55,7 @@ fn read(text: &str, whole: Span, inner: Span, links: &[Mark]) -> Option<Mark> {
     }
     let sourced = source_label(words);
     let mut all = Vec::new();
+    let mut names = Vec::new();
     let mut from = inner.start + sourced.map_or(0, str::len);
     let rest = Span::new(from, inner.end).of(text);
     for whole_part in rest.split_inclusive(SEPARATORS) {
@@ -68,9 +69,19 @@ fn read(text: &str, whole: Span, inner: Span, links: &[Mark]) -> Option<Mark> {
             all.extend(linked);
             continue;
         }
+        if sourced.is_none() && known_outlet(part).is_some() {
+            names.push(outlet(part));
+            continue;
+        }
         all.extend(read_part(part, sourced.is_some())?);
     }
-    (!all.is_empty()).then(|| Mark::new(whole, Form::Group, all, true))
+    if all.is_empty() {
+        return None;
+    }
+    // An outlet's name beside its own domain says nothing more: `(Reuters, reuters.com)`.
+    names.retain(|it| !all.iter().any(|one| one.host == it.host));
+    all.extend(names);
+    Some(Mark::new(whole, Form::Group, all, true))
 }
 
 /// `Source:`, `Sources:` at the start of a group, with what is white around it.
@@ -162,6 +173,7 @@ mod tests {
         check("Up (Reuters: https://reuters.com/a; ft.com/b?c=1)", &["reuters.com ft.com"]);
         check("Up (https://en.wikipedia.org/wiki/Foo_(bar))", &["en.wikipedia.org"]);
         check("Up (ft.com and reuters.com)", &["ft.com reuters.com"]);
+        check("Up (Reuters, reuters.com) (BBC; ft.com)", &["reuters.com", "ft.com bbc.com"]);
     }
 
     #[test]
@@ -188,6 +200,8 @@ mod tests {
             "))))",
             "(ft.com",
             "(see README.md)",
+            "(BBC)",
+            "(Time; Nature)",
             "(up 3.5%, or 1.2)",
         ] {
             check(text, &[]);
