@@ -70,8 +70,9 @@ pub(super) fn read(words: &Words<'_>, numeral: Numeral) -> Option<Amount> {
 /// The unit behind a number; behind a fraction also after an article: `half an hour`.
 fn unit_of(words: &Words<'_>, numeral: &Numeral) -> Option<unit::Found> {
     unit::after(words, numeral).or_else(|| {
-        let article = numeral.form == Form::Fraction && words.is_any(numeral.end, &["a", "an"]);
-        let moved = Numeral { end: numeral.end + 1, ..*numeral };
+        let of = numeral.end + usize::from(words.is(numeral.end, "of"));
+        let article = numeral.form == Form::Fraction && words.is_any(of, &["a", "an"]);
+        let moved = Numeral { end: of + 1, ..*numeral };
         unit::after(words, &moved).filter(|it| article && !matches!(it.unit, Unit::Percent))
     })
 }
@@ -129,6 +130,12 @@ fn scaled_by_letter(words: &Words<'_>, numeral: Numeral, money: bool) -> Numeral
 
 /// A minus in front: `-5`, `minus 5`, `-$5`. A hyphen between two words or numbers is none.
 fn negated(words: &Words<'_>, mut amount: Amount) -> Amount {
+    let degrees = matches!(amount.unit, Unit::Measure("degree" | "celsius" | "fahrenheit"));
+    if degrees && words.is_any(amount.end, &["below"]) && words.is_any(amount.end + 1, &["zero", "0"]) {
+        amount.value = amount.value.negated();
+        amount.end += 2;
+        return amount;
+    }
     let Some(mark) = amount.numeral.first.min(amount.first).checked_sub(1) else { return amount };
     let inner = amount.numeral.first.wrapping_sub(1);
     let signed = |at: usize| matches!(words.raw(at), "-" | "−") && words.glued(at);

@@ -190,7 +190,9 @@ pub(super) fn after(words: &Words<'_>, at: usize) -> Option<(Bound, usize)> {
     }
     AFTER.iter().find_map(|(phrase, bound)| {
         let matches = phrase.iter().enumerate().all(|(on, word)| words.is(at + on, word));
-        matches.then_some((*bound, at + phrase.len()))
+        // `equal to 5 or less than 6` bounds the next number.
+        let next = words.is(at + phrase.len(), "than");
+        (matches && !next).then_some((*bound, at + phrase.len()))
     })
 }
 

@@ -26,7 +26,8 @@ pub(super) fn prefix_code(words: &Words<'_>, at: usize) -> Option<&'static str> 
     code(words.raw(at))
 }
 
-fn code(raw: &str) -> Option<&'static str> {
+/// The code that letters right before digits stand for.
+pub(super) fn code(raw: &str) -> Option<&'static str> {
     match raw {
         "Rs" | "rs" | "Re" | "INR" => Some("INR"),
         "RM" => Some("MYR"),

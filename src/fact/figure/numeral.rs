@@ -64,8 +64,8 @@ fn in_digits(words: &Words<'_>, at: usize) -> Option<Numeral> {
         numeral.suffix = Some(Span::new(span.start + digits.length, span.end));
         return with_suffix(words, numeral, suffix);
     }
-    if let Some(fraction) = over(words, numeral) {
-        return Some(fraction);
+    if let Some(read) = over(words, numeral).or_else(|| bare_decimals(words, numeral)).or_else(|| times_ten(words, numeral)) {
+        return Some(read);
     }
     mixed(words, numeral).or_else(|| super::spelt::grow(words, numeral))
 }
@@ -149,6 +149,38 @@ fn over(words: &Words<'_>, numeral: Numeral) -> Option<Numeral> {
     let span = numeral.span.cover(words.span(bar + 1));
     let fraction = Numeral { value, place: EXACT_PLACE, form: Form::Fraction, end: bar + 2, span, ..numeral };
     super::spelt::of_scale(words, fraction).or(Some(fraction))
+}
+
+/// `.25`, with nothing before the point.
+fn bare_decimals(words: &Words<'_>, numeral: Numeral) -> Option<Numeral> {
+    let point = numeral.first.checked_sub(1)?;
+    let sign = point.checked_sub(1).is_some_and(|it| words.is_dash(it) && words.glued(it));
+    if words.raw(point) != "." || !words.glued(point) || words.glued_before(point) && !sign {
+        return None;
+    }
+    let raw = words.raw(numeral.first);
+    let value = Decimal::parse(&format!("0.{raw}"))?;
+    let (place, span) = (-i32::try_from(raw.len()).ok()?, words.span(point).cover(numeral.span));
+    Some(Numeral { value, place, first: point, span, ..numeral })
+}
+
+/// `2.48×10^5`, `2.48 × 10−5`.
+fn times_ten(words: &Words<'_>, numeral: Numeral) -> Option<Numeral> {
+    let ten = numeral.end + 1;
+    if !matches!(words.raw(numeral.end), "×" | "x" | "*") || words.raw(ten) != "10" || !words.glued(ten) {
+        return None;
+    }
+    let sign = ten + 1 + usize::from(words.raw(ten + 1) == "^");
+    let negative = matches!(words.raw(sign), "-" | "−") && words.glued(sign);
+    let power_at = sign + usize::from(negative);
+    if power_at == ten + 1 || !words.glued(power_at - 1) {
+        return None;
+    }
+    let power: i32 = words.raw(power_at).parse().ok().filter(|it| *it <= 40)?;
+    let power = if negative { -power } else { power };
+    let value = numeral.value.checked_mul(Decimal::power_of_ten(power))?;
+    let span = numeral.span.cover(words.span(power_at));
+    Some(Numeral { value, place: numeral.place + power, end: power_at + 1, span, ..numeral })
 }
 
 /// `3 1/2`.

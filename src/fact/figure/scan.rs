@@ -10,6 +10,7 @@ use super::types::{Bound, Change, Figure, Limit, Unit};
 use super::words::Words;
 use crate::fact::{Fact, Scan, Value};
 use crate::lexicon::number_words::NumberWord;
+use crate::text::Span;
 use crate::text::number::Decimal;
 
 /// What was found at a token.
@@ -35,9 +36,9 @@ pub fn scan_quantities(scan: &Scan<'_>) -> Vec<Fact> {
                 if let Some(last) = facts.last().filter(|it| it.span.overlaps(span)) {
                     span.start = last.span.end;
                 }
+                let span = span.trimmed(scan.text);
                 if !scan.is_protected(span) && !span.is_empty() {
-                    let kind = figure.unit.kind();
-                    facts.push(Fact { kind, span: span.trimmed(scan.text), value: Value::Figure(*figure) });
+                    add(scan.text, &mut facts, *figure, span);
                 }
                 at = end.max(at + 1);
             }
@@ -46,11 +47,41 @@ pub fn scan_quantities(scan: &Scan<'_>) -> Vec<Fact> {
     facts
 }
 
+/// Adds a figure; `above 10 and below 20` is one range.
+fn add(text: &str, facts: &mut Vec<Fact>, figure: Figure, span: Span) {
+    let fact = Fact { kind: figure.unit.kind(), span, value: Value::Figure(figure) };
+    let joined = facts.last().and_then(|it| floor_and_ceiling(text, it, &fact));
+    if joined.is_some() {
+        facts.pop();
+    }
+    facts.push(joined.unwrap_or(fact));
+}
+
+fn floor_and_ceiling(text: &str, one: &Fact, two: &Fact) -> Option<Fact> {
+    let (Value::Figure(first), Value::Figure(second)) = (&one.value, &two.value) else { return None };
+    let between = Span::new(one.span.end, two.span.start).of(text);
+    if between.trim() != "and" || first.unit != second.unit {
+        return None;
+    }
+    let (low, high) = match (first.bound, second.bound) {
+        (Bound::AtLeast | Bound::More, Bound::AtMost | Bound::Less) => (first.low?, second.high?),
+        (Bound::AtMost | Bound::Less, Bound::AtLeast | Bound::More) => (second.low?, first.high?),
+        _ => return None,
+    };
+    let place = first.place.min(second.place);
+    let (low, high) = (Some(low), Some(high).filter(|it| it.value > low.value)?);
+    let figure = Figure { stated: None, bound: Bound::Range, place, low, high: Some(high), ..second.clone() };
+    Some(Fact { kind: two.kind, span: one.span.cover(two.span), value: Value::Figure(figure) })
+}
+
 fn find(words: &Words<'_>, at: usize) -> Option<Found> {
     if let Some(loose) = loose::read(words, at) {
         let mut figure = loose.figure;
         bind(words, &mut figure, loose.first, loose.end);
         return Some(Found::Figure(Box::new(figure), loose.first, loose.end));
+    }
+    if let Some(found) = code_and_digits(words, at) {
+        return Some(found);
     }
     let article = words.is_any(at, &["a", "an"]);
     if !words.is_number(at) && words.number_word(at).is_none() && !(article && words.number_word(words.joined(at + 1)).is_some()) {
@@ -77,6 +108,32 @@ fn find(words: &Words<'_>, at: usize) -> Option<Found> {
     }
     let figure = figure_of(&amount);
     Some(finish(words, figure, amount.first, amount.end))
+}
+
+/// `USD115`, `RM42`, `CHF3.04`: letters and digits in one token.
+fn code_and_digits(words: &Words<'_>, at: usize) -> Option<Found> {
+    let raw = words.raw(at);
+    if !words.is_word(at) || raw.len() > 24 || !raw.ends_with(|it: char| it.is_ascii_digit()) || words.glued_before(at) {
+        return None;
+    }
+    let (letters, digits) = raw.split_at_checked(raw.find(|it: char| it.is_ascii_digit())?)?;
+    let code = super::currency::code(letters)?;
+    let decimals = words.raw(at + 1) == "." && words.glued(at) && words.glued(at + 1) && words.is_number(at + 2);
+    let (text, end) = if decimals { (format!("{digits}.{}", words.raw(at + 2)), at + 3) } else { (digits.to_owned(), at + 1) };
+    let read = numeral::leading_digits(&text, scan_locale(words)).filter(|it| it.length == text.len())?;
+    let unit = Unit::Money { code: code.to_owned(), assumed: false };
+    let mut figure = Figure::exact(read.value, read.place, unit);
+    let mut last = end;
+    if let Some(NumberWord::Scale(power)) = words.number_word(end) {
+        let power = i32::from(power);
+        figure = Figure::exact(read.value.checked_mul(Decimal::power_of_ten(power))?, read.place + power, figure.unit);
+        last += 1;
+    }
+    Some(finish(words, figure, at, last))
+}
+
+fn scan_locale(words: &Words<'_>) -> crate::fact::Locale {
+    words.scan().context.locale
 }
 
 fn figure_of(amount: &Amount) -> Figure {

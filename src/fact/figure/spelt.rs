@@ -357,7 +357,12 @@ fn and_fraction(words: &Words<'_>, numeral: Numeral, sum: &Sum) -> Option<Numera
             Numeral { value: Decimal::ONE.checked_div(Decimal::from(parts), 18)?, end: at + 2, ..one }
         }
         Small(over) if article == 0 => {
-            let under = words.joined(at + 1);
+            let mut over = over;
+            let mut under = words.joined(at + 1);
+            if let Some(Small(ones @ 1..=9)) = words.number_word(under).filter(|_| over >= 20) {
+                over += ones;
+                under = words.joined(under + 1);
+            }
             let Part(parts) = words.number_word(under)? else { return None };
             let value = Decimal::from(i64::from(over)).checked_div(Decimal::from(i64::from(parts)), 18)?;
             if value >= Decimal::ONE {
