@@ -24,4 +24,15 @@ pub struct Interval {
 
 /// How finely a date is given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Grain { Minute, Hour, Day, Week, Month, Season, Quarter, Half, Year, Decade }
+pub enum Grain {
+    Minute,
+    Hour,
+    Day,
+    Week,
+    Month,
+    Season,
+    Quarter,
+    Half,
+    Year,
+    Decade,
+}

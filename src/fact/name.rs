@@ -11,4 +11,9 @@ pub struct Name {
 
 /// What a name names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Class { Person, Organisation, Place, Other }
+pub enum Class {
+    Person,
+    Organisation,
+    Place,
+    Other,
+}

@@ -11,4 +11,13 @@ pub struct Strength {
 
 /// A scale of strength or a pair of opposite poles.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Scale { Stage, Possibility, Allegation, Quantity, Uniqueness, Cause, Negation, Direction }
+pub enum Scale {
+    Stage,
+    Possibility,
+    Allegation,
+    Quantity,
+    Uniqueness,
+    Cause,
+    Negation,
+    Direction,
+}

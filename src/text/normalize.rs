@@ -29,7 +29,11 @@ pub fn is_invisible(it: char) -> bool {
 }
 
 fn without_points(word: String) -> String {
-    if word.contains('.') && word.chars().any(char::is_alphabetic) { word.replace('.', "") } else { word }
+    if word.contains('.') && word.chars().any(char::is_alphabetic) {
+        word.replace('.', "")
+    } else {
+        word
+    }
 }
 
 #[cfg(test)]
