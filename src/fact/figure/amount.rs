@@ -144,9 +144,7 @@ fn negated(words: &Words<'_>, mut amount: Amount) -> Amount {
     let Some(mark) = amount.numeral.first.min(amount.first).checked_sub(1) else { return amount };
     let inner = amount.numeral.first.wrapping_sub(1);
     let signed = |at: usize| matches!(words.raw(at), "-" | "−") && words.glued(at);
-    let free = signed(mark)
-        && !words.glued_before(mark)
-        && (mark == 0 || !words.is_any(mark - 1, &["to", "from"]) || words.raw(mark) == "−");
+    let free = signed(mark) && !words.glued_before(mark);
     let behind_sign = inner > amount.first && signed(inner);
     if free || words.is_any(mark, &["minus", "negative"]) {
         amount.value = amount.value.negated();
@@ -219,7 +217,8 @@ fn smaller(
         return None;
     }
     let factor = in_seconds(large)?.checked_div(in_seconds(small)?, 18)?;
-    if factor <= Decimal::ONE || unit == "year" && name == "year" {
+    let listed = words.raw(amount.end) == "," || large.dimension == "speed";
+    if factor <= Decimal::ONE || listed && next.value >= factor {
         return None;
     }
     let value = amount.value.checked_mul(factor)?.checked_add(next.value)?.to_digits(15);

@@ -113,8 +113,12 @@ fn counted(words: &Words<'_>, figure: &Figure, first: usize, end: usize) -> Opti
 
 /// The head of the group of words at the token: the first plural, else the first word.
 fn head(words: &Words<'_>, from: usize) -> Option<String> {
-    let group =
-        || (from..from + 5).take_while(|&it| words.is_word(it) && !holds(STOPS, words.raw(it)));
+    // `full-time employees`: a hyphen within the group is passed over.
+    let in_group = |it: usize| {
+        words.is_word(it) && !holds(STOPS, words.raw(it))
+            || it > from && words.is_hyphen(it) && words.glued(it) && words.glued_before(it)
+    };
+    let group = || (from..from + 6).take_while(|&it| in_group(it)).filter(|&it| words.is_word(it));
     let plural = group().find(|&it| {
         is_plural(words.raw(it)) || words.is_capitalised(it) && words.raw(it).ends_with('s')
     });
@@ -179,7 +183,7 @@ fn turn(words: &Words<'_>, figure: &mut Figure, first: usize, end: usize) {
                 && !words.is(at.wrapping_sub(1), "close")
                 && !words.is(at.wrapping_sub(1), "up") =>
             {
-                change = Some(Change::To)
+                change = Some(Change::To);
             }
             "from" if change.is_none() => change = Some(Change::From),
             "by" | "of" if change.is_none() => change = Some(Change::Amount),
@@ -196,7 +200,8 @@ fn turn(words: &Words<'_>, figure: &mut Figure, first: usize, end: usize) {
             || !words.is_word(at)
             || words.number_word(at).is_some()
             || other_figure && change.is_some();
-        if !passable && !(change.is_some() && at + 4 > first) {
+        let led = change.is_some() && at + 4 > first;
+        if !passable && !led {
             return;
         }
     }

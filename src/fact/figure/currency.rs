@@ -30,11 +30,10 @@ pub(super) fn prefix_code(words: &Words<'_>, at: usize) -> Option<&'static str> 
 pub(super) fn code(raw: &str) -> Option<&'static str> {
     match raw {
         "Rs" | "rs" | "Re" | "INR" => Some("INR"),
-        "RM" => Some("MYR"),
+        "RM" | "sen" => Some("MYR"),
         "RMB" | "rmb" => Some("CNY"),
         "NIS" => Some("ILS"),
         "Fr" | "SFr" => Some("CHF"),
-        "sen" => Some("MYR"),
         _ if raw.len() == 3 && raw.bytes().all(|it| it.is_ascii_uppercase()) => {
             CODES.binary_search(&raw).ok().and_then(|it| CODES.get(it)).copied()
         }

@@ -36,7 +36,7 @@ pub(super) fn skip(words: &Words<'_>, numeral: &Numeral) -> Option<usize> {
         return is_dated_rank(words, numeral).then_some(numeral.end);
     }
     if words.is_number(at) {
-        if let Some(end) = chain(words, at) {
+        if let Some(end) = chain(words, at).or_else(|| divided(words, numeral)) {
             return Some(end);
         }
         if is_identifier(words, at) || is_mark(words, numeral) || is_label(words, at) {
@@ -69,6 +69,13 @@ fn chain(words: &Words<'_>, at: usize) -> Option<usize> {
     }
     let plain = words.raw(at).bytes().all(|it| it.is_ascii_digit());
     (links >= 2 && plain || colon).then_some(end)
+}
+
+/// `9/11`, `24/7`, `2019/20`: two numbers around a bar that are no fraction.
+fn divided(words: &Words<'_>, numeral: &Numeral) -> Option<usize> {
+    let bar = numeral.end;
+    let tight = words.raw(bar) == "/" && words.glued_before(bar) && words.glued(bar);
+    (numeral.form == Form::Digits && tight && words.is_number(bar + 1)).then_some(bar + 2)
 }
 
 /// Digits that are part of a name: `GPT-4`, `HTTP/2`, `v2.0`, `#3`, `@7`.

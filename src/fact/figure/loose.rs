@@ -4,7 +4,7 @@ use super::numeral::Numeral;
 use super::types::{Bound, Change, Direction, Figure, Limit, Unit};
 use super::words::Words;
 use crate::lexicon::find;
-use crate::lexicon::number_words::{RATIO_WORDS, VAGUE_WORDS};
+use crate::lexicon::number_words::{NUMBER_WORDS, NumberWord, RATIO_WORDS, VAGUE_WORDS};
 use crate::text::number::Decimal;
 
 /// A figure with the token past its last one.
@@ -54,16 +54,14 @@ fn ratio(words: &Words<'_>, at: usize) -> Option<Loose> {
     {
         return None;
     }
-    if let Some(many) = raw.len().checked_sub(4).and_then(|it| raw.split_at_checked(it)) {
-        if many.1.eq_ignore_ascii_case("fold") && many.0.len() > 1 {
-            if let Some(crate::lexicon::number_words::NumberWord::Small(times)) =
-                find(crate::lexicon::number_words::NUMBER_WORDS, many.0)
-            {
-                return read(Decimal::from(i64::from(times)), at + 1);
-            }
-        }
+    let fold = raw.len().checked_sub(4).and_then(|it| raw.split_at_checked(it));
+    if let Some((many, fold)) = fold
+        && fold.eq_ignore_ascii_case("fold")
+        && let Some(NumberWord::Small(times)) = find(NUMBER_WORDS, many)
+    {
+        return read(Decimal::from(i64::from(times)), at + 1);
     }
-    let (mantissa, exponent) = crate::lexicon::number_words::RATIO_WORDS
+    let (mantissa, exponent) = RATIO_WORDS
         .binary_search_by(|(key, _, _)| crate::lexicon::compare(key, raw))
         .ok()
         .and_then(|it| RATIO_WORDS.get(it))

@@ -19,6 +19,8 @@ mod range;
 mod round;
 mod scan;
 mod spelt;
+#[cfg(test)]
+mod tests;
 mod types;
 mod unit;
 mod words;

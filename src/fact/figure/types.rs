@@ -211,7 +211,7 @@ impl Figure {
             Bound::AtLeast | Bound::More => written.low = end(self.low),
             Bound::Range => (written.low, written.high) = (end(self.low), end(self.high)),
             Bound::Vague if self.low.is_some() => {
-                (written.low, written.high) = (end(self.low), end(self.high))
+                (written.low, written.high) = (end(self.low), end(self.high));
             }
             Bound::Vague => written.value = self.stated.and_then(text),
         }

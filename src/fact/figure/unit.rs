@@ -142,7 +142,8 @@ fn measure(words: &Words<'_>, at: usize, hyphened: bool) -> Option<Found> {
     }
     // One letter behind a space is a unit only where nothing else is likely.
     let single = raw.chars().nth(1).is_none();
-    if single && !(matches!(raw, "m" | "g" | "l" | "L" | "t" | "h" | "W" | "V") && !hyphened) {
+    let usual = matches!(raw, "m" | "g" | "l" | "L" | "t" | "h" | "W" | "V");
+    if single && (hyphened || !usual) {
         return None;
     }
     if words.is_any(at, &["second", "mi", "ma", "bar", "stone", "degree", "mp", "deg"])
