@@ -197,13 +197,10 @@ fn floor(claimed: &Figure, limit: Decimal, found: &Figure, other: &Form) -> Comp
                 if found.bound == Bound::JustOver { MatchWeaker } else { CompatibleOverlap };
             said(agreement, "about the claimed floor")
         }
-        Form::Window if contains(claimed, found) => {
-            said(MatchWeaker, "source is above the claimed floor")
-        }
         Form::Floor(value) if *value == limit => said(Match, "source says the same"),
         Form::Floor(value) if *value > limit => said(MatchWeaker, "the source's floor is higher"),
         Form::Floor(_) => said(CompatibleStronger, "the source's floor is lower"),
-        Form::Range if contains(claimed, found) => {
+        Form::Window | Form::Range if contains(claimed, found) => {
             said(MatchWeaker, "source is above the claimed floor")
         }
         Form::Window | Form::Ceiling(_) | Form::Range if meets(claimed, found) => {
@@ -254,7 +251,6 @@ fn vague(claimed: &Figure, found: &Figure) -> Comparison {
     if claimed.bound == found.bound
         && ends(claimed) == ends(found)
         && claimed.stated == found.stated
-        && !no_ends(claimed)
     {
         return said(Match, "source says the same");
     }

@@ -149,10 +149,10 @@ fn vague(words: &Words<'_>, at: usize) -> Option<Loose> {
     let mut first = at;
     let article = at.checked_sub(1).filter(|it| words.is_any(*it, &["a", "an"]));
     match word {
-        "few" | "couple" | "handful" => first = article?,
+        "few" | "couple" => first = article?,
         "scores" if !words.is(at + 1, "of") => return None,
         // How many is a word of strength, not a figure.
-        "many" | "numerous" => return None,
+        "many" | "numerous" | "handful" => return None,
         _ => {}
     }
     let mut figure = vague_figure(low.map(Decimal::from), high.map(Decimal::from), Unit::Count);

@@ -370,6 +370,8 @@ fn fractions_and_vague_words_have_soft_edges() {
     compares("dozens", "40", Weaker);
     compares("dozens", "11", Overlap);
     compares("several", "4", Overlap);
+    compares("several ships", "several ships", Match);
+    compares("at least 30", "just over 30", Weaker);
 }
 
 #[test]
