@@ -9,17 +9,23 @@ mod compare;
 mod convert;
 mod currency;
 mod derive;
+mod fraction;
+mod grid;
 mod guard;
 mod loose;
 mod numeral;
 mod phrase;
+mod range;
+mod round;
 mod scan;
 mod spelt;
+#[cfg(test)]
+mod tests;
 mod types;
 mod unit;
 mod words;
 
-pub use compare::compare;
+pub use compare::{compare, same_role};
 pub use derive::derived;
 pub use phrase::compare_text;
 pub use scan::scan_quantities;
