@@ -90,3 +90,10 @@ pub mod fact {
         pub use super::strength::compare_text;
     }
 }
+pub mod sentence {
+    use crate::text::Span;
+    pub fn sentences(text: &str) -> Vec<Span> {
+        let mut at = 0;
+        text.split_inclusive(". ").map(|it| { at += it.len(); Span::new(at - it.len(), at).trimmed(text) }).filter(|it| !it.is_empty()).collect()
+    }
+}
