@@ -9,7 +9,7 @@ pub mod strength;
 
 use crate::text::{Span, Token, token};
 
-/// How a claimed fact stands to a fact of the source, as in the comparison tables of `docs/comparison.md`.
+/// How a claimed fact stands to a fact of the source, as in the comparison tables of `docs/agreements.md`.
 /// The order is the order of preference when a source offers several facts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Agreement {
