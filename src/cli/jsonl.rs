@@ -10,7 +10,7 @@ use std::path::Path;
 
 use anyhow::Context as _;
 use serde::Serialize;
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::{input, parallel, progress::Progress};
 use crate::config::Config;
@@ -126,5 +126,12 @@ fn answer<T: Serialize>(line: &Read, work: impl Fn(&str) -> Result<T, String>) -
 }
 
 fn error_line(id: &Value, error: &str) -> String {
-    json!({"id": id, "error": error}).to_string()
+    serde_json::to_string(&ErrorLine { id, error }).unwrap_or_default()
+}
+
+/// What stands in place of an answer.
+#[derive(Serialize)]
+struct ErrorLine<'a> {
+    id: &'a Value,
+    error: &'a str,
 }

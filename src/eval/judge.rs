@@ -51,14 +51,7 @@ pub struct Place {
 /// Judges one claim that cites all its pages. Of several sentences, any contradicted makes it contradicted, all
 /// alike make it that, else it is partly supported.
 pub fn judge(question: Question) -> Judgement {
-    let Question { claim, published, mut pages } = question;
-    // The library may sort its pages: the slug carries the index.
-    for (index, page) in pages.iter_mut().enumerate() {
-        page.slug = format!("{index:06}");
-    }
-    let mut story = story_of(&claim, pages.iter().filter_map(|it| it.url.as_deref()));
-    story.published = published.map(|it| (it, "given"));
-    let library = library::new(pages);
+    let (story, library) = prepared(question);
     let verdicts: Vec<Verdict> = claim::extract(&story)
         .into_iter()
         .map(|mut claim| {
@@ -70,6 +63,18 @@ pub fn judge(question: Question) -> Judgement {
         })
         .collect();
     combine(&verdicts, &story, &library)
+}
+
+/// The story that is the claim alone, and the library of its pages.
+pub fn prepared(question: Question) -> (Story, Library) {
+    let Question { claim, published, mut pages } = question;
+    // The library may sort its pages: the slug carries the index.
+    for (index, page) in pages.iter_mut().enumerate() {
+        page.slug = format!("{index:06}");
+    }
+    let mut story = story_of(&claim, pages.iter().filter_map(|it| it.url.as_deref()));
+    story.published = published.map(|it| (it, "given"));
+    (story, library::new(pages))
 }
 
 /// A story that is the claim alone, each sentence citing every page.

@@ -172,7 +172,7 @@ impl PageInput {
 }
 
 /// The day of an ISO date or moment.
-pub(crate) fn day(written: Option<&str>) -> Result<Option<Date>, LineError> {
+pub fn day(written: Option<&str>) -> Result<Option<Date>, LineError> {
     let Some(written) = written.map(str::trim).filter(|it| !it.is_empty()) else { return Ok(None) };
     let date = written.get(..10).unwrap_or(written);
     date.parse().map(Some).map_err(|_| LineError::Date(written.to_owned()))

@@ -8,7 +8,7 @@ mod metrics;
 mod table;
 
 pub use floor::{Floor, floor};
-pub use judge::{FactPrediction, Judgement, Place, judge};
-pub use line::{Gold, Input, Line, LineError, PageInput, Question, read_line};
+pub use judge::{FactPrediction, Judgement, Place, judge, prepared};
+pub use line::{Gold, Input, Line, LineError, PageInput, Question, day, read_line};
 pub use metrics::{Estimate, Row, Scores, scores};
 pub use table::{SetResult, results, table};
