@@ -1,11 +1,14 @@
 //! What a story asserts: one claim for each thing said, however often it is said, with its citations and facts.
 
+pub mod attribution;
+pub mod clause;
 mod extract;
+pub mod modality;
 
+pub use attribution::Attribution;
 pub use extract::extract;
 
 use crate::fact::Fact;
-use crate::text::Span;
 
 /// One assertion, with every place at which the story makes it.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,17 +27,6 @@ pub struct Claim {
     pub attribution: Option<Attribution>,
     /// Whether there is something to check, and if not, why not.
     pub status: Status,
-}
-
-/// Who is said to say it, and what exactly they are said to say.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Attribution {
-    /// Outlet or speaker, in `Claim::text`.
-    pub reporter: Span,
-    /// What the reporter is said to rely on: `a leaked memo`.
-    pub origin: Option<Span>,
-    /// The words of the attribution as a whole, its date included.
-    pub span: Span,
 }
 
 /// Whether a sentence is checked.

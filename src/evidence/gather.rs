@@ -1,10 +1,143 @@
 //! From a claim to the evidence for and against it.
 
-use super::{Evidence, Library};
-use crate::claim::Claim;
+use std::collections::BTreeSet;
+
+use super::query::Query;
+use super::retrieve::{PageHits, retrieve};
+use super::{
+    Evidence, Found, Library, Passage, SourceEvidence, WordMatch, contrast, matching, score,
+    sources,
+};
+use crate::claim::{Claim, Status};
 use crate::story::Story;
 
-/// Collects what the pages cited for `claim` say about it.
-pub fn gather(_claim: &Claim, _story: &Story, _library: &Library) -> Evidence {
-    Evidence::default()
+/// All that is at hand while one claim is held against pages.
+#[derive(Debug)]
+pub(super) struct Inquiry<'a> {
+    pub(super) claim: &'a Claim,
+    pub(super) query: Query,
+    pub(super) library: &'a Library,
+    pub(super) hits: Vec<PageHits>,
+    pub(super) sources: Vec<SourceEvidence>,
+}
+
+/// Collects what the pages cited for `claim` say about it. A claim that is not checked has no evidence.
+pub fn gather(claim: &Claim, story: &Story, library: &Library) -> Evidence {
+    let sources = sources::resolve(sources::cited(claim, story), library);
+    if claim.status != Status::Checkable {
+        return Evidence { sources, ..Evidence::default() };
+    }
+    hold(claim, sources, library)
+}
+
+/// Collects what the pages that the story cites elsewhere say about a claim without a citation of its own.
+pub fn gather_elsewhere(claim: &Claim, story: &Story, library: &Library) -> Evidence {
+    hold(claim, everything_cited(story, library), library)
+}
+
+/// Every source that the story cites anywhere, each once.
+pub(super) fn everything_cited(story: &Story, library: &Library) -> Vec<SourceEvidence> {
+    let mut seen = BTreeSet::new();
+    let cited = story
+        .citations
+        .iter()
+        .flat_map(|it| &it.cited)
+        .filter(|it| seen.insert((it.host.clone(), it.url.clone())))
+        .cloned()
+        .collect();
+    sources::resolve(cited, library)
+}
+
+/// Searches the pages of the sources for the claim and settles which page each source means.
+pub(super) fn inquire<'a>(
+    claim: &'a Claim,
+    sources: Vec<SourceEvidence>,
+    library: &'a Library,
+) -> Inquiry<'a> {
+    let is_read = |page: usize| {
+        library.readings.get(page).is_some_and(|it| it.page.state.is_read() && it.page.is_english())
+    };
+    let pages: BTreeSet<usize> = sources
+        .iter()
+        .flat_map(|it| &it.candidates)
+        .map(|it| it.page)
+        .filter(|&it| is_read(it))
+        .collect();
+    let pages: Vec<usize> = pages.into_iter().collect();
+    let mut query = Query::new(claim, &library.vocabulary);
+    let hits = retrieve(&mut query, library, &pages);
+    let mut inquiry = Inquiry { claim, query, library, hits, sources };
+    sources::choose(&mut inquiry.sources, &inquiry.hits, library);
+    inquiry
+}
+
+fn hold(claim: &Claim, sources: Vec<SourceEvidence>, library: &Library) -> Evidence {
+    let inquiry = inquire(claim, sources, library);
+    let matches = matching::facts(&inquiry);
+    let contrasts = contrast::contrasts(&inquiry);
+    let words = words(&inquiry);
+    let score = score::score(&inquiry, &matches, &contrasts);
+    Evidence {
+        passages: passages(&inquiry),
+        words,
+        matches,
+        contrasts,
+        score,
+        sources: inquiry.sources,
+    }
+}
+
+impl Inquiry<'_> {
+    /// Whether the page is the one that a citation means, so that its words can contradict the claim.
+    pub(super) fn is_chosen(&self, page: usize) -> bool {
+        self.sources
+            .iter()
+            .any(|it| it.chosen && it.candidates.first().is_some_and(|it| it.page == page))
+    }
+}
+
+fn passages(inquiry: &Inquiry<'_>) -> Vec<Passage> {
+    let mut passages: Vec<Passage> = inquiry
+        .hits
+        .iter()
+        .flat_map(|page| page.best().map(move |hit| (page.page, hit)))
+        .filter_map(|(page, hit)| {
+            let span = inquiry.library.readings.get(page)?.sentences.get(hit.sentence)?.span;
+            Some(Passage { page, span, score: hit.score })
+        })
+        .collect();
+    passages.sort_by_key(|it| (std::cmp::Reverse(it.score), it.page, it.span));
+    passages.truncate(10);
+    passages
+}
+
+/// For each term of the claim the word that backs it, from the best sentence that has one.
+fn words(inquiry: &Inquiry<'_>) -> Vec<WordMatch> {
+    let query = &inquiry.query;
+    query
+        .terms
+        .iter()
+        .enumerate()
+        .map(|(term, it)| {
+            let best = inquiry
+                .hits
+                .iter()
+                .flat_map(|page| page.best().map(move |hit| (page.page, hit)))
+                .filter(|(_, hit)| hit.terms.has(term))
+                .max_by_key(|(page, hit)| {
+                    (hit.score, std::cmp::Reverse(*page), std::cmp::Reverse(hit.sentence))
+                });
+            WordMatch {
+                span: it.span,
+                found: best.and_then(|(page, hit)| word_at(inquiry, term, page, hit.sentence)),
+            }
+        })
+        .collect()
+}
+
+fn word_at(inquiry: &Inquiry<'_>, term: usize, page: usize, sentence: usize) -> Option<Found> {
+    let reading = inquiry.library.readings.get(page)?;
+    let answers = |stem| inquiry.query.answered(stem).any(|it| it.0 == term);
+    let word = reading.words_of(sentence).iter().find(|it| answers(it.stem))?;
+    Some(Found { page, span: word.span, sentence: reading.sentences.get(sentence)?.span })
 }

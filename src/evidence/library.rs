@@ -1,12 +1,21 @@
-//! The pages of a run, each read once.
+//! The pages of a run, each read once and made ready for search.
 
+use std::collections::BTreeSet;
+use std::ops::Range;
+use std::sync::OnceLock;
+
+use super::vocabulary::Vocabulary;
+use crate::fact::{self, Context, Fact};
 use crate::page::Page;
+use crate::source::Held;
+use crate::text::{Span, TokenKind, token};
 
 /// All pages at hand.
 #[derive(Clone, Debug, Default)]
 pub struct Library {
     /// The pages in the order of host and slug, with what was read in them.
     pub readings: Vec<Reading>,
+    pub(super) vocabulary: Vocabulary,
 }
 
 /// One page with its words made ready for search.
@@ -14,4 +23,105 @@ pub struct Library {
 pub struct Reading {
     /// The page.
     pub page: Page,
+    pub(super) words: Vec<IndexedWord>,
+    pub(super) sentences: Vec<IndexedSentence>,
+    facts: Vec<OnceLock<Vec<Fact>>>,
+}
+
+/// One word of a page.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct IndexedWord {
+    pub(super) span: Span,
+    pub(super) stem: u32,
+}
+
+/// One sentence of a page.
+#[derive(Clone, Debug)]
+pub(super) struct IndexedSentence {
+    pub(super) span: Span,
+    pub(super) words: Range<usize>,
+    /// Whether it is part of the main article.
+    pub(super) main: bool,
+}
+
+impl Library {
+    /// Makes the pages ready; their order is kept.
+    pub fn new(pages: Vec<Page>) -> Self {
+        let mut vocabulary = Vocabulary::default();
+        let readings = pages.into_iter().map(|page| Reading::new(page, &mut vocabulary)).collect();
+        Self { readings, vocabulary }
+    }
+}
+
+impl Reading {
+    fn new(page: Page, vocabulary: &mut Vocabulary) -> Self {
+        let mut words = Vec::with_capacity(page.text.len() / 6);
+        let mut sentences = Vec::with_capacity(page.sentences.len());
+        for &span in &page.sentences {
+            let first = words.len();
+            words.extend(
+                token::tokens(span.of(&page.text))
+                    .into_iter()
+                    .filter(|it| it.kind != TokenKind::Mark)
+                    .map(|it| {
+                        let span = it.span.shifted(span.start);
+                        IndexedWord { span, stem: vocabulary.intern(span.of(&page.text)) }
+                    }),
+            );
+            sentences.push(IndexedSentence {
+                span,
+                words: first..words.len(),
+                main: span.start < page.main_len,
+            });
+        }
+        let facts = vec![OnceLock::new(); sentences.len()];
+        Self { page, words, sentences, facts }
+    }
+
+    /// The facts of one sentence, read when first asked for; spans point into the page's text.
+    pub(super) fn facts(&self, sentence: usize) -> &[Fact] {
+        let (Some(cell), Some(indexed)) = (self.facts.get(sentence), self.sentences.get(sentence))
+        else {
+            return &[];
+        };
+        cell.get_or_init(|| {
+            let published = self.page.published.as_ref().map(|it| it.value);
+            let context = Context { published, ..Context::default() };
+            let mut facts = fact::find(indexed.span.of(&self.page.text), context);
+            for fact in &mut facts {
+                fact.shift(indexed.span.start);
+            }
+            facts
+        })
+    }
+
+    /// The words of one sentence.
+    pub(super) fn words_of(&self, sentence: usize) -> &[IndexedWord] {
+        self.sentences
+            .get(sentence)
+            .and_then(|it| self.words.get(it.words.clone()))
+            .unwrap_or_default()
+    }
+
+    /// The runs of five words of the main article, hashed: two pages with most runs in common carry one text.
+    pub fn shingles(&self) -> BTreeSet<u64> {
+        let end = self.words.partition_point(|it| it.span.start < self.page.main_len);
+        let words = self.words.get(..end).unwrap_or_default();
+        words.windows(5).map(|run| run.iter().fold(0, |hash, it| mix(hash, it.stem))).collect()
+    }
+
+    /// What a citation can be held against.
+    pub(super) fn held(&self) -> Held<'_> {
+        Held {
+            host: &self.page.host,
+            url: self.page.url.as_deref(),
+            requested: self.page.requested.as_deref(),
+            canonical: self.page.canonical.as_ref().map(|it| it.value.as_str()),
+        }
+    }
+}
+
+/// Adds one word to the hash of a run (the multiplier of FNV-1a).
+fn mix(hash: u64, stem: u32) -> u64 {
+    (hash ^ u64::from(stem)).wrapping_mul(0x0100_0000_01b3).rotate_left(5)
 }

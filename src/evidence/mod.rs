@@ -1,11 +1,23 @@
 //! Passages of pages that bear on a claim: found, aligned word by word, facts matched.
 //! What may be concluded from them is `verdict`'s.
 
+mod contrast;
+mod dates;
 mod gather;
 mod library;
+mod matching;
+mod names;
+mod query;
+mod quotes;
+mod retrieve;
+mod score;
+mod sources;
+mod vocabulary;
+mod within;
 
-pub use gather::gather;
+pub use gather::{gather, gather_elsewhere};
 pub use library::{Library, Reading};
+pub use within::{Clash, clashes, rivals};
 
 use crate::fact::{Agreement, Fact};
 use crate::source::Relation;

@@ -3,7 +3,12 @@
 
 pub mod date;
 pub mod figure;
+pub mod measure;
+pub mod money;
 pub mod name;
+
+pub mod percent;
+pub mod protected;
 pub mod quote;
 pub mod strength;
 
@@ -130,7 +135,9 @@ pub struct Scan<'a> {
 impl<'a> Scan<'a> {
     /// Reads tokens and protected places of `text`.
     pub fn new(text: &'a str, context: Context) -> Self {
-        Self { text, tokens: token::tokens(text), protected: Vec::new(), context }
+        let tokens = token::tokens(text);
+        let protected = protected::protected(text, &tokens);
+        Self { text, tokens, protected, context }
     }
 
     /// Whether `span` touches a place where no fact may be found.

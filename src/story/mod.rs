@@ -1,7 +1,22 @@
 //! A story as laid out: its readable text, blocks, sentences and citations, with the way back to the file.
 //! What the sentences assert is `claim`'s.
 
+mod assemble;
+mod boilerplate;
+mod citation;
+mod dateline;
+mod html;
+mod html_tokens;
+mod layout;
+mod markdown;
+mod plain;
+mod role;
+
 use jiff::civil::Date;
+
+pub use html::Html;
+pub use markdown::Markdown;
+pub use plain::Plain;
 
 use crate::text::{OffsetMap, Span};
 
@@ -67,6 +82,8 @@ pub enum BlockKind {
 pub struct Sentence {
     /// Where in `Story::text`, without white space at the ends.
     pub span: Span,
+    /// Where in `Story::source`, with the mark of its list item, without the citation marks at its ends.
+    pub source: Span,
     /// Index of its block.
     pub block: usize,
     /// Indices of the citations that stand on it or right after it.
@@ -133,10 +150,39 @@ pub enum Form {
 pub struct Cited {
     /// As written: `ft.com`, `https://www.ft.com/content/1`.
     pub written: String,
-    /// Host in lower case without `www.`.
+    /// Host in lower case without `www.`; empty where only a name is given that is not one of a known outlet, or a path
+    /// without a host.
     pub host: String,
     /// The address, where one is given; absent for a bare domain.
     pub url: Option<String>,
+}
+
+/// All markups; the first reads what no other claims.
+pub static MARKUPS: &[&dyn Markup] = &[&Plain, &Markdown, &Html];
+
+/// Reads a story. `markup` is an id or a file extension of [`MARKUPS`]; without it the extension of `name` decides, then
+/// whether the text begins with a tag, and else it is plain. `published`, where given, is the story's own date.
+pub fn read(name: &str, source: &str, markup: Option<&str>, published: Option<Date>) -> Story {
+    let asked = markup.or_else(|| name.rsplit_once('.').map(|it| it.1));
+    let found = asked.and_then(markup_of).or_else(|| begins_with_tag(source).then(|| markup_of("html")).flatten());
+    let mut story = found.unwrap_or(&Plain).read(name, source);
+    if let Some(date) = published {
+        story.published = Some((date, "given"));
+    }
+    story
+}
+
+/// The markup of that id or file extension.
+pub fn markup_of(name: &str) -> Option<&'static dyn Markup> {
+    let name = name.trim_start_matches('.').to_ascii_lowercase();
+    MARKUPS.iter().copied().find(|it| it.id() == name || it.extensions().contains(&name.as_str()))
+}
+
+fn begins_with_tag(source: &str) -> bool {
+    let Some(rest) = source.trim_start_matches('\u{feff}').trim_start().strip_prefix('<') else { return false };
+    let tag = rest.starts_with(|it: char| it.is_ascii_alphabetic()) || rest.starts_with("!DOCTYPE") || rest.starts_with("!doctype");
+    let autolink = rest.starts_with("http");
+    tag && !autolink && source.contains("</")
 }
 
 /// Reads one markup into a story.

@@ -1,7 +1,9 @@
 //! Positions and words: spans, tokens, sentences, exact decimals, and the folding under which words are compared.
 //! Knows nothing of stories, pages or claims.
 
+mod enclosed;
 pub mod lines;
+pub mod list;
 pub mod normalize;
 pub mod number;
 mod offsets;

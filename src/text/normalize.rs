@@ -2,6 +2,8 @@
 
 use unicode_normalization::UnicodeNormalization as _;
 
+use super::Span;
+
 /// Folds a word to the form under which words are compared: compatibility composition, lower case, straight
 /// apostrophes and hyphens, no invisible characters, no points within initials (`U.S.` is `us`).
 pub fn fold_word(word: &str) -> String {
@@ -28,6 +30,41 @@ pub fn is_invisible(it: char) -> bool {
     matches!(it, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
 
+/// The text with every run of white space as one space, none at its ends.
+pub fn fold_spaces(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !folded.is_empty() {
+            folded.push(' ');
+        }
+        folded.push_str(word);
+    }
+    folded
+}
+
+/// The range of `text` that the range `span` of its folded form (see [`fold_spaces`]) was folded from.
+pub fn unfold(text: &str, span: Span) -> Span {
+    let mut at = 0;
+    let mut pending_space = false;
+    let mut found = Span::default();
+    for (offset, it) in text.char_indices() {
+        if it.is_whitespace() {
+            pending_space = at > 0;
+            continue;
+        }
+        at += usize::from(pending_space);
+        pending_space = false;
+        if at <= span.start {
+            found.start = offset;
+        }
+        if at < span.end {
+            found.end = offset + it.len_utf8();
+        }
+        at += it.len_utf8();
+    }
+    Span::new(found.start, found.end.max(found.start))
+}
+
 fn without_points(word: String) -> String {
     if word.contains('.') && word.chars().any(char::is_alphabetic) {
         word.replace('.', "")
@@ -38,7 +75,7 @@ fn without_points(word: String) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::fold_word;
+    use super::*;
 
     #[test]
     fn marks_and_case_fold() {
@@ -46,5 +83,13 @@ mod tests {
         assert_eq!(fold_word("U.S."), "us");
         assert_eq!(fold_word("ﬁnal"), "final");
         assert_eq!(fold_word("1.5"), "1.5");
+    }
+
+    #[test]
+    fn spaces_fold_and_unfold() {
+        let text = "  a\n  b é  c ";
+        assert_eq!(fold_spaces(text), "a b é c");
+        assert_eq!(unfold(text, Span::new(2, 6)).of(text), "b é");
+        assert_eq!(unfold(text, Span::new(0, 8)).of(text), "a\n  b é  c");
     }
 }

@@ -1,18 +1,110 @@
 //! From evidence to a label.
 
-use super::{Label, Verdict};
-use crate::claim::Claim;
-use crate::evidence::{Evidence, Library};
+use super::{Finding, Label, Verdict, findings, parts};
+use crate::claim::{Claim, Status};
+use crate::evidence::{self, Evidence, Found, Library, SourceEvidence};
+use crate::fact::{Agreement, Value};
 use crate::story::Story;
 
+/// From this score on a claim whose facts all match is supported, in thousandths.
+const SUPPORTED: u16 = 620;
+/// Below this score nothing on the pages bears on the claim.
+const GROUND: u16 = 330;
+/// From this score on a page cited elsewhere is proposed for a claim without a citation.
+const WORTH_PROPOSING: u16 = 760;
+
 /// Concludes on one claim.
-pub fn judge(claim: Claim, evidence: Evidence, _story: &Story, _library: &Library) -> Verdict {
-    Verdict {
+pub fn judge(claim: Claim, evidence: Evidence, story: &Story, library: &Library) -> Verdict {
+    let backed_by = proposal(&claim, &evidence, story, library);
+    let unsupported = parts::unsupported(&claim, &evidence);
+    let mut verdict = Verdict {
         claim,
         label: Label::NotChecked,
         evidence,
-        findings: vec![],
-        unsupported: vec![],
-        backed_by: None,
+        findings: Vec::new(),
+        unsupported,
+        backed_by,
+    };
+    if verdict.claim.status != Status::Checkable {
+        return verdict;
     }
+    verdict.label = label(&verdict, library);
+    let found: Vec<Finding> = findings::of_claim(&verdict, story, library);
+    verdict.findings = found;
+    verdict
+}
+
+/// For a claim without a citation the page cited elsewhere that backs it.
+fn proposal(claim: &Claim, evidence: &Evidence, story: &Story, library: &Library) -> Option<Found> {
+    if claim.status != Status::Checkable || !evidence.sources.is_empty() {
+        return None;
+    }
+    let elsewhere = evidence::gather_elsewhere(claim, story, library);
+    let sound = elsewhere.score >= WORTH_PROPOSING && !has_conflict(&elsewhere);
+    let best = elsewhere.passages.first().filter(|_| sound)?;
+    Some(Found { page: best.page, span: best.span, sentence: best.span })
+}
+
+fn label(verdict: &Verdict, library: &Library) -> Label {
+    let evidence = &verdict.evidence;
+    if evidence.sources.is_empty() {
+        return Label::Uncited;
+    }
+    if has_conflict(evidence) {
+        return Label::Contradicted;
+    }
+    let is_silent = evidence.score < GROUND && !has_weighty_backing(evidence);
+    let all_read = evidence.sources.iter().all(|it| is_read_whole(it, library));
+    let any_read = evidence.sources.iter().any(|it| is_read(it, library));
+    if !any_read || (is_silent && !all_read) {
+        return Label::Unavailable;
+    }
+    if is_silent {
+        return Label::NotFound;
+    }
+    if is_whole(verdict) { Label::Supported } else { Label::PartlySupported }
+}
+
+/// Whether a fact or a word of the claim conflicts with what the pages say.
+fn has_conflict(evidence: &Evidence) -> bool {
+    let facts = evidence.matches.iter().any(|it| it.agreement == Some(Agreement::Conflict));
+    facts
+        || evidence.contrasts.iter().any(|it| super::rule(it.rule).is_some_and(|it| it.contradicts))
+}
+
+/// Whether a figure, date or quotation of the claim is backed.
+fn has_weighty_backing(evidence: &Evidence) -> bool {
+    let weighty =
+        |value: &Value| matches!(value, Value::Figure(_) | Value::Date(_) | Value::Quote(_));
+    evidence
+        .matches
+        .iter()
+        .any(|it| weighty(&it.claimed.value) && it.agreement.is_some_and(Agreement::is_match))
+        && evidence.score >= GROUND / 2
+}
+
+/// Whether every checkable part is backed.
+fn is_whole(verdict: &Verdict) -> bool {
+    let evidence = &verdict.evidence;
+    let facts = evidence.matches.iter().all(|it| it.agreement.is_some_and(Agreement::is_match));
+    facts && evidence.contrasts.is_empty() && evidence.score >= SUPPORTED
+}
+
+/// Whether a page of the source was read as far as it goes.
+pub(super) fn is_read(source: &SourceEvidence, library: &Library) -> bool {
+    pages(source, library).any(|it| it.state.is_read() && it.is_english())
+}
+
+/// Whether a page of the source was read as an article: silence of a teaser says nothing.
+fn is_read_whole(source: &SourceEvidence, library: &Library) -> bool {
+    pages(source, library).any(|it| it.state == crate::page::State::Article && it.is_english())
+}
+
+/// The pages held for a source, the likeliest first.
+pub(super) fn pages<'a>(
+    source: &'a SourceEvidence,
+    library: &'a Library,
+) -> impl Iterator<Item = &'a crate::page::Page> {
+    let held = source.candidates.iter().filter(|it| !it.relation.is_candidate_only());
+    held.filter_map(|it| library.readings.get(it.page)).map(|it| &it.page)
 }

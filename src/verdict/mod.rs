@@ -1,6 +1,8 @@
 //! What may be concluded from the evidence: labels, findings, and whether the gate holds.
 
+mod findings;
 mod judge;
+mod parts;
 mod rules;
 mod story_rules;
 

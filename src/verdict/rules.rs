@@ -11,6 +11,8 @@ pub struct Rule {
     pub level: Level,
     /// What it finds, in one line.
     pub summary: &'static str,
+    /// Whether a claim that breaks it is contradicted.
+    pub contradicts: bool,
     /// Its page of the user guide.
     pub page: &'static str,
 }
@@ -21,31 +23,32 @@ pub fn rule(id: &str) -> Option<&'static Rule> {
 }
 
 macro_rules! rules {
-    ($($level:ident $id:literal $summary:literal;)*) => {
+    ($($level:ident $id:literal $summary:literal $($contradicts:ident)?;)*) => {
         /// All rules, errors first.
         pub static RULES: &[Rule] = &[$(Rule {
             id: $id,
             level: Level::$level,
             summary: $summary,
+            contradicts: !stringify!($($contradicts)?).is_empty(),
             page: include_str!(concat!("../../docs/rules/", $id, ".md")),
         },)*];
     };
 }
 
 rules! {
-    Error "figure-conflict" "The source gives another figure for the same thing.";
-    Error "date-conflict" "The source gives another date for the same event.";
-    Error "name-conflict" "The source names somebody or something else in the same role.";
-    Error "quote-altered" "The quoted words differ from the source's.";
+    Error "figure-conflict" "The source gives another figure for the same thing." contradicts;
+    Error "date-conflict" "The source gives another date for the same event." contradicts;
+    Error "name-conflict" "The source names somebody or something else in the same role." contradicts;
+    Error "quote-altered" "The quoted words differ from the source's." contradicts;
     Error "quote-extended" "The quotation runs on beyond what the source quotes.";
-    Error "quote-misattributed" "The source gives the quoted words to somebody else.";
-    Error "negation-conflict" "One of the two says that it is so, the other that it is not.";
-    Error "direction-conflict" "The source says the opposite: up for down, ends for remains.";
-    Error "role-swapped" "The source has the parties the other way round.";
-    Error "stage-overstated" "The source says planned or in talks where the claim says agreed or done.";
-    Error "possibility-overstated" "The source says may or expected where the claim says will or did.";
-    Error "allegation-overstated" "The source says alleged or charged where the claim says found or did.";
-    Error "quantity-conflict" "The source's word of quantity or rank excludes the claim's.";
+    Error "quote-misattributed" "The source gives the quoted words to somebody else." contradicts;
+    Error "negation-conflict" "One of the two says that it is so, the other that it is not." contradicts;
+    Error "direction-conflict" "The source says the opposite: up for down, ends for remains." contradicts;
+    Error "role-swapped" "The source has the parties the other way round." contradicts;
+    Error "stage-overstated" "The source says planned or in talks where the claim says agreed or done." contradicts;
+    Error "possibility-overstated" "The source says may or expected where the claim says will or did." contradicts;
+    Error "allegation-overstated" "The source says alleged or charged where the claim says found or did." contradicts;
+    Error "quantity-conflict" "The source's word of quantity or rank excludes the claim's." contradicts;
     Error "empty-citation" "A citation names no source.";
     Error "uncited-figure" "A claim with a figure has no citation at any of its places.";
     Review "detail-not-backed" "Part of the claim is on none of the cited pages.";

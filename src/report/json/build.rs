@@ -135,7 +135,7 @@ impl Builder<'_> {
             reason: (claim.status != Status::Checkable).then(|| claim.status.id()),
             score: Thousandths(verdict.evidence.score),
             attribution: claim.attribution.as_ref().map(|it| AttributionV1 {
-                reporter: words(it.reporter),
+                reporter: it.reporter.map(words),
                 origin: it.origin.map(words),
             }),
             findings: verdict.findings.iter().map(|it| self.finding(it, Some(verdict))).collect(),

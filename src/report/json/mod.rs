@@ -246,7 +246,7 @@ pub struct OccurrenceV1 {
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct AttributionV1 {
     /// Outlet or speaker.
-    pub reporter: String,
+    pub reporter: Option<String>,
     /// What the reporter relies on.
     pub origin: Option<String>,
 }

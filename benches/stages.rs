@@ -1,0 +1,78 @@
+//! Speed of each stage on the shipped story and pages: `cargo bench`.
+
+use std::fs;
+use std::path::Path;
+
+use citecheck::check::check;
+use citecheck::evidence::Library;
+use citecheck::fact::{self, Context};
+use citecheck::page::{self, Page};
+use citecheck::source::Snapshot;
+use citecheck::store;
+use citecheck::story::{self, Story};
+use citecheck::text::sentence;
+use citecheck::verdict::Policy;
+use divan::counter::BytesCount;
+
+fn main() {
+    divan::main();
+}
+
+const STORY: &str = "fixtures/stories/openai-partnerships.txt";
+const PAGES: &str = "fixtures/pages/openai";
+
+fn text() -> String {
+    fs::read_to_string(STORY).expect("run from the root of the package")
+}
+
+fn snapshots() -> Vec<Snapshot> {
+    store::load_pages(Path::new(PAGES)).expect("run from the root of the package")
+}
+
+fn pages() -> Vec<Page> {
+    snapshots().iter().map(page::read).collect()
+}
+
+fn read_story() -> Story {
+    story::read("story.txt", &text(), None, None)
+}
+
+#[divan::bench]
+fn story_parse(bencher: divan::Bencher<'_, '_>) {
+    let text = text();
+    bencher
+        .counter(BytesCount::of_str(&text))
+        .bench(|| story::read("story.txt", &text, None, None));
+}
+
+#[divan::bench]
+fn sentences(bencher: divan::Bencher<'_, '_>) {
+    let text = text();
+    bencher.counter(BytesCount::of_str(&text)).bench(|| sentence::sentences(&text));
+}
+
+#[divan::bench]
+fn facts(bencher: divan::Bencher<'_, '_>) {
+    let text = text();
+    bencher.counter(BytesCount::of_str(&text)).bench(|| fact::find(&text, Context::default()));
+}
+
+#[divan::bench]
+fn page_read(bencher: divan::Bencher<'_, '_>) {
+    let snapshots = snapshots();
+    let bytes: usize = snapshots.iter().map(|it| it.body.len()).sum();
+    bencher
+        .counter(BytesCount::new(bytes))
+        .bench(|| snapshots.iter().map(page::read).collect::<Vec<_>>());
+}
+
+#[divan::bench]
+fn library(bencher: divan::Bencher<'_, '_>) {
+    bencher.with_inputs(pages).bench_values(Library::new);
+}
+
+#[divan::bench]
+fn gather_and_judge(bencher: divan::Bencher<'_, '_>) {
+    let (story, library) = (read_story(), Library::new(pages()));
+    bencher.bench(|| check(&story, &library, Policy::default(), 1).verdicts.len());
+}

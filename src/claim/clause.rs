@@ -1,0 +1,114 @@
+//! Where a clause begins and ends, by marks and joining words: enough to tell which words a fact belongs to.
+
+use crate::text::{Span, TokenKind, token};
+
+/// Words that begin a clause of their own when they follow a comma or stand between two verbs.
+const JOINERS: &[&str] = &[
+    "after",
+    "although",
+    "and",
+    "as",
+    "because",
+    "before",
+    "but",
+    "compared",
+    "down",
+    "from",
+    "if",
+    "including",
+    "so",
+    "since",
+    "than",
+    "that",
+    "though",
+    "unless",
+    "until",
+    "up",
+    "when",
+    "where",
+    "whereas",
+    "which",
+    "while",
+    "who",
+    "whose",
+    "with",
+    "without",
+    "yet",
+];
+
+/// Words that begin a clause without a comma.
+const STRONG_JOINERS: &[&str] =
+    &["although", "because", "but", "though", "unless", "when", "whereas", "which", "while"];
+
+/// The clause of `text` in which `span` stands.
+pub fn around(text: &str, span: Span) -> Span {
+    let starts = starts(text);
+    let index = starts.partition_point(|&it| it <= span.start).max(1);
+    let start = starts.get(index - 1).copied().unwrap_or(0);
+    let end = starts
+        .get(index..)
+        .unwrap_or_default()
+        .iter()
+        .copied()
+        .find(|&it| it >= span.end)
+        .unwrap_or(text.len());
+    Span::new(start, end)
+}
+
+/// The beginning of `text` up to its first verb-like break: where the subject stands.
+pub fn subject(text: &str) -> Span {
+    let end =
+        text.char_indices().filter(|it| it.1.is_whitespace()).nth(4).map_or(text.len(), |it| it.0);
+    let clause = starts(text).get(1).copied().unwrap_or(text.len());
+    Span::new(0, end.min(clause))
+}
+
+/// Where each clause starts, the first at nought.
+fn starts(text: &str) -> Vec<usize> {
+    let mut starts = vec![0];
+    let mut after_comma = false;
+    for token in token::tokens(text) {
+        let word = token.span.of(text);
+        if token.kind == TokenKind::Mark {
+            after_comma = word == ",";
+            if matches!(word, ";" | ":" | "—" | "–") {
+                starts.push(token.span.end);
+            }
+            continue;
+        }
+        let folded = word.to_ascii_lowercase();
+        let joins = STRONG_JOINERS.contains(&folded.as_str())
+            || (after_comma && JOINERS.contains(&folded.as_str()));
+        if joins && token.span.start > 0 {
+            starts.push(token.span.start);
+        }
+        after_comma = false;
+    }
+    starts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, word: &str, expected: &str) {
+        let start = text.find(word).unwrap();
+        let clause = around(text, Span::new(start, start + word.len()));
+        assert_eq!(clause.of(text).trim(), expected);
+    }
+
+    #[test]
+    fn a_clause_ends_where_another_begins() {
+        let text =
+            "Sales rose to 5 million, while profit fell to 2 million; the dividend is 3 cents.";
+        check(text, "5", "Sales rose to 5 million,");
+        check(text, "2", "while profit fell to 2 million;");
+        check(text, "3", "the dividend is 3 cents.");
+    }
+
+    #[test]
+    fn the_subject_is_the_beginning() {
+        let text = "The city council of Riverton approved a budget, which rose.";
+        assert_eq!(subject(text).of(text), "The city council of Riverton");
+    }
+}

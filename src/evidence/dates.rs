@@ -1,0 +1,58 @@
+//! Dates of a claim: the pages' words, and for reports and announcements the pages' own dates.
+
+use super::gather::Inquiry;
+use super::matching::{Pairing, pairings, settle};
+use super::{FactMatch, Found};
+use crate::fact::date::{self, When};
+use crate::fact::{Agreement, Fact, Value};
+use crate::text::Span;
+
+/// Holds a date against the dates in the pages' sentences and, where it says when something was reported or
+/// announced, against the day on which the page was published.
+pub(super) fn hold(inquiry: &Inquiry<'_>, fact: &Fact) -> FactMatch {
+    let mut pairings = pairings(inquiry, fact);
+    if is_of_the_report(inquiry, fact) {
+        pairings.extend(own_dates(inquiry, fact));
+    }
+    settle(fact, pairings, inquiry)
+}
+
+/// Whether the date says when somebody reported, said or announced.
+fn is_of_the_report(inquiry: &Inquiry<'_>, fact: &Fact) -> bool {
+    let Value::Date(when) = &fact.value else { return false };
+    let attributed =
+        inquiry.claim.attribution.as_ref().is_some_and(|it| it.span.overlaps(fact.span));
+    attributed || when.role.as_deref().is_some_and(date::is_telling)
+}
+
+/// The publication dates of the pages, as facts to compare with.
+fn own_dates(inquiry: &Inquiry<'_>, fact: &Fact) -> Vec<Pairing> {
+    let mut found = Vec::new();
+    for hits in &inquiry.hits {
+        let Some(reading) = inquiry.library.readings.get(hits.page) else { continue };
+        let Some(published) = &reading.page.published else { continue };
+        let own = Fact {
+            kind: fact.kind,
+            span: Span::default(),
+            value: Value::Date(When::day(published.value)),
+        };
+        let Some(mut comparison) = super::matching::compare(fact, &own) else { continue };
+        if comparison.agreement.is_match() {
+            comparison.reason = format!("the page was published on {}", published.value);
+        }
+        if !comparison.agreement.is_match() {
+            // A page may tell on one day what was announced on another; its own date refutes nothing.
+            comparison.agreement = Agreement::Incomparable;
+        }
+        let sentence =
+            hits.best().next().and_then(|it| reading.sentences.get(it.sentence)).map(|it| it.span);
+        let place = Found {
+            page: hits.page,
+            span: Span::default(),
+            sentence: sentence.unwrap_or_default(),
+        };
+        // The page as a whole is about the claim or it is not: its best window stands for the words around.
+        found.push(Pairing { comparison, found: place, closeness: hits.window, same_role: false });
+    }
+    found
+}

@@ -1,0 +1,278 @@
+//! Each fact of a claim against the facts of the pages: the one that backs it, or the one that differs in the same
+//! role. A page holds many figures and dates; only one that stands for the same thing may conflict.
+
+use super::gather::Inquiry;
+use super::query::{TermSet, thousandths};
+use super::retrieve::Hit;
+use super::{FactMatch, Found, names, quotes};
+use crate::claim::clause;
+use crate::fact::{self, Agreement, Comparison, Fact, Value};
+use crate::text::Span;
+
+/// A conflict needs so much of the words around the claimed fact in the sentence that differs.
+const SAME_ROLE: u16 = 600;
+/// Without a common noun or event to compare by, it needs more.
+const SAME_ROLE_BY_WORDS_ALONE: u16 = 780;
+/// A match needs a little of them; a figure that stands anywhere proves nothing.
+const SOME_GROUND: u16 = 150;
+/// A sentence that is so much closer to the claim overrules a match elsewhere: another subject's figure.
+const CLOSER: u16 = 400;
+
+/// Each checkable fact of the claim at its best, in order of place.
+pub(super) fn facts(inquiry: &Inquiry<'_>) -> Vec<FactMatch> {
+    let facts = &inquiry.claim.facts;
+    facts
+        .iter()
+        .filter_map(|fact| match &fact.value {
+            Value::Figure(_) => Some(hold(inquiry, fact)),
+            Value::Date(_) => Some(super::dates::hold(inquiry, fact)),
+            Value::Quote(quote) => quote.direct.then(|| quotes::hold(inquiry, fact, quote)),
+            Value::Name(_) => Some(names::hold(inquiry, fact)),
+            Value::Strength(_) => None,
+        })
+        .collect()
+}
+
+/// A fact of a page held against the claimed one.
+#[derive(Clone, Debug)]
+pub(super) struct Pairing {
+    pub(super) comparison: Comparison,
+    pub(super) found: Found,
+    /// How much of the words around the claimed fact stand around the found one, in thousandths.
+    pub(super) closeness: u16,
+    /// Whether a conflict here would be about the same thing.
+    pub(super) same_role: bool,
+}
+
+/// Holds a figure or date against all facts of its kind in the sentences that bear on the claim.
+pub(super) fn hold(inquiry: &Inquiry<'_>, fact: &Fact) -> FactMatch {
+    settle(fact, pairings(inquiry, fact), inquiry)
+}
+
+/// The facts of the pages that can be held against `fact`.
+pub(super) fn pairings(inquiry: &Inquiry<'_>, fact: &Fact) -> Vec<Pairing> {
+    let near = near_terms(inquiry, fact);
+    let near_weight = inquiry.query.weight(&near);
+    let mut pairings = Vec::new();
+    for page in &inquiry.hits {
+        let Some(reading) = inquiry.library.readings.get(page.page) else { continue };
+        for hit in candidates(inquiry, page, fact) {
+            let Some(sentence) = reading.sentences.get(hit.sentence) else { continue };
+            let closeness = closeness(inquiry, hit, near, near_weight);
+            let theirs = reading.facts(hit.sentence);
+            for other in theirs {
+                let Some(comparison) = compare(fact, other) else { continue };
+                let conflict = comparison.agreement == Agreement::Conflict;
+                let same_role = conflict
+                    && sentence.main
+                    && inquiry.is_chosen(page.page)
+                    && is_same_role(
+                        inquiry,
+                        fact,
+                        other,
+                        &Setting { hit, theirs, near, closeness },
+                    );
+                let found = Found { page: page.page, span: other.span, sentence: sentence.span };
+                pairings.push(Pairing { comparison, found, closeness, same_role });
+            }
+        }
+    }
+    pairings
+}
+
+/// The sentences of a page in which to look: the best ones, and any other that has the very digits.
+fn candidates<'a>(
+    inquiry: &'a Inquiry<'_>,
+    page: &'a super::retrieve::PageHits,
+    fact: &Fact,
+) -> impl Iterator<Item = &'a Hit> {
+    let words = fact.span.of(&inquiry.claim.text);
+    let digits: Vec<u32> = crate::text::token::tokens(words)
+        .iter()
+        .filter(|it| it.kind == crate::text::TokenKind::Number)
+        .filter_map(|it| inquiry.library.vocabulary.find(it.span.of(words)))
+        .collect();
+    let reading = inquiry.library.readings.get(page.page);
+    let has_digits = move |hit: &Hit| {
+        reading.is_some_and(|it| {
+            it.words_of(hit.sentence).iter().any(|word| digits.contains(&word.stem))
+        })
+    };
+    let others = page.hits.iter().enumerate();
+    let others = others
+        .filter(move |(index, hit)| !page.best.contains(index) && has_digits(hit))
+        .map(|it| it.1);
+    page.best().chain(others.take(20))
+}
+
+/// Compares two facts where they can be compared: kinds that share a form of value.
+pub(super) fn compare(claimed: &Fact, found: &Fact) -> Option<Comparison> {
+    let comparable = matches!(
+        (&claimed.value, &found.value),
+        (Value::Figure(_), Value::Figure(_))
+            | (Value::Date(_), Value::Date(_))
+            | (Value::Name(_), Value::Name(_))
+    );
+    comparable.then(|| fact::kind(claimed.kind).map(|it| it.compare(claimed, found))).flatten()
+}
+
+/// The terms of the clause in which the fact stands, and the names of the claim's subject.
+fn near_terms(inquiry: &Inquiry<'_>, fact: &Fact) -> TermSet {
+    let clause = clause::around(&inquiry.claim.text, fact.span);
+    let subject = clause::subject(&inquiry.claim.text);
+    let mut near = TermSet::default();
+    for (index, term) in inquiry.query.terms.iter().enumerate() {
+        if clause.contains(term.span) || subject.contains(term.span) {
+            near.insert(index);
+        }
+    }
+    near
+}
+
+/// How much of `near` stands in the sentence; what only stands beside it or in the title counts for two thirds.
+fn closeness(inquiry: &Inquiry<'_>, hit: &Hit, near: TermSet, near_weight: u32) -> u16 {
+    let direct = inquiry.query.weight(&hit.terms.common(near));
+    let beside = inquiry.query.weight(&hit.context.without(hit.terms).common(near));
+    thousandths(direct + beside * 2 / 3, near_weight)
+}
+
+/// What is known of the sentence in which a differing fact was found.
+struct Setting<'a> {
+    hit: &'a Hit,
+    theirs: &'a [Fact],
+    near: TermSet,
+    closeness: u16,
+}
+
+fn is_same_role(inquiry: &Inquiry<'_>, fact: &Fact, other: &Fact, setting: &Setting<'_>) -> bool {
+    let needed = if share_noun(fact, other) { SAME_ROLE } else { SAME_ROLE_BY_WORDS_ALONE };
+    setting.closeness >= needed
+        && !backs_another(inquiry, fact, other)
+        && names_agree(inquiry, setting)
+        && same_period(inquiry, fact, setting.theirs)
+}
+
+/// Whether both say what they measure or date, and the same; `compare` has ruled out that they say two things.
+fn share_noun(fact: &Fact, other: &Fact) -> bool {
+    match (&fact.value, &other.value) {
+        (Value::Figure(a), Value::Figure(b)) => a.noun.is_some() && a.noun == b.noun,
+        (Value::Date(a), Value::Date(b)) => a.role.is_some() && a.role == b.role,
+        _ => false,
+    }
+}
+
+/// A figure that backs another figure of the claim is no rival of this one.
+fn backs_another(inquiry: &Inquiry<'_>, fact: &Fact, other: &Fact) -> bool {
+    inquiry
+        .claim
+        .facts
+        .iter()
+        .filter(|it| it.span != fact.span)
+        .any(|it| compare(it, other).is_some_and(|it| it.agreement.is_match()))
+}
+
+/// The names that the claim's clause is about stand in the sentence, or beside it.
+fn names_agree(inquiry: &Inquiry<'_>, setting: &Setting<'_>) -> bool {
+    let mut names = TermSet::default();
+    for index in setting.near.iter() {
+        if inquiry.query.terms.get(index).is_some_and(|it| it.name) {
+            names.insert(index);
+        }
+    }
+    let missing = names.without(setting.hit.context);
+    inquiry.query.weight(&missing) * 3 <= inquiry.query.weight(&names)
+}
+
+/// Where claim and sentence both name a period, they name the same one.
+fn same_period(inquiry: &Inquiry<'_>, fact: &Fact, theirs: &[Fact]) -> bool {
+    let is_date = |it: &&Fact| matches!(it.value, Value::Date(_));
+    if matches!(fact.value, Value::Date(_)) {
+        return true;
+    }
+    let said: Vec<&Fact> = inquiry.claim.facts.iter().filter(is_date).collect();
+    let found: Vec<&Fact> = theirs.iter().filter(is_date).collect();
+    if said.is_empty() || found.is_empty() {
+        return true;
+    }
+    let clash =
+        |a: &Fact, b: &Fact| compare(a, b).is_some_and(|it| it.agreement == Agreement::Conflict);
+    !said.iter().all(|a| found.iter().all(|b| clash(a, b)))
+}
+
+/// Decides between what backs the fact and what differs from it.
+pub(super) fn settle(fact: &Fact, pairings: Vec<Pairing>, inquiry: &Inquiry<'_>) -> FactMatch {
+    let closest = |wanted: &dyn Fn(&Pairing) -> bool| {
+        pairings.iter().filter(|it| wanted(it)).max_by_key(|it| {
+            (
+                it.closeness,
+                std::cmp::Reverse(it.comparison.agreement),
+                std::cmp::Reverse(it.found.page),
+                std::cmp::Reverse(it.found.span),
+            )
+        })
+    };
+    let backing = closest(&|it| it.comparison.agreement.is_match() && it.closeness >= SOME_GROUND);
+    let rival = closest(&|it| it.same_role);
+    match (backing, rival) {
+        (Some(backing), Some(rival))
+            if rival.closeness >= backing.closeness.saturating_add(CLOSER) =>
+        {
+            let one_page = rival.found.page == backing.found.page;
+            let mut outcome = outcome(fact, if one_page { rival } else { backing });
+            if one_page {
+                outcome.reason = format!(
+                    "{}; {} stands on the page for something else",
+                    rival.comparison.reason,
+                    fact.span.of(&inquiry.claim.text)
+                );
+            } else {
+                outcome.dissent = Some(rival.found);
+            }
+            outcome
+        }
+        (Some(backing), rival) => {
+            let mut outcome = outcome(fact, backing);
+            outcome.dissent =
+                rival.filter(|it| it.found.page != backing.found.page).map(|it| it.found);
+            outcome
+        }
+        (None, rival) => {
+            let stronger = closest(&|it| {
+                it.comparison.agreement == Agreement::CompatibleStronger
+                    && it.closeness >= SOME_GROUND * 2
+            });
+            let overlap = closest(&|it| {
+                it.comparison.agreement == Agreement::CompatibleOverlap
+                    && it.closeness >= SOME_GROUND * 2
+            });
+            match stronger.or(rival).or(overlap) {
+                Some(found) => outcome(fact, found),
+                None => not_found(fact, inquiry),
+            }
+        }
+    }
+}
+
+fn outcome(fact: &Fact, pairing: &Pairing) -> FactMatch {
+    FactMatch {
+        claimed: fact.clone(),
+        agreement: Some(pairing.comparison.agreement),
+        reason: pairing.comparison.reason.clone(),
+        found: Some(pairing.found),
+        dissent: None,
+    }
+}
+
+/// A fact that no page has anything on.
+pub(super) fn not_found(fact: &Fact, inquiry: &Inquiry<'_>) -> FactMatch {
+    let reason = format!("{} is not on the cited pages", fact.span.of(&inquiry.claim.text));
+    FactMatch { claimed: fact.clone(), agreement: None, reason, found: None, dissent: None }
+}
+
+/// The words of a page around a span, as a place.
+pub(super) fn place(inquiry: &Inquiry<'_>, page: usize, span: Span) -> Option<Found> {
+    let reading = inquiry.library.readings.get(page)?;
+    let index = reading.sentences.partition_point(|it| it.span.end <= span.start);
+    let sentence = reading.sentences.get(index).map_or(span, |it| it.span);
+    Some(Found { page, span, sentence })
+}

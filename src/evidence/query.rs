@@ -1,0 +1,223 @@
+//! A claim as a list of weighted terms to look for.
+
+use super::vocabulary::Vocabulary;
+use crate::claim::Claim;
+use crate::fact::Value;
+use crate::lexicon::stopwords;
+use crate::text::{Span, TokenKind, token};
+
+/// At most so many terms of a claim are looked for; a longer sentence is judged on its first ones.
+pub(super) const MAX_TERMS: usize = 256;
+
+/// A claim made ready for search.
+#[derive(Debug)]
+pub(super) struct Query {
+    pub(super) terms: Vec<Term>,
+    /// Sum of the weights.
+    pub(super) total: u32,
+    /// For each stem of the vocabulary the terms that it answers, as `(term, exact)`; sorted by stem.
+    answers: Vec<(u32, u16, bool)>,
+    /// For each stem whether it answers anything: a quick no for most words of a page.
+    wanted: Vec<bool>,
+}
+
+/// One content word of the claim.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Term {
+    pub(super) span: Span,
+    pub(super) weight: u32,
+    /// Whether it is part of a name.
+    pub(super) name: bool,
+}
+
+impl Query {
+    /// The terms of `claim`: words that are no stopwords and lie in no figure or date, and not in the words that
+    /// say who reports.
+    pub(super) fn new(claim: &Claim, vocabulary: &Vocabulary) -> Self {
+        let skipped: Vec<Span> = skipped(claim);
+        let mut terms = Vec::new();
+        let mut answers = Vec::new();
+        for token in token::tokens(&claim.text) {
+            let word = token.span.of(&claim.text);
+            let plain = token.kind == TokenKind::Word && !stopwords::is_stopword(word);
+            if !plain
+                || skipped.iter().any(|it| it.overlaps(token.span))
+                || terms.len() == MAX_TERMS
+            {
+                continue;
+            }
+            let index = u16::try_from(terms.len()).unwrap_or(u16::MAX);
+            answers.extend(
+                answering(word, vocabulary).into_iter().map(|(id, exact)| (id, index, exact)),
+            );
+            let name = claim
+                .facts
+                .iter()
+                .any(|it| matches!(it.value, Value::Name(_)) && it.span.contains(token.span));
+            terms.push(Term { span: token.span, weight: 0, name });
+        }
+        answers.sort_unstable();
+        answers.dedup_by_key(|it| (it.0, it.1));
+        let mut wanted = vec![false; vocabulary.len()];
+        for (stem, ..) in &answers {
+            if let Some(flag) = usize::try_from(*stem).ok().and_then(|it| wanted.get_mut(it)) {
+                *flag = true;
+            }
+        }
+        Self { terms, total: 0, answers, wanted }
+    }
+
+    /// The terms that a stem answers.
+    pub(super) fn answered(&self, stem: u32) -> impl Iterator<Item = (usize, bool)> {
+        let first = self.answers.partition_point(|it| it.0 < stem);
+        self.answers
+            .get(first..)
+            .unwrap_or_default()
+            .iter()
+            .take_while(move |it| it.0 == stem)
+            .map(|it| (usize::from(it.1), it.2))
+    }
+
+    /// Weighs each term by its rarity: `frequency` sentences of `n_sentences` have it. Names weigh half as much again.
+    pub(super) fn weigh(&mut self, frequency: &[u32], n_sentences: u32) {
+        for (term, count) in self.terms.iter_mut().zip(frequency) {
+            let rarity = log2_centi((n_sentences + 1) / (count + 1));
+            let weight = 300 + rarity.min(800);
+            term.weight = if term.name { weight + weight / 2 } else { weight };
+        }
+        self.total = self.terms.iter().map(|it| it.weight).sum();
+    }
+
+    /// The terms that any of the stems answers.
+    pub(super) fn set_of(&self, stems: impl Iterator<Item = u32>) -> TermSet {
+        let mut set = TermSet::default();
+        for stem in stems {
+            if !usize::try_from(stem).is_ok_and(|it| self.wanted.get(it) == Some(&true)) {
+                continue;
+            }
+            for (term, _) in self.answered(stem) {
+                set.insert(term);
+            }
+        }
+        set
+    }
+
+    /// The weight of a set of terms.
+    pub(super) fn weight(&self, set: &TermSet) -> u32 {
+        set.iter().filter_map(|it| self.terms.get(it)).map(|it| it.weight).sum()
+    }
+
+    /// The weight of a set as thousandths of the whole claim.
+    pub(super) fn share(&self, set: &TermSet) -> u16 {
+        thousandths(self.weight(set), self.total)
+    }
+}
+
+/// `part` of `whole` in thousandths; nought of nothing.
+pub(super) fn thousandths(part: u32, whole: u32) -> u16 {
+    let share = u64::from(part) * 1000 / u64::from(whole.max(1));
+    u16::try_from(share.min(1000)).unwrap_or(1000)
+}
+
+/// Spans whose words are not terms: figures, dates, quotation-free attribution.
+fn skipped(claim: &Claim) -> Vec<Span> {
+    let facts =
+        claim.facts.iter().filter(|it| matches!(it.value, Value::Figure(_) | Value::Date(_)));
+    facts.map(|it| it.span).chain(claim.attribution.iter().map(|it| it.span)).collect()
+}
+
+/// The stems that back `word`: its own, and those of words that mean the same.
+fn answering(word: &str, vocabulary: &Vocabulary) -> Vec<(u32, bool)> {
+    let mut found: Vec<(u32, bool)> =
+        vocabulary.find(word).map(|it| (it, true)).into_iter().collect();
+    found.extend(vocabulary.related(word).map(|it| (it, false)));
+    found
+}
+
+/// A hundred times the binary logarithm of `value`, in integers so that every machine gives the same.
+fn log2_centi(value: u32) -> u32 {
+    let value = value.max(1);
+    let whole = value.ilog2();
+    // Linear between powers of two: at most nine hundredths off.
+    let rest = (u64::from(value) * 100 / (1_u64 << whole)) - 100;
+    whole * 100 + u32::try_from(rest).unwrap_or(0)
+}
+
+/// A set of terms of one claim.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct TermSet([u64; MAX_TERMS / 64]);
+
+impl TermSet {
+    /// Adds a term.
+    pub(super) fn insert(&mut self, term: usize) {
+        if let Some(word) = self.0.get_mut(term / 64) {
+            *word |= 1 << (term % 64);
+        }
+    }
+
+    /// Whether the term is in the set.
+    pub(super) fn has(&self, term: usize) -> bool {
+        self.0.get(term / 64).is_some_and(|word| word & (1 << (term % 64)) != 0)
+    }
+
+    /// The terms, in order.
+    pub(super) fn iter(&self) -> impl Iterator<Item = usize> {
+        (0..MAX_TERMS).filter(|&it| self.has(it))
+    }
+
+    /// What either has.
+    pub(super) fn union(self, other: Self) -> Self {
+        let mut both = self;
+        for (word, add) in both.0.iter_mut().zip(other.0) {
+            *word |= add;
+        }
+        both
+    }
+
+    /// What is in this set and not in the other.
+    pub(super) fn without(self, other: Self) -> Self {
+        let mut rest = self;
+        for (word, cut) in rest.0.iter_mut().zip(other.0) {
+            *word &= !cut;
+        }
+        rest
+    }
+
+    /// What is in both.
+    pub(super) fn common(self, other: Self) -> Self {
+        let mut both = self;
+        for (word, keep) in both.0.iter_mut().zip(other.0) {
+            *word &= keep;
+        }
+        both
+    }
+
+    /// Whether nothing is in it.
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.iter().all(|&word| word == 0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn logarithms_are_whole_at_powers_of_two() {
+        assert_eq!(log2_centi(1), 0);
+        assert_eq!(log2_centi(8), 300);
+        assert_eq!(log2_centi(12), 350);
+    }
+
+    #[test]
+    fn sets_add_and_subtract() {
+        let mut a = TermSet::default();
+        a.insert(3);
+        a.insert(200);
+        let mut b = TermSet::default();
+        b.insert(200);
+        assert_eq!(a.without(b).iter().collect::<Vec<_>>(), [3]);
+        assert_eq!(a.common(b), b);
+        assert_eq!(b.union(a), a);
+    }
+}

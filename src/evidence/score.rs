@@ -1,0 +1,43 @@
+//! How far a claim is supported, as one number in thousandths. What it rests on is in the evidence itself.
+
+use super::gather::Inquiry;
+use super::query::thousandths;
+use super::{Contrast, FactMatch};
+use crate::fact::{Agreement, Value};
+
+/// Words that stand together on a page count for more than words scattered over it.
+const WINDOW_SHARE: u32 = 500;
+
+/// The score of a claim: its words' coverage, cut down by facts that are missing or differ.
+pub(super) fn score(inquiry: &Inquiry<'_>, matches: &[FactMatch], contrasts: &[Contrast]) -> u16 {
+    let union =
+        inquiry.hits.iter().fold(super::query::TermSet::default(), |sum, it| sum.union(it.covered));
+    let union = u32::from(inquiry.query.share(&union));
+    let window = inquiry.hits.iter().map(|it| u32::from(it.window)).max().unwrap_or(0);
+    let words = (window * WINDOW_SHARE + union * (1000 - WINDOW_SHARE)) / 1000;
+    let mut score =
+        if inquiry.query.terms.is_empty() && matches.iter().any(is_backed) { 1000 } else { words };
+    for fact in matches {
+        score = score * keep(fact) / 1000;
+    }
+    if !contrasts.is_empty() {
+        score /= 4;
+    }
+    thousandths(score, 1000)
+}
+
+fn is_backed(fact: &FactMatch) -> bool {
+    fact.agreement.is_some_and(Agreement::is_match)
+}
+
+/// What is left of the score after one fact, in thousandths.
+fn keep(fact: &FactMatch) -> u32 {
+    let weighty = matches!(fact.claimed.value, Value::Figure(_) | Value::Date(_) | Value::Quote(_));
+    match fact.agreement {
+        Some(Agreement::Match | Agreement::MatchRounded | Agreement::MatchWeaker) => 1000,
+        Some(Agreement::CompatibleStronger | Agreement::CompatibleOverlap) => 800,
+        Some(Agreement::Conflict) => 250,
+        Some(Agreement::Incomparable) | None if weighty => 650,
+        Some(Agreement::Incomparable) | None => 850,
+    }
+}

@@ -1,0 +1,99 @@
+//! Which of the held pages each citation of a claim means.
+
+use std::collections::BTreeSet;
+
+use super::retrieve::PageHits;
+use super::{Candidate, Library, SourceEvidence};
+use crate::claim::Claim;
+use crate::source::{self, Held, Relation};
+use crate::story::{Cited, Story};
+
+/// How much better a page must bear on the claim than the next one held for the same host to be the one meant.
+const CLEARLY_BETTER: u16 = 100;
+
+/// The sources that the claim cites, each once, in the order of citation.
+pub(super) fn cited(claim: &Claim, story: &Story) -> Vec<Cited> {
+    let mut seen = BTreeSet::new();
+    claim
+        .citations
+        .iter()
+        .filter_map(|&it| story.citations.get(it))
+        .flat_map(|it| &it.cited)
+        .filter(|it| seen.insert((it.host.clone(), it.url.clone())))
+        .cloned()
+        .collect()
+}
+
+/// What is held for each source, before anything is known of how the pages bear on the claim.
+pub(super) fn resolve(cited: Vec<Cited>, library: &Library) -> Vec<SourceEvidence> {
+    let held: Vec<Held<'_>> = library.readings.iter().map(|it| it.held()).collect();
+    cited
+        .into_iter()
+        .map(|cited| {
+            let candidates = source::resolve(&cited, &held)
+                .into_iter()
+                .map(|it| Candidate { page: it.page, relation: it.relation, score: 0 })
+                .collect();
+            SourceEvidence { cited, candidates, chosen: false, why: String::new() }
+        })
+        .collect()
+}
+
+/// Puts the candidates of each source in the order in which they bear on the claim and says which is meant.
+pub(super) fn choose(sources: &mut [SourceEvidence], hits: &[PageHits], library: &Library) {
+    for source in sources {
+        for candidate in &mut source.candidates {
+            candidate.score = hits.iter().find(|it| it.page == candidate.page).map_or(0, standing);
+        }
+        let is_read = |it: &Candidate| {
+            library.readings.get(it.page).is_some_and(|it| it.page.state.is_read())
+        };
+        source.candidates.sort_by_key(|it| {
+            (
+                it.relation.is_candidate_only(),
+                !is_read(it),
+                std::cmp::Reverse(it.score),
+                it.relation,
+                it.page,
+            )
+        });
+        let (chosen, why) = decide(&source.cited, &source.candidates, library);
+        source.chosen = chosen;
+        source.why = why;
+    }
+}
+
+/// How well a page answers to the claim: its words together, and how close they stand.
+fn standing(hits: &PageHits) -> u16 {
+    (hits.score + hits.window) / 2
+}
+
+fn decide(cited: &Cited, candidates: &[Candidate], library: &Library) -> (bool, String) {
+    let Some(first) = candidates.first() else {
+        return (false, format!("no page is held for {}", cited.host));
+    };
+    let n_held = candidates.iter().filter(|it| !it.relation.is_candidate_only()).count();
+    let is_read = library.readings.get(first.page).is_some_and(|it| it.page.state.is_read());
+    match first.relation {
+        Relation::Address => (is_read, "the citation gives its address".to_owned()),
+        Relation::Registrable => {
+            (false, format!("held elsewhere on the domain of {}: a candidate only", cited.host))
+        }
+        Relation::Host | Relation::Subdomain if n_held == 1 => {
+            (is_read, format!("the only page held for {}", cited.host))
+        }
+        Relation::Host | Relation::Subdomain => {
+            let next = candidates.get(1).map_or(0, |it| it.score);
+            let clear = first.score >= next.saturating_add(CLEARLY_BETTER);
+            let lead = if clear {
+                "bears most on the claim"
+            } else {
+                "bears on the claim as much as the next"
+            };
+            (
+                is_read && first.score > 0,
+                format!("{lead} of {n_held} pages held for {}", cited.host),
+            )
+        }
+    }
+}

@@ -1,0 +1,226 @@
+//! One number with its sign, currency or unit: the step between a numeral and a figure.
+
+use super::currency;
+use super::guard::is_plural;
+use super::numeral::{self, Form, Numeral, leading_digits};
+use super::types::Unit;
+use super::unit;
+use super::words::Words;
+use crate::fact::Locale;
+use crate::lexicon::units::{UNITS, UnitSize};
+use crate::text::number::Decimal;
+
+/// A number with its unit, before bounds, noun and direction.
+#[derive(Clone, Debug)]
+pub(super) struct Amount {
+    pub(super) value: Decimal,
+    pub(super) place: i32,
+    pub(super) unit: Unit,
+    pub(super) first: usize,
+    pub(super) end: usize,
+    pub(super) fraction: bool,
+    pub(super) age: bool,
+    pub(super) numeral: Numeral,
+}
+
+/// The unit and sign around a numeral; `None` where letters behind the digits make it something else than a figure.
+pub(super) fn read(words: &Words<'_>, numeral: Numeral) -> Option<Amount> {
+    let before = currency::before(words, numeral.first);
+    let numeral = scaled_by_letter(words, numeral, before.is_some());
+    let mut amount = Amount {
+        value: numeral.value,
+        place: numeral.place,
+        unit: Unit::Count,
+        first: before.map_or(numeral.first, |it| it.edge),
+        end: numeral.end,
+        fraction: false,
+        age: false,
+        numeral,
+    };
+    if numeral.form == Form::Ordinal {
+        amount.unit = Unit::Ordinal;
+        return Some(amount);
+    }
+    if let Some(found) = before.or_else(|| currency::after(words, &numeral)) {
+        amount.unit = Unit::Money { code: found.code.to_owned(), assumed: found.assumed };
+        if before.is_none() {
+            amount.end = found.edge;
+            scale(&mut amount, found.power)?;
+            scale_behind(words, &mut amount)?;
+        } else if numeral.suffix.is_some() {
+            return None;
+        } else {
+            code_behind(words, &mut amount);
+        }
+        return Some(negated(words, amount));
+    }
+    if let Some(found) = unit_of(words, &numeral) {
+        (amount.unit, amount.end, amount.age) = (found.unit, found.end, found.age);
+        scale(&mut amount, found.power)?;
+    } else if numeral.suffix.is_some() {
+        return None;
+    } else if numeral.form == Form::Fraction {
+        amount.fraction = true;
+        amount.unit = Unit::Percent;
+        scale(&mut amount, 2)?;
+    }
+    Some(negated(words, amount))
+}
+
+/// The unit behind a number; behind a fraction also after an article: `half an hour`.
+fn unit_of(words: &Words<'_>, numeral: &Numeral) -> Option<unit::Found> {
+    unit::after(words, numeral).or_else(|| {
+        let article = numeral.form == Form::Fraction && words.is_any(numeral.end, &["a", "an"]);
+        let moved = Numeral { end: numeral.end + 1, ..*numeral };
+        unit::after(words, &moved).filter(|it| article && !matches!(it.unit, Unit::Percent))
+    })
+}
+
+fn scale(amount: &mut Amount, power: i32) -> Option<()> {
+    amount.value = amount.value.checked_mul(Decimal::power_of_ten(power))?;
+    amount.place = amount.place.saturating_add(power);
+    Some(())
+}
+
+/// `75 USD million`.
+fn scale_behind(words: &Words<'_>, amount: &mut Amount) -> Option<()> {
+    let power = match words.raw(amount.end).to_ascii_lowercase().as_str() {
+        "million" => 6,
+        "billion" => 9,
+        "trillion" => 12,
+        _ => return Some(()),
+    };
+    amount.end += 1;
+    scale(amount, power)
+}
+
+/// `$5 million US`, `$20 AUD`: a code behind says which dollar.
+fn code_behind(words: &Words<'_>, amount: &mut Amount) {
+    let Unit::Money { code, assumed } = &mut amount.unit else { return };
+    if let Some(found) = currency::prefix_code(words, amount.end).filter(|_| *assumed) {
+        (*code, *assumed) = (found.to_owned(), false);
+        amount.end += 1;
+    } else if words.is_any(amount.end, &["dollar", "dollars"]) {
+        amount.end += 1;
+    }
+}
+
+/// A letter that is a scale only beside money or before something counted: `$5m`, `5m users`, `$2 t`.
+fn scaled_by_letter(words: &Words<'_>, numeral: Numeral, money: bool) -> Numeral {
+    let (letters, end) = match numeral.suffix {
+        Some(suffix) => (suffix.of(words.text), numeral.end),
+        None if money && !numeral.scaled => (words.raw(numeral.end), numeral.end + 1),
+        None => return numeral,
+    };
+    let behind = Numeral { end, suffix: None, ..numeral };
+    let worded = || currency::after(words, &behind).is_some();
+    let power = match letters {
+        "m" if money || worded() || is_plural(words.raw(end)) => 6,
+        "M" | "mm" | "MM" if money => 6,
+        "k" | "K" if money => 3,
+        "b" | "B" if money => 9,
+        "t" | "T" if money || worded() => 12,
+        "L" if money => 5,
+        _ => return numeral,
+    };
+    let Some(value) = numeral.value.checked_mul(Decimal::power_of_ten(power)) else { return numeral };
+    Numeral { value, place: numeral.place + power, scaled: true, ..behind }
+}
+
+/// A minus in front: `-5`, `minus 5`, `-$5`. A hyphen between two words or numbers is none.
+fn negated(words: &Words<'_>, mut amount: Amount) -> Amount {
+    let Some(mark) = amount.numeral.first.min(amount.first).checked_sub(1) else { return amount };
+    let inner = amount.numeral.first.wrapping_sub(1);
+    let signed = |at: usize| matches!(words.raw(at), "-" | "−") && words.glued(at);
+    let free = signed(mark) && !words.glued_before(mark) && (mark == 0 || !words.is_any(mark - 1, &["to", "from"]) || words.raw(mark) == "−");
+    let behind_sign = inner > amount.first && signed(inner);
+    if free || words.is_any(mark, &["minus", "negative"]) {
+        amount.value = amount.value.negated();
+        amount.first = mark;
+    } else if behind_sign {
+        amount.value = amount.value.negated();
+    }
+    amount
+}
+
+/// Takes in what follows of the same measure or money: `5 feet 2 inches`, `one hour and 45 minutes`, `3 dollars 40 cents`.
+pub(super) fn compound(words: &Words<'_>, mut amount: Amount) -> Amount {
+    for _ in 0..4 {
+        let and = usize::from(words.is_any(amount.end, &["and", ","]));
+        let at = amount.end + and;
+        if !(words.is_number(at) || words.number_word(at).is_some()) {
+            return amount;
+        }
+        let Some(next) = numeral::read(words, at) else { return amount };
+        let joined = match amount.unit {
+            Unit::Money { .. } => cents(words, &amount, next),
+            Unit::Measure(unit) => smaller(words, &amount, unit, next),
+            Unit::Count | Unit::Percent | Unit::Point | Unit::Ordinal | Unit::Ratio => None,
+        };
+        let Some(joined) = joined else { return amount };
+        amount = joined;
+    }
+    amount
+}
+
+fn cents(words: &Words<'_>, amount: &Amount, next: Numeral) -> Option<Amount> {
+    let letter = next.suffix.is_some_and(|it| it.of(words.text) == "c");
+    let end = if letter {
+        next.end
+    } else {
+        let coin = currency::after(words, &next).filter(|it| it.power == -2 && next.suffix.is_none())?;
+        coin.edge
+    };
+    if next.value >= Decimal::from(100) || amount.place < 0 {
+        return None;
+    }
+    let value = amount.value.checked_add(next.value.checked_mul(Decimal::power_of_ten(-2))?)?;
+    Some(Amount { value, place: -2, end, ..amount.clone() })
+}
+
+fn smaller(words: &Words<'_>, amount: &Amount, unit: &'static str, next: Numeral) -> Option<Amount> {
+    let inches = unit == "foot" && words.is(next.end, "in") && !words.is(next.end + 1, "the") && !words.is_number(next.end + 1);
+    let (name, end) = if inches {
+        ("inch", next.end + 1)
+    } else {
+        let found = unit::after(words, &next)?;
+        match found.unit {
+            Unit::Measure(name) => (name, found.end),
+            _ => return None,
+        }
+    };
+    let (large, small) = (size(unit)?, size(name)?);
+    if large.dimension != small.dimension && !(large.dimension == "calendar" && small.dimension == "time") {
+        return None;
+    }
+    let factor = in_seconds(large)?.checked_div(in_seconds(small)?, 18)?;
+    if factor <= Decimal::ONE || unit == "year" && name == "year" {
+        return None;
+    }
+    let value = amount.value.checked_mul(factor)?.checked_add(next.value)?;
+    Some(Amount { value, place: next.place, unit: Unit::Measure(name), end, ..amount.clone() })
+}
+
+/// The size of a unit in its base; years and months are taken as 365 and 30 days where they are added to days.
+fn in_seconds(unit: &UnitSize) -> Option<Decimal> {
+    match unit.name {
+        "year" => Some(Decimal::from(365 * 86_400)),
+        "month" => Some(Decimal::from(30 * 86_400)),
+        "decade" | "century" => None,
+        _ => Some(Decimal::new(i128::from(unit.mantissa), unit.exponent)),
+    }
+}
+
+/// What is known of a unit of measure.
+pub(super) fn size(name: &str) -> Option<&'static UnitSize> {
+    UNITS.binary_search_by(|it| it.name.cmp(name)).ok().and_then(|it| UNITS.get(it))
+}
+
+/// The power of ten of the scale of a number: 6 for `12 million`.
+pub(super) fn scale_of(words: &Words<'_>, numeral: &Numeral) -> i32 {
+    if !numeral.scaled {
+        return 0;
+    }
+    let written = leading_digits(words.raw(numeral.first), Locale::Unknown).map_or(0, |it| it.place);
+    numeral.place - written
+}

@@ -1,0 +1,52 @@
+//! Pairs of words that shut each other out of one and the same event. Our own compilation.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use crate::text::stem::stem;
+
+static POLES: LazyLock<BTreeMap<String, Vec<(u16, bool)>>> = LazyLock::new(|| {
+    let mut poles: BTreeMap<String, Vec<(u16, bool)>> = BTreeMap::new();
+    for (pair, line) in (0u16..).zip(super::lines(include_str!("opposites.txt"))) {
+        let Some((one, other)) = line.split_once('|') else { continue };
+        for (words, pole) in [(one, false), (other, true)] {
+            for word in words.split_whitespace() {
+                let entry = poles.entry(stem(word)).or_default();
+                if !entry.contains(&(pair, pole)) {
+                    entry.push((pair, pole));
+                }
+            }
+        }
+    }
+    poles
+});
+
+/// The pairs that a stem belongs to, each with its pole.
+pub fn poles(stem: &str) -> &'static [(u16, bool)] {
+    POLES.get(stem).map_or(&[], Vec::as_slice)
+}
+
+/// Whether two stems are opposites of each other.
+pub fn opposite(a_stem: &str, b_stem: &str) -> bool {
+    a_stem != b_stem && poles(a_stem).iter().any(|(pair, pole)| poles(b_stem).contains(&(*pair, !*pole)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn opposites_are_told_in_both_orders() {
+        for (a, b) in [("rose", "fell"), ("includes", "excluded"), ("approve", "rejected"), ("won", "lost")] {
+            assert!(opposite(&stem(a), &stem(b)), "{a} {b}");
+            assert!(opposite(&stem(b), &stem(a)), "{b} {a}");
+        }
+        assert!(!opposite(&stem("rose"), &stem("gained")));
+        assert!(!opposite(&stem("end"), &stem("ends")));
+    }
+
+    #[test]
+    fn there_are_enough_pairs() {
+        assert!(super::super::lines(include_str!("opposites.txt")).count() >= 150);
+    }
+}

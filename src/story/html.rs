@@ -1,0 +1,412 @@
+//! HTML: what a reader sees of a page that is a story, with its anchors as citations.
+
+use jiff::civil::Date;
+
+use super::citation::{Mark, link};
+use super::html_tokens::{Token, attribute, entities, tag_name, tokens};
+use super::layout::{Layout, Trait};
+use super::{BlockKind, Form, Markup, Story, assemble::assemble, dateline};
+use crate::text::Span;
+
+/// `html`.
+#[derive(Clone, Copy, Debug)]
+pub struct Html;
+
+impl Markup for Html {
+    fn id(&self) -> &'static str {
+        "html"
+    }
+
+    fn extensions(&self) -> &'static [&'static str] {
+        &["html", "htm", "xhtml"]
+    }
+
+    fn read(&self, name: &str, source: &str) -> Story {
+        let mut layout = Layout::default();
+        lay_out(&mut layout, source, Span::new(0, source.len()));
+        assemble(name, source, self.id(), layout)
+    }
+}
+
+/// Adds what `span` of `source` shows to `layout`.
+pub(super) fn lay_out(layout: &mut Layout, source: &str, span: Span) {
+    let start = layout.text.len();
+    let mut reader = Reader { source, layout, start, stack: Vec::new(), links: Vec::new(), base: None, dates: Dates::default(), last: Element::default() };
+    for token in tokens(source, span) {
+        match token {
+            Token::Text(span) => reader.text(span),
+            Token::Open(span) => reader.open(span),
+            Token::Close(span) => reader.close(span),
+            Token::Raw(span) => reader.raw(span),
+        }
+    }
+    reader.end_block();
+    let found = reader.dates.best();
+    layout.published = layout.published.or(found.map(|it| (it, "metadata")));
+}
+
+/// How far back an end tag looks for its start.
+const MAX_LOOK: usize = 512;
+/// Longer JSON-LD is not read.
+const MAX_JSON: usize = 1 << 20;
+
+struct Reader<'a, 'b> {
+    source: &'a str,
+    layout: &'b mut Layout,
+    /// Where the open block starts.
+    start: usize,
+    stack: Vec<Element<'a>>,
+    links: Vec<Open>,
+    base: Option<String>,
+    dates: Dates,
+    /// The element that the raw text belongs to.
+    last: Element<'a>,
+}
+
+/// An open element with what it hands down to what is in it.
+#[derive(Clone, Default)]
+struct Element<'a> {
+    name: &'a str,
+    tag: Span,
+    hidden: bool,
+    aside: bool,
+    kind: Option<BlockKind>,
+    in_row: bool,
+    anchor: Option<&'a str>,
+    is_sup: bool,
+    /// Where its words start in the layout.
+    start: usize,
+}
+
+struct Open {
+    start: usize,
+    tag: Span,
+    target: Option<String>,
+    named: bool,
+    in_sup: bool,
+}
+
+/// The dates of a page, best first.
+#[derive(Default)]
+struct Dates {
+    meta: Option<Date>,
+    json: Option<Date>,
+    time: Option<Date>,
+}
+
+impl Dates {
+    fn best(&self) -> Option<Date> {
+        self.json.or(self.meta).or(self.time)
+    }
+}
+
+impl<'a> Reader<'a, '_> {
+    fn text(&mut self, span: Span) {
+        if self.stack.last().is_some_and(|it| it.hidden) {
+            return;
+        }
+        let verbatim = self.stack.last().is_some_and(|it| it.kind == Some(BlockKind::Other));
+        let start = self.start;
+        let layout = &mut *self.layout;
+        entities(span.of(self.source), |words, place| {
+            let place = place.shifted(span.start);
+            if verbatim || words.len() != place.len() {
+                layout.push(words, place);
+            } else {
+                collapsed(layout, start, words, place);
+            }
+        });
+    }
+
+    fn open(&mut self, tag: Span) {
+        let source = self.source;
+        let words = tag.of(source);
+        let name = tag_name(words);
+        let lower = name.to_ascii_lowercase();
+        let mut element = self.stack.last().cloned().unwrap_or_default();
+        element = Element { name, tag, is_sup: false, start: self.layout.text.len(), ..element };
+        self.meta(&lower, words);
+        let class = class(&lower);
+        if class == Class::Cell {
+            self.cell(tag);
+        } else if class == Class::Break {
+            self.space("\n", tag);
+        } else if class.is_block() && !(element.in_row && class == Class::Container) {
+            self.end_block();
+        } else if class == Class::Container {
+            self.space(" ", tag);
+        }
+        element.hidden |= class == Class::Hidden || is_hidden(words);
+        element.aside |= class == Class::Aside && element.kind != Some(BlockKind::Quotation);
+        element.is_sup = lower == "sup";
+        element.in_row = match class {
+            Class::Block(BlockKind::TableRow) => true,
+            Class::Block(_) | Class::List | Class::Paragraph => false,
+            _ => element.in_row,
+        };
+        element.kind = match class {
+            Class::Block(kind) => Some(kind),
+            Class::Paragraph if element.kind == Some(BlockKind::TableRow) => None,
+            _ => element.kind,
+        };
+        if words.len() > name.len() + 5 && class != Class::Hidden {
+            element.anchor = raw_attribute(words, "id").or(element.anchor);
+        }
+        if lower == "a" && !element.hidden {
+            let target = attribute(words, "href");
+            let named = target.is_none() && words.len() > 4;
+            let in_sup = self.stack.last().is_some_and(|it| it.is_sup);
+            self.links.push(Open { start: self.layout.text.len(), tag, target, named, in_sup });
+        }
+        if lower == "q" && !element.hidden {
+            self.layout.push("“", Span::new(tag.end, tag.end));
+        }
+        element.start = self.layout.text.len();
+        self.last = element.clone();
+        let void = matches!(class, Class::Break | Class::Void) || words.ends_with("/>") && class != Class::Container && lower != "a";
+        if !void {
+            self.stack.push(element);
+        }
+    }
+
+    fn close(&mut self, tag: Span) {
+        let name = tag_name(tag.of(self.source));
+        let depth = self.stack.iter().rev().take(MAX_LOOK).position(|it| it.name.eq_ignore_ascii_case(name));
+        let Some(depth) = depth else {
+            if name.eq_ignore_ascii_case("p") || name.eq_ignore_ascii_case("br") {
+                self.end_block();
+            }
+            return;
+        };
+        let lower = name.to_ascii_lowercase();
+        let in_row = self.stack.last().is_some_and(|it| it.in_row);
+        if lower == "a" {
+            self.end_link(tag);
+        }
+        if lower == "q" && !self.stack.last().is_some_and(|it| it.hidden) {
+            self.layout.push("”", Span::new(tag.start, tag.start));
+        }
+        if lower == "sup" {
+            self.end_sup(tag);
+        }
+        let class = class(&lower);
+        if class.is_block() && !(in_row && class == Class::Container) {
+            self.end_block();
+        }
+        let keep = self.stack.len() - depth - 1;
+        self.stack.truncate(keep);
+    }
+
+    fn raw(&mut self, span: Span) {
+        let tag = self.last.tag.of(self.source);
+        let words = span.of(self.source);
+        if self.last.name.eq_ignore_ascii_case("script")
+            && words.len() <= MAX_JSON
+            && attribute(tag, "type").is_some_and(|it| it.to_ascii_lowercase().contains("ld+json"))
+            && let Ok(value) = serde_json::from_str::<serde_json::Value>(words)
+        {
+            self.dates.json = self.dates.json.or_else(|| json_date(&value, 0));
+        }
+    }
+
+    /// Dates and the page's own address.
+    fn meta(&mut self, name: &str, tag: &str) {
+        match name {
+            "meta" => {
+                let key = attribute(tag, "property").or_else(|| attribute(tag, "name")).or_else(|| attribute(tag, "itemprop"));
+                let Some(value) = attribute(tag, "content") else { return };
+                match key.unwrap_or_default().to_ascii_lowercase().as_str() {
+                    "article:published_time" | "datepublished" | "date" | "pubdate" | "publishdate" | "dc.date" | "dc.date.issued" | "dcterms.created"
+                    | "parsely-pub-date" | "sailthru.date" | "og:published_time" => {
+                        self.dates.meta = self.dates.meta.or_else(|| dateline::iso_date(&value).or_else(|| dateline::date_in(&value)));
+                    }
+                    "og:url" => self.base = self.base.take().or(Some(value)),
+                    _ => {}
+                }
+            }
+            "base" => self.base = attribute(tag, "href").or(self.base.take()),
+            "link" if attribute(tag, "rel").is_some_and(|it| it.eq_ignore_ascii_case("canonical")) => {
+                self.base = attribute(tag, "href").or(self.base.take());
+            }
+            "time" if self.dates.time.is_none() => {
+                self.dates.time = attribute(tag, "datetime").and_then(|it| dateline::iso_date(&it));
+            }
+            _ => {}
+        }
+    }
+
+    fn cell(&mut self, tag: Span) {
+        if self.layout.text.get(self.start..).is_some_and(|it| !it.trim_end().is_empty()) {
+            self.layout.push("\t", Span::new(tag.start, tag.start));
+        }
+    }
+
+    fn space(&mut self, space: &str, tag: Span) {
+        if self.layout.text.len() > self.start && !self.layout.text.ends_with(char::is_whitespace) {
+            self.layout.push(space, tag);
+        }
+    }
+
+    fn end_link(&mut self, tag: Span) {
+        let Some(open) = self.links.pop() else { return };
+        let top = self.stack.last().cloned().unwrap_or_default();
+        let span = Span::new(open.start, self.layout.text.len());
+        let words = span.of(&self.layout.text).trim();
+        if open.named || top.hidden || top.aside {
+            return;
+        }
+        let target = open.target.unwrap_or_default();
+        let source = Span::new(open.tag.start, tag.end);
+        if let Some(id) = target.strip_prefix('#').filter(|it| !it.is_empty()) {
+            let bare = words.trim_matches(['[', ']', '(', ')', '*', '†', '‡']);
+            if bare.bytes().all(|it| it.is_ascii_digit()) && bare.len() <= 3 && !words.is_empty() || open.in_sup {
+                let mut mark = Mark::new(span, Form::Footnote, Vec::new(), true);
+                mark.source = Some(source);
+                mark.keys.push(format!("#{id}"));
+                self.layout.marks.push(mark);
+            } else if !words.contains(char::is_alphanumeric) && !span.is_empty() {
+                self.layout.dropped.push(span);
+            }
+            return;
+        }
+        let cited = match link::target(&target, self.base.as_deref()) {
+            link::Target::Cites(one) => vec![one],
+            link::Target::Missing => Vec::new(),
+            link::Target::Elsewhere => return,
+        };
+        // A picture that links cites nothing.
+        if words.is_empty() {
+            return;
+        }
+        let mut mark = Mark::new(span, Form::Link, cited, false);
+        mark.source = Some(source);
+        self.layout.marks.push(mark);
+    }
+
+    /// A raised number after a word or stop is a numeric mark: `rose.<sup>2</sup>`, never `m<sup>2</sup>`.
+    fn end_sup(&mut self, tag: Span) {
+        let Some(element) = self.stack.iter().rev().take(MAX_LOOK).find(|it| it.is_sup) else { return };
+        let span = Span::new(element.start, self.layout.text.len());
+        let words = span.of(&self.layout.text);
+        let digits = !words.is_empty() && words.len() <= 3 && words.bytes().all(|it| it.is_ascii_digit());
+        let before = self.layout.text.get(..span.start).unwrap_or_default();
+        let stopped = before.ends_with(['.', ',', ';', ':', '!', '?', '”', '"', ')', '’']);
+        let worded = before.chars().rev().take(4).filter(|it| it.is_alphabetic()).count() == 4;
+        let known = self.layout.marks.last().is_some_and(|it| it.span.end > span.start);
+        if digits && !known && (stopped || worded) {
+            let mut mark = Mark::new(span, Form::Numeric, Vec::new(), true);
+            mark.source = Some(Span::new(element.tag.start, tag.end));
+            mark.keys.push(words.to_owned());
+            self.layout.marks.push(mark);
+        }
+    }
+
+    fn end_block(&mut self) {
+        let top = self.stack.last().cloned().unwrap_or_default();
+        let kind = top.kind.unwrap_or(BlockKind::Paragraph);
+        let about = Trait { anchor: top.anchor.map(|it| format!("#{it}")), is_aside: top.aside, ..Trait::default() };
+        let n_blocks = self.layout.blocks.len();
+        self.layout.end_block(self.start, kind, about);
+        let added = self.layout.blocks.len() > n_blocks;
+        if added && kind == BlockKind::Heading && self.layout.title.is_none() && top.name.eq_ignore_ascii_case("h1") {
+            self.layout.title = self.layout.blocks.last().map(|it| it.span);
+        }
+        self.start = self.layout.text.len();
+    }
+}
+
+/// Adds words with each run of white space as one space, none at the start of a block.
+fn collapsed(layout: &mut Layout, start: usize, words: &str, place: Span) {
+    let mut at = 0;
+    while at < words.len() {
+        let rest = words.get(at..).unwrap_or_default();
+        let blank = rest.find(|it: char| !it.is_ascii_whitespace()).unwrap_or(rest.len());
+        if blank > 0 {
+            if layout.text.len() > start && !layout.text.ends_with(|it: char| it.is_ascii_whitespace()) {
+                layout.push(" ", Span::new(place.start + at, place.start + at + blank));
+            }
+            at += blank;
+            continue;
+        }
+        let length = rest.find(|it: char| it.is_ascii_whitespace()).unwrap_or(rest.len());
+        layout.push(rest.get(..length).unwrap_or_default(), Span::new(place.start + at, place.start + at + length));
+        at += length;
+    }
+}
+
+/// What a tag does to the layout.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Class {
+    Block(BlockKind),
+    Paragraph,
+    List,
+    /// `div` and its like: a block, but not one that splits a table row.
+    Container,
+    Aside,
+    Hidden,
+    Cell,
+    Break,
+    Void,
+    Inline,
+}
+
+impl Class {
+    fn is_block(self) -> bool {
+        matches!(self, Self::Block(_) | Self::Paragraph | Self::List | Self::Container | Self::Aside)
+    }
+}
+
+fn class(name: &str) -> Class {
+    match name {
+        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => Class::Block(BlockKind::Heading),
+        "blockquote" => Class::Block(BlockKind::Quotation),
+        "li" | "dt" | "dd" => Class::Block(BlockKind::ListItem),
+        "tr" => Class::Block(BlockKind::TableRow),
+        "caption" | "figcaption" => Class::Block(BlockKind::Caption),
+        "pre" => Class::Block(BlockKind::Other),
+        "p" => Class::Paragraph,
+        "ul" | "ol" | "dl" | "table" | "tbody" | "thead" | "tfoot" | "figure" | "hr" => Class::List,
+        "div" | "section" | "article" | "main" | "header" | "body" | "html" | "address" | "details" | "summary" | "center" | "aside" | "hgroup" => Class::Container,
+        "nav" | "footer" => Class::Aside,
+        "head" | "script" | "style" | "template" | "noscript" | "iframe" | "object" | "svg" | "math" | "textarea" | "select" | "button" | "dialog" | "canvas"
+        | "audio" | "video" | "form" | "title" => Class::Hidden,
+        "td" | "th" => Class::Cell,
+        "br" => Class::Break,
+        "meta" | "link" | "base" | "img" | "input" | "source" | "wbr" | "area" | "col" | "embed" | "track" | "param" => Class::Void,
+        _ => Class::Inline,
+    }
+}
+
+/// Whether the attributes of a tag hide it.
+fn is_hidden(tag: &str) -> bool {
+    if tag.len() < 9 {
+        return false;
+    }
+    let style = || attribute(tag, "style").map(|it| it.to_ascii_lowercase().replace(' ', ""));
+    attribute(tag, "hidden").is_some()
+        || attribute(tag, "aria-hidden").is_some_and(|it| it == "true")
+        || style().is_some_and(|it| it.contains("display:none") || it.contains("visibility:hidden"))
+}
+
+/// The value of an attribute as written, where it is quoted.
+fn raw_attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
+    let value = attribute(tag, name)?;
+    let at = tag.find(&value)?;
+    tag.get(at..at + value.len()).filter(|it| !it.is_empty() && it.len() < 100)
+}
+
+/// The date of publication in JSON-LD.
+fn json_date(value: &serde_json::Value, depth: usize) -> Option<Date> {
+    if depth > 6 {
+        return None;
+    }
+    match value {
+        serde_json::Value::Object(map) => map
+            .get("datePublished")
+            .and_then(serde_json::Value::as_str)
+            .and_then(dateline::iso_date)
+            .or_else(|| map.get("@graph").and_then(|it| json_date(it, depth + 1))),
+        serde_json::Value::Array(list) => list.iter().find_map(|it| json_date(it, depth + 1)),
+        _ => None,
+    }
+}

@@ -1,0 +1,63 @@
+//! Two cited pages that carry one and the same text: one origin, not two.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{finding, place_of};
+use crate::evidence::Library;
+use crate::story::Story;
+use crate::verdict::{Finding, Verdict};
+
+/// Pages shorter than this are alike by chance.
+const LEAST_SHINGLES: usize = 40;
+
+/// One finding for each pair of pages cited for one claim on two hosts, at the first such claim.
+pub(super) fn findings(story: &Story, verdicts: &[Verdict], library: &Library) -> Vec<Finding> {
+    let mut texts: BTreeMap<usize, BTreeSet<u64>> = BTreeMap::new();
+    let mut seen = BTreeSet::new();
+    let mut findings = Vec::new();
+    for verdict in verdicts {
+        let pages: BTreeSet<usize> = verdict
+            .evidence
+            .sources
+            .iter()
+            .filter_map(|it| it.candidates.first())
+            .map(|it| it.page)
+            .collect();
+        for (&a, &b) in pages.iter().flat_map(|a| pages.range(a + 1..).map(move |b| (a, b))) {
+            let (Some(first), Some(second)) = (library.readings.get(a), library.readings.get(b))
+            else {
+                continue;
+            };
+            if first.page.host == second.page.host || !seen.insert((a, b)) {
+                continue;
+            }
+            for page in [a, b] {
+                texts.entry(page).or_insert_with(|| {
+                    library.readings.get(page).map(|it| it.shingles()).unwrap_or_default()
+                });
+            }
+            if texts.get(&a).zip(texts.get(&b)).is_some_and(|(a, b)| are_one_text(a, b)) {
+                let message = format!(
+                    "{} and {} carry the same text",
+                    first.page.label(),
+                    second.page.label()
+                );
+                let help = "count them as one source; cite an independent one where two are wanted";
+                findings.push(finding(
+                    "same-origin",
+                    place_of(verdict, story),
+                    None,
+                    message,
+                    help,
+                ));
+            }
+        }
+    }
+    findings
+}
+
+/// Four fifths of the shorter text's runs of five words stand in the other.
+fn are_one_text(a: &BTreeSet<u64>, b: &BTreeSet<u64>) -> bool {
+    let shorter = a.len().min(b.len());
+    shorter >= LEAST_SHINGLES && a.intersection(b).count() * 5 >= shorter * 4
+}
