@@ -23,7 +23,8 @@ pub(super) fn is_pitch(sentence: &str) -> bool {
 }
 
 fn score(lower: &str) -> u8 {
-    let bare = lower.trim().trim_matches(|it: char| !it.is_alphanumeric() && it != '©' && it != '@');
+    let bare =
+        lower.trim().trim_matches(|it: char| !it.is_alphanumeric() && it != '©' && it != '@');
     if LINES.binary_search(&bare).is_ok() || is_copyright(bare) {
         return ENOUGH;
     }
@@ -31,7 +32,8 @@ fn score(lower: &str) -> u8 {
     if POINTERS.iter().any(|it| start.starts_with(it)) && !reports(lower) {
         return ENOUGH;
     }
-    let mut sum: u8 = PHRASES.iter().filter(|it| lower.contains(it.0)).map(|it| it.1).fold(0, u8::saturating_add);
+    let mut sum: u8 =
+        PHRASES.iter().filter(|it| lower.contains(it.0)).map(|it| it.1).fold(0, u8::saturating_add);
     let first = words(start).next().unwrap_or_default();
     let called = CALLS.binary_search(&first).is_ok();
     let objects = words(lower).filter(|it| OBJECTS.binary_search(it).is_ok()).take(3).count();
@@ -39,9 +41,9 @@ fn score(lower: &str) -> u8 {
     if called {
         sum = sum.saturating_add(1 + u8::from(yours) + u8::try_from(objects).unwrap_or(3));
         sum = sum.saturating_add(u8::from(words(lower).count() <= 8 && objects > 0));
-    } else if reports(lower) {
+    } else if reports(lower) && !yours {
         // Somebody does something: a statement about newsletters and app stores, not one of them.
-        sum = sum.saturating_sub(4);
+        sum = 0;
     } else if yours {
         sum = sum.saturating_add(u8::from(objects > 0));
     }
@@ -49,8 +51,13 @@ fn score(lower: &str) -> u8 {
 }
 
 fn is_copyright(bare: &str) -> bool {
-    let marked = bare.starts_with('©') || bare.starts_with("(c) ") || bare.starts_with("copyright ©") || bare.starts_with("c) 20");
-    marked || bare.starts_with("copyright ") && bare.get(10..14).is_some_and(|it| it.bytes().all(|it| it.is_ascii_digit()))
+    let marked = bare.starts_with('©')
+        || bare.starts_with("(c) ")
+        || bare.starts_with("copyright ©")
+        || bare.starts_with("c) 20");
+    marked
+        || bare.starts_with("copyright ")
+            && bare.get(10..14).is_some_and(|it| it.bytes().all(|it| it.is_ascii_digit()))
 }
 
 /// Whether the sentence tells what somebody said or did: a verb of the past or of reporting after its subject.
@@ -58,9 +65,52 @@ fn reports(lower: &str) -> bool {
     words(lower).skip(1).any(|it| {
         matches!(
             it,
-            "said" | "says" | "say" | "told" | "reported" | "announced" | "launched" | "sold" | "fell" | "rose" | "grew" | "earned" | "had"
-                | "was" | "were" | "has" | "cut" | "made" | "paid" | "removed" | "banned" | "sued" | "reached" | "generated" | "plans" | "agreed" | "began" | "added"
-        ) || it.len() > 5 && it.ends_with("ed") && !matches!(it, "tailored" | "personalized" | "personalised" | "reserved" | "delivered" | "related" | "sponsored" | "curated" | "recommended" | "forwarded" | "limited" | "trusted" | "powered")
+            "said"
+                | "says"
+                | "say"
+                | "told"
+                | "reported"
+                | "announced"
+                | "launched"
+                | "sold"
+                | "fell"
+                | "rose"
+                | "grew"
+                | "earned"
+                | "had"
+                | "was"
+                | "were"
+                | "has"
+                | "cut"
+                | "made"
+                | "paid"
+                | "removed"
+                | "banned"
+                | "sued"
+                | "reached"
+                | "generated"
+                | "plans"
+                | "agreed"
+                | "began"
+                | "added"
+        ) || it.len() > 4
+            && it.ends_with("ed")
+            && !matches!(
+                it,
+                "tailored"
+                    | "personalized"
+                    | "personalised"
+                    | "reserved"
+                    | "delivered"
+                    | "related"
+                    | "sponsored"
+                    | "curated"
+                    | "recommended"
+                    | "forwarded"
+                    | "limited"
+                    | "trusted"
+                    | "powered"
+            )
     })
 }
 
