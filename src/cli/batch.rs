@@ -8,10 +8,10 @@ use super::{Exit, input, jsonl};
 use crate::check::check;
 use crate::config::Config;
 use crate::eval::{self, PageInput};
+use crate::evidence::Library;
 use crate::page::Page;
-use crate::pending::library;
-use crate::pending::story::read;
 use crate::report::json::report_v1;
+use crate::story::read;
 use crate::verdict::Policy;
 
 pub(super) fn run(args: &BatchArgs, config: &Config) -> anyhow::Result<Exit> {
@@ -26,7 +26,7 @@ fn one(line: &str) -> Result<BatchReport, String> {
     if fields.get("story").is_none() && fields.get("claim").is_some() {
         let line = eval::read_line(line).map_err(|it| it.to_string())?;
         let (story, library) = eval::prepared(line.question);
-        let report = check(&story, &library, &Policy::default());
+        let report = check(&story, &library, Policy::default(), 1);
         return Ok(BatchReport { id: line.id, report: report_v1(&report) });
     }
     if fields.get("story").is_none() {
@@ -40,8 +40,8 @@ fn one(line: &str) -> Result<BatchReport, String> {
         return Err("the story is empty: there is nothing to check in it".to_owned());
     }
     let story = read("story", &input.story.text, Some(markup), published);
-    let library = library::new(pages(&input.pages)?);
-    let report = check(&story, &library, &Policy::default());
+    let library = Library::new(pages(&input.pages)?);
+    let report = check(&story, &library, Policy::default(), 1);
     Ok(BatchReport { id: input.id, report: report_v1(&report) })
 }
 

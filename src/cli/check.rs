@@ -70,7 +70,9 @@ fn check_one(
     config: &Config,
 ) -> anyhow::Result<Checked> {
     let story = input::story(path, &args.reading)?;
-    let mut report = check(&story, library, &Policy::default());
+    // Stories share the threads; one story alone may use them all.
+    let threads = if args.stories.len() == 1 { config.threads } else { 1 };
+    let mut report = check(&story, library, Policy::default(), threads);
     report.as_of = args.as_of;
     let write = |target: &Target| {
         let to_terminal = input::is_stdin(&target.path);

@@ -11,12 +11,10 @@ use super::{Exit, check::split_target, input, jsonl, nearest, output};
 use crate::claim::{self, Claim, Status};
 use crate::config::Config;
 use crate::eval;
-use crate::fact::{Context, Fact, Locale, Scan, Value};
-use crate::pending::fact::KINDS;
-use crate::pending::story::read;
+use crate::fact::{self, Context, Fact, Locale, Value};
 use crate::report::json::{FactV1, fact_v1, form_id, place_v1};
 use crate::report::{Options, Paper, Places, Tone, describe};
-use crate::story::Story;
+use crate::story::{Story, read};
 use crate::text::Span;
 
 pub(super) fn run(args: &ClaimsArgs, config: &Config) -> anyhow::Result<Exit> {
@@ -72,10 +70,7 @@ fn read_line(line: &str, reading: &ReadingArgs) -> Result<ClaimsLine, String> {
 
 /// All facts of a text, in order of place.
 pub(super) fn facts(text: &str, published: Option<Date>) -> Vec<Fact> {
-    let scan = Scan::new(text, Context { published, locale: Locale::Unknown });
-    let mut facts: Vec<Fact> = KINDS.iter().flat_map(|it| it.find(&scan)).collect();
-    facts.sort_by_key(|it| it.span);
-    facts
+    fact::find(text, Context { published, locale: Locale::Unknown })
 }
 
 fn quote_line(fact: &Fact, text: &str, place: Span) -> Option<QuoteLine> {

@@ -8,8 +8,7 @@ use super::wire::{ComparedLine, PairLine};
 use super::{Exit, jsonl, nearest, output};
 use crate::config::Config;
 use crate::eval;
-use crate::fact::{Comparison, Context, Locale, Value};
-use crate::pending::fact;
+use crate::fact::{self, Comparison, Context, Locale, Value};
 use crate::report::json::{FactV1, fact_v1};
 use crate::report::{Options, Paper, Tone};
 

@@ -11,10 +11,10 @@ use anyhow::{Context as _, bail, ensure};
 use super::{nearest, parallel, progress::Progress};
 use crate::config::Config;
 use crate::evidence::Library;
-use crate::page::Page;
-use crate::pending::{library, page, store, story};
+use crate::page::{self, Page};
 use crate::source::Snapshot;
-use crate::story::Story;
+use crate::store;
+use crate::story::{self, Story};
 
 /// The longest story that is read; a story is words, and this is fifty novels.
 const MAX_STORY: u64 = 32 << 20;
@@ -68,7 +68,7 @@ fn story_name(path: &Path) -> String {
     if is_stdin(path) {
         return "stdin".to_owned();
     }
-    let shown = if path.is_absolute() { path.file_name().map(Path::new).unwrap_or(path) } else { path };
+    let shown = if path.is_absolute() { path.file_name().map_or(path, Path::new) } else { path };
     let shown = shown.strip_prefix(".").unwrap_or(shown);
     shown.to_string_lossy().replace('\\', "/")
 }
@@ -86,7 +86,7 @@ pub(super) fn story(path: &Path, reading: &super::args::ReadingArgs) -> anyhow::
 
 /// Fails on a markup that is not one.
 pub(super) fn check_markup(markup: &str) -> anyhow::Result<()> {
-    let ids: Vec<&str> = story::MARKUPS.to_vec();
+    let ids: Vec<&str> = story::MARKUPS.iter().map(|it| it.id()).collect();
     ensure!(ids.contains(&markup), "`{markup}` is not a markup: {}", nearest::choose(markup, &ids));
     Ok(())
 }
@@ -113,5 +113,5 @@ pub(super) fn pages(folders: &[PathBuf], config: &Config) -> anyhow::Result<Libr
         progress.tick();
         page
     });
-    Ok(library::new(pages))
+    Ok(Library::new(pages))
 }

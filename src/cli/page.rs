@@ -9,8 +9,7 @@ use super::args::PageArgs;
 use super::wire::{PageLine, PageReadLine};
 use super::{Exit, exit, input, jsonl, output};
 use crate::config::Config;
-use crate::page::Page;
-use crate::pending::page;
+use crate::page::{self, Page};
 use crate::report::{Options, Paper, Tone, advice, safe_address};
 use crate::source::Snapshot;
 

@@ -3,10 +3,9 @@
 use crate::claim::{self, Status};
 use crate::evidence::{self, Evidence, Found, Library};
 use crate::fact::Agreement;
-use crate::pending::{library, sentence};
 use crate::report::story_span;
 use crate::story::{Block, BlockKind, Citation, Cited, Form, Role, Sentence, Story};
-use crate::text::{OffsetMap, Span};
+use crate::text::{OffsetMap, Span, sentence};
 use crate::verdict::{self, Label, Verdict};
 
 use super::Question;
@@ -74,7 +73,7 @@ pub fn prepared(question: Question) -> (Story, Library) {
     }
     let mut story = story_of(&claim, pages.iter().filter_map(|it| it.url.as_deref()));
     story.published = published.map(|it| (it, "given"));
-    (story, library::new(pages))
+    (story, Library::new(pages))
 }
 
 /// A story that is the claim alone, each sentence citing every page.

@@ -5,8 +5,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 use serde_json::Value;
 
-use crate::page::{Page, Stated};
-use crate::pending::page as reader;
+use crate::page::{self, Page, Stated};
 use crate::source::Snapshot;
 use crate::text::{Span, TokenKind, token};
 use crate::verdict::Label;
@@ -148,11 +147,11 @@ impl PageInput {
             _ => format!("https://page-{index}.invalid/"),
         };
         if let Some(text) = &self.text {
-            return Ok(reader::from_text(&url, self.title.as_deref(), published, text));
+            return Ok(page::from_text(Some(&url), self.title.as_deref(), published, text));
         }
         let html = self.html.as_ref().ok_or(LineError::Page(index))?;
         let host = url::Url::parse(&url).ok().and_then(|it| it.host_str().map(str::to_owned));
-        let mut page = reader::read(&Snapshot {
+        let mut page = page::read(&Snapshot {
             host: host.unwrap_or_default().trim_start_matches("www.").to_owned(),
             slug: format!("page-{index}"),
             url: Some(url),
