@@ -124,7 +124,7 @@ fn stated(claim: &Claim, places: &Places<'_>) -> StatedClaim {
         status: claim.status.id(),
         occurrences: occurrences.iter().map(|it| place_v1(places, it.1)).collect(),
         citations: claim.citations.clone(),
-        reporter: claim.attribution.as_ref().map(|it| it.reporter.of(&claim.text).to_owned()),
+        reporter: claim.attribution.as_ref().and_then(|it| it.reporter).map(|it| it.of(&claim.text).to_owned()),
         facts: claim.facts.iter().map(|it| fact_v1(it, &claim.text, it.span)).collect(),
     }
 }

@@ -83,6 +83,7 @@ fn story_of<'a>(claim: &str, addresses: impl Iterator<Item = &'a str>) -> Story 
     let whole = Span::new(0, claim.len());
     let sentence = |&span: &Span| Sentence {
         span,
+        source: span,
         block: 0,
         citations: vec![0],
         inherited: vec![],
