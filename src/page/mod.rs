@@ -110,6 +110,24 @@ pub enum State {
 }
 
 impl State {
+    /// All states, those that are read first.
+    pub const ALL: [Self; 14] = [
+        Self::Article,
+        Self::Teaser,
+        Self::Paywalled,
+        Self::ConsentWall,
+        Self::Challenge,
+        Self::SoftNotFound,
+        Self::JavascriptShell,
+        Self::Empty,
+        Self::Gone,
+        Self::Refused,
+        Self::RateLimited,
+        Self::ServerError,
+        Self::HttpError,
+        Self::UnreadType,
+    ];
+
     /// Kebab-case id, never renamed.
     pub const fn id(self) -> &'static str {
         match self {

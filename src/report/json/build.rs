@@ -86,8 +86,7 @@ impl Builder<'_> {
     }
 
     fn place(&self, span: Span) -> PlaceV1 {
-        let at = self.places.at(span.start);
-        PlaceV1 { start: span.start, end: span.end, line: at.line, column: at.column }
+        place_v1(&self.places, span)
     }
 
     fn found(&self, found: &Found) -> Option<FoundV1> {
@@ -292,6 +291,12 @@ impl Builder<'_> {
     }
 }
 
+/// A range of the story's file with its line and column.
+pub(crate) fn place_v1(places: &Places<'_>, span: Span) -> PlaceV1 {
+    let at = places.at(span.start);
+    PlaceV1 { start: span.start, end: span.end, line: at.line, column: at.column }
+}
+
 /// The facts and words of the claim that a page of this source backs.
 fn parts_backed_by(verdict: &Verdict, source: &SourceEvidence) -> Vec<Span> {
     let pages: BTreeSet<usize> = source.candidates.iter().map(|it| it.page).collect();
@@ -350,7 +355,8 @@ fn context(text: &str, span: Span) -> (String, String) {
     (before.get(from..).unwrap_or_default().to_owned(), after.chars().take(CONTEXT).collect())
 }
 
-const fn form_id(form: Form) -> &'static str {
+/// Word of the wire format.
+pub(crate) const fn form_id(form: Form) -> &'static str {
     match form {
         Form::Group => "group",
         Form::Link => "link",

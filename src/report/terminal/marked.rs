@@ -49,6 +49,15 @@ impl Marked {
         Self { cells: excerpt(cells) }
     }
 
+    /// Untrusted words at full length, without marks.
+    pub(super) fn whole(text: &str) -> Self {
+        let mut cells = Vec::with_capacity(text.len());
+        for it in text.chars() {
+            push(&mut cells, harmless(it), false);
+        }
+        Self { cells }
+    }
+
     /// The words in lines of at most `width` columns, each in colour where asked for.
     pub(super) fn lines(&self, width: usize, colour: Option<&str>) -> Vec<Line> {
         let width = width.max(8);

@@ -10,7 +10,7 @@ mod sources;
 use super::{Format, Options, Outcome, Places, Report, n_checked, outcome};
 use crate::claim::Status;
 use crate::verdict::{Finding, Label, Level, Verdict};
-use paper::{Paper, Tone};
+pub(crate) use paper::{Paper, Tone};
 
 /// `--report terminal`.
 #[derive(Clone, Copy, Debug)]
@@ -19,6 +19,10 @@ pub struct Terminal;
 impl Format for Terminal {
     fn id(&self) -> &'static str {
         "terminal"
+    }
+
+    fn page(&self) -> &'static str {
+        include_str!("../../../docs/formats/terminal.md")
     }
 
     fn write(&self, report: &Report<'_>, options: &Options) -> String {

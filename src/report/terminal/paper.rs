@@ -5,7 +5,7 @@ use crate::report::{Options, Untrusted};
 
 /// What a line is meant to convey.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Tone {
+pub(crate) enum Tone {
     Plain,
     Strong,
     Good,
@@ -32,26 +32,26 @@ const MARK: &str = "1;7";
 
 /// What is written so far.
 #[derive(Debug)]
-pub(super) struct Paper {
+pub(crate) struct Paper {
     out: String,
     width: usize,
     colour: bool,
 }
 
 impl Paper {
-    pub(super) fn new(options: &Options) -> Self {
+    pub(crate) fn new(options: &Options) -> Self {
         Self { out: String::new(), width: options.width.clamp(40, 200), colour: options.colour }
     }
 
     /// An empty line.
-    pub(super) fn gap(&mut self) {
+    pub(crate) fn gap(&mut self) {
         if !self.out.is_empty() && !self.out.ends_with("\n\n") {
             self.out.push('\n');
         }
     }
 
     /// Our own `head`, then words that may be another's, wrapped; each further line begins with a bar.
-    pub(super) fn line(&mut self, head: &str, words: &str, tone: Tone) {
+    pub(crate) fn line(&mut self, head: &str, words: &str, tone: Tone) {
         let indent = head.len() - head.trim_start().len();
         let further = if head.is_empty() { String::new() } else { format!("{}| ", " ".repeat(indent)) };
         let wrapped = Marked::new(words, &[]).lines(self.width.saturating_sub(head.len()), None);
@@ -68,6 +68,15 @@ impl Paper {
                 self.out.push_str(&" ".repeat(pad));
             }
             self.toned(&line.shown, tone);
+            self.out.push('\n');
+        }
+    }
+
+    /// Another's words at full length, each line after our own `head`.
+    pub(crate) fn whole(&mut self, head: &str, words: &str) {
+        for line in Marked::whole(words).lines(self.width.saturating_sub(head.len()), None) {
+            self.out.push_str(head);
+            self.out.push_str(&line.shown);
             self.out.push('\n');
         }
     }
@@ -126,7 +135,7 @@ impl Paper {
     }
 
     /// All that was written.
-    pub(super) fn finish(mut self) -> String {
+    pub(crate) fn finish(mut self) -> String {
         while self.out.ends_with("\n\n") {
             self.out.pop();
         }
