@@ -17,6 +17,7 @@ mod vocabulary;
 mod within;
 
 pub use gather::{gather, gather_elsewhere};
+pub use quotes::MISATTRIBUTED;
 pub use library::{Library, Reading};
 pub use within::{Clash, clashes, rivals};
 

@@ -173,6 +173,8 @@ pub static KINDS: &[&dyn Kind] = &[
     &money::Money,
     &name::Names,
     &percent::Percentages,
+    &quote::Quotes,
+    &strength::Strengths,
 ];
 
 /// The kind with this id.

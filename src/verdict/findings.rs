@@ -2,7 +2,7 @@
 
 use super::judge::{is_read, pages};
 use super::{Finding, Label, Verdict, rule};
-use crate::evidence::{FactMatch, Found, Library, SourceEvidence};
+use crate::evidence::{FactMatch, MISATTRIBUTED, Found, Library, SourceEvidence};
 use crate::fact::figure::Bound;
 use crate::fact::{Agreement, Value};
 use crate::story::Story;
@@ -209,6 +209,9 @@ fn conflict_rule(fact: &FactMatch) -> &'static str {
         && ours.direction.zip(theirs.direction).is_some_and(|it| it.0 != it.1)
     {
         return "direction-conflict";
+    }
+    if fact.reason == MISATTRIBUTED {
+        return "quote-misattributed";
     }
     match &fact.claimed.value {
         Value::Figure(_) | Value::Strength(_) => "figure-conflict",
