@@ -2,6 +2,7 @@
 
 pub mod abbreviations;
 pub mod boilerplate;
+pub mod calendar;
 pub mod currencies;
 pub mod figure_context;
 pub mod domains;
