@@ -20,32 +20,32 @@ pub(super) struct Layout {
 /// What the words of one line look like.
 #[derive(Clone, Copy, Debug, Default)]
 struct Counts {
-    n_words: usize,
-    n_capital: usize,
-    n_long: usize,
-    n_long_capital: usize,
-    n_shout: usize,
+    words: usize,
+    capitals: usize,
+    long: usize,
+    long_capitals: usize,
+    shouting: usize,
 }
 
 impl Counts {
     fn add(&mut self, word: &str) {
         let capital = usize::from(word.starts_with(char::is_uppercase));
-        self.n_words += 1;
-        self.n_capital += capital;
+        self.words += 1;
+        self.capitals += capital;
         if word.len() > 3 {
-            self.n_long += 1;
-            self.n_long_capital += capital;
-            self.n_shout += usize::from(!word.contains(char::is_lowercase));
+            self.long += 1;
+            self.long_capitals += capital;
+            self.shouting += usize::from(!word.contains(char::is_lowercase));
         }
     }
 
     /// A line with a full stop is a sentence, however many names stand in it; a line of a thousand words of which
     /// every third has a capital is no prose at all.
     fn style(self, stopped: bool) -> Style {
-        let shouts = self.n_long >= 4 && self.n_shout * 10 >= self.n_long * 8;
-        if shouts || (self.n_words >= 1000 && self.n_capital * 3 >= self.n_words) {
+        let shouts = self.long >= 4 && self.shouting * 10 >= self.long * 8;
+        if shouts || (self.words >= 1000 && self.capitals * 3 >= self.words) {
             Style::Capitals
-        } else if self.n_long >= 4 && !stopped && self.n_long_capital * 10 >= self.n_long * 7 {
+        } else if self.long >= 4 && !stopped && self.long_capitals * 10 >= self.long * 7 {
             Style::Headline
         } else {
             Style::Prose
