@@ -8,6 +8,7 @@ pub mod name_words;
 pub mod number_words;
 pub mod opposites;
 pub mod outlets;
+pub mod page_cues;
 pub mod speech_verbs;
 pub mod stopwords;
 pub mod strength_words;

@@ -1,5 +1,11 @@
 //! Where citations lead: snapshots held, and which of them a citation may mean.
 
+mod address;
+mod resolve;
+
+pub use address::{host_of_name, is_within, registrable};
+pub use resolve::{Held, RESOLVERS, Resolved, Resolver, resolve};
+
 /// Bytes served for one address at one moment, or supplied by hand, with what is known of them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Snapshot {
@@ -48,6 +54,14 @@ impl Relation {
             Self::Host => "host",
             Self::Subdomain => "subdomain",
             Self::Registrable => "registrable-domain",
+        }
+    }
+
+    /// Whether a page so related may be meant but is not known to be.
+    pub const fn is_candidate_only(self) -> bool {
+        match self {
+            Self::Address | Self::Host | Self::Subdomain => false,
+            Self::Registrable => true,
         }
     }
 }
