@@ -89,7 +89,8 @@ fn strokes(reader: &Reader<'_>, at: usize, locale: Locale) -> Option<(Point, usi
         return None;
     }
     let year = short_year(reader, at + 4)?;
-    if separator(reader, at + 5).is_some() {
+    // `5/1/2019-5/7/2020` is two dates; `1/2/2019/3` is none.
+    if separator(reader, at + 5).is_some_and(|it| Some(it) == separator(reader, at + 1)) {
         return None;
     }
     let core = ordered(first, second, Some(year), locale)?;
@@ -221,11 +222,9 @@ pub(super) fn day_month(reader: &Reader<'_>, at: usize) -> Option<(Point, usize)
     let next = reader.past(next, &["day"]);
     let next = reader.past(next, &["of", "in"]);
     let (month, after) = reader.month(next)?;
-    if let Some(glued) = reader.number(at, 2).filter(|_| reader.touches_before(at)) {
-        // `$5 March`, `1.28 October`: the digits belong to what stands before them.
-        if glued == 0 || matches!(reader.mark(at.wrapping_sub(1)), Some('$' | '€' | '£' | '#' | ':' | '/')) {
-            return None;
-        }
+    // `$5 March`: the digits belong to what stands before them.
+    if reader.touches_before(at) && matches!(reader.mark(at.wrapping_sub(1)), Some('$' | '€' | '£' | '#' | '/')) {
+        return None;
     }
     let (year, end) = year_after(reader, after);
     Some((Point::new(Core::Day { year, month, day }), end))

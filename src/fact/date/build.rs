@@ -2,16 +2,21 @@
 
 use super::length::{self, Quantity};
 use super::phrase::Phrase;
-use super::point::{Core, Part, Point};
+use super::point::{Core, Part, Point, Which};
 use super::resolve::{self, Resolved, Setting};
 use super::types::{Bound, Calendar, Doubt, Interval, Nature, When, midnight};
 use super::days;
+use crate::lexicon::calendar::Period;
 
 /// The date that a phrase denotes; `None` where no such day exists.
 pub(super) fn when(phrase: &Phrase, setting: Setting) -> Option<When> {
     match phrase {
         Phrase::One { bound, point } => one(*bound, point, setting),
         Phrase::Two { first, second } => two(first, second, setting),
+        Phrase::Upto { first, last } => {
+            // A period of its own, told by its end.
+            two(first, last, setting).map(|it| When { bound: Bound::At, ..it })
+        }
         Phrase::Length(quantity) => Some(duration(quantity, setting)),
         Phrase::Ago(quantity) => Some(ago(quantity, setting)),
     }
@@ -77,7 +82,10 @@ fn mismatch(point: &Point, when: &mut When) -> bool {
         return false;
     }
     let falls = |it: &Interval| it.from.is_some_and(|it| days::weekday(it.date()) == day);
-    let fitting: Vec<Interval> = when.readings.iter().copied().filter(falls).collect();
+    let mut fitting: Vec<Interval> = when.readings.iter().copied().filter(falls).collect();
+    if fitting.is_empty() && when.nature == Nature::Relative {
+        fitting = elsewhere(point, when, &falls);
+    }
     if fitting.is_empty() {
         return true;
     }
@@ -86,6 +94,26 @@ fn mismatch(point: &Point, when: &mut When) -> bool {
     }
     when.readings = fitting;
     false
+}
+
+/// A date without year or month, in the nearest ones in which its weekday is right.
+fn elsewhere(point: &Point, when: &When, falls: &dyn Fn(&Interval) -> bool) -> Vec<Interval> {
+    let Some(anchor) = when.anchor else { return Vec::new() };
+    let (unit, reach) = match point.core {
+        Core::DayAlone { .. } => (Period::Month, 24),
+        _ => (Period::Year, 2),
+    };
+    let nearest = |sign: i32| {
+        (1..=reach).find_map(|step| {
+            let near = days::plus(anchor, unit, step * sign)?;
+            let tense = if sign < 0 { resolve::Tense::Past } else { resolve::Tense::Future };
+            let resolved = resolve::point(point, Setting { anchor: Some(near), tense })?;
+            resolved.readings.into_iter().find(|it| falls(it))
+        })
+    };
+    let mut found: Vec<Interval> = [nearest(-1), nearest(1)].into_iter().flatten().collect();
+    found.dedup();
+    found
 }
 
 fn two(first: &Point, second: &Point, setting: Setting) -> Option<When> {
@@ -146,7 +174,8 @@ fn closest(
     setting: Setting,
 ) -> Option<jiff::civil::DateTime> {
     let written = end.readings.iter().filter_map(|it| it.to).filter(|it| Some(*it) > from).min();
-    if has_year(&second.core) != Some(false) {
+    let weekday = matches!(second.core, Core::Weekday { .. } | Core::DayAlone { .. });
+    if !weekday && has_year(&second.core) != Some(false) {
         return written;
     }
     // A second date without a year follows the first within a year.
@@ -159,6 +188,7 @@ fn closest(
 /// Whether a year is written; `None` where the date takes none.
 const fn has_year(core: &Core) -> Option<bool> {
     match core {
+        Core::Month { which, .. } | Core::Months { which, .. } if !matches!(which, Which::Any) => None,
         Core::Day { year, .. } | Core::Month { year, .. } | Core::Months { year, .. } | Core::Orders { year, .. } => {
             Some(year.is_some())
         }

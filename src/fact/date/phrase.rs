@@ -16,6 +16,8 @@ pub(super) enum Phrase {
     One { bound: Bound, point: Point },
     /// From one date to another.
     Two { first: Point, second: Point },
+    /// A stretch of so many units that ends with a date: one period, as a quarter is.
+    Upto { first: Point, last: Point },
     /// A length of time.
     Length(Quantity),
     /// `more than a year ago`: a length before the text's own date.
@@ -114,7 +116,11 @@ fn in_or_on(reader: &Reader<'_>, at: usize, locale: Locale) -> Option<(Phrase, u
 
 fn since(reader: &Reader<'_>, at: usize, locale: Locale) -> Option<(Phrase, usize)> {
     let (point, end) = point(reader, at, locale, true)?;
-    Some((Phrase::One { bound: Bound::Since, point }, end))
+    let spans = point.clock.is_some_and(|it| it.to > it.from + 60);
+    // `figures from last week` come from it; `from 2019` may start there.
+    let plain = !reader.is(at.wrapping_sub(1), "since") && matches!(point.core, Core::Current { .. } | Core::Nth { .. });
+    let bound = if spans || plain { Bound::At } else { Bound::Since };
+    Some((Phrase::One { bound, point }, end))
 }
 
 fn edge(reader: &Reader<'_>, at: usize, locale: Locale, bound: Bound) -> Option<(Phrase, usize)> {
@@ -138,7 +144,7 @@ fn simple(reader: &Reader<'_>, at: usize, locale: Locale, asked: bool) -> Option
         return Some((Phrase::Two { first, second }, end));
     }
     let bound = match (reader.word(next), reader.word(next + 1)) {
-        ("or", "later" | "after") | ("and", "later" | "after") => Bound::Since,
+        ("or", "later" | "after") | ("and", "later") => Bound::Since,
         ("onward" | "onwards", _) => Bound::Since,
         ("or", "earlier" | "before") => Bound::Through,
         _ => return Some((Phrase::One { bound: Bound::At, point: first }, next)),
@@ -162,7 +168,7 @@ fn joined(reader: &Reader<'_>, first: &Point, at: usize, locale: Locale) -> Opti
 
 fn rank(core: &Core) -> Option<u8> {
     Some(match core {
-        Core::Day { .. } | Core::Orders { .. } | Core::Weekday { .. } | Core::Holiday { .. } => 1,
+        Core::Day { .. } | Core::DayAlone { .. } | Core::Orders { .. } | Core::Weekday { .. } | Core::Holiday { .. } => 1,
         Core::Current { unit: Period::Day, .. } | Core::NthWeekday { .. } | Core::Shift { .. } => 1,
         Core::Month { .. } => 2,
         Core::Months { .. } => 3,
@@ -240,6 +246,10 @@ fn years(reader: &Reader<'_>, at: usize, asked: bool) -> Option<(Phrase, usize)>
 }
 
 fn is_joint(reader: &Reader<'_>, at: usize) -> bool {
+    // `says:30 December` lacks a space; `1:30` is a time.
+    if reader.mark(at.wrapping_sub(1)) == Some(':') && reader.is_word(at.wrapping_sub(2)) {
+        return false;
+    }
     matches!(reader.mark(at.wrapping_sub(1)), Some('-' | '/' | '$' | '€' | '£' | '#' | '_' | '@' | '.' | ':'))
 }
 
@@ -282,8 +292,9 @@ fn months_to(reader: &Reader<'_>, at: usize, locale: Locale) -> Option<(Phrase, 
         return None;
     }
     // The stretch starts on the day after the same day so many units earlier.
-    let first = Point::new(Core::ShiftFrom { unit, count: -count, from: Box::new(last.clone()) });
-    Some((Phrase::Two { first, second: last }, end))
+    let mut first = Point::new(Core::ShiftFrom { unit, count: -count, from: Box::new(last.clone()) });
+    first.calendar = last.calendar;
+    Some((Phrase::Upto { first, last }, end))
 }
 
 /// One date, with the part of it that is meant and its time of day.
@@ -335,23 +346,45 @@ fn core(reader: &Reader<'_>, at: usize, locale: Locale, asked: bool) -> Option<(
         .or_else(|| relative::week_number(reader, at))
         .or_else(|| absolute::decade(reader, at))
         .or_else(|| bare_strokes(reader, at, locale))
-        .or_else(|| bare_month(reader, at))
+        .or_else(|| bare_month(reader, at, asked))
+        .or_else(|| ordinal_day(reader, at).filter(|_| asked))
         .or_else(|| clock_first(reader, at, locale))
         .or_else(|| bare_year(reader, at, asked))
 }
 
 /// `Tuesday, October 28, 2025`, `Fri 14th`, `Tuesday 5/12`.
 fn with_weekday(reader: &Reader<'_>, at: usize, locale: Locale) -> Option<(Point, usize)> {
+    // `this Friday, June 15`: the date says which Friday.
+    let at = if reader.weekday(at + 1).is_some() { reader.past(at, &["this", "next", "last"]) } else { at };
     let (weekday, next) = reader.weekday(at)?;
     let open = matches!(reader.mark(next), Some(',' | '(' | '-'));
     let start = reader.past(if open { next + 1 } else { next }, &["the"]);
     let (mut point, end) = absolute::digits(reader, start, locale)
         .or_else(|| absolute::month_day(reader, start))
         .or_else(|| absolute::day_month(reader, start))
-        .or_else(|| absolute::short_strokes(reader, start, locale))?;
+        .or_else(|| absolute::short_strokes(reader, start, locale))
+        .or_else(|| day_alone(reader, start))?;
     point.weekday = Some(weekday);
     let closed = reader.mark(next) == Some('(') && reader.mark(end) == Some(')');
     Some((point, if closed { end + 1 } else { end }))
+}
+
+/// `the 14th` after a weekday: the month is the nearest in which the two agree.
+fn day_alone(reader: &Reader<'_>, at: usize) -> Option<(Point, usize)> {
+    let (day, next) = reader.day(at)?;
+    let ordinal = reader.number(at, 2).is_none();
+    let ends = reader.is_edge(next) || matches!(reader.mark(next), Some(',' | ')')) || reader.is_one(next, &["at", "around", "in", "and"]);
+    (ends && (ordinal || reader.is_edge(next))).then_some((Point::new(Core::DayAlone { day }), next))
+}
+
+/// `between the 21st and 23rd`, `on the 21st`: the month is not said.
+fn ordinal_day(reader: &Reader<'_>, at: usize) -> Option<(Point, usize)> {
+    reader.number(at, 2).is_none().then_some(())?;
+    let (day, next) = reader.day(at)?;
+    let before = reader.is_one(at.wrapping_sub(2), &["on", "by", "until", "since", "between"]) && reader.is(at.wrapping_sub(1), "the");
+    let range = reader.is_one(at.wrapping_sub(1), &["and", "to"]) || reader.is_one(at.wrapping_sub(2), &["and", "to"]);
+    let ends = reader.is_edge(next) || matches!(reader.mark(next), Some(',' | ')')) || reader.is_one(next, &["and", "to", "at"]);
+    ((before || range) && ends).then_some((Point::new(Core::DayAlone { day }), next))
 }
 
 /// `5/12` where a word before it asks for a date, or where nothing else is said.
@@ -359,12 +392,12 @@ fn bare_strokes(reader: &Reader<'_>, at: usize, locale: Locale) -> Option<(Point
     let asked = reader.is_one(at.wrapping_sub(1), &["on", "by", "until", "since", "from", "before", "after", "through"]);
     let (point, end) = absolute::short_strokes(reader, at, locale)?;
     let alone = at == 0 && (reader.is_edge(end) || reader.is(end, "at"));
-    let range = reader.mark(end) == Some('-') || reader.mark(at.wrapping_sub(1)) == Some('-');
-    (asked || alone || range && reader.mark(end + 2) == Some('/')).then_some((point, end))
+    let second = reader.mark(at.wrapping_sub(1)) == Some('-') && reader.mark(at.wrapping_sub(3)) == Some('/');
+    (asked || alone || second).then_some((point, end))
 }
 
 /// A month alone. `may` and `march` are verbs first, `April` and `June` are names too.
-fn bare_month(reader: &Reader<'_>, at: usize) -> Option<(Point, usize)> {
+fn bare_month(reader: &Reader<'_>, at: usize, bounded: bool) -> Option<(Point, usize)> {
     const ASKS: &[&str] = &[
         "in", "since", "until", "till", "by", "before", "after", "from", "to", "through", "of", "last", "next", "early",
         "mid", "late", "during", "between", "end", "and", "-", "for", "or", "starting", "beginning", "around",
@@ -372,15 +405,18 @@ fn bare_month(reader: &Reader<'_>, at: usize) -> Option<(Point, usize)> {
     let (month, next) = reader.month(at)?;
     let full = matches!(reader.known(at)?, Entry::Month(_));
     let asked = reader.is_one(at.wrapping_sub(1), ASKS);
-    let alone = at == 0 && reader.is_edge(next);
+    let alone = at == 0 && (reader.is_edge(next) || reader.is(next, "to") && reader.month(next + 1).is_some());
     let joins_name = reader.is_capital(next) && reader.is_word(next) && reader.weekday(next).is_none();
     let after_name = at > 0 && reader.is_capital(at - 1) && reader.is_word(at - 1) && !reader.is_one(at - 1, ASKS);
     let verb = matches!(reader.word(at), "may" | "march" | "may's" | "march's");
-    let fits = if verb {
+    let to_month = matches!(reader.before(at), "to" | "and" | "or" | "-") && bounded;
+    let fits = if verb && to_month {
+        reader.is_capital(at) && !joins_name
+    } else if verb {
         reader.is_capital(at) && (alone || asked && !reader.is_one(at.wrapping_sub(1), &["to", "and", "or", "for"]) && !joins_name)
             || alone
     } else if full {
-        let unlike_verb = reader.is_capital(at) || !reader.is(at, "august");
+        let unlike_verb = reader.is_capital(at) || !reader.is(at, "august") || asked;
         unlike_verb && (asked && !(joins_name && at == 0) || alone || !(joins_name || after_name))
     } else {
         (asked || alone) && (reader.is_capital(at) || next > at + 1) && !(joins_name && !asked)

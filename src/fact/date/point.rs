@@ -28,6 +28,8 @@ impl Point {
 pub(super) enum Core {
     /// A day of a month.
     Day { year: Option<i16>, month: i8, day: i8 },
+    /// A day whose month is not said.
+    DayAlone { day: i8 },
     /// `04/05/2026`: either of the two may be the month.
     Orders { year: Option<i16>, first: i8, second: i8 },
     /// A month.
@@ -88,7 +90,9 @@ pub(super) enum Which {
 pub(super) enum Part {
     /// All of it.
     Whole,
-    /// `early`, `the beginning of`.
+    /// `the beginning of`.
+    Start,
+    /// `early`.
     Early,
     /// `mid-`, `the middle of`.
     Mid,

@@ -19,6 +19,10 @@ pub(super) fn named_day(reader: &Reader<'_>, at: usize) -> Option<(Point, usize)
             _ => None,
         };
     }
+    if reader.is(at, "this") && reader.is_one(at + 1, &["morning", "afternoon", "evening"]) {
+        // The part of the day is read after it, as after `yesterday`.
+        return Some((day(0), at + 1));
+    }
     let point = match reader.word(at) {
         "yesterday" => day(-1),
         "today" => day(0),
@@ -53,6 +57,7 @@ fn which(reader: &Reader<'_>, at: usize) -> Option<(Which, usize)> {
 pub(super) fn chosen(reader: &Reader<'_>, at: usize, locale: Locale) -> Option<(Point, usize)> {
     let start = reader.past(at, &["the"]);
     let (which, next) = which(reader, start)?;
+    let next = reader.past_dash(next);
     if let Some(found) = stretch(reader, which, next) {
         return Some(found);
     }
@@ -73,7 +78,7 @@ pub(super) fn chosen(reader: &Reader<'_>, at: usize, locale: Locale) -> Option<(
         }
         point
     };
-    match reader.known(next)? {
+    let named = reader.known(next).and_then(|it| match it {
         Entry::Unit(Period::Fortnight | Period::Minute | Period::Hour | Period::Century) => None,
         // `the last day` and `the next day` are days of a story, not of the calendar.
         Entry::Unit(Period::Day) => None,
@@ -100,7 +105,8 @@ pub(super) fn chosen(reader: &Reader<'_>, at: usize, locale: Locale) -> Option<(
             Some((point(core), next + 1))
         }
         _ => None,
-    }
+    });
+    named
     .or_else(|| holiday_name(reader, next).map(|(rule, end)| (point(Core::Holiday { rule, year: None, which }), end)))
     .or_else(|| short_strokes(reader, next, locale).filter(|_| which != Which::This))
 }
@@ -143,7 +149,8 @@ pub(super) fn whole(reader: &Reader<'_>, at: usize) -> Option<(Point, usize)> {
     if let Some(found) = fiscal_year(reader, start) {
         return Some(found);
     }
-    let start = reader.past(start, &["year", "around"]);
+    let start = reader.past(start, &["around"]);
+    let start = if reader.year(start + 1).is_some() { reader.past(start, &["year"]) } else { start };
     if let Some(year) = reader.year(start) {
         return Some((Point::new(Core::Years { first: year, count: 1 }), start + 1));
     }
@@ -261,6 +268,11 @@ pub(super) fn week_number(reader: &Reader<'_>, at: usize) -> Option<(Point, usiz
 /// `the first week of October`, `last day in October 2015`, `third last week of 2018`, `first Monday in March`.
 pub(super) fn nth(reader: &Reader<'_>, at: usize) -> Option<(Point, usize)> {
     let start = reader.past(at, &["the"]);
+    // `20 of this month`.
+    if let (Some(nth), Some((of, end))) = (reader.number(start, 2), reader.past_in(start + 1).and_then(|it| whole(reader, it))) {
+        let month = matches!(of.core, Core::Current { unit: Period::Month, .. });
+        return month.then(|| (Point::new(Core::Nth { nth, unit: Period::Day, of: Box::new(of) }), end));
+    }
     let (nth, next) = match reader.ordinal(start) {
         Some((nth, next)) if reader.is(next, "last") => (-nth, next + 1),
         Some(found) => found,
@@ -288,6 +300,10 @@ pub(super) fn nth(reader: &Reader<'_>, at: usize) -> Option<(Point, usize)> {
 }
 
 impl Reader<'_> {
+    fn past_dash(&self, at: usize) -> usize {
+        if self.mark(at) == Some('-') { at + 1 } else { at }
+    }
+
     fn past_in(&self, at: usize) -> Option<usize> {
         self.is_one(at, &["of", "in"]).then_some(at + 1)
     }
@@ -361,7 +377,7 @@ fn holiday_name(reader: &Reader<'_>, at: usize) -> Option<(Holiday, usize)> {
     }
     (1..=5).rev().find_map(|count| {
         let name = (at..at + count).map(|it| reader.word(it)).collect::<Vec<_>>().join(" ").replace('’', "'");
-        let name = name.replace(" . ", ". ");
+        let name = name.replace(" . ", ". ").replace(" ' ", "' ");
         calendar::find(calendar::HOLIDAYS, &name).map(|rule| (rule, at + count))
     })
 }
@@ -408,7 +424,7 @@ pub(super) fn part(reader: &Reader<'_>, at: usize) -> Option<(Part, usize)> {
         "mid" => dashed(Part::Mid),
         "middle" => of(Part::Mid, start + 1),
         "late" => dashed(Part::Late),
-        "beginning" | "start" | "outset" => of(Part::Early, start + 1),
+        "beginning" | "start" | "outset" => of(Part::Start, start + 1),
         "end" | "close" => of(Part::End, start + 1),
         "earlier" => Some((Part::Earlier, reader.past(start + 1, &["in"]))),
         "later" => Some((Part::Later, reader.past(start + 1, &["in"]))),

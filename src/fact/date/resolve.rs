@@ -63,6 +63,7 @@ pub(super) fn point(point: &Point, setting: Setting) -> Option<Resolved> {
 fn core(core: &Core, setting: Setting, depth: u8) -> Option<Resolved> {
     match core {
         Core::Day { year, month, day } => dated(*year, setting, Grain::Day, Which::Any, |it| days::day(it, *month, *day)),
+        Core::DayAlone { day } => Some(Resolved::relative(days_alone(*day, setting), Grain::Day)),
         Core::Orders { year, first, second } => orders(*year, *first, *second, setting),
         Core::Month { year, month, which } => dated(*year, setting, Grain::Month, *which, |it| days::months(it, *month, 1)),
         Core::Months { year, first, count, grain, which } => {
@@ -180,6 +181,25 @@ fn orders(year: Option<i16>, first: i8, second: i8, setting: Setting) -> Option<
     both.readings = [one, two].into_iter().flatten().flat_map(|it| it.readings).collect();
     both.doubt = Doubt::Order;
     Some(both)
+}
+
+/// The day in the months around, most likely first: the latest past one, the next, then further ones, which only a
+/// weekday beside it can choose.
+fn days_alone(day: i8, setting: Setting) -> Vec<Interval> {
+    let Some(anchor) = setting.anchor else { return Vec::new() };
+    let now = midnight(anchor);
+    let month = anchor.first_of_month();
+    let at = |count: i32| {
+        let start = days::plus(month, Period::Month, count)?;
+        days::day(start.year(), start.month(), day)
+    };
+    let past = (0..=2).rev().filter_map(|it| at(-it)).filter(|it| it.from <= Some(now)).next_back();
+    let next = (0..=2).filter_map(at).find(|it| it.from > Some(now));
+    match setting.tense {
+        Tense::Past => past.into_iter().collect(),
+        Tense::Future => next.into_iter().collect(),
+        Tense::Unknown => past.into_iter().chain(next).collect(),
+    }
 }
 
 fn weekdays(day: i8, which: Which, setting: Setting) -> Vec<Interval> {
@@ -334,7 +354,8 @@ fn portion(whole: (DateTime, DateTime), grain: Grain, part: Part, anchor: Option
     Some(match part {
         Part::Whole => whole,
         // `The beginning of the year` is its first quarter; `early` in it may be a month later.
-        Part::Early => (whole.0, one),
+        Part::Start if grain == Grain::Year => (whole.0, at(Period::Month, 3)?),
+        Part::Start | Part::Early => (whole.0, one),
         Part::Mid => (one, two),
         Part::Late | Part::End => (two, whole.1),
         Part::Earlier => (whole.0, anchor.filter(|it| *it > whole.0 && *it < whole.1)?),
