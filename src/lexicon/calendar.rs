@@ -493,10 +493,13 @@ pub static ROLES: &[(&str, &str)] = &[
 ];
 
 /// Past forms of irregular verbs.
-pub static IRREGULAR: &[&str] = &["ate", "beat", "became", "began", "bought", "broke", "brought", "built", "came", "cut", "drew", "drove", "fell", "felt", "fled", "flew", "fought", "found", "gave", "got", "grew", "had", "held", "hit", "kept", "killed", "knew", "laid", "lay", "led", "left", "lent", "lost", "made", "meant", "met", "paid", "put", "ran", "read", "rose", "said", "sank", "sat", "saw", "sent", "set", "shot", "shrank", "shut", "slid", "sold", "sought", "spent", "spoke", "stole", "stood", "struck", "swore", "taught", "threw", "told", "took", "went", "won", "wrote"];
+pub static IRREGULAR: &[&str] = &["ate", "beat", "became", "began", "bought", "broke", "brought", "built", "came", "cut", "drew", "drove", "fell", "felt", "fled", "flew", "fought", "found", "gave", "got", "grew", "held", "hit", "kept", "killed", "knew", "laid", "lay", "led", "left", "lent", "lost", "made", "meant", "met", "paid", "put", "ran", "read", "rose", "said", "sank", "sat", "saw", "sent", "set", "shot", "shrank", "shut", "slid", "sold", "sought", "spent", "spoke", "stole", "stood", "struck", "swore", "taught", "threw", "told", "took", "went", "won", "wrote"];
 
 /// Nouns that a year stands before: `the 2025 report`.
 pub static DATED_NOUNS: &[&str] = &["act", "agreement", "album", "annual", "appeal", "article", "attack", "award", "bill", "book", "budget", "calendar", "campaign", "case", "census", "championship", "class", "conference", "congress", "constitution", "contest", "convention", "coup", "court", "cup", "cycle", "data", "deadline", "deal", "debate", "debut", "decision", "documentary", "earnings", "earthquake", "economic", "edition", "election", "elections", "episode", "essay", "estimate", "estimates", "exhibition", "fallout", "film", "finals", "financial", "fire", "fiscal", "flood", "floods", "forecast", "forecasts", "game", "games", "guidance", "hearing", "hurricane", "incident", "interview", "invasion", "investigation", "law", "lawsuit", "letter", "list", "maximum", "memo", "merger", "midterm", "midterms", "movie", "novel", "olympic", "olympics", "outlook", "pandemic", "paper", "paralympics", "plan", "poll", "presidential", "primaries", "primary", "profile", "profit", "projections", "protests", "race", "recession", "referendum", "release", "report", "reports", "results", "revenue", "review", "revolt", "revolution", "ruling", "sales", "season", "session", "shooting", "single", "song", "speech", "statement", "strike", "study", "summit", "survey", "target", "targets", "tax", "term", "tour", "tournament", "trade", "treaty", "trial", "update", "uprising", "version", "vintage", "vote", "war", "winner", "world"];
+
+/// Other words that a date may start with.
+pub static OPENERS: &[&str] = &["a", "about", "after", "ahead", "almost", "an", "another", "approximately", "around", "as", "at", "before", "beginning", "between", "by", "circa", "close", "coming", "current", "during", "earlier", "early", "effective", "end", "fewer", "final", "financial", "fiscal", "following", "for", "from", "fy", "greater", "half", "in", "just", "last", "lasted", "lasting", "late", "later", "less", "longer", "mid", "midday", "middle", "midnight", "more", "nearly", "next", "no", "noon", "noonish", "of", "on", "opening", "outset", "over", "past", "pre", "previous", "prior", "roughly", "shorter", "since", "start", "starting", "the", "this", "through", "throughout", "thru", "til", "till", "tmr", "tmrw", "to", "today", "tomorrow", "tonight", "tonite", "under", "until", "up", "upcoming", "well", "within", "yesterday"];
 
 #[cfg(test)]
 mod tests {
@@ -512,6 +515,6 @@ mod tests {
         check(HOLIDAYS);
         check(ZONES);
         check(ROLES);
-        assert!(IRREGULAR.is_sorted() && DATED_NOUNS.is_sorted());
+        assert!(IRREGULAR.is_sorted() && DATED_NOUNS.is_sorted() && OPENERS.is_sorted());
     }
 }

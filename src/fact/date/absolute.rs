@@ -99,6 +99,12 @@ fn strokes(reader: &Reader<'_>, at: usize, locale: Locale) -> Option<(Point, usi
 
 /// `5/12` without a year: only where the words before it ask for a date.
 pub(super) fn short_strokes(reader: &Reader<'_>, at: usize, locale: Locale) -> Option<(Point, usize)> {
+    if let Some((first, second)) = reader.word(at).split_once('.') {
+        // `on 5.12` is a date where nothing follows that it could measure.
+        let asked = reader.is(at.wrapping_sub(1), "on") && reader.is_edge(at + 1) && first.len() <= 2 && second.len() == 2;
+        let core = ordered(first.parse().ok()?, second.parse().ok()?, None, locale)?;
+        return asked.then_some((Point::new(core), at + 1));
+    }
     let (first, second) = (reader.number(at, 2)?, reader.number(at + 2, 2)?);
     if reader.mark(at + 1) != Some('/') || !reader.touches(at) || !reader.touches(at + 1) {
         return None;
@@ -147,6 +153,9 @@ fn day_number(value: i32) -> Option<i8> {
 
 /// `October 28, 2025`, `Oct. 28`, `april the ninth`.
 pub(super) fn month_day(reader: &Reader<'_>, at: usize) -> Option<(Point, usize)> {
+    if let Some(found) = glued_day(reader, at) {
+        return Some(found);
+    }
     let (month, next) = reader.month(at)?;
     let mut start = if matches!(reader.mark(next), Some('/' | '-')) && reader.touches(next) { next + 1 } else { next };
     start = reader.past(start, &["the"]);
@@ -159,6 +168,20 @@ pub(super) fn month_day(reader: &Reader<'_>, at: usize) -> Option<(Point, usize)
     }
     let (year, end) = year_after(reader, after);
     Some((Point::new(Core::Day { year, month, day }), end))
+}
+
+/// `Mar3`: a month and its day without a space.
+fn glued_day(reader: &Reader<'_>, at: usize) -> Option<(Point, usize)> {
+    let word = reader.word(at);
+    let (name, digits) = word.split_at_checked(word.find(|it: char| it.is_ascii_digit())?)?;
+    if !(3..=4).contains(&name.len()) || digits.len() > 2 || reader.touches_before(at) {
+        return None;
+    }
+    let Some(Entry::ShortMonth(month)) = crate::lexicon::calendar::find(crate::lexicon::calendar::WORDS, name) else {
+        return None;
+    };
+    let (year, end) = year_after(reader, at + 1);
+    Some((Point::new(Core::Day { year, month, day: day_number(digits.parse().ok()?)? }), end))
 }
 
 /// `April 20,2026`: the missing space makes one number of day and year.
@@ -375,8 +398,12 @@ pub(super) fn decade(reader: &Reader<'_>, at: usize) -> Option<(Point, usize)> {
     let years = |first, count, next| Some((Point::new(Core::Years { first, count }), next));
     let start = if reader.mark(at) == Some('\'') { at + 1 } else { at };
     match reader.atom(start)? {
-        // `1900s` may be the century; the decade is what is written.
-        Atom::Decade(first, true) => return years(first, 10, start + 1),
+        // `the 1700s` are a century, `the 2000s` so far a decade.
+        Atom::Decade(first, true) => return years(first, if first % 100 == 0 && first < 2000 { 100 } else { 10 }, start + 1),
+        Atom::Number(value, 4) if value % 10 == 0 && reader.mark(at + 1) == Some('\'') && reader.is(at + 2, "s") => {
+            let decade = reader.is_one(at.wrapping_sub(1), &["the", "-", "early", "late", "and"]) && reader.touches(at);
+            return years(reader.year(at).filter(|_| decade)?, 10, at + 3);
+        }
         Atom::Decade(tens, false) if start > at || reader.is_one(at.wrapping_sub(1), &["the", "-", "late", "early"]) => {
             return years(if tens < 30 { 2000 + tens } else { 1900 + tens }, 10, start + 1);
         }

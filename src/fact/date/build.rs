@@ -104,7 +104,7 @@ fn elsewhere(point: &Point, when: &When, falls: &dyn Fn(&Interval) -> bool) -> V
         _ => (Period::Year, 2),
     };
     let nearest = |sign: i32| {
-        (1..=reach).find_map(|step| {
+        (0..=reach).find_map(|step| {
             let near = days::plus(anchor, unit, step * sign)?;
             let tense = if sign < 0 { resolve::Tense::Past } else { resolve::Tense::Future };
             let resolved = resolve::point(point, Setting { anchor: Some(near), tense })?;

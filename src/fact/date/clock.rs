@@ -15,8 +15,28 @@ pub(super) fn clock(reader: &Reader<'_>, at: usize) -> Option<(Clock, usize)> {
 
 /// A time of day that no other figure looks like, so that it may stand without a date.
 pub(super) fn lone_clock(reader: &Reader<'_>, at: usize) -> Option<(Clock, usize)> {
-    let (clock, next) = range(reader, at).or_else(|| single(reader, at))?;
+    let (clock, next) = past_hour(reader, at).or_else(|| range(reader, at)).or_else(|| single(reader, at))?;
     Some(with_zone(reader, clock, next))
+}
+
+/// `a quarter past 8pm`, `20 minutes to noon`, `half past seven o'clock`.
+fn past_hour(reader: &Reader<'_>, at: usize) -> Option<(Clock, usize)> {
+    let start = reader.past(at, &["a"]);
+    let (count, next) = match reader.word(start) {
+        "quarter" => (15, start + 1),
+        "half" => (30, start + 1),
+        _ => reader.count(start).filter(|it| it.0 < 60)?,
+    };
+    let next = reader.past(next, &["minutes", "minute", "min"]);
+    let sign = match reader.word(next) {
+        "past" | "after" => 1,
+        "to" | "before" => -1,
+        _ => return None,
+    };
+    let (hour, end) = single(reader, next + 1)?;
+    // `from 3 to 6 p.m.` is a range, `20 to 6 p.m.` a time: without `minutes` the hour must be shown as one.
+    let shown = count > 12 || reader.is_one(next.wrapping_sub(1), &["minutes", "minute", "min"]) || start > at;
+    (shown && hour.from + sign * count >= 0).then(|| (minute_of(hour.from + sign * count), end))
 }
 
 fn with_zone(reader: &Reader<'_>, mut clock: Clock, next: usize) -> (Clock, usize) {

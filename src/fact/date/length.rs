@@ -103,6 +103,8 @@ pub(super) fn length(reader: &Reader<'_>, at: usize) -> Option<(Quantity, usize)
     let next = after + 1;
     // `five years old` is an age, `five-year-old` too, `two days of talks` stays a length.
     let aged = reader.is(next, "old") || reader.mark(next) == Some('-') || reader.is_one(next, &["per", "earlier"]);
+    let aged = aged || reader.is_one(next, &["and", "or"]) && reader.is_one(next + 1, &["older", "over", "younger", "up", "under"]);
+    let aged = aged || reader.is(next, "of") && reader.is(next + 1, "age") || unit == Period::Quarter && article;
     let scaled = reader.is_one(next, &["ago", "later", "from", "before", "after", "hence"]);
     if aged || scaled || count == 0 {
         return None;

@@ -74,7 +74,9 @@ fn fact(reader: &Reader<'_>, scan: &Scan<'_>, place: (usize, usize), phrase: &Ph
     let tense = if phrase.is_dated() { Tense::Unknown } else { role::tense(reader, start, end) };
     let setting = Setting { anchor: scan.context.published, tense };
     let mut when = build::when(phrase, setting)?;
-    let start = start + usize::from(phrase.is_plain() && reader.is_one(start, &["in", "on", "of", "for", "at", "during", "around"]));
+    // The words that bound a date belong to it; the ones that only place it do not.
+    let places = reader.is_one(start, &["in", "on", "of", "for", "at", "during", "around"]) && !phrase.is_shift();
+    let start = start + usize::from(places);
     let span = reader.span(start, end);
     if span.is_empty() || scan.is_protected(span) {
         return None;

@@ -30,9 +30,9 @@ impl Phrase {
         matches!(self, Self::Length(_) | Self::Ago(_))
     }
 
-    /// Whether the word before it does not bound it.
-    pub(super) const fn is_plain(&self) -> bool {
-        matches!(self, Self::One { bound: Bound::At, .. })
+    /// Whether `in` is part of what it says: `in three months`.
+    pub(super) const fn is_shift(&self) -> bool {
+        matches!(self, Self::One { point: Point { core: Core::Shift { .. }, .. }, .. })
     }
 }
 
@@ -51,7 +51,13 @@ pub(super) fn phrase(reader: &Reader<'_>, at: usize, locale: Locale) -> Option<(
 fn may_start(reader: &Reader<'_>, at: usize) -> bool {
     match reader.atom(at) {
         None | Some(Atom::Other) => reader.word(at).starts_with(|it: char| it.is_ascii_digit()),
-        Some(Atom::Mark(mark)) => mark == '\'',
+        Some(Atom::Mark(mark)) => mark == '\'' && matches!(reader.atom(at + 1), Some(Atom::Decade(..))),
+        Some(Atom::Word) => {
+            let word = reader.word(at);
+            calendar::OPENERS.binary_search(&word).is_ok()
+                || relative::opens_holiday(reader, at)
+                || word.bytes().any(|it| it.is_ascii_digit())
+        }
         Some(_) => true,
     }
 }
@@ -381,7 +387,8 @@ fn day_alone(reader: &Reader<'_>, at: usize) -> Option<(Point, usize)> {
 fn ordinal_day(reader: &Reader<'_>, at: usize) -> Option<(Point, usize)> {
     reader.number(at, 2).is_none().then_some(())?;
     let (day, next) = reader.day(at)?;
-    let before = reader.is_one(at.wrapping_sub(2), &["on", "by", "until", "since", "between"]) && reader.is(at.wrapping_sub(1), "the");
+    let asks = |it: usize| reader.is_one(it, &["on", "by", "until", "since", "between"]);
+    let before = asks(at.wrapping_sub(1)) || asks(at.wrapping_sub(2)) && reader.is(at.wrapping_sub(1), "the");
     let range = reader.is_one(at.wrapping_sub(1), &["and", "to"]) || reader.is_one(at.wrapping_sub(2), &["and", "to"]);
     let ends = reader.is_edge(next) || matches!(reader.mark(next), Some(',' | ')')) || reader.is_one(next, &["and", "to", "at"]);
     ((before || range) && ends).then_some((Point::new(Core::DayAlone { day }), next))

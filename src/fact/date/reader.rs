@@ -96,6 +96,14 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// Whether a line ends between the token and the next.
+    pub(super) fn ends_line(&self, at: usize) -> bool {
+        match (self.tokens.get(at), self.tokens.get(at + 1)) {
+            (Some(one), Some(two)) => Span::new(one.span.end, two.span.start).of(self.text).contains('\n'),
+            _ => false,
+        }
+    }
+
     /// Whether a mark joins this token to the one before: `x-`, `$`, `#`.
     pub(super) fn touches_before(&self, at: usize) -> bool {
         at.checked_sub(1).is_some_and(|it| self.touches(it))

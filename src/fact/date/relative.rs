@@ -82,6 +82,8 @@ pub(super) fn chosen(reader: &Reader<'_>, at: usize, locale: Locale) -> Option<(
         Entry::Unit(Period::Fortnight | Period::Minute | Period::Hour | Period::Century) => None,
         // `the last day` and `the next day` are days of a story, not of the calendar.
         Entry::Unit(Period::Day) => None,
+        // `the following year` follows what the text tells, not the text's own date.
+        Entry::Unit(unit) if reader.is(next.saturating_sub(1), "following") => Some((point(Core::Unknown { unit }), next + 1)),
         Entry::Unit(unit) => {
             let past_of = start > at && !matches!(which, Which::Last | Which::Next | Which::This);
             let followed = reader.is(next + 1, "of") || past_of;
@@ -98,6 +100,9 @@ pub(super) fn chosen(reader: &Reader<'_>, at: usize, locale: Locale) -> Option<(
         Entry::Month(month) | Entry::ShortMonth(month) => {
             let modal = which == Which::This && !reader.is_capital(next) && matches!(month, 3 | 5);
             let (_, end) = reader.month(next)?;
+            if super::absolute::month_day(reader, next).is_some() || super::absolute::month_year(reader, next).is_some() {
+                return None;
+            }
             (!modal).then(|| (point(Core::Month { year: None, month, which }), end))
         }
         Entry::Season(season) => {
@@ -368,11 +373,15 @@ fn is_weekday(reader: &Reader<'_>, at: usize, next: usize) -> bool {
     !short || asked && reader.is_capital(at) || alone || clocked
 }
 
+/// Whether some holiday begins with this word, or nearly so.
+pub(super) fn opens_holiday(reader: &Reader<'_>, at: usize) -> bool {
+    let Some(stem) = reader.word(at).get(..3) else { return reader.is(at, "st") };
+    let index = calendar::HOLIDAYS.partition_point(|(key, _)| *key < stem);
+    calendar::HOLIDAYS.get(index).is_some_and(|(key, _)| key.starts_with(stem)) || reader.is_one(at, &["may", "pi"])
+}
+
 fn holiday_name(reader: &Reader<'_>, at: usize) -> Option<(Holiday, usize)> {
-    let first = reader.word(at);
-    let index = calendar::HOLIDAYS.partition_point(|(key, _)| *key < first);
-    let stem = first.get(..3)?;
-    if !calendar::HOLIDAYS.get(index).is_some_and(|(key, _)| key.starts_with(stem)) {
+    if !opens_holiday(reader, at) {
         return None;
     }
     (1..=5).rev().find_map(|count| {

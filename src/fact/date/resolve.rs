@@ -86,7 +86,8 @@ fn core(core: &Core, setting: Setting, depth: u8) -> Option<Resolved> {
         Core::WeekNumber { week, year } => dated(*year, setting, Grain::Week, Which::This, |it| days::week(it, *week)),
         Core::Clock => Some(Resolved {
             nature: Nature::Clock,
-            ..Resolved::relative(setting.anchor.and_then(days::whole_day).into_iter().collect(), Grain::Day)
+            // On the text's own day, or the next one where that hour was over.
+            ..Resolved::relative((0..=1).filter_map(|it| days::whole_day(days::plus_days(setting.anchor?, it)?)).collect(), Grain::Day)
         }),
         Core::Unknown { unit } => Some(Resolved::relative(Vec::new(), grain(*unit))),
         Core::ShiftFrom { .. }
