@@ -344,12 +344,11 @@ fn quarter_word(reader: &Reader<'_>, at: usize, year: Option<i16>) -> Option<Poi
 fn with_year(reader: &Reader<'_>, fiscal: bool, mut point: Point, at: usize) -> (Point, usize) {
     let start = reader.past(reader.past_comma(at), &["of", "in"]);
     let start = reader.past(start, &["the"]);
-    if let Some((found, next)) = fiscal_year(reader, start) {
-        if let (Core::Years { first, count: 1 }, Core::Months { year, .. }) = (&found.core, &mut point.core) {
+    if let Some((found, next)) = fiscal_year(reader, start)
+        && let (Core::Years { first, count: 1 }, Core::Months { year, .. }) = (&found.core, &mut point.core) {
             *year = Some(*first);
             return (mark_fiscal(point, true), next);
         }
-    }
     let start = reader.past(start, &["year"]);
     match (reader.year(start), &mut point.core) {
         (Some(found), Core::Months { year, .. }) if !is_counted(reader, start) => {

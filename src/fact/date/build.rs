@@ -179,7 +179,7 @@ fn closest(
         return written;
     }
     // A second date without a year follows the first within a year.
-    let anchor = from.map(|it| it.date());
+    let anchor = from.map(jiff::civil::DateTime::date);
     let later = resolve::point(second, Setting { anchor, tense: resolve::Tense::Future })?;
     let same = later.readings.iter().filter_map(|it| it.to).filter(|it| Some(*it) > from).min();
     same.or(written).or_else(|| setting.anchor.map(midnight))

@@ -79,7 +79,7 @@ fn meridiem_before(reader: &Reader<'_>, middle: usize) -> bool {
 fn has_meridiem(reader: &Reader<'_>, from: usize, to: usize) -> bool {
     (from..to).any(|it| {
         let word = reader.word(it).trim_end_matches('.');
-        word.ends_with("am") || word.ends_with("pm") || word.ends_with(".m")
+        word.ends_with("am") || word.ends_with("pm") || matches!(word, "a.m" | "p.m")
     })
 }
 
@@ -139,11 +139,10 @@ fn face(reader: &Reader<'_>, at: usize) -> Option<(i32, i32, usize)> {
     }
     let (minute, after) = minute_digits(reader, next + 1)?;
     // Seconds are read over: nothing a newsroom checks is that fine.
-    if reader.mark(after) == Some(':') && reader.touches(after) {
-        if let Some((_, last)) = minute_digits(reader, after + 1) {
+    if reader.mark(after) == Some(':') && reader.touches(after)
+        && let Some((_, last)) = minute_digits(reader, after + 1) {
             return Some((hour, minute, last));
         }
-    }
     Some((hour, minute, after))
 }
 
@@ -275,12 +274,11 @@ pub(super) fn iso_time(reader: &Reader<'_>, at: usize, after_t: &str) -> Option<
     let mut clock = minute_of(hour * 60 + minute);
     if tail == "z" {
         clock.zone = Some(Zone::Fixed(0));
-    } else if let Some(sign) = reader.mark(next).filter(|it| matches!(it, '+' | '-')) {
-        if let Some((minutes, after)) = offset(reader, next + 1) {
+    } else if let Some(sign) = reader.mark(next).filter(|it| matches!(it, '+' | '-'))
+        && let Some((minutes, after)) = offset(reader, next + 1) {
             clock.zone = Some(Zone::Fixed(if sign == '-' { -minutes } else { minutes }));
             next = after;
         }
-    }
     Some((clock, next))
 }
 

@@ -123,7 +123,8 @@ const fn is_extent(bound: Bound) -> bool {
 fn same_edge(claimed: &When, found: &When, index: usize, other: usize) -> Option<Outcome> {
     let until = |it: Bound| matches!(it, Bound::Through | Bound::Until);
     let alike = claimed.bound == found.bound && matches!(claimed.bound, Bound::Since | Bound::Through | Bound::Until);
-    if !alike && !(until(claimed.bound) && until(found.bound)) {
+    let both_until = until(claimed.bound) && until(found.bound);
+    if !alike && !both_until {
         return None;
     }
     let at = |when: &When, index: usize| {
@@ -166,8 +167,7 @@ fn grid(claimed: &When, found: &When, pair: (Interval, Interval)) -> Outcome {
     }
     match inclusion(one, two) {
         (Agreement::Conflict, _) => disjoint(claimed, found),
-        (Agreement::CompatibleStronger, _) if same_minute(claimed, found, one, two) => (Agreement::Match, "same time"),
-        (Agreement::MatchWeaker, _) if same_minute(claimed, found, one, two) => (Agreement::Match, "same time"),
+        (Agreement::CompatibleStronger | Agreement::MatchWeaker, _) if same_minute(claimed, found, one, two) => (Agreement::Match, "same time"),
         (Agreement::Match, _) if claimed.zone.is_some() && found.zone.is_none() => {
             (Agreement::CompatibleStronger, "source gives no time zone")
         }

@@ -105,6 +105,7 @@ fn nth_weekday(year: i16, month: i8, weekday: i8, nth: i8) -> Option<Date> {
     Date::new(year, month, 1).ok()?.nth_weekday_of_month(nth, weekday).ok()
 }
 
+#[expect(clippy::many_single_char_names, reason = "the letters of the published method")]
 /// Easter Sunday by the method of Meeus, Jones and Butcher.
 fn easter(year: i16) -> Option<Date> {
     let y = i32::from(year);
@@ -120,6 +121,7 @@ fn easter(year: i16) -> Option<Date> {
     Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
 }
 
+#[expect(clippy::many_single_char_names, reason = "the letters of the published method")]
 /// Easter Sunday of the Julian calendar in Gregorian days; right from 1900 to 2099.
 fn orthodox(year: i16) -> Option<Date> {
     let y = i32::from(year);

@@ -68,15 +68,12 @@ enum Limit {
 
 fn limit(reader: &Reader<'_>, at: usize) -> (Limit, usize) {
     match (reader.word(at), reader.word(at + 1)) {
-        ("more" | "longer" | "greater", "than") => (Limit::More, at + 2),
-        ("less" | "fewer" | "shorter", "than") => (Limit::Less, at + 2),
+        ("more" | "longer" | "greater", "than") | ("just" | "well", "over") => (Limit::More, at + 2),
+        ("less" | "fewer" | "shorter", "than") | ("just", "under") => (Limit::Less, at + 2),
         ("no", "more" | "longer") if reader.is(at + 2, "than") => (Limit::AtMost, at + 3),
         ("no", "less" | "fewer") if reader.is(at + 2, "than") => (Limit::AtLeast, at + 3),
         ("at", "least") => (Limit::AtLeast, at + 2),
-        ("at", "most") => (Limit::AtMost, at + 2),
-        ("up", "to") => (Limit::AtMost, at + 2),
-        ("just" | "well", "over") => (Limit::More, at + 2),
-        ("just", "under") => (Limit::Less, at + 2),
+        ("at", "most") | ("up", "to") => (Limit::AtMost, at + 2),
         ("over", _) => (Limit::More, at + 1),
         ("under", _) => (Limit::Less, at + 1),
         ("nearly" | "almost", _) => (Limit::Nearly, at + 1),

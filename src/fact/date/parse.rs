@@ -26,7 +26,7 @@ pub fn parse_day(text: &str) -> Option<Date> {
                 && when.grain <= Grain::Day
                 && when.doubt == Doubt::None =>
         {
-            when.readings.first()?.from.map(|it| it.date())
+            when.readings.first()?.from.map(jiff::civil::DateTime::date)
         }
         _ => None,
     })

@@ -97,16 +97,14 @@ fn bounded(reader: &Reader<'_>, at: usize, locale: Locale) -> Option<(Phrase, us
 
 /// `in 2023`, `on 5/12`: the word is read only for what it lets stand after it.
 fn in_or_on(reader: &Reader<'_>, at: usize, locale: Locale) -> Option<(Phrase, usize)> {
-    if reader.is(at, "in") {
-        if let Some((point, end)) = relative::shift(reader, at) {
+    if reader.is(at, "in")
+        && let Some((point, end)) = relative::shift(reader, at) {
             return Some((Phrase::One { bound: Bound::At, point }, end));
         }
-    }
-    if reader.is(at, "for") {
-        if let Some((quantity, end)) = length::length(reader, at) {
+    if reader.is(at, "for")
+        && let Some((quantity, end)) = length::length(reader, at) {
             return Some((Phrase::Length(quantity), end));
         }
-    }
     let next = reader.past(at + 1, &["around", "about"]);
     let next = reader.past(next, &["the"]);
     let next = reader.past(next, &["year"]);
@@ -150,8 +148,7 @@ fn simple(reader: &Reader<'_>, at: usize, locale: Locale, asked: bool) -> Option
         return Some((Phrase::Two { first, second }, end));
     }
     let bound = match (reader.word(next), reader.word(next + 1)) {
-        ("or", "later" | "after") | ("and", "later") => Bound::Since,
-        ("onward" | "onwards", _) => Bound::Since,
+        ("or", "later" | "after") | ("and", "later") | ("onward" | "onwards", _) => Bound::Since,
         ("or", "earlier" | "before") => Bound::Through,
         _ => return Some((Phrase::One { bound: Bound::At, point: first }, next)),
     };
@@ -174,14 +171,13 @@ fn joined(reader: &Reader<'_>, first: &Point, at: usize, locale: Locale) -> Opti
 
 fn rank(core: &Core) -> Option<u8> {
     Some(match core {
-        Core::Day { .. } | Core::DayAlone { .. } | Core::Orders { .. } | Core::Weekday { .. } | Core::Holiday { .. } => 1,
-        Core::Current { unit: Period::Day, .. } | Core::NthWeekday { .. } | Core::Shift { .. } => 1,
-        Core::Month { .. } => 2,
+        Core::Day { .. } | Core::DayAlone { .. } | Core::Orders { .. } | Core::Weekday { .. } | Core::Holiday { .. }
+        | Core::Current { unit: Period::Day, .. } | Core::NthWeekday { .. } | Core::Shift { .. } => 1,
         Core::Months { .. } => 3,
         Core::Years { .. } => 4,
         Core::Clock | Core::Unknown { .. } | Core::Stretch { .. } | Core::Run { .. } => return None,
-        Core::Current { .. } | Core::ShiftFrom { .. } | Core::Around { .. } | Core::Nth { .. } => 2,
-        Core::WeekNumber { .. } | Core::HolidayOf { .. } => 2,
+        Core::Month { .. } | Core::Current { .. } | Core::ShiftFrom { .. } | Core::Around { .. } | Core::Nth { .. }
+        | Core::WeekNumber { .. } | Core::HolidayOf { .. } => 2,
     })
 }
 
@@ -305,23 +301,21 @@ fn months_to(reader: &Reader<'_>, at: usize, locale: Locale) -> Option<(Phrase, 
 
 /// One date, with the part of it that is meant and its time of day.
 pub(super) fn point(reader: &Reader<'_>, at: usize, locale: Locale, asked: bool) -> Option<(Point, usize)> {
-    if let Some((part, next)) = relative::part(reader, at) {
-        if let Some((mut point, end)) = relative::whole(reader, next) {
+    if let Some((part, next)) = relative::part(reader, at)
+        && let Some((mut point, end)) = relative::whole(reader, next) {
             let shifted = matches!(part, Part::Earlier | Part::Later) && !matches!(point.core, Core::Current { .. });
             if !shifted {
                 point.part = part;
                 return Some((point, end));
             }
         }
-    }
     let (mut point, next) = core(reader, at, locale, asked)?;
     let dated = matches!(rank(&point.core), Some(1)) && point.clock.is_none();
-    if dated {
-        if let Some((clock, end)) = absolute::clock_after(reader, next) {
+    if dated
+        && let Some((clock, end)) = absolute::clock_after(reader, next) {
             point.clock = Some(clock);
             return Some((point, end));
         }
-    }
     Some((point, next))
 }
 
@@ -420,13 +414,13 @@ fn bare_month(reader: &Reader<'_>, at: usize, bounded: bool) -> Option<(Point, u
     let fits = if verb && to_month {
         reader.is_capital(at) && !joins_name
     } else if verb {
-        reader.is_capital(at) && (alone || asked && !reader.is_one(at.wrapping_sub(1), &["to", "and", "or", "for"]) && !joins_name)
-            || alone
+        let placed = asked && !reader.is_one(at.wrapping_sub(1), &["to", "and", "or", "for"]);
+        alone || placed && reader.is_capital(at) && !joins_name
     } else if full {
         let unlike_verb = reader.is_capital(at) || !reader.is(at, "august") || asked;
         unlike_verb && (asked && !(joins_name && at == 0) || alone || !(joins_name || after_name))
     } else {
-        (asked || alone) && (reader.is_capital(at) || next > at + 1) && !(joins_name && !asked)
+        (asked || alone) && (reader.is_capital(at) || next > at + 1) && (asked || !joins_name)
     };
     fits.then_some((Point::new(Core::Month { year: None, month, which: Which::Any }), next))
 }

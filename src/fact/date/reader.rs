@@ -200,8 +200,7 @@ impl<'a> Reader<'a> {
     /// An ordinal: `3rd`, `third`, `twenty-second`.
     pub(super) fn ordinal(&self, at: usize) -> Option<(i32, usize)> {
         match self.atom(at)? {
-            Atom::Ordinal(value) => Some((value, at + 1)),
-            Atom::Known(Entry::Ordinal(value)) => Some((value, at + 1)),
+            Atom::Ordinal(value) | Atom::Known(Entry::Ordinal(value)) => Some((value, at + 1)),
             Atom::Known(Entry::Count(tens @ (20 | 30))) => {
                 let next = if self.mark(at + 1) == Some('-') { at + 2 } else { at + 1 };
                 match self.known(next)? {
@@ -216,7 +215,6 @@ impl<'a> Reader<'a> {
     /// A whole number in digits or words, up to 9,999.
     pub(super) fn count(&self, at: usize) -> Option<(i32, usize)> {
         match self.atom(at)? {
-            Atom::Number(value, _) => Some((value, at + 1)),
             Atom::Known(Entry::Count(tens)) if tens >= 20 => {
                 let next = if self.mark(at + 1) == Some('-') { at + 2 } else { at + 1 };
                 match self.known(next) {
@@ -224,7 +222,7 @@ impl<'a> Reader<'a> {
                     _ => Some((tens, at + 1)),
                 }
             }
-            Atom::Known(Entry::Count(value)) => Some((value, at + 1)),
+            Atom::Number(value, _) | Atom::Known(Entry::Count(value)) => Some((value, at + 1)),
             _ => None,
         }
     }

@@ -79,9 +79,8 @@ pub(super) fn chosen(reader: &Reader<'_>, at: usize, locale: Locale) -> Option<(
         point
     };
     let named = reader.known(next).and_then(|it| match it {
-        Entry::Unit(Period::Fortnight | Period::Minute | Period::Hour | Period::Century) => None,
         // `the last day` and `the next day` are days of a story, not of the calendar.
-        Entry::Unit(Period::Day) => None,
+        Entry::Unit(Period::Day | Period::Fortnight | Period::Minute | Period::Hour | Period::Century) => None,
         // `the following year` follows what the text tells, not the text's own date.
         Entry::Unit(unit) if reader.is(next.saturating_sub(1), "following") => Some((point(Core::Unknown { unit }), next + 1)),
         Entry::Unit(unit) => {
@@ -295,12 +294,11 @@ pub(super) fn nth(reader: &Reader<'_>, at: usize) -> Option<(Point, usize)> {
     }
     let (of, end) = whole(reader, reader.past_in(next + 1)?)?;
     // `1st week of Oct. on Friday`.
-    if unit == Period::Week && reader.is(end, "on") {
-        if let Some((day, end)) = reader.weekday(end + 1) {
+    if unit == Period::Week && reader.is(end, "on")
+        && let Some((day, end)) = reader.weekday(end + 1) {
             let week = Point::new(Core::Nth { nth, unit, of: Box::new(of) });
             return Some((Point::new(Core::NthWeekday { nth: 1, day, of: Box::new(week) }), end));
         }
-    }
     Some((Point::new(Core::Nth { nth, unit, of: Box::new(of) }), end))
 }
 
@@ -330,13 +328,12 @@ pub(super) fn weekday(reader: &Reader<'_>, at: usize) -> Option<(Point, usize)> 
         let week = Point::new(Core::Current { unit: Period::Week, offset: 1 });
         return Some((Point::new(Core::NthWeekday { nth: 1, day, of: Box::new(week) }), next + 2));
     }
-    if let (Some((which @ (Which::Next | Which::Last | Which::This), after)), true) = (which(reader, next), true) {
-        if reader.is(after, "week") {
+    if let (Some((which @ (Which::Next | Which::Last | Which::This), after)), true) = (which(reader, next), true)
+        && reader.is(after, "week") {
             let offset = if which == Which::Next { 1 } else if which == Which::Last { -1 } else { 0 };
             let week = Point::new(Core::Current { unit: Period::Week, offset });
             return Some((Point::new(Core::NthWeekday { nth: 1, day, of: Box::new(week) }), after + 1));
         }
-    }
     is_weekday(reader, at, next).then(|| (Point::new(Core::Weekday { day, which: Which::Any }), next))
 }
 
@@ -406,11 +403,10 @@ pub(super) fn holiday(reader: &Reader<'_>, at: usize) -> Option<(Point, usize)> 
     if let Some((year, end)) = super::absolute::word_year(reader, next) {
         return Some((Point::new(Core::Holiday { rule, year: Some(year), which: Which::Any }), end));
     }
-    if reader.is_one(next, &["of", "in"]) {
-        if let Some((of @ Point { core: Core::Years { .. } | Core::Current { .. }, .. }, end)) = whole(reader, next + 1) {
+    if reader.is_one(next, &["of", "in"])
+        && let Some((of @ Point { core: Core::Years { .. } | Core::Current { .. }, .. }, end)) = whole(reader, next + 1) {
             return Some((Point::new(Core::HolidayOf { rule, of: Box::new(of) }), end));
         }
-    }
     if reader.is(next, "weekend") {
         let of = Point::new(Core::Holiday { rule, year: None, which: Which::Any });
         return Some((Point::new(Core::Around { unit: Period::Weekend, of: Box::new(of) }), next + 1));

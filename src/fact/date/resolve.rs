@@ -99,9 +99,12 @@ fn core(core: &Core, setting: Setting, depth: u8) -> Option<Resolved> {
     }
 }
 
+/// From a reading of the outer date to the one within it.
+type Narrow = Box<dyn Fn(Interval) -> Option<Interval>>;
+
 /// The kinds of dates that lie within or beside another.
 fn nested(outer: &Core, setting: Setting, depth: u8) -> Option<Resolved> {
-    let (of, grain, each): (&Point, Grain, Box<dyn Fn(Interval) -> Option<Interval>>) = match outer {
+    let (of, grain, each): (&Point, Grain, Narrow) = match outer {
         Core::ShiftFrom { unit, count, from } => {
             let (unit, count) = (*unit, *count);
             (from, Grain::Day, Box::new(move |it| days::whole_day(days::plus(it.from?.date(), unit, count)?)))
@@ -194,7 +197,7 @@ fn days_alone(day: i8, setting: Setting) -> Vec<Interval> {
         let start = days::plus(month, Period::Month, count)?;
         days::day(start.year(), start.month(), day)
     };
-    let past = (0..=2).rev().filter_map(|it| at(-it)).filter(|it| it.from <= Some(now)).next_back();
+    let past = (0..=2).rev().filter_map(|it| at(-it)).rfind(|it| it.from <= Some(now));
     let next = (0..=2).filter_map(at).find(|it| it.from > Some(now));
     match setting.tense {
         Tense::Past => past.into_iter().collect(),
@@ -277,7 +280,6 @@ fn nth_unit(of: Interval, nth: i32, unit: Period) -> Option<Interval> {
     let (from, to) = (of.from?.date(), of.to?.date());
     let inside = |start: Date| match unit {
         Period::Week => days::plus_days(start, 3).is_some_and(|it| from <= it && it < to),
-        Period::Weekend => from <= start && start < to,
         _ => from <= start && start < to,
     };
     let base = if nth > 0 { from } else { to.yesterday().ok()? };

@@ -30,6 +30,12 @@ fn is_end(reader: &Reader<'_>, at: usize) -> bool {
     at >= reader.len() || matches!(reader.mark(at), Some('.' | ';' | '!' | '?'))
 }
 
+/// Words that end like verbs and date nothing.
+const NO_EVENT: &[&str] = &[
+    "during", "following", "including", "according", "morning", "evening", "beginning", "united", "thing", "something",
+    "nothing", "everything", "anything", "king", "building",
+];
+
 fn event(reader: &Reader<'_>, at: usize) -> Option<String> {
     let word = reader.word(at);
     if word.len() < 3 || reader.atom(at) != Some(Atom::Word) {
@@ -41,7 +47,6 @@ fn event(reader: &Reader<'_>, at: usize) -> Option<String> {
     if let Some(class) = calendar::find(calendar::ROLES, &stem).or_else(|| calendar::find(calendar::ROLES, word)) {
         return Some(class.to_owned());
     }
-    const NO_EVENT: &[&str] = &["during", "following", "including", "according", "morning", "evening", "united", "thing", "something", "nothing", "everything", "anything", "king", "building"];
     ((irregular || formed) && !reader.is_capital(at) && !NO_EVENT.contains(&word)).then_some(stem)
 }
 
