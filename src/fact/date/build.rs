@@ -1,11 +1,11 @@
 //! From a phrase to the fact that is kept.
 
+use super::days;
 use super::length::{self, Quantity};
 use super::phrase::Phrase;
 use super::point::{Core, Part, Point, Which};
 use super::resolve::{self, Resolved, Setting};
 use super::types::{Bound, Calendar, Doubt, Interval, Nature, When, midnight};
-use super::days;
 use crate::lexicon::calendar::Period;
 
 /// The date that a phrase denotes; `None` where no such day exists.
@@ -44,7 +44,9 @@ fn blank(resolved: Resolved, bound: Bound, calendar: Calendar, setting: Setting)
 fn one(bound: Bound, point: &Point, setting: Setting) -> Option<When> {
     let mut whole = point.clone();
     // A limit at the end of a period is the limit of the period.
-    if point.part == Part::End && matches!(bound, Bound::By | Bound::Before | Bound::Through | Bound::Until | Bound::After) {
+    if point.part == Part::End
+        && matches!(bound, Bound::By | Bound::Before | Bound::Through | Bound::Until | Bound::After)
+    {
         whole.part = Part::Whole;
     }
     let resolved = resolve::point(&whole, setting)?;
@@ -126,7 +128,11 @@ fn two(first: &Point, second: &Point, setting: Setting) -> Option<When> {
         let from = if stretch { it.to } else { it.from };
         let from = if stretch { month_start(from, &end, index).or(from) } else { from };
         // The end that follows the start most closely.
-        let to = if stretch { end.readings.get(index).and_then(|it| it.to) } else { closest(from, &end, &second, setting) };
+        let to = if stretch {
+            end.readings.get(index).and_then(|it| it.to)
+        } else {
+            closest(from, &end, &second, setting)
+        };
         let reading = Interval { from, to };
         if from.is_some() && to > from && !readings.contains(&reading) {
             readings.push(reading);
@@ -137,9 +143,14 @@ fn two(first: &Point, second: &Point, setting: Setting) -> Option<When> {
         return None;
     }
     let several = readings.len() > 1;
-    let nature = if start.nature == Nature::Absolute && end.nature == Nature::Absolute { Nature::Absolute } else { start.nature };
+    let nature = if start.nature == Nature::Absolute && end.nature == Nature::Absolute {
+        Nature::Absolute
+    } else {
+        start.nature
+    };
     let grain = start.grain.min(end.grain);
-    let calendar = if second.calendar == Calendar::Fiscal { second.calendar } else { first.calendar };
+    let calendar =
+        if second.calendar == Calendar::Fiscal { second.calendar } else { first.calendar };
     let doubt = if start.doubt == Doubt::Order || end.doubt == Doubt::Order {
         Doubt::Order
     } else if several {
@@ -158,7 +169,11 @@ fn two(first: &Point, second: &Point, setting: Setting) -> Option<When> {
 }
 
 /// Months that end on the last day of a month start on the first of one.
-fn month_start(from: Option<jiff::civil::DateTime>, end: &Resolved, index: usize) -> Option<jiff::civil::DateTime> {
+fn month_start(
+    from: Option<jiff::civil::DateTime>,
+    end: &Resolved,
+    index: usize,
+) -> Option<jiff::civil::DateTime> {
     let last = end.readings.get(index)?.to?.date();
     let from = from?.date();
     (last.day() == 1).then(|| {
@@ -188,10 +203,13 @@ fn closest(
 /// Whether a year is written; `None` where the date takes none.
 const fn has_year(core: &Core) -> Option<bool> {
     match core {
-        Core::Month { which, .. } | Core::Months { which, .. } if !matches!(which, Which::Any) => None,
-        Core::Day { year, .. } | Core::Month { year, .. } | Core::Months { year, .. } | Core::Orders { year, .. } => {
-            Some(year.is_some())
+        Core::Month { which, .. } | Core::Months { which, .. } if !matches!(which, Which::Any) => {
+            None
         }
+        Core::Day { year, .. }
+        | Core::Month { year, .. }
+        | Core::Months { year, .. }
+        | Core::Orders { year, .. } => Some(year.is_some()),
         _ => None,
     }
 }
@@ -209,14 +227,20 @@ fn inherit(first: &Point, second: &Point) -> (Point, Point) {
 
 const fn written_year(core: &Core) -> Option<i16> {
     match core {
-        Core::Day { year, .. } | Core::Month { year, .. } | Core::Months { year, .. } | Core::Orders { year, .. } => *year,
+        Core::Day { year, .. }
+        | Core::Month { year, .. }
+        | Core::Months { year, .. }
+        | Core::Orders { year, .. } => *year,
         _ => None,
     }
 }
 
 fn set_year(core: &mut Core, to: Option<i16>) {
     match core {
-        Core::Day { year, .. } | Core::Month { year, .. } | Core::Months { year, .. } | Core::Orders { year, .. } => {
+        Core::Day { year, .. }
+        | Core::Month { year, .. }
+        | Core::Months { year, .. }
+        | Core::Orders { year, .. } => {
             *year = to;
         }
         _ => {}
@@ -248,13 +272,17 @@ fn duration(quantity: &Quantity, setting: Setting) -> When {
 /// `More than a year ago` ends a year before the text's own date; `less than` starts there; `nearly` and `about`
 /// lie around it.
 fn ago(quantity: &Quantity, setting: Setting) -> When {
-    let at = setting.anchor.and_then(|it| days::plus(it, quantity.unit, quantity.count.saturating_neg()));
+    let at = setting
+        .anchor
+        .and_then(|it| days::plus(it, quantity.unit, quantity.count.saturating_neg()));
     let now = setting.anchor.map(midnight);
     let reading = at.map(midnight).map(|edge| match (quantity.length.low, quantity.length.high) {
         (Some(_), None) => Interval { from: None, to: Some(edge) },
         (None, _) => Interval { from: Some(edge), to: now },
         (Some(low), Some(high)) => {
-            let back = |hours: i64| setting.anchor.and_then(|it| days::plus_days(it, -hours / 24)).map(midnight);
+            let back = |hours: i64| {
+                setting.anchor.and_then(|it| days::plus_days(it, -hours / 24)).map(midnight)
+            };
             Interval { from: back(high), to: back(low) }
         }
     });

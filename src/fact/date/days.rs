@@ -66,7 +66,10 @@ pub(super) fn months(year: i16, first: i8, count: i8) -> Option<Interval> {
 
 /// Whole years.
 pub(super) fn years(first: i16, count: i16) -> Option<Interval> {
-    Some(Interval::days(Date::new(first, 1, 1).ok()?, Date::new(first.checked_add(count)?, 1, 1).ok()?))
+    Some(Interval::days(
+        Date::new(first, 1, 1).ok()?,
+        Date::new(first.checked_add(count)?, 1, 1).ok()?,
+    ))
 }
 
 /// One day.
@@ -94,7 +97,9 @@ fn holiday_date(rule: Holiday, year: i16) -> Option<Date> {
     match rule {
         Holiday::Fixed(month, day) => Date::new(year, month, day).ok(),
         Holiday::Nth(month, weekday, nth) => nth_weekday(year, month, weekday, nth),
-        Holiday::After(month, weekday, nth, days) => plus_days(nth_weekday(year, month, weekday, nth)?, i64::from(days)),
+        Holiday::After(month, weekday, nth, days) => {
+            plus_days(nth_weekday(year, month, weekday, nth)?, i64::from(days))
+        }
         Holiday::Easter(days) => plus_days(easter(year)?, i64::from(days)),
         Holiday::Orthodox(days) => plus_days(orthodox(year)?, i64::from(days)),
     }

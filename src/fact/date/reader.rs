@@ -37,7 +37,8 @@ impl<'a> Reader<'a> {
         let lower = scan.text.to_ascii_lowercase();
         let mut atoms = Vec::with_capacity(scan.tokens.len());
         for token in &scan.tokens {
-            let atom = if scan.is_protected(token.span) { Atom::Other } else { classify(token, &lower) };
+            let atom =
+                if scan.is_protected(token.span) { Atom::Other } else { classify(token, &lower) };
             atoms.push(atom);
         }
         Self { text: scan.text, lower, tokens: &scan.tokens, atoms }
@@ -99,7 +100,9 @@ impl<'a> Reader<'a> {
     /// Whether a line ends between the token and the next.
     pub(super) fn ends_line(&self, at: usize) -> bool {
         match (self.tokens.get(at), self.tokens.get(at + 1)) {
-            (Some(one), Some(two)) => Span::new(one.span.end, two.span.start).of(self.text).contains('\n'),
+            (Some(one), Some(two)) => {
+                Span::new(one.span.end, two.span.start).of(self.text).contains('\n')
+            }
             _ => false,
         }
     }
@@ -121,7 +124,8 @@ impl<'a> Reader<'a> {
     /// The text from the first token up to, not including, the token `end`.
     pub(super) fn span(&self, start: usize, end: usize) -> Span {
         let first = self.tokens.get(start).map_or(0, |it| it.span.start);
-        let last = end.checked_sub(1).and_then(|it| self.tokens.get(it)).map_or(first, |it| it.span.end);
+        let last =
+            end.checked_sub(1).and_then(|it| self.tokens.get(it)).map_or(first, |it| it.span.end);
         Span::new(first, last)
     }
 
@@ -262,7 +266,9 @@ fn number(word: &str) -> Atom {
         "s" if digits == 4 && value % 10 == 0 && (1000..2200).contains(&value) => {
             Atom::Decade(i16::try_from(value).unwrap_or_default(), true)
         }
-        "s" if digits == 2 && value % 10 == 0 => Atom::Decade(i16::try_from(value).unwrap_or_default(), false),
+        "s" if digits == 2 && value % 10 == 0 => {
+            Atom::Decade(i16::try_from(value).unwrap_or_default(), false)
+        }
         _ => Atom::Other,
     }
 }

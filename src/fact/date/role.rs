@@ -18,12 +18,15 @@ pub(super) fn role(reader: &Reader<'_>, start: usize, end: usize) -> Option<Stri
 
 /// The tokens before a date in its sentence and line, nearest first.
 fn before<'r>(reader: &'r Reader<'_>, start: usize) -> impl Iterator<Item = usize> + 'r {
-    (start.saturating_sub(REACH)..start).rev().take_while(|it| !is_end(reader, *it) && !reader.ends_line(*it))
+    (start.saturating_sub(REACH)..start)
+        .rev()
+        .take_while(|it| !is_end(reader, *it) && !reader.ends_line(*it))
 }
 
 /// The tokens after a date in its sentence and line.
 fn after<'r>(reader: &'r Reader<'_>, end: usize) -> impl Iterator<Item = usize> + 'r {
-    (end..end + REACH).take_while(|it| !is_end(reader, *it) && !reader.ends_line(it.saturating_sub(1)))
+    (end..end + REACH)
+        .take_while(|it| !is_end(reader, *it) && !reader.ends_line(it.saturating_sub(1)))
 }
 
 fn is_end(reader: &Reader<'_>, at: usize) -> bool {
@@ -32,8 +35,21 @@ fn is_end(reader: &Reader<'_>, at: usize) -> bool {
 
 /// Words that end like verbs and date nothing.
 const NO_EVENT: &[&str] = &[
-    "during", "following", "including", "according", "morning", "evening", "beginning", "united", "thing", "something",
-    "nothing", "everything", "anything", "king", "building",
+    "during",
+    "following",
+    "including",
+    "according",
+    "morning",
+    "evening",
+    "beginning",
+    "united",
+    "thing",
+    "something",
+    "nothing",
+    "everything",
+    "anything",
+    "king",
+    "building",
 ];
 
 fn event(reader: &Reader<'_>, at: usize) -> Option<String> {
@@ -44,7 +60,9 @@ fn event(reader: &Reader<'_>, at: usize) -> Option<String> {
     let irregular = calendar::IRREGULAR.binary_search(&word).is_ok();
     let formed = word.len() > 4 && (word.ends_with("ed") || word.ends_with("ing"));
     let stem = stem(word);
-    if let Some(class) = calendar::find(calendar::ROLES, &stem).or_else(|| calendar::find(calendar::ROLES, word)) {
+    if let Some(class) =
+        calendar::find(calendar::ROLES, &stem).or_else(|| calendar::find(calendar::ROLES, word))
+    {
         return Some(class.to_owned());
     }
     ((irregular || formed) && !reader.is_capital(at) && !NO_EVENT.contains(&word)).then_some(stem)
@@ -52,14 +70,38 @@ fn event(reader: &Reader<'_>, at: usize) -> Option<String> {
 
 /// Which way a date without a year or week points.
 pub(super) fn tense(reader: &Reader<'_>, start: usize, end: usize) -> Tense {
-    before(reader, start).chain(after(reader, end)).find_map(|it| tense_of(reader, it)).unwrap_or(Tense::Unknown)
+    before(reader, start)
+        .chain(after(reader, end))
+        .find_map(|it| tense_of(reader, it))
+        .unwrap_or(Tense::Unknown)
 }
 
 fn tense_of(reader: &Reader<'_>, at: usize) -> Option<Tense> {
     const AHEAD: &[&str] = &[
-        "will", "shall", "upcoming", "expected", "scheduled", "plans", "planned", "due", "expects", "slated", "forecast",
-        "forthcoming", "intends", "aims", "poised", "i'll", "i’ll", "we'll", "we’ll", "it'll", "it’ll", "won't",
-        "won’t", "going",
+        "will",
+        "shall",
+        "upcoming",
+        "expected",
+        "scheduled",
+        "plans",
+        "planned",
+        "due",
+        "expects",
+        "slated",
+        "forecast",
+        "forthcoming",
+        "intends",
+        "aims",
+        "poised",
+        "i'll",
+        "i’ll",
+        "we'll",
+        "we’ll",
+        "it'll",
+        "it’ll",
+        "won't",
+        "won’t",
+        "going",
     ];
     const BEHIND: &[&str] = &["was", "were", "had", "did", "said", "has", "have", "told", "ended"];
     let word = reader.word(at);

@@ -56,7 +56,9 @@ impl When {
     }
 
     fn iso_of(&self, it: &Interval) -> (Option<String>, Option<String>) {
-        let moment = |it: DateTime| if self.grain <= Grain::Hour { it.to_string() } else { it.date().to_string() };
+        let moment = |it: DateTime| {
+            if self.grain <= Grain::Hour { it.to_string() } else { it.date().to_string() }
+        };
         (it.from.map(moment), it.to.map(moment))
     }
 }

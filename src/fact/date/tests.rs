@@ -72,21 +72,40 @@ fn periods_are_read_with_their_year() {
     check("the late 1990s", "the late 1990s", "1996-01-01 up to 2000-01-01");
     check("in the 19th century", "the 19th century", "1800-01-01 up to 1900-01-01");
     check("early 2024", "early 2024", "2024-01-01 up to 2024-05-01");
-    check("the last week of December 2016", "the last week of December 2016", "2016-12-26 up to 2017-01-02");
+    check(
+        "the last week of December 2016",
+        "the last week of December 2016",
+        "2016-12-26 up to 2017-01-02",
+    );
 }
 
 #[test]
 fn years_need_words_that_speak_of_time() {
     check("It grew in 2023.", "2023", "2023");
     check("the 2025 report", "2025", "2025");
-    for text in ["$2025", "2025 employees", "2,025 homes", "2000 people", "v2.2025", "order 1998 is late", "room 2010 B"] {
+    for text in [
+        "$2025",
+        "2025 employees",
+        "2,025 homes",
+        "2000 people",
+        "v2.2025",
+        "order 1998 is late",
+        "room 2010 B",
+    ] {
         check_none(text);
     }
 }
 
 #[test]
 fn verbs_and_names_are_no_months() {
-    for text in ["This may change.", "They march on.", "May I ask?", "Theresa May said so.", "April Jones left.", "a second look"] {
+    for text in [
+        "This may change.",
+        "They march on.",
+        "May I ask?",
+        "Theresa May said so.",
+        "April Jones left.",
+        "a second look",
+    ] {
         check_none(text);
     }
     check("It closed in May.", "May", "2025-05");
@@ -100,8 +119,16 @@ fn ranges_have_both_ends() {
     check("in 2018-19", "2018-19", "2018-01-01 up to 2020-01-01");
     check("2023–2025", "2023–2025", "2023-01-01 up to 2026-01-01");
     check("July 13-15, 2024", "July 13-15, 2024", "2024-07-13 up to 2024-07-16");
-    check("from 13 to the 15th of July 2024", "from 13 to the 15th of July 2024", "2024-07-13 up to 2024-07-16");
-    check("three months to June 30, 2025", "three months to June 30, 2025", "2025-04-01 up to 2025-07-01");
+    check(
+        "from 13 to the 15th of July 2024",
+        "from 13 to the 15th of July 2024",
+        "2024-07-13 up to 2024-07-16",
+    );
+    check(
+        "three months to June 30, 2025",
+        "three months to June 30, 2025",
+        "2025-04-01 up to 2025-07-01",
+    );
 }
 
 #[test]
@@ -131,14 +158,24 @@ fn limits_leave_an_end_open() {
 
 #[test]
 fn times_carry_their_zone() {
-    check("on March 3, 2025 at 5:30 p.m. ET", "March 3, 2025 at 5:30 p.m. ET", "2025-03-03T17:30:00 up to 2025-03-03T17:31:00");
-    check("2026-04-21T02:30:00Z", "2026-04-21T02:30:00Z", "2026-04-21T02:30:00 up to 2026-04-21T02:31:00");
+    check(
+        "on March 3, 2025 at 5:30 p.m. ET",
+        "March 3, 2025 at 5:30 p.m. ET",
+        "2025-03-03T17:30:00 up to 2025-03-03T17:31:00",
+    );
+    check(
+        "2026-04-21T02:30:00Z",
+        "2026-04-21T02:30:00Z",
+        "2026-04-21T02:30:00 up to 2026-04-21T02:31:00",
+    );
 }
 
 #[test]
 fn a_weekday_that_contradicts_its_date_is_flagged() {
     let flagged = |text: &str| {
-        find(&Scan::new(text, context(TODAY))).iter().any(|it| matches!(&it.value, Value::Date(when) if when.weekday_mismatch))
+        find(&Scan::new(text, context(TODAY)))
+            .iter()
+            .any(|it| matches!(&it.value, Value::Date(when) if when.weekday_mismatch))
     };
     assert!(flagged("Monday, October 28, 2025"));
     assert!(!flagged("Tuesday, October 28, 2025"));
@@ -155,7 +192,14 @@ fn a_protected_place_holds_no_date() {
 #[test]
 fn metadata_dates_are_read() {
     let day = parse_day("2026-04-20");
-    for text in ["2026-04-20T08:00:00Z", "April 20, 2026", "20 Apr 2026", "Mon, 20 Apr 2026 08:00:00 GMT", "20260420", " 2026-04-20 08:00 "] {
+    for text in [
+        "2026-04-20T08:00:00Z",
+        "April 20, 2026",
+        "20 Apr 2026",
+        "Mon, 20 Apr 2026 08:00:00 GMT",
+        "20260420",
+        " 2026-04-20 08:00 ",
+    ] {
         assert_eq!(parse_day(text), day, "{text}");
     }
     for text in ["", "today", "April 2026", "04/05/2026", "2026-13-40"] {
@@ -220,7 +264,8 @@ fn any_date() -> impl Strategy<Value = String> {
     let year = 1950_i16..2060;
     prop_oneof![
         (year.clone(), 1_i8..13, 1_i8..29).prop_map(|(y, m, d)| format!("{y:04}-{m:02}-{d:02}")),
-        (year.clone(), 0_usize..3).prop_map(|(y, m)| format!("{} {y}", ["May", "June", "October"][m])),
+        (year.clone(), 0_usize..3)
+            .prop_map(|(y, m)| format!("{} {y}", ["May", "June", "October"][m])),
         year.clone().prop_map(|y| format!("in {y}")),
         (year, 1_i8..5).prop_map(|(y, q)| format!("Q{q} {y}")),
     ]
