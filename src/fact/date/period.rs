@@ -151,7 +151,11 @@ pub(super) fn decade(reader: &Reader<'_>, at: usize) -> Option<(Point, usize)> {
     match reader.atom(start)? {
         // `the 1700s` are a century, `the 2000s` so far a decade.
         Atom::Decade(first, true) => {
-            return years(first, if first % 100 == 0 && first < 2000 { 100 } else { 10 }, start + 1);
+            return years(
+                first,
+                if first % 100 == 0 && first < 2000 { 100 } else { 10 },
+                start + 1,
+            );
         }
         Atom::Number(value, 4)
             if value % 10 == 0 && reader.mark(at + 1) == Some('\'') && reader.is(at + 2, "s") =>

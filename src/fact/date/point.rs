@@ -85,6 +85,17 @@ pub(super) enum Which {
     Coming,
 }
 
+impl Which {
+    /// How many units from the current one.
+    pub(super) const fn offset(self) -> i32 {
+        match self {
+            Self::This => 0,
+            Self::Last | Self::Past => -1,
+            Self::Next | Self::Coming | Self::Any => 1,
+        }
+    }
+}
+
 /// A part of a period.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Part {

@@ -70,77 +70,72 @@ pub(super) fn chosen(reader: &Reader<'_>, at: usize, locale: Locale) -> Option<(
     if let Some(found) = stretch(reader, which, next) {
         return Some(found);
     }
-    let offset = match which {
-        Which::This => 0,
-        Which::Last | Which::Past => -1,
-        Which::Next | Which::Coming | Which::Any => 1,
+    let (calendar, next) = match reader.word(next) {
+        "fiscal" | "financial" | "school" | "academic" => (Calendar::Fiscal, next + 1),
+        "calendar" | "working" => (Calendar::Common, next + 1),
+        _ => (Calendar::Common, next),
     };
-    let (fiscal, next) = match reader.word(next) {
-        "fiscal" | "financial" | "school" | "academic" => (true, next + 1),
-        "calendar" | "working" => (false, next + 1),
-        _ => (false, next),
+    let Some(Entry::Unit(unit)) = reader.known(next) else {
+        return chosen_name(reader, which, next, locale);
     };
-    let point = |core| {
-        let mut point = Point::new(core);
-        if fiscal {
-            point.calendar = Calendar::Fiscal;
-        }
-        point
-    };
-    let named = reader.known(next).and_then(|it| match it {
-        // `the last day` and `the next day` are days of a story, not of the calendar.
-        Entry::Unit(
-            Period::Day | Period::Fortnight | Period::Minute | Period::Hour | Period::Century,
-        ) => None,
-        // `the following year` follows what the text tells, not the text's own date.
-        Entry::Unit(unit) if reader.is(next.saturating_sub(1), "following") => {
-            Some((point(Core::Unknown { unit }), next + 1))
-        }
-        Entry::Unit(unit) => {
-            let past_of = start > at && !matches!(which, Which::Last | Which::Next | Which::This);
-            let followed = reader.is(next + 1, "of") || past_of;
-            (!followed || which == Which::This)
-                .then(|| (point(Core::Current { unit, offset }), next + 1))
-        }
+    // `the last day` and `the next day` are days of a story, not of the calendar.
+    if matches!(
+        unit,
+        Period::Minute | Period::Hour | Period::Day | Period::Fortnight | Period::Century
+    ) {
+        return None;
+    }
+    // `the following year` follows what the text tells, not the text's own date.
+    if reader.is(next.saturating_sub(1), "following") {
+        return Some((Point::new(Core::Unknown { unit }), next + 1));
+    }
+    let loose = start > at && matches!(which, Which::Past | Which::Coming);
+    if which != Which::This && (loose || reader.is(next + 1, "of")) {
+        return None;
+    }
+    let mut point = Point::new(Core::Current { unit, offset: which.offset() });
+    point.calendar = calendar;
+    Some((point, next + 1))
+}
+
+/// The weekday, month, season or holiday after `last`, `this`, `next`.
+fn chosen_name(
+    reader: &Reader<'_>,
+    which: Which,
+    at: usize,
+    locale: Locale,
+) -> Option<(Point, usize)> {
+    let named = reader.known(at).and_then(|it| match it {
         Entry::Weekday(day) | Entry::ShortWeekday(day) => {
-            let (_, end) = reader.weekday(next)?;
+            let (_, end) = reader.weekday(at)?;
+            let alone = (Point::new(Core::Weekday { day, which }), end);
             // A date beside the weekday says which one it is.
-            short_strokes(reader, end, locale).map_or(
-                Some((point(Core::Weekday { day, which }), end)),
-                |(mut it, end)| {
-                    it.weekday = Some(day);
-                    Some((it, end))
-                },
-            )
+            Some(short_strokes(reader, end, locale).map_or(alone, |(mut it, end)| {
+                it.weekday = Some(day);
+                (it, end)
+            }))
         }
         Entry::Month(month) | Entry::ShortMonth(month) => {
-            let modal = which == Which::This && !reader.is_capital(next) && matches!(month, 3 | 5);
-            let (_, end) = reader.month(next)?;
-            if super::absolute::month_day(reader, next).is_some()
-                || super::absolute::month_year(reader, next).is_some()
-            {
-                return None;
-            }
-            (!modal).then(|| (point(Core::Month { year: None, month, which }), end))
+            let modal = which == Which::This && !reader.is_capital(at) && matches!(month, 3 | 5);
+            let dated = super::absolute::month_day(reader, at).is_some()
+                || super::absolute::month_year(reader, at).is_some();
+            let (_, end) = reader.month(at)?;
+            (!modal && !dated).then(|| (Point::new(Core::Month { year: None, month, which }), end))
         }
         Entry::Season(season) => {
-            let core = Core::Months {
-                year: None,
-                first: season * 3,
-                count: 3,
-                grain: Grain::Season,
-                which,
-            };
-            Some((point(core), next + 1))
+            let (first, grain) = (season * 3, Grain::Season);
+            let core = Core::Months { year: None, first, count: 3, grain, which };
+            Some((Point::new(core), at + 1))
         }
         _ => None,
     });
+    let holiday = || {
+        let (rule, end) = holiday_name(reader, at)?;
+        Some((Point::new(Core::Holiday { rule, year: None, which }), end))
+    };
     named
-        .or_else(|| {
-            holiday_name(reader, next)
-                .map(|(rule, end)| (point(Core::Holiday { rule, year: None, which }), end))
-        })
-        .or_else(|| short_strokes(reader, next, locale).filter(|_| which != Which::This))
+        .or_else(holiday)
+        .or_else(|| short_strokes(reader, at, locale).filter(|_| which != Which::This))
 }
 
 /// A whole period that another is part of: `2021`, `October 2015`, `this year`, `next month`, `the month`.
@@ -164,11 +159,7 @@ pub(super) fn whole(reader: &Reader<'_>, at: usize) -> Option<(Point, usize)> {
     }
     if let Some((which, next)) = which(reader, start) {
         if let Some(Entry::Unit(unit)) = reader.known(next) {
-            let offset = match which {
-                Which::This => 0,
-                Which::Last | Which::Past => -1,
-                Which::Next | Which::Coming | Which::Any => 1,
-            };
+            let offset = which.offset();
             return Some((Point::new(Core::Current { unit, offset }), next + 1));
         }
         // No stretch within a stretch: `the last 3 days of the next 3 weeks of …` would have no end.
@@ -321,11 +312,7 @@ pub(super) fn week_then_day(reader: &Reader<'_>, at: usize) -> Option<(Point, us
         return None;
     }
     let (day, end) = reader.weekday(reader.past(reader.past_comma(next + 1), &["on"]))?;
-    let offset = match which {
-        Which::Last | Which::Past => -1,
-        Which::This => 0,
-        Which::Next | Which::Coming | Which::Any => 1,
-    };
+    let offset = which.offset();
     let week = Point::new(Core::Current { unit: Period::Week, offset });
     Some((Point::new(Core::NthWeekday { nth: 1, day, of: Box::new(week) }), end))
 }
