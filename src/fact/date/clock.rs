@@ -9,14 +9,38 @@ const DAY: i32 = 24 * 60;
 
 /// A time of day, with its zone.
 pub(super) fn clock(reader: &Reader<'_>, at: usize) -> Option<(Clock, usize)> {
-    let (clock, next) = range(reader, at).or_else(|| single(reader, at)).or_else(|| part_of_day(reader, at))?;
+    let (clock, next) =
+        range(reader, at).or_else(|| single(reader, at)).or_else(|| part_of_day(reader, at))?;
     Some(with_zone(reader, clock, next))
 }
 
 /// A time of day that no other figure looks like, so that it may stand without a date.
 pub(super) fn lone_clock(reader: &Reader<'_>, at: usize) -> Option<(Clock, usize)> {
-    let (clock, next) = range(reader, at).or_else(|| single(reader, at))?;
+    let (clock, next) =
+        past_hour(reader, at).or_else(|| range(reader, at)).or_else(|| single(reader, at))?;
     Some(with_zone(reader, clock, next))
+}
+
+/// `a quarter past 8pm`, `20 minutes to noon`, `half past seven o'clock`.
+fn past_hour(reader: &Reader<'_>, at: usize) -> Option<(Clock, usize)> {
+    let start = reader.past(at, &["a"]);
+    let (count, next) = match reader.word(start) {
+        "quarter" => (15, start + 1),
+        "half" => (30, start + 1),
+        _ => reader.count(start).filter(|it| it.0 < 60)?,
+    };
+    let next = reader.past(next, &["minutes", "minute", "min"]);
+    let sign = match reader.word(next) {
+        "past" | "after" => 1,
+        "to" | "before" => -1,
+        _ => return None,
+    };
+    let (hour, end) = single(reader, next + 1)?;
+    // `from 3 to 6 p.m.` is a range, `20 to 6 p.m.` a time: without `minutes` the hour must be shown as one.
+    let shown = count > 12
+        || reader.is_one(next.wrapping_sub(1), &["minutes", "minute", "min"])
+        || start > at;
+    (shown && hour.from + sign * count >= 0).then(|| (minute_of(hour.from + sign * count), end))
 }
 
 fn with_zone(reader: &Reader<'_>, mut clock: Clock, next: usize) -> (Clock, usize) {
@@ -36,7 +60,8 @@ fn range(reader: &Reader<'_>, at: usize) -> Option<(Clock, usize)> {
         Some((pm, next)) => (minutes(hour, minute, Some(pm))?, next),
         None => (hour * 60 + minute, middle),
     };
-    let joined = matches!(reader.mark(middle), Some('-')) || reader.is_one(middle, &["to", "until", "till", "and"]);
+    let joined = matches!(reader.mark(middle), Some('-'))
+        || reader.is_one(middle, &["to", "until", "till", "and"]);
     if !joined || (reader.is(middle, "and") && start == at) {
         return None;
     }
@@ -46,9 +71,14 @@ fn range(reader: &Reader<'_>, at: usize) -> Option<(Clock, usize)> {
         return None;
     }
     // The meridiem of the right end serves the left one too.
-    let shifted = if left < 12 * 60 && left + 12 * 60 < right.from && left < DAY / 2 { left + 12 * 60 } else { left };
+    let shifted = if left < 12 * 60 && left + 12 * 60 < right.from && left < DAY / 2 {
+        left + 12 * 60
+    } else {
+        left
+    };
     let from = if meridiem_before(reader, middle) { left } else { shifted };
-    (from < right.from).then_some((Clock { from, to: right.from, grain: Grain::Minute, zone: None }, next))
+    (from < right.from)
+        .then_some((Clock { from, to: right.from, grain: Grain::Minute, zone: None }, next))
 }
 
 fn meridiem_before(reader: &Reader<'_>, middle: usize) -> bool {
@@ -59,7 +89,7 @@ fn meridiem_before(reader: &Reader<'_>, middle: usize) -> bool {
 fn has_meridiem(reader: &Reader<'_>, from: usize, to: usize) -> bool {
     (from..to).any(|it| {
         let word = reader.word(it).trim_end_matches('.');
-        word.ends_with("am") || word.ends_with("pm") || word.ends_with(".m")
+        word.ends_with("am") || word.ends_with("pm") || matches!(word, "a.m" | "p.m")
     })
 }
 
@@ -90,7 +120,11 @@ fn single(reader: &Reader<'_>, at: usize) -> Option<(Clock, usize)> {
 }
 
 fn of(from: i32, to_the_minute: bool) -> Clock {
-    if to_the_minute { minute_of(from) } else { Clock { from, to: from + 60, grain: Grain::Hour, zone: None } }
+    if to_the_minute {
+        minute_of(from)
+    } else {
+        Clock { from, to: from + 60, grain: Grain::Hour, zone: None }
+    }
 }
 
 fn hour_of(hour: i32) -> Clock {
@@ -105,7 +139,11 @@ fn minute_of(from: i32) -> Clock {
 fn face(reader: &Reader<'_>, at: usize) -> Option<(i32, i32, usize)> {
     if let Some((hour, minute)) = reader.word(at).split_once('.') {
         let (hour, minute) = (hour.parse().ok()?, minute.parse().ok()?);
-        return (reader.word(at).len() <= 5 && hour < 24 && minute < 60).then_some((hour, minute, at + 1));
+        return (reader.word(at).len() <= 5 && hour < 24 && minute < 60).then_some((
+            hour,
+            minute,
+            at + 1,
+        ));
     }
     let (hour, next) = match reader.number(at, 2) {
         Some(hour) => (hour, at + 1),
@@ -119,10 +157,11 @@ fn face(reader: &Reader<'_>, at: usize) -> Option<(i32, i32, usize)> {
     }
     let (minute, after) = minute_digits(reader, next + 1)?;
     // Seconds are read over: nothing a newsroom checks is that fine.
-    if reader.mark(after) == Some(':') && reader.touches(after) {
-        if let Some((_, last)) = minute_digits(reader, after + 1) {
-            return Some((hour, minute, last));
-        }
+    if reader.mark(after) == Some(':')
+        && reader.touches(after)
+        && let Some((_, last)) = minute_digits(reader, after + 1)
+    {
+        return Some((hour, minute, last));
     }
     Some((hour, minute, after))
 }
@@ -148,7 +187,9 @@ fn meridiem(reader: &Reader<'_>, at: usize) -> Option<(bool, usize)> {
             _ => None,
         };
     }
-    let past_point = |it: usize| if reader.mark(it) == Some('.') && reader.touches_before(it) { it + 1 } else { it };
+    let past_point = |it: usize| {
+        if reader.mark(it) == Some('.') && reader.touches_before(it) { it + 1 } else { it }
+    };
     match word {
         "am" | "a.m." => Some((false, at + 1)),
         "pm" | "p.m." => Some((true, at + 1)),
@@ -216,7 +257,9 @@ fn part_of_day(reader: &Reader<'_>, at: usize) -> Option<(Clock, usize)> {
     if let Some((clock, next)) = lone_clock(reader, at_time) {
         return Some((clock, next));
     }
-    if let Some(hour) = reader.number(at_time, 2).filter(|it| at_time > at + 1 && (1..=12).contains(it)) {
+    if let Some(hour) =
+        reader.number(at_time, 2).filter(|it| at_time > at + 1 && (1..=12).contains(it))
+    {
         return Some((hour_of(minutes(hour, 0, Some(from >= 12))? / 60), at_time + 1));
     }
     Some((whole, at + 1))
@@ -231,11 +274,16 @@ fn zone(reader: &Reader<'_>, at: usize) -> Option<(Zone, usize)> {
     if word.len() < 3 && written.chars().any(char::is_lowercase) {
         return None;
     }
-    let next = if inner > at && reader.mark(inner + 1) == Some(')') { inner + 2 } else { inner + 1 };
+    let next =
+        if inner > at && reader.mark(inner + 1) == Some(')') { inner + 2 } else { inner + 1 };
     if inner > at && next == inner + 1 {
         return None;
     }
-    let zone = if matches!(word.as_str(), "et" | "ct" | "mt" | "pt") { Zone::American(minutes) } else { Zone::Fixed(minutes) };
+    let zone = if matches!(word.as_str(), "et" | "ct" | "mt" | "pt") {
+        Zone::American(minutes)
+    } else {
+        Zone::Fixed(minutes)
+    };
     Some((zone, next))
 }
 
@@ -255,11 +303,11 @@ pub(super) fn iso_time(reader: &Reader<'_>, at: usize, after_t: &str) -> Option<
     let mut clock = minute_of(hour * 60 + minute);
     if tail == "z" {
         clock.zone = Some(Zone::Fixed(0));
-    } else if let Some(sign) = reader.mark(next).filter(|it| matches!(it, '+' | '-')) {
-        if let Some((minutes, after)) = offset(reader, next + 1) {
-            clock.zone = Some(Zone::Fixed(if sign == '-' { -minutes } else { minutes }));
-            next = after;
-        }
+    } else if let Some(sign) = reader.mark(next).filter(|it| matches!(it, '+' | '-'))
+        && let Some((minutes, after)) = offset(reader, next + 1)
+    {
+        clock.zone = Some(Zone::Fixed(if sign == '-' { -minutes } else { minutes }));
+        next = after;
     }
     Some((clock, next))
 }
@@ -277,7 +325,10 @@ fn offset(reader: &Reader<'_>, at: usize) -> Option<(i16, usize)> {
         return Some((hours * 60 + word.get(2..)?.parse::<i16>().ok()?, at + 1));
     }
     if word.len() == 2 && reader.mark(at + 1) == Some(':') {
-        return Some((hours * 60 + reader.word(at + 2).parse::<i16>().ok().filter(|it| *it < 60)?, at + 3));
+        return Some((
+            hours * 60 + reader.word(at + 2).parse::<i16>().ok().filter(|it| *it < 60)?,
+            at + 3,
+        ));
     }
     None
 }

@@ -3,9 +3,9 @@
 use jiff::Span;
 use jiff::civil::DateTime;
 
+use super::role;
 use super::span_of_time;
 use super::types::{Bound, Calendar, Doubt, Grain, Interval, Nature, When};
-use super::role;
 use crate::fact::{Agreement, Comparison};
 
 type Outcome = (Agreement, &'static str);
@@ -40,7 +40,9 @@ fn by_kind(claimed: &When, found: &When) -> Outcome {
     }
     let assumed = (claimed.nature == Nature::Clock) != (found.nature == Nature::Clock);
     match doubtful(claimed, found) {
-        (Agreement::Conflict, _) if assumed => (Agreement::Incomparable, "a time of day without its day"),
+        (Agreement::Conflict, _) if assumed => {
+            (Agreement::Incomparable, "a time of day without its day")
+        }
         other => other,
     }
 }
@@ -51,7 +53,11 @@ fn fiscal(claimed: &When, found: &When) -> Outcome {
     }
     let (Some(one), Some(two)) = (claimed.nominal.first(), found.nominal.first()) else {
         let same = claimed.words == found.words;
-        return if same { (Agreement::Match, "same words") } else { (Agreement::Incomparable, "fiscal periods not known") };
+        return if same {
+            (Agreement::Match, "same words")
+        } else {
+            (Agreement::Incomparable, "fiscal periods not known")
+        };
     };
     if one == two && claimed.bound == found.bound {
         (Agreement::Match, "same fiscal period")
@@ -69,7 +75,11 @@ fn fiscal(claimed: &When, found: &When) -> Outcome {
 /// Weighs the pairs of readings.
 fn doubtful(claimed: &When, found: &When) -> Outcome {
     let in_order = claimed.doubt == Doubt::Order || found.doubt == Doubt::Order;
-    if claimed.readings == found.readings && claimed.bound == found.bound && !in_order && claimed.zone == found.zone {
+    if claimed.readings == found.readings
+        && claimed.bound == found.bound
+        && !in_order
+        && claimed.zone == found.zone
+    {
         return (Agreement::Match, "same date");
     }
     let mut outcomes = Vec::with_capacity(4);
@@ -122,8 +132,10 @@ const fn is_extent(bound: Bound) -> bool {
 /// Two limits of one kind compare by what limits them.
 fn same_edge(claimed: &When, found: &When, index: usize, other: usize) -> Option<Outcome> {
     let until = |it: Bound| matches!(it, Bound::Through | Bound::Until);
-    let alike = claimed.bound == found.bound && matches!(claimed.bound, Bound::Since | Bound::Through | Bound::Until);
-    if !alike && !(until(claimed.bound) && until(found.bound)) {
+    let alike = claimed.bound == found.bound
+        && matches!(claimed.bound, Bound::Since | Bound::Through | Bound::Until);
+    let both_until = until(claimed.bound) && until(found.bound);
+    if !alike && !both_until {
         return None;
     }
     let at = |when: &When, index: usize| {
@@ -143,7 +155,11 @@ fn grid(claimed: &When, found: &When, pair: (Interval, Interval)) -> Outcome {
     let (wide, narrow) = (is_extent(claimed.bound), is_extent(found.bound));
     if wide && !narrow {
         if found.bound != Bound::At {
-            return if one.meets(&two) { (Agreement::CompatibleOverlap, "limits overlap") } else { disjoint(claimed, found) };
+            return if one.meets(&two) {
+                (Agreement::CompatibleOverlap, "limits overlap")
+            } else {
+                disjoint(claimed, found)
+            };
         }
         if two.contains(&one) {
             return (Agreement::CompatibleStronger, "source is less precise");
@@ -155,7 +171,11 @@ fn grid(claimed: &When, found: &When, pair: (Interval, Interval)) -> Outcome {
         };
     }
     if !wide && narrow && claimed.bound != Bound::At {
-        return if one.meets(&two) { (Agreement::CompatibleOverlap, "limits overlap") } else { disjoint(claimed, found) };
+        return if one.meets(&two) {
+            (Agreement::CompatibleOverlap, "limits overlap")
+        } else {
+            disjoint(claimed, found)
+        };
     }
     let mixed = wide && narrow && claimed.bound != found.bound;
     if mixed && one != two && one.contains(&two) {
@@ -166,8 +186,11 @@ fn grid(claimed: &When, found: &When, pair: (Interval, Interval)) -> Outcome {
     }
     match inclusion(one, two) {
         (Agreement::Conflict, _) => disjoint(claimed, found),
-        (Agreement::CompatibleStronger, _) if same_minute(claimed, found, one, two) => (Agreement::Match, "same time"),
-        (Agreement::MatchWeaker, _) if same_minute(claimed, found, one, two) => (Agreement::Match, "same time"),
+        (Agreement::CompatibleStronger | Agreement::MatchWeaker, _)
+            if same_minute(claimed, found, one, two) =>
+        {
+            (Agreement::Match, "same time")
+        }
         (Agreement::Match, _) if claimed.zone.is_some() && found.zone.is_none() => {
             (Agreement::CompatibleStronger, "source gives no time zone")
         }
@@ -180,16 +203,21 @@ fn grid(claimed: &When, found: &When, pair: (Interval, Interval)) -> Outcome {
 
 /// `5 p.m.` and `5:00 p.m.` are one time.
 fn same_minute(claimed: &When, found: &When, one: Interval, two: Interval) -> bool {
-    claimed.grain <= Grain::Hour && found.grain <= Grain::Hour && one.from == two.from && claimed.bound == found.bound
+    claimed.grain <= Grain::Hour
+        && found.grain <= Grain::Hour
+        && one.from == two.from
+        && claimed.bound == found.bound
 }
 
 /// A claimed `two years ago` is told in years: a source that gives the year alone says the same.
 fn told_by_units(claimed: &When, found: &When, one: Interval, two: Interval) -> Option<Outcome> {
-    let by_units = claimed.nature == Nature::Relative && claimed.slack > 0 && claimed.bound == Bound::At;
+    let by_units =
+        claimed.nature == Nature::Relative && claimed.slack > 0 && claimed.bound == Bound::At;
     if !by_units || found.bound != Bound::At || one == two || !one.meets(&two) {
         return None;
     }
-    (two.contains(&one) && found.grain <= claimed.grain).then_some((Agreement::MatchRounded, "agrees to the unit that is told"))
+    (two.contains(&one) && found.grain <= claimed.grain)
+        .then_some((Agreement::MatchRounded, "agrees to the unit that is told"))
 }
 
 fn inclusion(one: Interval, two: Interval) -> Outcome {
@@ -209,7 +237,9 @@ fn inclusion(one: Interval, two: Interval) -> Outcome {
 /// Disjoint dates conflict; a period and a day outside it only where both are known to date one event.
 fn disjoint(claimed: &When, found: &When) -> Outcome {
     let mixed = is_extent(claimed.bound) != is_extent(found.bound);
-    let open = [claimed.bound, found.bound].iter().any(|it| matches!(it, Bound::Since | Bound::Through | Bound::Until));
+    let open = [claimed.bound, found.bound]
+        .iter()
+        .any(|it| matches!(it, Bound::Since | Bound::Through | Bound::Until));
     if mixed && open && (claimed.role.is_none() || claimed.role != found.role) {
         return (Agreement::Incomparable, "a limit of a period against a day outside it");
     }
@@ -257,13 +287,18 @@ fn zone_joins(claimed: &When, found: &When, one: Interval, two: Interval) -> boo
         _ => return false,
     };
     let utc = in_utc(instant, zone);
-    let around = Interval { from: utc.from.and_then(|it| minutes(it, -12 * 60)), to: utc.to.and_then(|it| minutes(it, 14 * 60)) };
+    let around = Interval {
+        from: utc.from.and_then(|it| minutes(it, -12 * 60)),
+        to: utc.to.and_then(|it| minutes(it, 14 * 60)),
+    };
     around.meets(&other)
 }
 
 fn half_a_year(season: Interval, other: Interval) -> bool {
     [-6_i64, 6].into_iter().any(|count| {
-        let shift = |it: Option<DateTime>| it.and_then(|it| it.checked_add(Span::new().try_months(count).ok()?).ok());
+        let shift = |it: Option<DateTime>| {
+            it.and_then(|it| it.checked_add(Span::new().try_months(count).ok()?).ok())
+        };
         Interval { from: shift(season.from), to: shift(season.to) }.meets(&other)
     })
 }
@@ -279,6 +314,8 @@ fn in_utc(it: Interval, zone: i16) -> Interval {
 
 /// Hours between two disjoint intervals.
 fn gap_hours(one: Interval, two: Interval) -> Option<i64> {
-    let between = |to: Option<DateTime>, from: Option<DateTime>| Some(to?.duration_until(from?).as_hours()).filter(|it| *it >= 0);
+    let between = |to: Option<DateTime>, from: Option<DateTime>| {
+        Some(to?.duration_until(from?).as_hours()).filter(|it| *it >= 0)
+    };
     between(one.to, two.from).into_iter().chain(between(two.to, one.from)).min()
 }

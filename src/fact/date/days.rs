@@ -66,7 +66,10 @@ pub(super) fn months(year: i16, first: i8, count: i8) -> Option<Interval> {
 
 /// Whole years.
 pub(super) fn years(first: i16, count: i16) -> Option<Interval> {
-    Some(Interval::days(Date::new(first, 1, 1).ok()?, Date::new(first.checked_add(count)?, 1, 1).ok()?))
+    Some(Interval::days(
+        Date::new(first, 1, 1).ok()?,
+        Date::new(first.checked_add(count)?, 1, 1).ok()?,
+    ))
 }
 
 /// One day.
@@ -94,7 +97,9 @@ fn holiday_date(rule: Holiday, year: i16) -> Option<Date> {
     match rule {
         Holiday::Fixed(month, day) => Date::new(year, month, day).ok(),
         Holiday::Nth(month, weekday, nth) => nth_weekday(year, month, weekday, nth),
-        Holiday::After(month, weekday, nth, days) => plus_days(nth_weekday(year, month, weekday, nth)?, i64::from(days)),
+        Holiday::After(month, weekday, nth, days) => {
+            plus_days(nth_weekday(year, month, weekday, nth)?, i64::from(days))
+        }
         Holiday::Easter(days) => plus_days(easter(year)?, i64::from(days)),
         Holiday::Orthodox(days) => plus_days(orthodox(year)?, i64::from(days)),
     }
@@ -105,6 +110,7 @@ fn nth_weekday(year: i16, month: i8, weekday: i8, nth: i8) -> Option<Date> {
     Date::new(year, month, 1).ok()?.nth_weekday_of_month(nth, weekday).ok()
 }
 
+#[expect(clippy::many_single_char_names, reason = "the letters of the published method")]
 /// Easter Sunday by the method of Meeus, Jones and Butcher.
 fn easter(year: i16) -> Option<Date> {
     let y = i32::from(year);
@@ -120,6 +126,7 @@ fn easter(year: i16) -> Option<Date> {
     Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
 }
 
+#[expect(clippy::many_single_char_names, reason = "the letters of the published method")]
 /// Easter Sunday of the Julian calendar in Gregorian days; right from 1900 to 2099.
 fn orthodox(year: i16) -> Option<Date> {
     let y = i32::from(year);

@@ -68,15 +68,14 @@ enum Limit {
 
 fn limit(reader: &Reader<'_>, at: usize) -> (Limit, usize) {
     match (reader.word(at), reader.word(at + 1)) {
-        ("more" | "longer" | "greater", "than") => (Limit::More, at + 2),
-        ("less" | "fewer" | "shorter", "than") => (Limit::Less, at + 2),
+        ("more" | "longer" | "greater", "than") | ("just" | "well", "over") => {
+            (Limit::More, at + 2)
+        }
+        ("less" | "fewer" | "shorter", "than") | ("just", "under") => (Limit::Less, at + 2),
         ("no", "more" | "longer") if reader.is(at + 2, "than") => (Limit::AtMost, at + 3),
         ("no", "less" | "fewer") if reader.is(at + 2, "than") => (Limit::AtLeast, at + 3),
         ("at", "least") => (Limit::AtLeast, at + 2),
-        ("at", "most") => (Limit::AtMost, at + 2),
-        ("up", "to") => (Limit::AtMost, at + 2),
-        ("just" | "well", "over") => (Limit::More, at + 2),
-        ("just", "under") => (Limit::Less, at + 2),
+        ("at", "most") | ("up", "to") => (Limit::AtMost, at + 2),
         ("over", _) => (Limit::More, at + 1),
         ("under", _) => (Limit::Less, at + 1),
         ("nearly" | "almost", _) => (Limit::Nearly, at + 1),
@@ -94,15 +93,26 @@ pub(super) fn length(reader: &Reader<'_>, at: usize) -> Option<(Quantity, usize)
         "a" | "an" | "another" => (1, next + 1),
         _ => reader.count(next)?,
     };
-    if (article && limit == Limit::Exact && start == at) || (reader.touches_before(at) && reader.mark(at.wrapping_sub(1)).is_some()) {
+    if (article && limit == Limit::Exact && start == at)
+        || (reader.touches_before(at) && reader.mark(at.wrapping_sub(1)).is_some())
+    {
         return None;
     }
     let after = if reader.mark(after) == Some('-') { after + 1 } else { after };
-    let after = reader.past(after, &["more", "full", "straight", "consecutive", "additional", "further"]);
+    let after =
+        reader.past(after, &["more", "full", "straight", "consecutive", "additional", "further"]);
     let unit = reader.unit(after).filter(|it| *it >= Period::Day && *it != Period::Weekend)?;
     let next = after + 1;
     // `five years old` is an age, `five-year-old` too, `two days of talks` stays a length.
-    let aged = reader.is(next, "old") || reader.mark(next) == Some('-') || reader.is_one(next, &["per", "earlier"]);
+    let aged = reader.is(next, "old")
+        || reader.mark(next) == Some('-')
+        || reader.is_one(next, &["per", "earlier"]);
+    let aged = aged
+        || reader.is_one(next, &["and", "or"])
+            && reader.is_one(next + 1, &["older", "over", "younger", "up", "under"]);
+    let aged = aged
+        || reader.is(next, "of") && reader.is(next + 1, "age")
+        || unit == Period::Quarter && article;
     let scaled = reader.is_one(next, &["ago", "later", "from", "before", "after", "hence"]);
     if aged || scaled || count == 0 {
         return None;

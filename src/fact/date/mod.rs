@@ -6,17 +6,24 @@ mod build;
 mod clock;
 mod compare;
 mod days;
+mod holiday;
 mod length;
 mod parse;
+mod period;
 mod phrase;
 mod point;
+mod range;
 mod reader;
 mod relative;
 mod resolve;
 mod role;
+mod shift;
 mod show;
+mod single;
 mod span_of_time;
 mod types;
+mod within;
+mod year;
 
 pub use compare::compare_when;
 pub use parse::parse_day;
@@ -69,12 +76,20 @@ pub fn find(scan: &Scan<'_>) -> Vec<Fact> {
     found
 }
 
-fn fact(reader: &Reader<'_>, scan: &Scan<'_>, place: (usize, usize), phrase: &Phrase) -> Option<Fact> {
+fn fact(
+    reader: &Reader<'_>,
+    scan: &Scan<'_>,
+    place: (usize, usize),
+    phrase: &Phrase,
+) -> Option<Fact> {
     let (start, end) = place;
     let tense = if phrase.is_dated() { Tense::Unknown } else { role::tense(reader, start, end) };
     let setting = Setting { anchor: scan.context.published, tense };
     let mut when = build::when(phrase, setting)?;
-    let start = start + usize::from(phrase.is_plain() && reader.is_one(start, &["in", "on", "of", "for", "at", "during", "around"]));
+    // The words that bound a date belong to it; the ones that only place it do not.
+    let places = reader.is_one(start, &["in", "on", "of", "for", "at", "during", "around"])
+        && !phrase.is_shift();
+    let start = start + usize::from(places);
     let span = reader.span(start, end);
     if span.is_empty() || scan.is_protected(span) {
         return None;
@@ -85,13 +100,22 @@ fn fact(reader: &Reader<'_>, scan: &Scan<'_>, place: (usize, usize), phrase: &Ph
 }
 
 /// How two phrases compare as dates: every date of the claim against the best of the source, the worst of these.
-pub fn compare_text(claim: &str, source: &str, claim_context: Context, source_context: Context) -> Comparison {
+pub fn compare_text(
+    claim: &str,
+    source: &str,
+    claim_context: Context,
+    source_context: Context,
+) -> Comparison {
     let claimed = find(&Scan::new(claim, claim_context));
     let found = find(&Scan::new(source, source_context));
-    let best = |claimed: &Fact| found.iter().map(|it| Dates.compare(claimed, it)).min_by_key(|it| it.agreement);
+    let best = |claimed: &Fact| {
+        found.iter().map(|it| Dates.compare(claimed, it)).min_by_key(|it| it.agreement)
+    };
     match claimed.iter().filter_map(best).max_by_key(|it| it.agreement) {
         Some(comparison) => comparison,
-        None if claimed.is_empty() => Comparison::new(Agreement::Incomparable, "no date in the claim"),
+        None if claimed.is_empty() => {
+            Comparison::new(Agreement::Incomparable, "no date in the claim")
+        }
         None => Comparison::new(Agreement::Incomparable, "no date in the source"),
     }
 }

@@ -2,8 +2,8 @@
 
 use jiff::civil::Date;
 
-use super::types::{Bound, Doubt, Grain, Nature};
 use super::find;
+use super::types::{Bound, Doubt, Grain, Nature};
 use crate::fact::{Context, Scan, Value};
 
 /// The longest field that is read; dates are short.
@@ -26,7 +26,7 @@ pub fn parse_day(text: &str) -> Option<Date> {
                 && when.grain <= Grain::Day
                 && when.doubt == Doubt::None =>
         {
-            when.readings.first()?.from.map(|it| it.date())
+            when.readings.first()?.from.map(jiff::civil::DateTime::date)
         }
         _ => None,
     })
@@ -36,10 +36,16 @@ pub fn parse_day(text: &str) -> Option<Date> {
 fn compact(text: &str) -> Option<Date> {
     let digits = text.get(..8)?;
     let rest = text.get(8..)?;
-    if !digits.bytes().all(|it| it.is_ascii_digit()) || !(rest.is_empty() || rest.starts_with('T')) {
+    if !digits.bytes().all(|it| it.is_ascii_digit()) || !(rest.is_empty() || rest.starts_with('T'))
+    {
         return None;
     }
-    Date::new(digits.get(..4)?.parse().ok()?, digits.get(4..6)?.parse().ok()?, digits.get(6..)?.parse().ok()?).ok()
+    Date::new(
+        digits.get(..4)?.parse().ok()?,
+        digits.get(4..6)?.parse().ok()?,
+        digits.get(6..)?.parse().ok()?,
+    )
+    .ok()
 }
 
 /// `2026-04-20` at the start, whatever time follows.
@@ -47,9 +53,16 @@ fn spaced(text: &str) -> Option<Date> {
     let digits = text.get(..10)?;
     let rest = text.get(10..)?;
     let ends = !rest.starts_with(|it: char| it.is_ascii_digit());
-    let marks = digits.bytes().enumerate().all(|(at, it)| if at == 4 || at == 7 { it == b'-' || it == b'/' } else { it.is_ascii_digit() });
+    let marks = digits.bytes().enumerate().all(|(at, it)| {
+        if at == 4 || at == 7 { it == b'-' || it == b'/' } else { it.is_ascii_digit() }
+    });
     if !ends || !marks {
         return None;
     }
-    Date::new(digits.get(..4)?.parse().ok()?, digits.get(5..7)?.parse().ok()?, digits.get(8..)?.parse().ok()?).ok()
+    Date::new(
+        digits.get(..4)?.parse().ok()?,
+        digits.get(5..7)?.parse().ok()?,
+        digits.get(8..)?.parse().ok()?,
+    )
+    .ok()
 }

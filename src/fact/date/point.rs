@@ -28,6 +28,8 @@ impl Point {
 pub(super) enum Core {
     /// A day of a month.
     Day { year: Option<i16>, month: i8, day: i8 },
+    /// A day whose month is not said.
+    DayAlone { day: i8 },
     /// `04/05/2026`: either of the two may be the month.
     Orders { year: Option<i16>, first: i8, second: i8 },
     /// A month.
@@ -83,12 +85,25 @@ pub(super) enum Which {
     Coming,
 }
 
+impl Which {
+    /// How many units from the current one.
+    pub(super) const fn offset(self) -> i32 {
+        match self {
+            Self::This => 0,
+            Self::Last | Self::Past => -1,
+            Self::Next | Self::Coming | Self::Any => 1,
+        }
+    }
+}
+
 /// A part of a period.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Part {
     /// All of it.
     Whole,
-    /// `early`, `the beginning of`.
+    /// `the beginning of`.
+    Start,
+    /// `early`.
     Early,
     /// `mid-`, `the middle of`.
     Mid,

@@ -37,7 +37,8 @@ impl<'a> Reader<'a> {
         let lower = scan.text.to_ascii_lowercase();
         let mut atoms = Vec::with_capacity(scan.tokens.len());
         for token in &scan.tokens {
-            let atom = if scan.is_protected(token.span) { Atom::Other } else { classify(token, &lower) };
+            let atom =
+                if scan.is_protected(token.span) { Atom::Other } else { classify(token, &lower) };
             atoms.push(atom);
         }
         Self { text: scan.text, lower, tokens: &scan.tokens, atoms }
@@ -96,6 +97,16 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// Whether a line ends between the token and the next.
+    pub(super) fn ends_line(&self, at: usize) -> bool {
+        match (self.tokens.get(at), self.tokens.get(at + 1)) {
+            (Some(one), Some(two)) => {
+                Span::new(one.span.end, two.span.start).of(self.text).contains('\n')
+            }
+            _ => false,
+        }
+    }
+
     /// Whether a mark joins this token to the one before: `x-`, `$`, `#`.
     pub(super) fn touches_before(&self, at: usize) -> bool {
         at.checked_sub(1).is_some_and(|it| self.touches(it))
@@ -113,7 +124,8 @@ impl<'a> Reader<'a> {
     /// The text from the first token up to, not including, the token `end`.
     pub(super) fn span(&self, start: usize, end: usize) -> Span {
         let first = self.tokens.get(start).map_or(0, |it| it.span.start);
-        let last = end.checked_sub(1).and_then(|it| self.tokens.get(it)).map_or(first, |it| it.span.end);
+        let last =
+            end.checked_sub(1).and_then(|it| self.tokens.get(it)).map_or(first, |it| it.span.end);
         Span::new(first, last)
     }
 
@@ -192,8 +204,7 @@ impl<'a> Reader<'a> {
     /// An ordinal: `3rd`, `third`, `twenty-second`.
     pub(super) fn ordinal(&self, at: usize) -> Option<(i32, usize)> {
         match self.atom(at)? {
-            Atom::Ordinal(value) => Some((value, at + 1)),
-            Atom::Known(Entry::Ordinal(value)) => Some((value, at + 1)),
+            Atom::Ordinal(value) | Atom::Known(Entry::Ordinal(value)) => Some((value, at + 1)),
             Atom::Known(Entry::Count(tens @ (20 | 30))) => {
                 let next = if self.mark(at + 1) == Some('-') { at + 2 } else { at + 1 };
                 match self.known(next)? {
@@ -208,7 +219,6 @@ impl<'a> Reader<'a> {
     /// A whole number in digits or words, up to 9,999.
     pub(super) fn count(&self, at: usize) -> Option<(i32, usize)> {
         match self.atom(at)? {
-            Atom::Number(value, _) => Some((value, at + 1)),
             Atom::Known(Entry::Count(tens)) if tens >= 20 => {
                 let next = if self.mark(at + 1) == Some('-') { at + 2 } else { at + 1 };
                 match self.known(next) {
@@ -216,7 +226,7 @@ impl<'a> Reader<'a> {
                     _ => Some((tens, at + 1)),
                 }
             }
-            Atom::Known(Entry::Count(value)) => Some((value, at + 1)),
+            Atom::Number(value, _) | Atom::Known(Entry::Count(value)) => Some((value, at + 1)),
             _ => None,
         }
     }
@@ -256,7 +266,9 @@ fn number(word: &str) -> Atom {
         "s" if digits == 4 && value % 10 == 0 && (1000..2200).contains(&value) => {
             Atom::Decade(i16::try_from(value).unwrap_or_default(), true)
         }
-        "s" if digits == 2 && value % 10 == 0 => Atom::Decade(i16::try_from(value).unwrap_or_default(), false),
+        "s" if digits == 2 && value % 10 == 0 => {
+            Atom::Decade(i16::try_from(value).unwrap_or_default(), false)
+        }
         _ => Atom::Other,
     }
 }

@@ -56,7 +56,9 @@ impl When {
     }
 
     fn iso_of(&self, it: &Interval) -> (Option<String>, Option<String>) {
-        let moment = |it: DateTime| if self.grain <= Grain::Hour { it.to_string() } else { it.date().to_string() };
+        let moment = |it: DateTime| {
+            if self.grain <= Grain::Hour { it.to_string() } else { it.date().to_string() }
+        };
         (it.from.map(moment), it.to.map(moment))
     }
 }
@@ -64,14 +66,15 @@ impl When {
 /// A day, month or year by its short name, where the interval is one.
 fn single(from: DateTime, to: DateTime, grain: Grain) -> Option<String> {
     let (start, end) = (from.date(), to.date());
-    match grain {
-        Grain::Day if start.tomorrow().ok()? == end => Some(start.to_string()),
-        Grain::Month if start.day() == 1 && start.last_of_month().tomorrow().ok()? == end => {
-            Some(format!("{:04}-{:02}", start.year(), start.month()))
-        }
-        Grain::Year if start.last_of_year().tomorrow().ok()? == end && start.day_of_year() == 1 => {
-            Some(start.year().to_string())
-        }
-        _ => None,
+    if grain <= Grain::Hour {
+        None
+    } else if start.tomorrow().ok()? == end {
+        Some(start.to_string())
+    } else if start.day() == 1 && start.last_of_month().tomorrow().ok()? == end {
+        Some(format!("{:04}-{:02}", start.year(), start.month()))
+    } else if start.day_of_year() == 1 && start.last_of_year().tomorrow().ok()? == end {
+        Some(start.year().to_string())
+    } else {
+        None
     }
 }

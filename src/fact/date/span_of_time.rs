@@ -41,15 +41,27 @@ fn measure(when: &When) -> Option<Length> {
     match when.bound {
         Bound::Since => {
             let now = midnight(when.anchor?);
-            let Interval { from: Some(from), to: Some(to) } = *when.nominal.first()? else { return None };
-            (from < now).then(|| Length { low: Some(hours(to.min(now), now)), high: Some(hours(from, now) + 24) })
+            let Interval { from: Some(from), to: Some(to) } = *when.nominal.first()? else {
+                return None;
+            };
+            (from < now).then(|| Length {
+                low: Some(hours(to.min(now), now)),
+                high: Some(hours(from, now) + 24),
+            })
         }
         Bound::Range => {
-            let Interval { from: Some(from), to: Some(to) } = *when.readings.first()? else { return None };
+            let Interval { from: Some(from), to: Some(to) } = *when.readings.first()? else {
+                return None;
+            };
             let coarse = super::length::step_hours(when.grain);
-            Some(Length { low: Some((hours(from, to) - 2 * coarse).max(0)), high: Some(hours(from, to)) })
+            Some(Length {
+                low: Some((hours(from, to) - 2 * coarse).max(0)),
+                high: Some(hours(from, to)),
+            })
         }
-        Bound::At | Bound::By | Bound::Before | Bound::After | Bound::Through | Bound::Until => None,
+        Bound::At | Bound::By | Bound::Before | Bound::After | Bound::Through | Bound::Until => {
+            None
+        }
     }
 }
 
