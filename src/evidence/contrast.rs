@@ -2,13 +2,16 @@
 
 use super::gather::Inquiry;
 use super::library::Reading;
+use super::query::{TermClass, TermSet, thousandths};
 use super::retrieve::Hit;
 use super::{Contrast, Found};
-use crate::fact::{Agreement, strength};
+use crate::fact::{Agreement, Value, strength};
 use crate::text::Span;
 
 /// A sentence must have so much of the claim before a small word in it may speak against the claim.
 const SAME_STATEMENT: u16 = 500;
+/// With so much of the claim a sentence makes the same statement, and any word of strength in it is about that.
+const ONE_STATEMENT: u16 = 720;
 /// Sentences of a page that are looked at.
 const PER_PAGE: usize = 4;
 /// Longer sentences are not prose; reading them for strength would cost more than it tells.
@@ -81,13 +84,53 @@ fn views<'a>(inquiry: &'a Inquiry<'_>) -> Vec<View<'a>> {
         for hit in hits.best().take(PER_PAGE) {
             let Some(sentence) = reading.sentences.get(hit.sentence) else { continue };
             let text = sentence.span.of(&reading.page.text);
-            let contrasts =
-                if text.len() > LONGEST { Vec::new() } else { strength::contrasts(&inquiry.claim.text, text) };
+            let contrasts = if text.len() > LONGEST { Vec::new() } else { read(inquiry, hit, text) };
             views.push(View { page: hits.page, reading, hit, span: sentence.span, contrasts });
         }
     }
     views
 }
+
+/// The differences that a sentence shows: on words that both have, and, where it makes the same statement, on any.
+fn read(inquiry: &Inquiry<'_>, hit: &Hit, text: &str) -> Vec<strength::Contrast> {
+    let claim = &inquiry.claim.text;
+    let mut found = strength::contrasts(claim, text);
+    for contrast in strength::contrasts_of_one(claim, text) {
+        let known = found.iter().any(|it| it.claimed.overlaps(contrast.claimed));
+        let telling = matches!(contrast.kind, "stage" | "negation" | "opposite" | "quantity");
+        if telling && !known && share_without(inquiry, hit, contrast.claimed) >= ONE_STATEMENT {
+            found.push(contrast);
+        }
+    }
+    found.retain(|it| !is_hedged_alike(inquiry, it));
+    found
+}
+
+/// How much of the claim but for the words in question stands in the sentence, in thousandths.
+fn share_without(inquiry: &Inquiry<'_>, hit: &Hit, words: Span) -> u16 {
+    let mut rest = TermSet::default();
+    for (index, term) in inquiry.query.terms.iter().enumerate() {
+        if !term.span.overlaps(words) && term.class != TermClass::Light {
+            rest.insert(index);
+        }
+    }
+    thousandths(inquiry.query.weight(&hit.terms.common(rest)), inquiry.query.weight(&rest))
+}
+
+/// Whether the claim hedges on the same scale somewhere: it relates the plan or the charge as such.
+fn is_hedged_alike(inquiry: &Inquiry<'_>, contrast: &strength::Contrast) -> bool {
+    let hedging = matches!(contrast.kind, "stage" | "possibility" | "allegation");
+    hedging
+        && inquiry.claim.facts.iter().any(|it| match &it.value {
+            Value::Strength(strength) => {
+                strength.scale.id() == contrast.kind && strength.degree <= WEAK && !it.span.overlaps(contrast.claimed)
+            }
+            Value::Figure(_) | Value::Date(_) | Value::Quote(_) | Value::Name(_) => false,
+        })
+}
+
+/// Up to this degree a word of stage, possibility or allegation hedges: planned, in talks, may, alleged.
+const WEAK: u8 = 2;
 
 impl View<'_> {
     /// Whether the sentence says enough of the claim, on a page that is meant, to speak against it.

@@ -11,7 +11,7 @@ use crate::text::normalize::fold_word;
 use crate::text::stem::stem;
 use crate::text::{Span, TokenKind};
 
-pub use contrast::{Contrast, compare_text, contrasts};
+pub use contrast::{Contrast, compare_text, contrasts, contrasts_of_one};
 
 /// A word on a scale of strength, or one pole of a pair of opposites.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -31,6 +31,17 @@ pub fn contrasts(claim: &str, source: &str) -> Vec<Contrast> {
     found
 }
 
+/// Differences between a claim and a sentence that is held to make the same statement: what differs in strength is
+/// then a difference, whatever word it governs.
+pub fn contrasts_of_one(claim: &str, source: &str) -> Vec<Contrast> {
+    let (ours, theirs) = (Statement::read(claim), Statement::read(source));
+    let mut found = Vec::new();
+    scales(&ours, &theirs, Heads::AreOne, &mut found);
+    polarity::negations(&ours, &theirs, Heads::AreOne, &mut found);
+    polarity::poles(&ours, &theirs, Heads::AreOne, &mut found);
+    found
+}
+
 /// Compares the strength of two short statements that are held to be of one thing, as `citecheck compare` does.
 pub fn compare_text(claim: &str, source: &str) -> Comparison {
     let (ours, theirs) = (Statement::read(claim), Statement::read(source));
