@@ -53,6 +53,9 @@ struct Sums {
     headings: usize,
     paragraphs: usize,
     items: usize,
+    /// Bytes of long paragraphs that are not excluded and hold few links.
+    prose: usize,
+    quoted: usize,
 }
 
 struct Selection<'t, 'a> {
@@ -79,10 +82,24 @@ impl<'t, 'a> Selection<'t, 'a> {
                 _ if block.text.len() >= 80 => sums.paragraphs += 1,
                 _ => {}
             }
+            if block.is_quoted {
+                sums.quoted += block.text.len();
+            }
             before.push(sums);
         }
         let mut selection = Self { tree, blocks, strictness, before, excluded: Vec::new() };
         selection.excluded = selection.exclude();
+        let mut prose = 0;
+        for (at, block) in blocks.iter().enumerate() {
+            let is_long = block.text.len() >= 80 && block.links * 4 < block.text.len();
+            let is_prose = is_long && block.kind == PageBlockKind::Paragraph;
+            if is_prose && selection.excluded.get(at) == Some(&false) {
+                prose += block.text.len();
+            }
+            if let Some(sums) = selection.before.get_mut(at + 1) {
+                sums.prose = prose;
+            }
+        }
         selection
     }
 
@@ -105,6 +122,8 @@ impl<'t, 'a> Selection<'t, 'a> {
             headings: b.headings - a.headings,
             paragraphs: b.paragraphs - a.paragraphs,
             items: b.items - a.items,
+            prose: b.prose - a.prose,
+            quoted: b.quoted - a.quoted,
         }
     }
 
@@ -147,7 +166,15 @@ impl<'t, 'a> Selection<'t, 'a> {
             *chosen &= !excluded;
         }
         self.clean(top, &mut chosen);
+        for (chosen, block) in chosen.iter_mut().zip(self.blocks) {
+            // The headline is the page's title, and a caption speaks of a picture.
+            *chosen &= block.kind != PageBlockKind::Caption && !self.is_headline(block.node);
+        }
         chosen
+    }
+
+    fn is_headline(&self, node: usize) -> bool {
+        self.tree.nodes.get(node).is_some_and(|it| it.tag == Tag::Heading(1))
     }
 
     /// Without a winner: all that is not excluded and not mostly links.
@@ -248,7 +275,23 @@ impl<'t, 'a> Selection<'t, 'a> {
             }
             last_score = score;
         }
-        Some(top)
+        Some(self.widen(top))
+    }
+
+    /// Climbs to the element around sections of one text that are held apart.
+    fn widen(&self, mut top: usize) -> usize {
+        for above in self.tree.ancestors(top).collect::<Vec<_>>() {
+            if self.tree.nodes.get(above).is_none_or(|it| it.tag == Tag::Body) {
+                break;
+            }
+            let (inner, outer) = (self.sums(top), self.sums(above));
+            let grows = outer.prose * 10 > inner.prose * 13;
+            let stays_dense = share(outer.links, outer.len) < 0.25;
+            if grows && stays_dense {
+                top = above;
+            }
+        }
+        top
     }
 
     fn add_siblings(&self, top: usize, scores: &BTreeMap<usize, f64>, chosen: &mut [bool]) {
@@ -320,12 +363,15 @@ impl<'t, 'a> Selection<'t, 'a> {
             | Tag::Table
             | Tag::Figure
             | Tag::Item => {}
-            Tag::Paragraph | Tag::Inline | Tag::Quotation => return hints::is_sharing(node),
+            Tag::Paragraph | Tag::Inline => return hints::is_sharing(node),
             _ => return false,
         }
         let sums = self.sums(at);
-        if sums.len == 0 {
+        if sums.len == 0 || sums.quoted * 2 > sums.len {
             return false;
+        }
+        if hints::is_aside(node) && sums.prose < 1000 {
+            return true;
         }
         if hints::is_sharing(node) && sums.len < 600 {
             return true;
@@ -338,7 +384,7 @@ impl<'t, 'a> Selection<'t, 'a> {
         if weight < 0.0 && (sums.commas < 10 || density > 0.3) && sums.paragraphs < 3 {
             return true;
         }
-        if sums.commas >= 10 {
+        if sums.commas >= 10 && density < 0.5 {
             return false;
         }
         let limit = if weight >= 25.0 { 0.5 } else { 0.2 };

@@ -52,7 +52,7 @@ pub(super) fn rows(tree: &FlatTree<'_>, table: usize) -> Vec<Block> {
             Tag::Caption => {
                 let run = words(tree, at);
                 let (text, links) = (run.text, run.links);
-                blocks.push(Block { text, kind: PageBlockKind::Caption, node: at, links });
+                blocks.push(Block { text, kind: PageBlockKind::Caption, node: at, links, is_quoted: false });
                 at = node.end;
             }
             Tag::Row => {
@@ -65,7 +65,7 @@ pub(super) fn rows(tree: &FlatTree<'_>, table: usize) -> Vec<Block> {
                     text,
                     kind: PageBlockKind::TableRow,
                     node: at,
-                    links: row.links,
+                    links: row.links, is_quoted: false,
                 });
                 at = node.end;
             }
