@@ -183,7 +183,13 @@ impl Writer<'_, '_> {
         self.len += run.text.len();
         let node = self.open.iter().rev().find(|it| it.2.is_block()).map_or(0, |it| it.0);
         let is_quoted = self.open.iter().rev().take(6).any(|it| it.2 == Tag::Quotation);
-        self.out.blocks.push(Block { text: run.text, kind: self.kind(), node, links: run.links, is_quoted });
+        self.out.blocks.push(Block {
+            text: run.text,
+            kind: self.kind(),
+            node,
+            links: run.links,
+            is_quoted,
+        });
     }
 
     fn kind(&self) -> PageBlockKind {

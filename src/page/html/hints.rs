@@ -65,7 +65,23 @@ const MAYBE: &[&str] = &["article", "body", "column", "content", "main", "story"
 
 /// Words of names that count for the main text.
 const POSITIVE: &[&str] = &[
-    "article", "artikel", "body", "content", "conteudo", "contenido", "contenu", "contenuto", "entry", "hentry", "inhalt", "noticia", "main", "page", "post", "text", "blog",
+    "article",
+    "artikel",
+    "body",
+    "content",
+    "conteudo",
+    "contenido",
+    "contenu",
+    "contenuto",
+    "entry",
+    "hentry",
+    "inhalt",
+    "noticia",
+    "main",
+    "page",
+    "post",
+    "text",
+    "blog",
     "story",
 ];
 
@@ -109,10 +125,36 @@ const SHARING: &[&str] = &["sharedaddy", "share", "sharing", "addtoany", "social
 
 /// Words of names of what stands beside a text even within it.
 const ASIDE: &[&str] = &[
-    "related", "recommend", "newsletter", "subscribe", "promo", "advert", "taboola", "outbrain",
-    "most-read", "mostread", "most-popular", "trending", "read-more", "readmore", "more-stories",
-    "morestories", "you-may", "gallery", "slideshow", "carousel", "slider", "caption", "credit",
-    "breadcrumb", "author-bio", "about-author", "comment-list", "disqus", "pagination", "cookie",
+    "related",
+    "recommend",
+    "newsletter",
+    "subscribe",
+    "promo",
+    "advert",
+    "taboola",
+    "outbrain",
+    "most-read",
+    "mostread",
+    "most-popular",
+    "trending",
+    "read-more",
+    "readmore",
+    "more-stories",
+    "morestories",
+    "you-may",
+    "gallery",
+    "slideshow",
+    "carousel",
+    "slider",
+    "caption",
+    "credit",
+    "breadcrumb",
+    "author-bio",
+    "about-author",
+    "comment-list",
+    "disqus",
+    "pagination",
+    "cookie",
 ];
 
 struct Lists {

@@ -181,7 +181,11 @@ impl<'t, 'a> Selection<'t, 'a> {
         let (Some(headline), None) = (headlines.next(), headlines.next()) else { return };
         let n_above = self.blocks.partition_point(|it| it.node < headline);
         let len = |blocks: std::ops::Range<usize>| -> usize {
-            blocks.filter(|it| chosen.get(*it) == Some(&true)).filter_map(|it| self.blocks.get(it)).map(|it| it.text.len()).sum()
+            blocks
+                .filter(|it| chosen.get(*it) == Some(&true))
+                .filter_map(|it| self.blocks.get(it))
+                .map(|it| it.text.len())
+                .sum()
         };
         if len(0..n_above) < len(n_above..chosen.len()) {
             chosen.iter_mut().take(n_above).for_each(|it| *it = false);
