@@ -138,7 +138,9 @@ pub(super) fn in_address(address: &str) -> Option<Date> {
     let path = path.split(['?', '#']).next()?;
     let words = words(path.get(path.find('/')?..)?);
     (0..words.len()).find_map(|at| match (words.get(at)?, words.get(at + 1), words.get(at + 2)) {
-        (Word::Digits(day, 8), _, _) => compact(*day),
+        (Word::Digits(day, 8), _, _) => {
+            compact(*day).or_else(|| day_of(day % 10_000, day / 10_000 % 100, day / 1_000_000))
+        }
         (
             Word::Digits(year, 4),
             Some(Word::Digits(month, 1..=2)),
@@ -221,7 +223,11 @@ fn at_word(words: &[Word], at: usize, order: Order) -> Option<Date> {
             day_of(*year, month_of(month)?, *day)
         }
         // The minutes of a time are no day.
-        [Word::Digits(..), ..] if at > 1 && words.get(at - 1) == Some(&Word::Colon) => None,
+        [Word::Digits(..), ..]
+            if at > 1 && matches!(words.get(at - 2..at), Some([Word::Digits(..), Word::Colon])) =>
+        {
+            None
+        }
         [Word::Digits(first, 1..=2), Word::Digits(second, 1..=2), Word::Digits(year, 4), ..] => {
             numeric(*first, *second, *year, order)
         }
@@ -313,6 +319,7 @@ mod tests {
         check("20 de abril de 2026", "2026-04-20");
         check("Sept. 3, 2026", "2026-09-03");
         check("20.04.2026", "2026-04-20");
+        check("Date: 20 April 2026", "2026-04-20");
         check("9:30 4/20/2026", "2026-04-20");
     }
 

@@ -22,6 +22,8 @@ pub(super) struct Block {
     pub(super) node: usize,
     /// How many bytes of it are links.
     pub(super) links: usize,
+    /// Whether it stands in a quotation set apart.
+    pub(super) is_quoted: bool,
 }
 
 /// All that is visible.
@@ -180,7 +182,14 @@ impl Writer<'_, '_> {
         }
         self.len += run.text.len();
         let node = self.open.iter().rev().find(|it| it.2.is_block()).map_or(0, |it| it.0);
-        self.out.blocks.push(Block { text: run.text, kind: self.kind(), node, links: run.links });
+        let is_quoted = self.open.iter().rev().take(6).any(|it| it.2 == Tag::Quotation);
+        self.out.blocks.push(Block {
+            text: run.text,
+            kind: self.kind(),
+            node,
+            links: run.links,
+            is_quoted,
+        });
     }
 
     fn kind(&self) -> PageBlockKind {

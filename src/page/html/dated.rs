@@ -39,23 +39,31 @@ const OTHER: &[&str] = &[
     "birth",
     "expire",
 ];
-/// Words before a written date of publication, in lower case.
+/// How many of the words below say by themselves that a date is that of publication.
+const STRONG_CUES: usize = 9;
+/// Beginnings of class and id words of what is about other pages.
+const ELSEWHERE: &[&str] =
+    &["comment", "related", "sidebar", "widget", "recommend", "teaser-list", "latest", "popular"];
+/// Words before a written date of publication, in lower case, the surest first.
 const CUES: &[&str] = &[
     "published",
     "posted",
-    "first published",
     "publié",
     "veröffentlicht",
-    "erstellt",
+    "erschienen",
     "publicado",
     "pubblicato",
-    "date:",
-    "stand:",
-    "datum:",
-    "created",
-    "released",
     "geplaatst",
-    "vom",
+    "released on",
+    "erstellt",
+    "created",
+    "date:",
+    "datum:",
+    "stand:",
+    "released",
+    "vom ",
+    "written by",
+    "le ",
 ];
 /// Words before another date.
 const OTHER_CUES: &[&str] = &[
@@ -72,6 +80,8 @@ const OTHER_CUES: &[&str] = &[
 ];
 /// A line longer than this is text, not a line of dates.
 const MAX_LINE: usize = 160;
+/// A date further from the headline, in nodes, is another's.
+const MAX_DISTANCE: usize = 1000;
 /// Most lines that are looked at.
 const MAX_LINES: usize = 2000;
 
@@ -105,11 +115,11 @@ pub(super) fn marked(tree: &FlatTree<'_>, order: Order) -> Option<Date> {
         };
         times.iter().copied().filter(|&it| is_named(it)).find_map(|it| value(tree, it, order))
     };
-    let headline =
-        tree.nodes.iter().position(|it| it.tag == Tag::Heading(1) && !it.is_hidden).unwrap_or(0);
+    let headline = headline(tree);
     let near = || {
         let mut near: Vec<usize> = times.clone();
         near.sort_by_key(|it| it.abs_diff(headline) + if *it < headline { 200 } else { 0 });
+        near.retain(|it| it.abs_diff(headline) < 400);
         near.into_iter().find_map(|it| value(tree, it, order))
     };
     let by_abbreviation = || {
@@ -143,8 +153,7 @@ pub(super) fn marked_modified(tree: &FlatTree<'_>, order: Order) -> Option<Date>
 
 /// A date written in a short line that says so by its words or its class.
 pub(super) fn written(tree: &FlatTree<'_>, order: Order) -> Option<Date> {
-    let headline =
-        tree.nodes.iter().position(|it| it.tag == Tag::Heading(1) && !it.is_hidden).unwrap_or(0);
+    let headline = headline(tree);
     let mut by_class: Option<(usize, Date)> = None;
     let mut by_cue: Option<Date> = None;
     let is_dated =
@@ -158,12 +167,13 @@ pub(super) fn written(tree: &FlatTree<'_>, order: Order) -> Option<Date> {
         let Some(date) = dates::find(&line, order) else { continue };
         let lower = line.to_lowercase();
         if OTHER_CUES.iter().any(|it| lower.contains(it))
-            && !CUES.iter().take(6).any(|it| lower.contains(it))
+            && !CUES.iter().take(STRONG_CUES).any(|it| lower.contains(it))
             || is_other(tree, parent)
         {
             continue;
         }
-        if CUES.iter().any(|it| lower.contains(it)) {
+        let n_cues = if line.len() <= 60 { CUES.len() } else { STRONG_CUES };
+        if CUES.iter().take(n_cues).any(|it| lower.contains(it)) {
             by_cue = by_cue.or(Some(date));
         }
         let is_named =
@@ -178,7 +188,14 @@ pub(super) fn written(tree: &FlatTree<'_>, order: Order) -> Option<Date> {
             }
         }
     }
-    by_cue.or_else(|| by_class.filter(|it| it.0 < 400).map(|it| it.1))
+    by_cue.or_else(|| by_class.filter(|it| it.0 < MAX_DISTANCE).map(|it| it.1))
+}
+
+/// The first heading of the first rank, else of the second.
+fn headline(tree: &FlatTree<'_>) -> usize {
+    let first =
+        |rank| tree.nodes.iter().position(|it| it.tag == Tag::Heading(rank) && !it.is_hidden);
+    first(1).or_else(|| first(2)).unwrap_or(0)
 }
 
 /// The words of an element, unless they are many.
@@ -225,25 +242,24 @@ fn hints(tree: &FlatTree<'_>, at: usize) -> Option<String> {
 
 /// Whether the node or one just above it is about another date than that of the page.
 fn is_other(tree: &FlatTree<'_>, at: usize) -> bool {
-    let near = hints(tree, at)
-        .is_some_and(|it| OTHER.iter().any(|word| it.contains(word)) && !it.contains("publish"));
-    near || tree.ancestors(at).take(12).any(|it| {
-        tree.nodes.get(it).is_some_and(|it| {
-            let hint = |name: &str| it.attribute(name).unwrap_or_default().to_ascii_lowercase();
-            let (class, id) = (hint("class"), hint("id"));
+    let is_other_here = |it: &str| {
+        // Themes of one wide-spread program mark the only date that is shown as `date updated`.
+        let it =
+            if it.contains("date updated") { it.replace("updated", "") } else { it.to_owned() };
+        OTHER.iter().any(|word| it.contains(word)) && !it.contains("publish")
+    };
+    hints(tree, at).is_some_and(|it| is_other_here(&it))
+        || tree.ancestors(at).take(12).filter_map(|it| tree.nodes.get(it)).any(|it| {
             matches!(it.tag, Tag::Aside | Tag::Footer | Tag::Nav)
-                || [
-                    "comment",
-                    "related",
-                    "sidebar",
-                    "widget",
-                    "recommend",
-                    "teaser-list",
-                    "latest",
-                    "popular",
-                ]
-                .iter()
-                .any(|word| (class.contains(word) || id.contains(word)) && it.tag != Tag::Body)
+                || it.tag != Tag::Body && ["class", "id"].iter().any(|name| is_elsewhere(it, name))
         })
+}
+
+/// Whether a name of the element says that it is about other pages.
+fn is_elsewhere(node: &TreeNode<'_>, attribute: &str) -> bool {
+    let names = node.attribute(attribute).unwrap_or_default();
+    names.split_ascii_whitespace().any(|name| {
+        let name = name.to_ascii_lowercase();
+        ELSEWHERE.iter().any(|it| name.starts_with(it))
     })
 }

@@ -65,7 +65,23 @@ const MAYBE: &[&str] = &["article", "body", "column", "content", "main", "story"
 
 /// Words of names that count for the main text.
 const POSITIVE: &[&str] = &[
-    "article", "body", "content", "entry", "hentry", "main", "page", "post", "text", "blog",
+    "article",
+    "artikel",
+    "body",
+    "content",
+    "conteudo",
+    "contenido",
+    "contenu",
+    "contenuto",
+    "entry",
+    "hentry",
+    "inhalt",
+    "noticia",
+    "main",
+    "page",
+    "post",
+    "text",
+    "blog",
     "story",
 ];
 
@@ -107,7 +123,42 @@ const NEGATIVE: &[&str] = &[
 /// Words of names of buttons for sharing.
 const SHARING: &[&str] = &["sharedaddy", "share", "sharing", "addtoany", "social-", "follow-us"];
 
+/// Words of names of what stands beside a text even within it.
+const ASIDE: &[&str] = &[
+    "related",
+    "recommend",
+    "newsletter",
+    "subscribe",
+    "promo",
+    "advert",
+    "taboola",
+    "outbrain",
+    "most-read",
+    "mostread",
+    "most-popular",
+    "trending",
+    "read-more",
+    "readmore",
+    "more-stories",
+    "morestories",
+    "you-may",
+    "gallery",
+    "slideshow",
+    "carousel",
+    "slider",
+    "caption",
+    "credit",
+    "breadcrumb",
+    "author-bio",
+    "about-author",
+    "comment-list",
+    "disqus",
+    "pagination",
+    "cookie",
+];
+
 struct Lists {
+    aside: AhoCorasick,
     unlikely: AhoCorasick,
     maybe: AhoCorasick,
     positive: AhoCorasick,
@@ -125,6 +176,7 @@ fn lists() -> &'static Lists {
                 .expect("the word lists are short")
         };
         Lists {
+            aside: build(ASIDE),
             unlikely: build(UNLIKELY),
             maybe: build(MAYBE),
             positive: build(POSITIVE),
@@ -171,6 +223,11 @@ pub(super) fn weight(node: &TreeNode<'_>) -> f64 {
         }
     }
     weight
+}
+
+/// Whether the names are of what stands beside a text: related pages, galleries, calls to subscribe.
+pub(super) fn is_aside(node: &TreeNode<'_>) -> bool {
+    names(node).iter().any(|it| lists().aside.is_match(*it))
 }
 
 /// Whether the element holds buttons for sharing.

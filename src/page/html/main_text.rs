@@ -53,6 +53,9 @@ struct Sums {
     headings: usize,
     paragraphs: usize,
     items: usize,
+    /// Bytes of long paragraphs that are not excluded and hold few links.
+    prose: usize,
+    quoted: usize,
 }
 
 struct Selection<'t, 'a> {
@@ -79,10 +82,24 @@ impl<'t, 'a> Selection<'t, 'a> {
                 _ if block.text.len() >= 80 => sums.paragraphs += 1,
                 _ => {}
             }
+            if block.is_quoted {
+                sums.quoted += block.text.len();
+            }
             before.push(sums);
         }
         let mut selection = Self { tree, blocks, strictness, before, excluded: Vec::new() };
         selection.excluded = selection.exclude();
+        let mut prose = 0;
+        for (at, block) in blocks.iter().enumerate() {
+            let is_long = block.text.len() >= 80 && block.links * 4 < block.text.len();
+            let is_prose = is_long && block.kind == PageBlockKind::Paragraph;
+            if is_prose && selection.excluded.get(at) == Some(&false) {
+                prose += block.text.len();
+            }
+            if let Some(sums) = selection.before.get_mut(at + 1) {
+                sums.prose = prose;
+            }
+        }
         selection
     }
 
@@ -105,6 +122,8 @@ impl<'t, 'a> Selection<'t, 'a> {
             headings: b.headings - a.headings,
             paragraphs: b.paragraphs - a.paragraphs,
             items: b.items - a.items,
+            prose: b.prose - a.prose,
+            quoted: b.quoted - a.quoted,
         }
     }
 
@@ -122,7 +141,8 @@ impl<'t, 'a> Selection<'t, 'a> {
                     node.tag,
                     Tag::Text | Tag::Body | Tag::Article | Tag::Main | Tag::Heading(1) | Tag::Link
                 )
-                && hints::is_unlikely(node);
+                && hints::is_unlikely(node)
+                && self.sums(at).quoted * 2 <= self.sums(at).len;
             if by_tag || by_name {
                 let (first, last) = self.range(at);
                 excluded.iter_mut().take(last).skip(first).for_each(|it| *it = true);
@@ -147,7 +167,33 @@ impl<'t, 'a> Selection<'t, 'a> {
             *chosen &= !excluded;
         }
         self.clean(top, &mut chosen);
+        self.start_at_headline(&mut chosen);
+        for (chosen, block) in chosen.iter_mut().zip(self.blocks) {
+            // The headline is the page's title, and a caption speaks of a picture.
+            *chosen &= block.kind != PageBlockKind::Caption && !self.is_headline(block.node);
+        }
         chosen
+    }
+
+    /// Takes out what stands above the headline, where the text stands below it.
+    fn start_at_headline(&self, chosen: &mut [bool]) {
+        let mut headlines = (0..self.tree.nodes.len()).filter(|it| self.is_headline(*it));
+        let (Some(headline), None) = (headlines.next(), headlines.next()) else { return };
+        let n_above = self.blocks.partition_point(|it| it.node < headline);
+        let len = |blocks: std::ops::Range<usize>| -> usize {
+            blocks
+                .filter(|it| chosen.get(*it) == Some(&true))
+                .filter_map(|it| self.blocks.get(it))
+                .map(|it| it.text.len())
+                .sum()
+        };
+        if len(0..n_above) < len(n_above..chosen.len()) {
+            chosen.iter_mut().take(n_above).for_each(|it| *it = false);
+        }
+    }
+
+    fn is_headline(&self, node: usize) -> bool {
+        self.tree.nodes.get(node).is_some_and(|it| it.tag == Tag::Heading(1))
     }
 
     /// Without a winner: all that is not excluded and not mostly links.
@@ -168,9 +214,17 @@ impl<'t, 'a> Selection<'t, 'a> {
                 continue;
             }
             let vote =
-                1.0 + commas(&block.text) as f64 + (block.text.len() as f64 / 100.0).min(3.0);
+                1.0 + commas(&block.text) as f64 + (block.text.len() as f64 / 100.0).min(6.0);
             let vote = vote * (1.0 - share(block.links, block.text.len()));
-            let ancestors = self.tree.ancestors(block.node).filter(|it| self.is_container(*it));
+            // Text that stands in a box without a paragraph of its own votes for the box.
+            let own = self.tree.nodes.get(block.node).is_some_and(|it| {
+                matches!(it.tag, Tag::Box | Tag::Section | Tag::Article | Tag::Main | Tag::Cell)
+            });
+            let ancestors = own
+                .then_some(block.node)
+                .into_iter()
+                .chain(self.tree.ancestors(block.node))
+                .filter(|it| self.is_container(*it));
             for (level, node) in ancestors.take(VOTE_REACH).enumerate() {
                 let divider = match level {
                     0 => 1.0,
@@ -248,7 +302,24 @@ impl<'t, 'a> Selection<'t, 'a> {
             }
             last_score = score;
         }
-        Some(top)
+        Some(self.widen(top))
+    }
+
+    /// Climbs to the element around sections of one text that are held apart.
+    fn widen(&self, mut top: usize) -> usize {
+        for above in self.tree.ancestors(top).collect::<Vec<_>>() {
+            if self.tree.nodes.get(above).is_none_or(|it| it.tag == Tag::Body) {
+                break;
+            }
+            let (inner, outer) = (self.sums(top), self.sums(above));
+            let grows = outer.prose * 10 > inner.prose * 13;
+            let stays_dense = share(outer.links, outer.len) < 0.25;
+            let is_mostly_prose = outer.prose * 10 > outer.len * 6;
+            if grows && stays_dense && is_mostly_prose {
+                top = above;
+            }
+        }
+        top
     }
 
     fn add_siblings(&self, top: usize, scores: &BTreeMap<usize, f64>, chosen: &mut [bool]) {
@@ -292,9 +363,12 @@ impl<'t, 'a> Selection<'t, 'a> {
     fn clean(&self, top: usize, chosen: &mut [bool]) {
         let parent = self.tree.nodes.get(top).map_or(top, |it| it.parent);
         let end = self.tree.nodes.get(parent).map_or(parent, |it| it.end);
+        let prose = self.sums(top).prose;
         let mut at = parent + 1;
         while let Some(node) = self.tree.nodes.get(at).filter(|_| at < end) {
-            if node.tag != Tag::Text && at != top && self.is_clutter(at) {
+            // What holds most of the text is the text, whatever it is named.
+            let is_core = self.sums(at).prose * 2 > prose;
+            if node.tag != Tag::Text && at != top && !is_core && self.is_clutter(at) {
                 let (first, last) = self.range(at);
                 chosen.iter_mut().take(last).skip(first).for_each(|it| *it = false);
                 at = node.end;
@@ -320,12 +394,15 @@ impl<'t, 'a> Selection<'t, 'a> {
             | Tag::Table
             | Tag::Figure
             | Tag::Item => {}
-            Tag::Paragraph | Tag::Inline | Tag::Quotation => return hints::is_sharing(node),
+            Tag::Paragraph | Tag::Inline => return hints::is_sharing(node),
             _ => return false,
         }
         let sums = self.sums(at);
-        if sums.len == 0 {
+        if sums.len == 0 || sums.quoted * 2 > sums.len {
             return false;
+        }
+        if hints::is_aside(node) && sums.prose < 1000 {
+            return true;
         }
         if hints::is_sharing(node) && sums.len < 600 {
             return true;
@@ -338,12 +415,12 @@ impl<'t, 'a> Selection<'t, 'a> {
         if weight < 0.0 && (sums.commas < 10 || density > 0.3) && sums.paragraphs < 3 {
             return true;
         }
-        if sums.commas >= 10 {
+        if sums.commas >= 10 && density < 0.5 {
             return false;
         }
         let limit = if weight >= 25.0 { 0.5 } else { 0.2 };
         let is_headed = share(sums.headings, sums.len) > 0.9;
-        density > limit && !(is_list && density < 0.4 && sums.len > 200) && !is_headed
+        density > if is_list { 0.45 } else { limit } && !is_headed
             || !is_list
                 && node.tag != Tag::Figure
                 && !is_headed

@@ -52,7 +52,13 @@ pub(super) fn rows(tree: &FlatTree<'_>, table: usize) -> Vec<Block> {
             Tag::Caption => {
                 let run = words(tree, at);
                 let (text, links) = (run.text, run.links);
-                blocks.push(Block { text, kind: PageBlockKind::Caption, node: at, links });
+                blocks.push(Block {
+                    text,
+                    kind: PageBlockKind::Caption,
+                    node: at,
+                    links,
+                    is_quoted: false,
+                });
                 at = node.end;
             }
             Tag::Row => {
@@ -66,6 +72,7 @@ pub(super) fn rows(tree: &FlatTree<'_>, table: usize) -> Vec<Block> {
                     kind: PageBlockKind::TableRow,
                     node: at,
                     links: row.links,
+                    is_quoted: false,
                 });
                 at = node.end;
             }
