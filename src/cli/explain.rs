@@ -42,8 +42,10 @@ fn page(id: &str) -> anyhow::Result<String> {
         return Ok(include_str!("../../docs/agreements.md").to_owned());
     }
     if let Some(state) = State::ALL.into_iter().find(|it| it.id() == id) {
-        let reading = if state.is_read() { "It is read." } else { "No verdict on content follows from it." };
-        let advice = advice(state).map_or_else(String::new, |it| format!("\nA page in this state {it}.\n"));
+        let reading =
+            if state.is_read() { "It is read." } else { "No verdict on content follows from it." };
+        let advice =
+            advice(state).map_or_else(String::new, |it| format!("\nA page in this state {it}.\n"));
         return Ok(format!("# {id}\n\nA state of a page. {reading}\n{advice}\n{}", states()));
     }
     if let Some(format) = FORMATS.iter().find(|it| it.id() == id) {
@@ -52,7 +54,10 @@ fn page(id: &str) -> anyhow::Result<String> {
     if id == "exit-codes" {
         return Ok(include_str!("../../docs/exit-codes.md").to_owned());
     }
-    bail!("nothing is called `{id}`: {}; `citecheck explain` lists all", nearest::choose(id, &known()))
+    bail!(
+        "nothing is called `{id}`: {}; `citecheck explain` lists all",
+        nearest::choose(id, &known())
+    )
 }
 
 fn states() -> &'static str {
@@ -79,9 +84,12 @@ fn list() -> String {
     let agreements: Vec<&str> = AGREEMENTS.iter().map(|it| it.id()).collect();
     let states: Vec<&str> = State::ALL.iter().map(|it| it.id()).collect();
     let formats: Vec<&str> = FORMATS.iter().map(|it| it.id()).collect();
-    for (title, ids) in
-        [("LABELS", labels), ("AGREEMENTS", agreements), ("STATES OF PAGES", states), ("FORMATS", formats)]
-    {
+    for (title, ids) in [
+        ("LABELS", labels),
+        ("AGREEMENTS", agreements),
+        ("STATES OF PAGES", states),
+        ("FORMATS", formats),
+    ] {
         let _ = writeln!(out, "\n{title}\n  {}", ids.join("\n  "));
     }
     out.push_str("\nOTHER\n  exit-codes\n");

@@ -103,18 +103,28 @@ pub const fn advice(state: State) -> Option<&'static str> {
     match state {
         State::Article => None,
         State::Teaser => Some("only its beginning was read: supply the whole text by hand"),
-        State::Paywalled => Some("behind a paywall: open it with a subscription and supply the text by hand"),
-        State::ConsentWall => Some("asked for consent: open it in a browser and save the page behind the banner"),
-        State::Challenge => Some("asked for proof of being human: open it in a browser and save the page"),
+        State::Paywalled => {
+            Some("behind a paywall: open it with a subscription and supply the text by hand")
+        }
+        State::ConsentWall => {
+            Some("asked for consent: open it in a browser and save the page behind the banner")
+        }
+        State::Challenge => {
+            Some("asked for proof of being human: open it in a browser and save the page")
+        }
         State::SoftNotFound => Some("says that there is no such page: correct the address"),
-        State::JavascriptShell => Some("shows nothing without its program: save the page from a browser"),
+        State::JavascriptShell => {
+            Some("shows nothing without its program: save the page from a browser")
+        }
         State::Empty => Some("holds no text: save the page again"),
         State::Gone => Some("is gone: correct the address, or cite an archived copy"),
         State::Refused => Some("was refused: save the page from a browser"),
         State::RateLimited => Some("was refused for now: save it again later"),
         State::ServerError => Some("failed at the server: save it again later"),
         State::HttpError => Some("did not answer with a page: check the address and save it again"),
-        State::UnreadType => Some("is of a type that is not read: supply its text as a `.txt` file"),
+        State::UnreadType => {
+            Some("is of a type that is not read: supply its text as a `.txt` file")
+        }
     }
 }
 
