@@ -13,6 +13,7 @@ pub mod lexicon;
 pub mod page;
 pub mod report;
 pub mod source;
+pub mod store;
 pub mod story;
 pub mod text;
 pub mod verdict;

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use sha2::{Digest as _, Sha256};
 
-use super::{Claim, Status, attribution, modality};
+use super::modality::{self, Stance};
+use super::{Claim, Status, attribution};
 use crate::fact::{self, Context, Fact, Value};
 use crate::story::{Role, Sentence, Story};
 use crate::text::normalize::{fold_spaces, fold_word};
@@ -89,15 +90,11 @@ fn overall_status(claim: &Claim, story: &Story) -> Status {
     if story.language.is_some_and(|it| it != "en") {
         return Status::Language;
     }
-    let stance = modality::stance(&claim.text, &claim.facts, claim.attribution.is_some());
-    if stance.is_opinion() {
-        Status::Opinion
-    } else if stance.is_prediction() {
-        Status::Prediction
-    } else if is_fragment(claim) {
-        Status::Fragment
-    } else {
-        Status::Checkable
+    match modality::stance(&claim.text).stance {
+        Stance::Opinion => Status::Opinion,
+        Stance::Prediction => Status::Prediction,
+        Stance::Assertion if is_fragment(claim) => Status::Fragment,
+        Stance::Assertion => Status::Checkable,
     }
 }
 

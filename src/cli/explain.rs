@@ -45,7 +45,7 @@ fn page(id: &str) -> anyhow::Result<String> {
         let reading =
             if state.is_read() { "It is read." } else { "No verdict on content follows from it." };
         let advice =
-            advice(state).map_or_else(String::new, |it| format!("\nA page in this state {it}.\n"));
+            advice(state).map_or_else(String::new, |it| format!("\nWhat to do: {it}.\n"));
         return Ok(format!("# {id}\n\nA state of a page. {reading}\n{advice}\n{}", states()));
     }
     if let Some(format) = FORMATS.iter().find(|it| it.id() == id) {

@@ -147,7 +147,7 @@ impl PageInput {
             _ => format!("https://page-{index}.invalid/"),
         };
         if let Some(text) = &self.text {
-            return Ok(page::from_text(Some(&url), self.title.as_deref(), published, text));
+            return Ok(page::from_text(&url, self.title.as_deref(), published, text));
         }
         let html = self.html.as_ref().ok_or(LineError::Page(index))?;
         let host = url::Url::parse(&url).ok().and_then(|it| it.host_str().map(str::to_owned));

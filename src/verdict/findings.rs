@@ -2,7 +2,7 @@
 
 use super::judge::{is_read, pages};
 use super::{Finding, Label, Verdict, rule};
-use crate::evidence::{FactMatch, Found, Library, SourceEvidence};
+use crate::evidence::{FactMatch, MISATTRIBUTED, Found, Library, SourceEvidence};
 use crate::fact::figure::Bound;
 use crate::fact::{Agreement, Value};
 use crate::story::Story;
@@ -85,7 +85,7 @@ impl Maker<'_> {
             | Agreement::MatchWeaker
             | Agreement::Incomparable => return None,
             Agreement::Conflict => (
-                conflict_rule(&fact.claimed.value),
+                conflict_rule(fact),
                 format!(
                     "the claim says {claimed}, the source says {words}{whence}: {}",
                     fact.reason
@@ -173,7 +173,7 @@ impl Maker<'_> {
     }
 
     fn uncited(&self) -> Finding {
-        let has_figure = self.verdict.claim.facts.iter().any(is_hard_figure);
+        let has_figure = self.verdict.claim.facts.iter().any(|it| is_hard_figure(it, &self.verdict.claim.text));
         let id = if has_figure { "uncited-figure" } else { "uncited-claim" };
         let what = if has_figure { "a claim with a figure" } else { "a claim" };
         match self.verdict.backed_by.and_then(|it| Some((it, self.library.readings.get(it.page)?)))
@@ -202,8 +202,18 @@ impl Maker<'_> {
     }
 }
 
-const fn conflict_rule(value: &Value) -> &'static str {
-    match value {
+/// Which rule a claim breaks that conflicts with its source.
+fn conflict_rule(fact: &FactMatch) -> &'static str {
+    if let (Value::Figure(ours), Some(Value::Figure(theirs))) =
+        (&fact.claimed.value, fact.theirs.as_ref().map(|it| &it.value))
+        && ours.direction.zip(theirs.direction).is_some_and(|it| it.0 != it.1)
+    {
+        return "direction-conflict";
+    }
+    if fact.reason == MISATTRIBUTED {
+        return "quote-misattributed";
+    }
+    match &fact.claimed.value {
         Value::Figure(_) | Value::Strength(_) => "figure-conflict",
         Value::Date(_) => "date-conflict",
         Value::Quote(_) => "quote-altered",
@@ -236,13 +246,13 @@ fn stronger_rule(fact: &FactMatch) -> &'static str {
 }
 
 /// A figure that a reader would look up: money, percentages, measures and counts, not ranks or vague words.
-fn is_hard_figure(fact: &crate::fact::Fact) -> bool {
+fn is_hard_figure(fact: &crate::fact::Fact, text: &str) -> bool {
     use crate::fact::figure::Unit;
     let Value::Figure(figure) = &fact.value else { return false };
     figure.bound != Bound::Vague
         && match figure.unit {
             Unit::Money { .. } | Unit::Percent | Unit::Point => true,
-            Unit::Count | Unit::Measure(_) => figure.is_written_in_digits(),
+            Unit::Count | Unit::Measure(_) => fact.span.of(text).contains(|it: char| it.is_ascii_digit()),
             Unit::Ordinal | Unit::Ratio => false,
         }
 }
