@@ -3,9 +3,11 @@
 use super::gather::Inquiry;
 use super::matching::{Pairing, pairings, settle};
 use super::{FactMatch, Found};
-use crate::fact::date::{self, When};
-use crate::fact::{Agreement, Fact, Value};
+use crate::fact::{Agreement, Context, Fact, Scan, Value, date};
 use crate::text::Span;
+
+/// The class of events in which something is told: reported, said, announced, published.
+const TELLING: &str = "announce";
 
 /// Holds a date against the dates in the pages' sentences and, where it says when something was reported or
 /// announced, against the day on which the page was published.
@@ -22,7 +24,14 @@ fn is_of_the_report(inquiry: &Inquiry<'_>, fact: &Fact) -> bool {
     let Value::Date(when) = &fact.value else { return false };
     let attributed =
         inquiry.claim.attribution.as_ref().is_some_and(|it| it.span.overlaps(fact.span));
-    attributed || when.role.as_deref().is_some_and(date::is_telling)
+    attributed || when.role.as_deref().is_some_and(|it| it == TELLING)
+}
+
+/// A day as a fact of a text that gives it in full.
+fn as_fact(day: jiff::civil::Date) -> Option<Fact> {
+    let text = day.to_string();
+    let found = date::find(&Scan::new(&text, Context::default())).into_iter().next()?;
+    Some(Fact { span: Span::default(), ..found })
 }
 
 /// The publication dates of the pages, as facts to compare with.
@@ -31,11 +40,7 @@ fn own_dates(inquiry: &Inquiry<'_>, fact: &Fact) -> Vec<Pairing> {
     for hits in &inquiry.hits {
         let Some(reading) = inquiry.library.readings.get(hits.page) else { continue };
         let Some(published) = &reading.page.published else { continue };
-        let own = Fact {
-            kind: fact.kind,
-            span: Span::default(),
-            value: Value::Date(When::day(published.value)),
-        };
+        let Some(own) = as_fact(published.value) else { continue };
         let Some(mut comparison) = super::matching::compare(fact, &own) else { continue };
         if comparison.agreement.is_match() {
             comparison.reason = format!("the page was published on {}", published.value);

@@ -168,6 +168,7 @@ pub trait Kind: Sync {
 
 /// All kinds of fact.
 pub static KINDS: &[&dyn Kind] = &[
+    &date::Dates,
     &figure::Figures,
     &measure::Measures,
     &money::Money,

@@ -1,7 +1,18 @@
 //! What a reader sees of a snapshot: main text and the rest, title, dates, language, and the state of the page.
 
+mod dates;
+mod decode;
+mod html;
+mod language;
+mod naming;
+mod plain;
+mod read;
+mod state;
+
 use jiff::civil::Date;
 
+use self::read::Reader;
+pub use self::read::{READERS, from_text, read};
 use crate::text::Span;
 
 /// The readable text of one snapshot.
@@ -13,6 +24,8 @@ pub struct Page {
     pub slug: String,
     /// Address for people and links: the final one, else the one asked for; absent without a meta file.
     pub url: Option<String>,
+    /// Address asked for, where another one answered.
+    pub requested: Option<String>,
     /// Canonical address as the page declares it.
     pub canonical: Option<Stated<String>>,
     /// Title.
@@ -43,7 +56,25 @@ pub struct Page {
     pub problems: Vec<String>,
 }
 
-/// A detail with the place that it was read from: `json-ld`, `meta`, `time`, `url`, `text`, `given`.
+impl Page {
+    /// Whether its words can be compared with those of a claim; a page too short to tell counts as English.
+    pub fn is_english(&self) -> bool {
+        self.language.is_none_or(|it| it == "en")
+    }
+
+    /// The main article.
+    pub fn main(&self) -> &str {
+        self.text.get(..self.main_len).unwrap_or_default()
+    }
+
+    /// What is visible besides the main article.
+    pub fn rest(&self) -> &str {
+        self.text.get(self.main_len..).unwrap_or_default().trim_start()
+    }
+}
+
+/// A detail with the place that it was read from: `json-ld`, `meta`, `link`, `time`, `url`, `h1`, `title`, `text`,
+/// `given`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Stated<T> {
     /// The detail.
@@ -110,7 +141,7 @@ pub enum State {
 }
 
 impl State {
-    /// All states, those that are read first.
+    /// All of them, in order.
     pub const ALL: [Self; 14] = [
         Self::Article,
         Self::Teaser,

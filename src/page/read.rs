@@ -1,0 +1,148 @@
+//! From a snapshot to a page: which reader reads it, and what is then said of it.
+
+use jiff::civil::Date;
+
+use super::state::{self, Signals};
+use super::{Page, Stated, State, decode, html, language, plain};
+use crate::source::Snapshot;
+use crate::text::Span;
+use crate::text::sentence;
+
+/// Reads the text of one type of content into a page.
+pub(super) trait Reader: Sync {
+    /// Kebab-case id: `html`, `plain`.
+    fn id(&self) -> &'static str;
+    /// Fills text, blocks and details of `page` and returns what else was seen.
+    fn read(&self, text: &str, page: &mut Page) -> Signals;
+}
+
+static LIST: &[&dyn Reader] = &[&html::Html, &plain::Plain];
+
+/// Ids of the types of content that are read.
+pub const READERS: &[&str] = &["html", "plain"];
+
+/// What a reader sees of `snapshot`. Never fails: what cannot be read is a state or a problem.
+pub fn read(snapshot: &Snapshot) -> Page {
+    let mut page = blank(snapshot);
+    let id = match media(snapshot) {
+        Media::Read(id) => id,
+        Media::Unread(what) => {
+            page.state = state::of_status(snapshot.status).unwrap_or(State::UnreadType);
+            page.problems.push(format!("{what} is not read: save the page as HTML or plain text"));
+            return page;
+        }
+    };
+    let text = decode::decode(&snapshot.body, snapshot.content_type.as_deref(), &mut page.problems);
+    let Some(reader) = LIST.iter().find(|it| it.id() == id) else { return page };
+    let signals = reader.read(&text, &mut page);
+    add_sentences(&mut page);
+    // A body supplied by hand stands in for what the address refused.
+    let by_status = state::of_status(snapshot.status).filter(|_| snapshot.supplied_by.is_none());
+    page.state = by_status.unwrap_or_else(|| state::of_content(&page, &signals));
+    page
+}
+
+/// A page whose readable text is given: an article however short. Its bytes keep their places.
+pub fn from_text(url: &str, title: Option<&str>, published: Option<Date>, text: &str) -> Page {
+    let address = url::Url::parse(url).ok();
+    let host = address.as_ref().and_then(|it| it.host_str()).map(crate::source::host_of_name);
+    let mut page = blank(&Snapshot {
+        host: host.unwrap_or_default(),
+        slug: address.map(|it| it.path().trim_matches('/').to_owned()).unwrap_or_default(),
+        url: Some(url.to_owned()).filter(|it| !it.is_empty()),
+        ..Snapshot::default()
+    });
+    page.state = State::Article;
+    page.title = title.map(|it| Stated { value: it.to_owned(), from: "given" });
+    page.published = published.map(|value| Stated { value, from: "given" });
+    page.text = text.to_owned();
+    plain::layout(&mut page, None);
+    page.language = language::of(&page.text, None);
+    add_sentences(&mut page);
+    page
+}
+
+fn blank(snapshot: &Snapshot) -> Page {
+    let url = snapshot.final_url.clone().or_else(|| snapshot.url.clone());
+    Page {
+        host: snapshot.host.clone(),
+        slug: snapshot.slug.clone(),
+        requested: snapshot.url.clone().filter(|it| Some(it) != url.as_ref()),
+        url,
+        canonical: None,
+        title: None,
+        published: None,
+        modified: None,
+        language: None,
+        state: State::Empty,
+        text: String::new(),
+        main_len: 0,
+        blocks: Vec::new(),
+        sentences: Vec::new(),
+        fetched_at: snapshot.fetched_at.clone(),
+        supplied_by: snapshot.supplied_by.clone(),
+        sha256: snapshot.sha256.clone(),
+        problems: snapshot.problems.clone(),
+    }
+}
+
+/// Sentences block by block, so that none crosses from one to the next.
+fn add_sentences(page: &mut Page) {
+    page.sentences = page
+        .blocks
+        .iter()
+        .flat_map(|block| {
+            let found = sentence::sentences(block.span.of(&page.text));
+            found.into_iter().map(|it| it.shifted(block.span.start))
+        })
+        .filter(|it: &Span| !it.is_empty())
+        .collect();
+}
+
+enum Media {
+    /// Id of the reader.
+    Read(&'static str),
+    /// What it is instead.
+    Unread(String),
+}
+
+/// The type of content as served, unless the bytes say otherwise.
+fn media(snapshot: &Snapshot) -> Media {
+    let body = snapshot.body.as_slice();
+    if let Some(name) = magic(body) {
+        return Media::Unread(name.to_owned());
+    }
+    let served = snapshot.content_type.as_deref().unwrap_or_default();
+    let essence = served.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    match essence.as_str() {
+        "text/html" | "application/xhtml+xml" => Media::Read("html"),
+        "text/plain" | "text/markdown" | "text/x-markdown" => Media::Read("plain"),
+        "" | "application/octet-stream" | "*/*" | "unknown/unknown" => Media::Read(sniff(body)),
+        _ => Media::Unread(essence),
+    }
+}
+
+/// What the first bytes say of a file that is no text.
+fn magic(body: &[u8]) -> Option<&'static str> {
+    const KNOWN: &[(&[u8], &str)] = &[
+        (b"%PDF-", "PDF"),
+        (b"\x89PNG", "an image"),
+        (b"\xFF\xD8\xFF", "an image"),
+        (b"GIF8", "an image"),
+        (b"PK\x03\x04", "an archive"),
+        (b"\x1F\x8B", "a compressed body"),
+    ];
+    KNOWN.iter().find(|it| body.starts_with(it.0)).map(|it| it.1)
+}
+
+fn sniff(body: &[u8]) -> &'static str {
+    let head: String = String::from_utf8_lossy(body.get(..body.len().min(2048)).unwrap_or_default())
+        .chars()
+        .filter(|it| *it != '\0')
+        .collect::<String>()
+        .to_ascii_lowercase();
+    let start = head.trim_start_matches(['\u{FEFF}', '\u{FFFD}']).trim_start();
+    let begins = ["<!doctype html", "<html", "<head", "<body", "<!--", "<div", "<p>", "<p ", "<article", "<meta", "<title", "<script", "<?xml", "<h1", "<section", "<main", "<table", "<ul"];
+    let is_html = begins.iter().any(|it| start.starts_with(it)) || head.contains("<html") || head.contains("</p>") || head.contains("<body");
+    if is_html { "html" } else { "plain" }
+}
