@@ -15,10 +15,28 @@ const TABLE: &[(&str, &[&str])] = &[
     ("page", &["lexicon", "text", "fact", "source"]),
     ("evidence", &["lexicon", "text", "story", "fact", "claim", "source", "page"]),
     ("verdict", &["lexicon", "text", "story", "fact", "claim", "source", "page", "evidence"]),
-    ("report", &["lexicon", "text", "story", "fact", "claim", "source", "page", "evidence", "verdict"]),
-    ("check", &["text", "story", "fact", "claim", "source", "page", "evidence", "verdict", "report"]),
-    ("eval", &["text", "story", "fact", "claim", "source", "page", "evidence", "verdict", "report", "check"]),
-    ("config", &["text", "story", "fact", "claim", "source", "page", "evidence", "verdict", "report", "check"]),
+    (
+        "report",
+        &["lexicon", "text", "story", "fact", "claim", "source", "page", "evidence", "verdict"],
+    ),
+    (
+        "check",
+        &["text", "story", "fact", "claim", "source", "page", "evidence", "verdict", "report"],
+    ),
+    (
+        "eval",
+        &[
+            "text", "story", "fact", "claim", "source", "page", "evidence", "verdict", "report",
+            "check",
+        ],
+    ),
+    (
+        "config",
+        &[
+            "text", "story", "fact", "claim", "source", "page", "evidence", "verdict", "report",
+            "check",
+        ],
+    ),
     ("store", &["text", "fact", "source", "page"]),
     ("ledger", &["text", "claim", "source", "verdict"]),
     ("fetch", &["source", "store", "config"]),
@@ -66,8 +84,7 @@ fn files(dir: &Path) -> Vec<PathBuf> {
 /// The module path of a file: `["report", "json", "build"]`; empty for the roots.
 fn module(path: &Path) -> Vec<String> {
     let inner = path.strip_prefix(source()).unwrap().with_extension("");
-    let mut parts: Vec<String> =
-        inner.iter().map(|it| it.to_str().unwrap().to_owned()).collect();
+    let mut parts: Vec<String> = inner.iter().map(|it| it.to_str().unwrap().to_owned()).collect();
     if parts.last().is_some_and(|it| matches!(it.as_str(), "mod" | "lib" | "main")) {
         parts.pop();
     }
@@ -89,7 +106,9 @@ fn imports(code: &str, depth: usize) -> BTreeSet<String> {
     for root in ["crate::", climb.as_str()].into_iter().filter(|it| !it.is_empty()) {
         for (at, _) in code.match_indices(root) {
             let before = &code[..at];
-            if before.ends_with("super::") || before.ends_with(|it: char| it.is_alphanumeric() || it == '$') {
+            if before.ends_with("super::")
+                || before.ends_with(|it: char| it.is_alphanumeric() || it == '$')
+            {
                 continue;
             }
             found.extend(heads(&code[at + root.len()..]));
@@ -100,7 +119,9 @@ fn imports(code: &str, depth: usize) -> BTreeSet<String> {
 
 /// The first names after a root: one, or each of a braced list.
 fn heads(rest: &str) -> Vec<String> {
-    let name = |it: &str| it.chars().take_while(|it| it.is_alphanumeric() || *it == '_').collect::<String>();
+    let name = |it: &str| {
+        it.chars().take_while(|it| it.is_alphanumeric() || *it == '_').collect::<String>()
+    };
     let Some(list) = rest.strip_prefix('{') else { return vec![name(rest)] };
     let mut heads = Vec::new();
     let (mut depth, mut start) = (0, 0);

@@ -4,7 +4,8 @@ use serde_json::{Value, json};
 
 use super::program::Place;
 
-const PAGE: &str = "The plant in Osterby has 1,200 employees, its owner said on Monday. The town has two schools.";
+const PAGE: &str =
+    "The plant in Osterby has 1,200 employees, its owner said on Monday. The town has two schools.";
 
 fn labelled(id: &str, claim: &str, label: &str) -> Value {
     json!({"id": id, "claim": claim, "label": label, "pages": [{"url": "https://gazette.example/plant", "text": PAGE}]})
@@ -32,13 +33,24 @@ fn a_bad_line_becomes_an_error_and_the_others_go_on() {
     assert!(out[1]["error"].as_str().unwrap().contains("docx"), "{}", out[1]);
     assert_eq!((&out[2]["id"], out[2]["error"].is_string()), (&Value::Null, true));
     assert_eq!((&out[3]["id"], out[3]["error"].is_string()), (&json!({"a": 1}), true));
-    assert_eq!((&out[4]["id"], &out[4]["claims"][0]["label"]), (&json!("last"), &json!("supported")));
+    assert_eq!(
+        (&out[4]["id"], &out[4]["claims"][0]["label"]),
+        (&json!("last"), &json!("supported"))
+    );
 }
 
 #[test]
 fn the_output_is_the_same_however_the_input_is_split() {
     let all: Vec<String> = (0..700)
-        .map(|it| labelled(&it.to_string(), &format!("The plant in Osterby has {it} employees."), "supported").to_string() + "\n")
+        .map(|it| {
+            labelled(
+                &it.to_string(),
+                &format!("The plant in Osterby has {it} employees."),
+                "supported",
+            )
+            .to_string()
+                + "\n"
+        })
         .collect();
     let whole = Place::new().run_with("batch --threads 1", &all.concat(), &[]).stdout;
     assert_eq!(whole, Place::new().run_with("batch --threads 3", &all.concat(), &[]).stdout);
@@ -79,19 +91,28 @@ fn a_labelled_set_is_judged_without_sight_of_its_answers() {
     assert_eq!(found.len(), 4);
     assert_eq!(found, judged(1));
     assert_eq!(found, judged(3));
-    assert_eq!((&found[0]["label"], &found[1]["label"]), (&json!("supported"), &json!("contradicted")));
+    assert_eq!(
+        (&found[0]["label"], &found[1]["label"]),
+        (&json!("supported"), &json!("contradicted"))
+    );
 }
 
 #[test]
 fn a_set_gives_a_table_and_json() {
     let set: String = [("1,200", "supported"), ("1,900", "contradicted"), ("1,150", "supported")]
         .iter()
-        .map(|(n, label)| labelled(n, &format!("The plant in Osterby has {n} employees."), label).to_string() + "\n")
+        .map(|(n, label)| {
+            labelled(n, &format!("The plant in Osterby has {n} employees."), label).to_string()
+                + "\n"
+        })
         .collect();
     let place = Place::new().file("plants.jsonl", set);
     let table = place.run("eval plants.jsonl --floor").stdout;
     let head = table.lines().next().unwrap();
-    assert!(head.starts_with("set") && head.contains("balanced acc") && head.ends_with("floor AUC"), "{table}");
+    assert!(
+        head.starts_with("set") && head.contains("balanced acc") && head.ends_with("floor AUC"),
+        "{table}"
+    );
     assert!(table.lines().nth(1).unwrap().starts_with("plants"), "{table}");
     let json: Value = serde_json::from_str(&place.run("eval plants.jsonl --json").stdout).unwrap();
     assert_eq!((&json["sets"][0]["set"], &json["sets"][0]["n"]), (&json!("plants"), &json!(3)));
@@ -123,13 +144,18 @@ fn claims_of_a_line_point_into_the_text_as_given() {
 
 #[test]
 fn pairs_and_pages_are_read_a_line_at_a_time() {
-    let pair = json!({"id": 1, "kind": "figure", "claim": "1,200 people", "source": "1,163 people"});
+    let pair =
+        json!({"id": 1, "kind": "figure", "claim": "1,200 people", "source": "1,163 people"});
     let ran = Place::new().run_with("compare --jsonl", &format!("{pair}\n"), &[]);
     let out = &lines(&ran.stdout)[0];
     assert_eq!((&out["id"], &out["agreement"]), (&json!(1), &json!("match_rounded")));
     assert_eq!(out["claim_reads"].as_array().unwrap().len(), 1);
     let place = Place::new().page("gazette.example", "plant", PAGE);
-    let list = format!("{}\n{}\n", json!({"id": "p", "path": "pages/gazette.example/plant.html"}), json!({"id": "q", "path": "no.html"}));
+    let list = format!(
+        "{}\n{}\n",
+        json!({"id": "p", "path": "pages/gazette.example/plant.html"}),
+        json!({"id": "q", "path": "no.html"})
+    );
     let ran = place.run_with("page --jsonl", &list, &[]);
     assert_eq!(ran.code, Some(3));
     let out = lines(&ran.stdout);

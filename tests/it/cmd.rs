@@ -18,8 +18,14 @@ fn exit(story: &str, expected: i32) {
 fn the_exit_code_follows_from_the_findings() {
     exit("The plant in Osterby has 1,200 employees. (gazette.example)\n", 0);
     exit("The plant in Osterby has 1,900 employees. (gazette.example)\n", 1);
-    exit("The plant in Osterby has 1,200 employees. (gazette.example)\n\nThe owner is glad of it ( ).\n", 1);
-    exit("The plant in Osterby has 1,200 employees. (gazette.example)\n\nIt paid $40 million in tax.\n", 1);
+    exit(
+        "The plant in Osterby has 1,200 employees. (gazette.example)\n\nThe owner is glad of it ( ).\n",
+        1,
+    );
+    exit(
+        "The plant in Osterby has 1,200 employees. (gazette.example)\n\nIt paid $40 million in tax.\n",
+        1,
+    );
 }
 
 #[test]
@@ -39,7 +45,11 @@ fn exit_zero_reports_without_failing() {
     let ran = place("The plant in Osterby has 1,900 employees. (gazette.example)\n")
         .run("check story.txt --pages pages --exit-zero");
     assert_eq!(ran.code, Some(0));
-    assert!(ran.stdout.contains("CONTRADICTED") && ran.stdout.contains("[1,900]"), "{}", ran.stdout);
+    assert!(
+        ran.stdout.contains("CONTRADICTED") && ran.stdout.contains("[1,900]"),
+        "{}",
+        ran.stdout
+    );
     let ran = place("x").run("check missing.txt --pages pages --exit-zero");
     assert_eq!(ran.code, Some(2));
 }
@@ -61,20 +71,44 @@ fn bad_input_is_told_with_what_to_do() {
         .file("latin.txt", b"caf\xe9 society")
         .file("wide.txt", b"\xff\xfea\0b\0")
         .file("bare/readme.md", "no pages here");
-    fails(&place, "check missing.txt --pages pages", &["cannot read `missing.txt`", "check the path"]);
+    fails(
+        &place,
+        "check missing.txt --pages pages",
+        &["cannot read `missing.txt`", "check the path"],
+    );
     fails(&place, "check empty.txt --pages pages", &["`empty.txt` is empty"]);
-    fails(&place, "check latin.txt --pages pages", &["not UTF-8 at byte 3", "0xE9", "iconv -f WINDOWS-1252"]);
+    fails(
+        &place,
+        "check latin.txt --pages pages",
+        &["not UTF-8 at byte 3", "0xE9", "iconv -f WINDOWS-1252"],
+    );
     fails(&place, "check wide.txt --pages pages", &["iconv -f UTF-16"]);
     fails(&place, "check pages --pages pages", &["is a folder"]);
     fails(&place, "check story.txt --pages nowhere", &["no such folder"]);
     fails(&place, "check story.txt --pages story.txt", &["it is a file"]);
     fails(&place, "check story.txt --pages bare", &["no pages in `bare`", "<host>/<page>.html"]);
     fails(&place, "check story.txt", &["--pages"]);
-    fails(&place, "check story.txt --pages pages --markup docx", &["`docx` is not a markup", "markdown"]);
+    fails(
+        &place,
+        "check story.txt --pages pages --markup docx",
+        &["`docx` is not a markup", "markdown"],
+    );
     fails(&place, "check story.txt --pages pages --published May", &["2026-04-20"]);
-    fails(&place, "check story.txt --pages pages --report pdf=x", &["`pdf` is not a format", "json"]);
-    fails(&place, "check story.txt --pages pages --report json --format terminal", &["standard output"]);
-    fails(&place, "check story.txt --pages pages --report json=no/such/out.json", &["cannot write", "folder"]);
+    fails(
+        &place,
+        "check story.txt --pages pages --report pdf=x",
+        &["`pdf` is not a format", "json"],
+    );
+    fails(
+        &place,
+        "check story.txt --pages pages --report json --format terminal",
+        &["standard output"],
+    );
+    fails(
+        &place,
+        "check story.txt --pages pages --report json=no/such/out.json",
+        &["cannot write", "folder"],
+    );
     fails(&place, "explain figur-conflict", &["did you mean", "figure-conflict"]);
     fails(&place, "schema reprot", &["`reprot` has no schema", "report"]);
     fails(&place, "compare colour red blue", &["`colour` is not a kind", "figure"]);
@@ -101,7 +135,8 @@ fn a_broken_meta_file_is_named_and_stops_nothing() {
 #[test]
 fn reports_go_where_they_are_sent() {
     let place = place("The plant in Osterby has 1,200 employees. (gazette.example)\n");
-    let ran = place.run("check story.txt --pages pages --report json=out.json --report terminal=out.txt");
+    let ran =
+        place.run("check story.txt --pages pages --report json=out.json --report terminal=out.txt");
     assert_eq!(ran.code, Some(0), "{}", ran.stderr);
     let json = std::fs::read_to_string(place.path().join("out.json")).unwrap();
     let text = std::fs::read_to_string(place.path().join("out.txt")).unwrap();
@@ -155,7 +190,10 @@ fn every_sentence_and_citation_has_one_end() {
     }
     let citations = report["citations"].as_array().unwrap();
     assert_eq!(citations.len(), 2);
-    assert_eq!((&citations[0]["status"], &citations[1]["status"]), (&"used".into(), &"empty".into()));
+    assert_eq!(
+        (&citations[0]["status"], &citations[1]["status"]),
+        (&"used".into(), &"empty".into())
+    );
 }
 
 #[test]
@@ -194,7 +232,8 @@ fn other_commands_answer() {
 
 #[test]
 fn a_reader_that_has_seen_enough_is_no_failure() {
-    let place = place(&"The plant in Osterby has 1,200 employees. (gazette.example)\n\n".repeat(40));
+    let place =
+        place(&"The plant in Osterby has 1,200 employees. (gazette.example)\n\n".repeat(40));
     for args in ["check story.txt --pages pages --all", "explain", "schema report"] {
         let words: Vec<&str> = args.split(' ').collect();
         let mut child = command(place.path(), &words, &[]).spawn().unwrap();

@@ -14,7 +14,14 @@ fn reports_do_not_depend_on_where_when_or_how_they_are_made() {
     let pages = root().join("fixtures/pages/city-budget");
     let check = |dir: &Path, threads: &str, env: &[(&str, &str)]| {
         let out = |format: &str| {
-            let args = ["check", story.to_str().unwrap(), "--pages", pages.to_str().unwrap(), "--all", "--exit-zero"];
+            let args = [
+                "check",
+                story.to_str().unwrap(),
+                "--pages",
+                pages.to_str().unwrap(),
+                "--all",
+                "--exit-zero",
+            ];
             let more = ["--threads", threads, "--format", format];
             let ran = run_in(dir, &[&args[..], &more[..]].concat(), "", env);
             assert_eq!(ran.code, Some(0), "{}", ran.stderr);
@@ -27,6 +34,9 @@ fn reports_do_not_depend_on_where_when_or_how_they_are_made() {
     assert!(!first.0.contains(root().to_str().unwrap()), "a path of the machine is in the report");
     assert_eq!(first, check(root(), "1", &[]));
     assert_eq!(first, check(root(), "2", &[("TZ", "Pacific/Kiritimati")]));
-    assert_eq!(first, check(elsewhere.path(), "8", &[("TZ", "America/Adak"), ("LANG", "de_DE.UTF-8")]));
+    assert_eq!(
+        first,
+        check(elsewhere.path(), "8", &[("TZ", "America/Adak"), ("LANG", "de_DE.UTF-8")])
+    );
     assert_eq!(first, check(elsewhere.path(), "1", &[("COLUMNS", "40"), ("HOME", "/nowhere")]));
 }

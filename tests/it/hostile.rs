@@ -9,14 +9,20 @@ fn is_command(line: &str) -> bool {
 
 fn check_harmless(story: &str, page: &str) {
     let place = Place::new().file("story.txt", story).page("gazette.example", "plant", page);
-    for args in ["check story.txt --pages pages --all", "claims story.txt", "page pages/gazette.example/plant.html"] {
+    for args in [
+        "check story.txt --pages pages --all",
+        "claims story.txt",
+        "page pages/gazette.example/plant.html",
+    ] {
         for width in [40, 100] {
             let ran = place.run(&format!("{args} --width {width}"));
             let out = ran.stdout + &ran.stderr;
             for it in out.chars() {
                 let fine = it == '\n' || !it.is_control();
                 assert!(fine, "{args} lets {:?} through", it);
-                assert!(!matches!(it, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{e0000}'..='\u{e007f}'));
+                assert!(
+                    !matches!(it, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{e0000}'..='\u{e007f}')
+                );
             }
             for line in out.lines() {
                 assert!(!is_command(line), "{args} gives the line {line}");
