@@ -24,6 +24,9 @@ pub(super) fn contrasts(inquiry: &Inquiry<'_>) -> Vec<Contrast> {
     for view in views.iter().filter(|it| it.speaks(inquiry)) {
         for contrast in &view.contrasts {
             let Some(rule) = rule_of(contrast) else { continue };
+            if rule == "quantity-raised" && view.says_all() {
+                continue;
+            }
             if views.iter().any(|it| it.speaks_for(inquiry, contrast, view)) {
                 continue;
             }
@@ -91,6 +94,12 @@ impl View<'_> {
     fn speaks(&self, inquiry: &Inquiry<'_>) -> bool {
         let main = self.reading.sentences.get(self.hit.sentence).is_some_and(|it| it.main);
         main && self.hit.score >= SAME_STATEMENT && inquiry.is_chosen(self.page)
+    }
+
+    /// Whether the sentence has a word for all of something, whatever it is said to govern.
+    fn says_all(&self) -> bool {
+        let words = self.span.of(&self.reading.page.text).split(|it: char| !it.is_alphabetic());
+        words.map(str::to_lowercase).any(|it| matches!(it.as_str(), "all" | "every" | "each" | "entire" | "whole" | "both"))
     }
 
     /// Whether the sentence has the words in question as the claim has them, and bears on the claim as well as the one

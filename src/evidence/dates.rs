@@ -19,12 +19,27 @@ pub(super) fn hold(inquiry: &Inquiry<'_>, fact: &Fact) -> FactMatch {
     settle(fact, pairings, inquiry)
 }
 
-/// Whether the date says when somebody reported, said or announced.
+/// Whether the date says when somebody reported, said or announced: by its verb, by standing in the attribution, or by
+/// naming the text itself ("the statement of October 28", "the 2025 update").
 fn is_of_the_report(inquiry: &Inquiry<'_>, fact: &Fact) -> bool {
     let Value::Date(when) = &fact.value else { return false };
-    let attributed =
-        inquiry.claim.attribution.as_ref().is_some_and(|it| it.span.overlaps(fact.span));
-    attributed || when.role.as_deref().is_some_and(|it| it == TELLING)
+    let attributed = inquiry.claim.attribution.as_ref().is_some_and(|it| it.span.overlaps(fact.span));
+    attributed || when.role.as_deref().is_some_and(|it| it == TELLING) || names_a_text(&inquiry.claim.text, fact)
+}
+
+/// Nouns for what is made public on a day; a page's own day may be theirs.
+const TEXTS: &[&str] = &[
+    "agreement", "announcement", "article", "declaration", "deal", "interview", "letter", "memo", "notice", "overhaul",
+    "post", "release", "report", "revision", "rewrite", "statement", "update", "version",
+];
+
+fn names_a_text(text: &str, fact: &Fact) -> bool {
+    let word = |it: &str| it.trim_matches(|it: char| !it.is_alphanumeric()).to_lowercase();
+    let is_text = |it: String| TEXTS.contains(&it.as_str()) || it.strip_suffix('s').is_some_and(|it| TEXTS.contains(&it));
+    let mut before = text.get(..fact.span.start).unwrap_or_default().split_whitespace().rev().take(2).map(word);
+    let of = matches!(before.next().as_deref(), Some("of" | "from" | "on" | "dated"));
+    let after = text.get(fact.span.end..).unwrap_or_default().split_whitespace().take(1).map(word).next();
+    (of && before.next().is_some_and(is_text)) || after.is_some_and(is_text)
 }
 
 /// A day as a fact of a text that gives it in full.

@@ -2,7 +2,7 @@
 //! role. A page holds many figures and dates; only one that stands for the same thing may conflict.
 
 use super::gather::Inquiry;
-use super::query::{TermSet, thousandths};
+use super::query::{TermClass, TermSet, thousandths};
 use super::retrieve::Hit;
 use super::{FactMatch, Found, former, names, quotes};
 use crate::claim::clause;
@@ -208,7 +208,7 @@ fn backs_another(inquiry: &Inquiry<'_>, fact: &Fact, other: &Fact) -> bool {
 fn names_agree(inquiry: &Inquiry<'_>, setting: &Setting<'_>) -> bool {
     let mut names = TermSet::default();
     for index in setting.near.iter() {
-        if inquiry.query.terms.get(index).is_some_and(|it| it.name) {
+        if inquiry.query.terms.get(index).is_some_and(|it| it.class == TermClass::Name) {
             names.insert(index);
         }
     }

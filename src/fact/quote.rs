@@ -4,6 +4,7 @@ mod align;
 mod find;
 mod marks;
 mod page;
+mod phrase;
 mod speech;
 mod words;
 

@@ -213,93 +213,56 @@ fn follows(words: &[String], at: usize, phrase: &Phrase) -> bool {
     phrase.rest.iter().enumerate().all(|(index, it)| words.get(at + 1 + index) == Some(it))
 }
 
-/// Leaves out readings that the words around rule out: the month of May, `at all`, `the first half`.
+/// Words that rule a reading out when they stand before (`at all`) or after (`the first half`).
+const RULED_OUT: &[(&[&str], &[&str], &[&str])] = &[
+    (
+        &["may"],
+        &["in", "of", "since", "until", "by", "last", "this", "on", "late", "early", "mid", "next"],
+        &[],
+    ),
+    (&["all"], &["at", "after", "above", "in", "first"], &[]),
+    (&["can", "record"], &["a", "the"], &[]),
+    (
+        &["first", "second", "third", "fourth", "fifth"],
+        &[],
+        &[
+            "half", "quarter", "time", "name", "place", "round", "day", "week", "month", "year",
+            "lady", "aid", "refusal", "floor", "world", "person", "minister", "of",
+        ],
+    ),
+    (&["certain"], &["be", "is", "are", "was", "were"], &[]),
+    (
+        &["up"],
+        &[
+            "set", "make", "made", "take", "took", "sign", "signed", "follow", "come", "came",
+            "back",
+        ],
+        &["to", "with", "for"],
+    ),
+    (&["up"], &["open", "pick", "picked"], &[]),
+    (
+        &["down"],
+        &["shut", "step", "stepped", "break", "broke", "turned", "turn", "sit", "crack", "cut"],
+        &[],
+    ),
+    (&["only"], &["not"], &[]),
+    (&["not"], &[], &["only"]),
+];
+
+/// Leaves out readings that the words around rule out: the month of May, `at all`, `No. 3`.
 fn is_meant(words: &[String], at: usize, phrase: &Phrase) -> bool {
     let before = at.checked_sub(1).and_then(|it| words.get(it)).map_or("", String::as_str);
     let after = words.get(at + 1 + phrase.rest.len()).map_or("", String::as_str);
     let word = words.get(at).map_or("", String::as_str);
-    match word {
-        "may" => {
-            !matches!(
-                before,
-                "in" | "of"
-                    | "since"
-                    | "until"
-                    | "by"
-                    | "last"
-                    | "this"
-                    | "on"
-                    | "late"
-                    | "early"
-                    | "mid"
-                    | "next"
-            ) && !after.starts_with(|it: char| it.is_ascii_digit())
-        }
-        "all" => !matches!(before, "at" | "after" | "above" | "in" | "first"),
-        "can" | "record" => !matches!(before, "a" | "the"),
-        "first" | "second" | "third" | "fourth" | "fifth" => {
-            !matches!(
-                after,
-                "half"
-                    | "quarter"
-                    | "time"
-                    | "name"
-                    | "place"
-                    | "round"
-                    | "day"
-                    | "week"
-                    | "month"
-                    | "year"
-                    | "lady"
-                    | "aid"
-                    | "refusal"
-                    | "floor"
-                    | "world"
-                    | "person"
-                    | "minister"
-                    | "of"
-            ) || phrase.rest.len() > 1
-        }
-        "certain" => !matches!(before, "be" | "is" | "are" | "was" | "were"),
-        "even" | "as" => phrase.rest.len() > 1,
-        "up" => {
-            !matches!(after, "to" | "with" | "for")
-                && !matches!(
-                    before,
-                    "set"
-                        | "make"
-                        | "made"
-                        | "take"
-                        | "took"
-                        | "sign"
-                        | "signed"
-                        | "follow"
-                        | "come"
-                        | "came"
-                        | "back"
-                        | "open"
-                        | "pick"
-                        | "picked"
-                )
-        }
-        "down" => !matches!(
-            before,
-            "shut"
-                | "step"
-                | "stepped"
-                | "break"
-                | "broke"
-                | "turned"
-                | "turn"
-                | "sit"
-                | "crack"
-                | "cut"
-        ),
-        "no" => !after.starts_with(|it: char| it.is_ascii_digit() || it == '.'),
-        "only" => before != "not",
-        "not" => after != "only",
-        _ => true,
+    let numbered = after.starts_with(|it: char| it.is_ascii_digit() || it == '.');
+    if numbered && (word == "may" && !after.starts_with('.') || word == "no") {
+        return false;
     }
+    // A phrase of several words is plain enough by itself.
+    !phrase.rest.is_empty()
+        || !RULED_OUT
+            .iter()
+            .any(|it| it.0.contains(&word) && (it.1.contains(&before) || it.2.contains(&after)))
 }
 
 fn push(scan: &Scan<'_>, words: &[String], phrase: Span, it: &Phrase, found: &mut Vec<Fact>) {

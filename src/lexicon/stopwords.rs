@@ -249,6 +249,26 @@ pub fn is_common(word: &str) -> bool {
             .any(|it| it.len() > 3 && listed(it))
 }
 
+/// Verbs and adverbs that go with anything and tell little of what is claimed, folded, sorted.
+pub const LIGHT: &[&str] = &[
+    "actually", "add", "added", "adds", "ago", "already", "also", "altogether", "another", "away", "back", "became",
+    "become", "becomes", "becoming", "been", "began", "begin", "bring", "brings", "brought", "came", "come", "comes",
+    "coming", "continue", "continued", "continues", "currently", "different", "even", "feel", "feels", "felt", "find",
+    "first", "found", "further", "gave", "get", "gets", "getting", "give", "given", "gives", "go", "goes", "going",
+    "got", "however", "including", "instead", "keep", "keeping", "keeps", "kept", "largely", "let", "likely", "look",
+    "looking", "made", "mainly", "make", "makes", "making", "many", "mean", "means", "meanwhile", "meant", "moreover",
+    "mostly", "much", "new", "note", "noted", "notes", "number", "offer", "one", "ones", "other", "others", "part",
+    "particular", "particularly", "parts", "put", "puts", "rather", "really", "remain", "remained", "remains", "say",
+    "saw", "see", "seen", "sees", "set", "sets", "several", "show", "showed", "shown", "shows", "simply", "still",
+    "take", "taken", "takes", "taking", "thing", "things", "took", "toward", "towards", "turn", "turned", "turns",
+    "two", "use", "used", "uses", "using", "various", "want", "wants", "way", "ways", "went", "yet",
+];
+
+/// Whether the word goes with anything.
+pub fn is_light(word: &str) -> bool {
+    super::holds(LIGHT, word)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

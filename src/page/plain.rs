@@ -9,7 +9,8 @@ const MAX_TITLE: usize = 160;
 /// A wrapped line is between these lengths.
 const WRAPPED: std::ops::RangeInclusive<usize> = 45..=120;
 /// Beginnings of a line that gives the day of publication, in lower case.
-const DATE_LINES: &[&str] = &["published", "date", "posted", "datum", "veröffentlicht", "publié", "publication date"];
+const DATE_LINES: &[&str] =
+    &["published", "date", "posted", "datum", "veröffentlicht", "publié", "publication date"];
 
 /// Reads plain text.
 #[derive(Debug)]

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::state::{self, Signals};
-use super::{Page, Stated, State, decode, html, language, plain};
+use super::{Page, State, Stated, decode, html, language, plain};
 use crate::source::Snapshot;
 use crate::text::Span;
 use crate::text::sentence;
@@ -136,13 +136,36 @@ fn magic(body: &[u8]) -> Option<&'static str> {
 }
 
 fn sniff(body: &[u8]) -> &'static str {
-    let head: String = String::from_utf8_lossy(body.get(..body.len().min(2048)).unwrap_or_default())
-        .chars()
-        .filter(|it| *it != '\0')
-        .collect::<String>()
-        .to_ascii_lowercase();
+    let head: String =
+        String::from_utf8_lossy(body.get(..body.len().min(2048)).unwrap_or_default())
+            .chars()
+            .filter(|it| *it != '\0')
+            .collect::<String>()
+            .to_ascii_lowercase();
     let start = head.trim_start_matches(['\u{FEFF}', '\u{FFFD}']).trim_start();
-    let begins = ["<!doctype html", "<html", "<head", "<body", "<!--", "<div", "<p>", "<p ", "<article", "<meta", "<title", "<script", "<?xml", "<h1", "<section", "<main", "<table", "<ul"];
-    let is_html = begins.iter().any(|it| start.starts_with(it)) || head.contains("<html") || head.contains("</p>") || head.contains("<body");
+    let begins = [
+        "<!doctype html",
+        "<html",
+        "<head",
+        "<body",
+        "<!--",
+        "<div",
+        "<p>",
+        "<p ",
+        "<article",
+        "<meta",
+        "<title",
+        "<script",
+        "<?xml",
+        "<h1",
+        "<section",
+        "<main",
+        "<table",
+        "<ul",
+    ];
+    let is_html = begins.iter().any(|it| start.starts_with(it))
+        || head.contains("<html")
+        || head.contains("</p>")
+        || head.contains("<body");
     if is_html { "html" } else { "plain" }
 }

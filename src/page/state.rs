@@ -75,7 +75,8 @@ struct Cues {
 fn cues() -> &'static Cues {
     static CUES: OnceLock<Cues> = OnceLock::new();
     CUES.get_or_init(|| {
-        let build = |words: &[&str]| AhoCorasick::new(words).expect("the lists of phrases are short");
+        let build =
+            |words: &[&str]| AhoCorasick::new(words).expect("the lists of phrases are short");
         Cues {
             challenge: build(page_cues::CHALLENGE),
             programs: build(page_cues::CHALLENGE_PROGRAMS),
@@ -90,7 +91,8 @@ fn cues() -> &'static Cues {
 
 /// How many different phrases of the list occur.
 fn n_distinct(list: &AhoCorasick, text: &str) -> usize {
-    let mut seen: Vec<usize> = list.find_iter(text).map(|it| it.pattern().as_usize()).take(200).collect();
+    let mut seen: Vec<usize> =
+        list.find_iter(text).map(|it| it.pattern().as_usize()).take(200).collect();
     seen.sort_unstable();
     seen.dedup();
     seen.len()
@@ -125,7 +127,11 @@ impl<'a> View<'a> {
                 view.n_main += n_words;
             }
             // A notice stands in few words; blocks of an article are only counted.
-            let words = if n_words <= 120 && view.lines.len() < 2000 { plain(words) } else { String::new() };
+            let words = if n_words <= 120 && view.lines.len() < 2000 {
+                plain(words)
+            } else {
+                String::new()
+            };
             view.lines.push(Line { words, n_words, is_main, kind: block.kind });
         }
         view
@@ -137,7 +143,11 @@ impl<'a> View<'a> {
 
     /// Words of blocks long enough to be running text and without any phrase of `list`.
     fn n_own(&self, list: &AhoCorasick) -> usize {
-        self.lines.iter().filter(|it| it.n_words >= 12 && !list.is_match(&it.words)).map(|it| it.n_words).sum()
+        self.lines
+            .iter()
+            .filter(|it| it.n_words >= 12 && !list.is_match(&it.words))
+            .map(|it| it.n_words)
+            .sum()
     }
 
     fn all_short(&self) -> String {
@@ -156,7 +166,9 @@ impl<'a> View<'a> {
         let n_phrases = n_distinct(&cues().challenge, &self.all_short());
         let n_programs = n_distinct(&cues().programs, &self.signals.scripts.to_lowercase());
         let noscript = n_distinct(&cues().challenge, &plain(&self.signals.noscript));
-        n_phrases >= 2 || n_phrases + noscript >= 1 && n_programs >= 1 || n_phrases == 1 && self.n_all < 40
+        n_phrases >= 2
+            || n_phrases + noscript >= 1 && n_programs >= 1
+            || n_phrases == 1 && self.n_all < 40
             || n_programs >= 1 && self.n_all < 8
     }
 
@@ -172,7 +184,9 @@ impl<'a> View<'a> {
             .filter(|it| it.n_words <= 5)
             .map(|it| it.words.as_str())
             .chain(buttons.lines())
-            .filter(|it| page_cues::CONSENT_ACTIONS.contains(&it.trim_matches(['.', '!', ' ', '›', '>'])))
+            .filter(|it| {
+                page_cues::CONSENT_ACTIONS.contains(&it.trim_matches(['.', '!', ' ', '›', '>']))
+            })
             .count();
         actions >= 1 && (n_phrases >= 3 || actions >= 2)
     }
@@ -182,9 +196,12 @@ impl<'a> View<'a> {
             return false;
         }
         let in_title = cues().not_found_title.is_match(&self.title);
-        let in_heading = self.lines.iter().filter(|it| it.kind == PageBlockKind::Heading).take(3).any(|it| {
-            cues().not_found_title.is_match(&it.words)
-        });
+        let in_heading = self
+            .lines
+            .iter()
+            .filter(|it| it.kind == PageBlockKind::Heading)
+            .take(3)
+            .any(|it| cues().not_found_title.is_match(&it.words));
         let in_text = self
             .lines
             .iter()
@@ -194,11 +211,16 @@ impl<'a> View<'a> {
             .min(3);
         let in_address = page.url.as_deref().is_some_and(|it| {
             let it = it.to_ascii_lowercase();
-            it.ends_with("/404") || it.contains("/404.") || it.contains("not-found") || it.contains("notfound")
+            it.ends_with("/404")
+                || it.contains("/404.")
+                || it.contains("not-found")
+                || it.contains("notfound")
         });
-        let n_signals = usize::from(in_title) + usize::from(in_heading) + in_text + usize::from(in_address);
+        let n_signals =
+            usize::from(in_title) + usize::from(in_heading) + in_text + usize::from(in_address);
         // The words of the text alone may be an article's: a heading has to say it too, or the page to be a mere notice.
-        n_signals >= 2 && (in_title || in_heading || in_address || self.n_all < 60)
+        n_signals >= 2
+            && (in_title || in_heading || in_address || self.n_all < 60)
             && (self.n_own(&cues().not_found) < 60 || n_signals >= 3)
     }
 
@@ -210,7 +232,8 @@ impl<'a> View<'a> {
 
     fn is_shell(&self) -> bool {
         let says = |it: &str| cues().needs_program.is_match(it);
-        let said = says(&plain(&self.signals.noscript)) || self.lines.iter().any(|it| it.n_words < 40 && says(&it.words));
+        let said = says(&plain(&self.signals.noscript))
+            || self.lines.iter().any(|it| it.n_words < 40 && says(&it.words));
         let n_own = self.n_own(&cues().needs_program);
         said && n_own < STUB && self.n_all < 60
             || self.signals.script_bytes > 2000 && self.n_all < 12
@@ -226,22 +249,31 @@ impl<'a> View<'a> {
             .enumerate()
             .filter(|it| is_wall(it.1) && last_main.is_none_or(|last| it.0 + 3 >= last))
             .count();
-        let n_own: usize = self.lines.iter().filter(|it| it.is_main && !is_wall(it)).map(|it| it.n_words).sum();
+        let n_own: usize =
+            self.lines.iter().filter(|it| it.is_main && !is_wall(it)).map(|it| it.n_words).sum();
         let is_closed = self.signals.is_free == Some(false);
         if (n_walls > 0 || is_closed) && n_own < STUB {
             return State::Paywalled;
         }
         let limit = if n_walls > 0 && is_closed { 2 * LONG } else { LONG };
         let breaks_off = n_own < SHORT && self.breaks_off();
-        if (n_walls > 0 || is_closed) && n_own < limit || breaks_off { State::Teaser } else { State::Article }
+        if (n_walls > 0 || is_closed) && n_own < limit || breaks_off {
+            State::Teaser
+        } else {
+            State::Article
+        }
     }
 
     /// Whether the main text ends in `…` or in a line that leads to the rest.
     fn breaks_off(&self) -> bool {
         let Some(last) = self.lines.iter().rfind(|it| it.is_main) else { return false };
         let last_words = last.words.trim_end_matches(['"', '”', ']', ')', ' ', '→', '»', '›', '>']);
-        let leads_on = last.n_words <= 6 && page_cues::READ_ON.iter().any(|it| last_words.starts_with(it));
-        leads_on || last_words.ends_with('…') || last_words.ends_with("...") || last_words.ends_with("[…")
+        let leads_on =
+            last.n_words <= 6 && page_cues::READ_ON.iter().any(|it| last_words.starts_with(it));
+        leads_on
+            || last_words.ends_with('…')
+            || last_words.ends_with("...")
+            || last_words.ends_with("[…")
     }
 }
 

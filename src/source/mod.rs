@@ -1,5 +1,11 @@
 //! Where citations lead: snapshots held, and which of them a citation may mean.
 
+mod address;
+mod resolve;
+
+pub use address::{host_of_name, is_within, registrable};
+pub use resolve::{Held, RESOLVERS, Resolved, Resolver, resolve};
+
 /// Bytes served for one address at one moment, or supplied by hand, with what is known of them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Snapshot {
@@ -50,30 +56,12 @@ impl Relation {
             Self::Registrable => "registrable-domain",
         }
     }
-}
-impl Relation {
-    /// candidate
+
+    /// Whether a page so related may be meant but is not known to be.
     pub const fn is_candidate_only(self) -> bool {
-        matches!(self, Self::Registrable)
+        match self {
+            Self::Address | Self::Host | Self::Subdomain => false,
+            Self::Registrable => true,
+        }
     }
-}
-pub struct Held<'a> {
-    pub host: &'a str,
-    pub url: Option<&'a str>,
-    pub requested: Option<&'a str>,
-    pub canonical: Option<&'a str>,
-}
-pub struct Resolved {
-    pub page: usize,
-    pub relation: Relation,
-}
-/// x
-pub fn host_of_name(it: &str) -> String { it.trim_start_matches("www.").to_lowercase() }
-pub fn resolve(c:&crate::story::Cited,h:&[Held<'_>])->Vec<Resolved>{
- let mut out=vec![]; let n=|u:&str| u.trim_start_matches("https://").trim_start_matches("http://").trim_start_matches("www.").trim_end_matches('/').to_owned();
- for (page,it) in h.iter().enumerate(){ if let Some(u)=&c.url { if [it.url,it.requested,it.canonical].iter().flatten().any(|x| n(x)==n(u)) { out.push(Resolved{page,relation:Relation::Address}) } } else if it.host==c.host { out.push(Resolved{page,relation:Relation::Host}) } else if is_within(it.host,&c.host) { out.push(Resolved{page,relation:Relation::Subdomain}) } }
- out }
-/// within
-pub fn is_within(host: &str, domain: &str) -> bool {
-    host.strip_suffix(domain).is_some_and(|it| it.is_empty() || it.ends_with('.'))
 }

@@ -1,6 +1,10 @@
 //! Text that is around a story and not of it: app-store lines, newsletter footers, calls to subscribe, copyright.
 //! A score over cues; a sentence that reports something about somebody never reaches it.
 
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
+
 use crate::lexicon::boilerplate::{CALLS, LINES, OBJECTS, PHRASES, POINTERS};
 
 /// A score of this or more is boilerplate.
@@ -8,18 +12,47 @@ const ENOUGH: u8 = 4;
 /// Longer sentences are looked at only so far.
 const MAX_LENGTH: usize = 400;
 
+/// Shorter lines may be furniture as a whole.
+const SHORT: usize = 60;
+
+/// Finds any of the phrases, whatever their case.
+static CUES: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+    let all = PHRASES.iter().map(|it| it.0).chain(["copyright", "©", "(c)"]);
+    AhoCorasick::builder().ascii_case_insensitive(true).build(all).ok()
+});
+
 /// Whether the sentence is boilerplate by its own words.
 pub(super) fn is_boilerplate(sentence: &str) -> bool {
-    let lower: String = sentence.chars().take(MAX_LENGTH).flat_map(char::to_lowercase).collect();
-    let lower = lower.replace('’', "'");
-    score(&lower) >= ENOUGH
+    may_be(sentence) && score(&folded(sentence)) >= ENOUGH
 }
 
 /// Whether the sentence advertises its publisher, which is boilerplate beside other boilerplate.
 pub(super) fn is_pitch(sentence: &str) -> bool {
-    let lower: String = sentence.chars().take(MAX_LENGTH).flat_map(char::to_lowercase).collect();
+    let lower = folded(sentence);
     let yours = words(&lower).any(|it| matches!(it, "you" | "your" | "yours" | "our" | "us"));
-    yours && score(&lower.replace('’', "'")) >= 1
+    yours && score(&lower) >= 1
+}
+
+fn folded(sentence: &str) -> String {
+    let lower = sentence.chars().take(MAX_LENGTH).flat_map(char::to_lowercase);
+    lower.map(|it| if it == '’' { '\'' } else { it }).collect()
+}
+
+/// Whether there is any cue at all, so that most sentences need no score.
+fn may_be(sentence: &str) -> bool {
+    let head = sentence.trim_start_matches(|it: char| !it.is_alphanumeric());
+    let first: String = head
+        .chars()
+        .take(12)
+        .take_while(|it| it.is_alphanumeric() || matches!(it, '\'' | '’'))
+        .collect();
+    let first = first.to_lowercase().replace('’', "'");
+    sentence.len() <= SHORT
+        || CALLS.binary_search(&first.as_str()).is_ok()
+        || POINTERS.iter().any(|it| it.starts_with(&first))
+        || CUES
+            .as_ref()
+            .is_some_and(|it| it.is_match(sentence.get(..MAX_LENGTH).unwrap_or(sentence)))
 }
 
 fn score(lower: &str) -> u8 {

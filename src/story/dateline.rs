@@ -7,6 +7,9 @@ use super::{Role, Story};
 /// Whether a line names author, publisher or date of the story: `By Jane Doe, 3 May 2026`, `Published by …`, `Updated …`.
 pub(super) fn is_byline(words: &str) -> bool {
     let bare = words.trim().trim_start_matches(['*', '_', '—', '–', '-', ' ', '|', '•']);
+    if !may_be_byline(bare) {
+        return false;
+    }
     let lower = bare.to_lowercase();
     let stamped = [
         "published by ",
@@ -55,6 +58,35 @@ pub(super) fn is_byline(words: &str) -> bool {
     }
     // A line that is nothing but a date.
     lower.len() <= 40 && only_date(bare)
+}
+
+/// Whether the first word is one that bylines begin with, or the line is short enough for a bare date.
+fn may_be_byline(bare: &str) -> bool {
+    const FIRST: [&str; 20] = [
+        "by",
+        "published",
+        "written",
+        "reported",
+        "posted",
+        "edited",
+        "story",
+        "words",
+        "photographs",
+        "last",
+        "first",
+        "updated",
+        "modified",
+        "date",
+        "author",
+        "authors",
+        "reporting",
+        "editing",
+        "additional",
+        "compiled",
+    ];
+    let first = bare.split([' ', ':', '\n', '\t']).next().unwrap_or_default();
+    FIRST.iter().any(|it| it.eq_ignore_ascii_case(first))
+        || bare.len() <= 40 && bare.contains(|it: char| it.is_ascii_digit())
 }
 
 /// Whether a line of a quotation set apart only names who said it: `— Jane Doe`.

@@ -33,7 +33,7 @@ impl Markup for Markdown {
         // `[words][nowhere]` is a link whose target is missing; `[sic]` is none.
         let missing = |it: BrokenLink<'_>| {
             let full = it.link_type == LinkType::Reference && !it.reference.starts_with('^');
-            full.then(|| (CowStr::Borrowed(""), CowStr::Borrowed("")))
+            full.then_some((CowStr::Borrowed(""), CowStr::Borrowed("")))
         };
         let parser = Parser::new_with_broken_link_callback(source, options, Some(missing));
         for (event, range) in parser.into_offset_iter() {
@@ -114,7 +114,7 @@ impl Reader<'_> {
                 self.close();
                 self.quotes += 1;
             }
-            Tag::CodeBlock(_) => self.set(BlockKind::Other),
+            Tag::CodeBlock(_) | Tag::MetadataBlock(_) => self.set(BlockKind::Other),
             Tag::HtmlBlock => {
                 self.close();
                 html::lay_out(&mut self.layout, self.source, span);
@@ -146,7 +146,7 @@ impl Reader<'_> {
                 self.push_link(dest_url.to_string(), span, form, automatic);
             }
             Tag::Image { .. } => self.images += 1,
-            Tag::MetadataBlock(_) => self.set(BlockKind::Other),
+
             Tag::TableCell
             | Tag::Emphasis
             | Tag::Strong

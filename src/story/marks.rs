@@ -193,7 +193,7 @@ fn resolve(layout: &Layout, mut marks: Vec<Mark>) -> Vec<Mark> {
     }
     let mut called = vec![false; layout.blocks.len()];
     let mut cites: BTreeMap<usize, Vec<Cited>> = BTreeMap::new();
-    for index in entries.values().flatten() {
+    for index in entries.values().flat_map(|it| it.iter().take(MAX_PARTS)) {
         let Some(block) = layout.blocks.get(*index) else { continue };
         let first = marks.partition_point(|it| it.span.start < block.span.start);
         let inner = marks

@@ -5,6 +5,7 @@ use super::{Finding, Label, Verdict, rule};
 use crate::evidence::{FactMatch, MISATTRIBUTED, Found, Library, SourceEvidence};
 use crate::fact::figure::Bound;
 use crate::fact::{Agreement, Value};
+use crate::page::{Page, State};
 use crate::story::Story;
 use crate::text::Span;
 use crate::text::normalize::unfold;
@@ -129,7 +130,9 @@ impl Maker<'_> {
     }
 
     fn of_source(&self, source: &SourceEvidence) -> Option<Finding> {
-        if is_read(source, self.library) || self.verdict.label == Label::Supported {
+        let counts = |it: &Page| it.state == State::Article || self.verdict.label != Label::Unavailable;
+        let is_done = is_read(source, self.library) && pages(source, self.library).any(counts);
+        if is_done || self.verdict.label == Label::Supported {
             return None;
         }
         let host = &source.cited.host;
@@ -138,8 +141,8 @@ impl Maker<'_> {
             let help = "save the page below the pages folder, or cite it by its address";
             return Some(self.finding("source-unavailable", None, None, message, help));
         };
-        if !page.state.is_read() {
-            let message = format!("{} could not be read: {}", page.label(), page.state.id());
+        if page.state != State::Article {
+            let message = format!("{} could not be read whole: {}", page.label(), page.state.id());
             return Some(self.finding(
                 "source-unavailable",
                 None,
@@ -232,16 +235,15 @@ const fn conflict_help(value: &Value) -> &'static str {
 
 /// Which rule a claim breaks that says more than its source.
 fn stronger_rule(fact: &FactMatch) -> &'static str {
-    match &fact.claimed.value {
-        Value::Quote(_) => "quote-extended",
-        Value::Figure(figure)
-            if figure.bound == Bound::Exact && !fact.reason.contains("precise") =>
+    let theirs = fact.theirs.as_ref().map(|it| &it.value);
+    match (&fact.claimed.value, theirs) {
+        (Value::Quote(_), _) => "quote-extended",
+        (Value::Figure(ours), Some(Value::Figure(theirs)))
+            if ours.bound != theirs.bound && theirs.bound != Bound::Exact =>
         {
             "bound-dropped"
         }
-        Value::Figure(_) | Value::Date(_) | Value::Name(_) | Value::Strength(_) => {
-            "precision-added"
-        }
+        _ => "precision-added",
     }
 }
 

@@ -32,13 +32,15 @@ pub(super) fn names(scan: &Scan<'_>) -> Vec<Fact> {
             at += 1;
             continue;
         }
+        let style = layout.style(at);
+        if style == Style::Capitals {
+            at += 1;
+            continue;
+        }
         let starts = starts_sentence(scan, at);
         let (words, next) = run(scan, at);
-        let style = layout.style(at);
-        if style != Style::Capitals {
-            for piece in pieces(words, starts, style) {
-                push(scan, &piece, starts, &mut found);
-            }
+        for piece in pieces(words, starts, style) {
+            push(scan, &piece, starts, &mut found);
         }
         at = next.max(at + 1);
     }
@@ -289,12 +291,11 @@ fn is_known(words: &[Word]) -> bool {
         return false;
     }
     let bare = joined.strip_prefix("the ").unwrap_or(&joined);
-    let single_common = words.len() == 1 && stopwords::is_common(bare);
-    !single_common
-        && (name_words::is_place(bare)
-            || name_words::is_place(&joined)
-            || name_words::is_organisation(bare)
-            || outlets::outlet_named(bare).is_some())
+    let listed = name_words::is_place(bare)
+        || (bare.len() < joined.len() && name_words::is_place(&joined))
+        || name_words::is_organisation(bare)
+        || outlets::outlet_named(bare).is_some();
+    listed && !(words.len() == 1 && stopwords::is_common(bare))
 }
 
 /// Takes an ordinary word away that has its capital from opening the sentence.

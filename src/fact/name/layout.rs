@@ -17,45 +17,67 @@ pub(super) struct Layout {
     lines: Vec<(usize, Style)>,
 }
 
+/// What the words of one line look like.
+#[derive(Clone, Copy, Debug, Default)]
+struct Counts {
+    words: usize,
+    capitals: usize,
+    long: usize,
+    long_capitals: usize,
+    shouting: usize,
+}
+
+impl Counts {
+    fn add(&mut self, word: &str) {
+        let capital = usize::from(word.starts_with(char::is_uppercase));
+        self.words += 1;
+        self.capitals += capital;
+        if word.len() > 3 {
+            self.long += 1;
+            self.long_capitals += capital;
+            self.shouting += usize::from(!word.contains(char::is_lowercase));
+        }
+    }
+
+    /// A line with a full stop is a sentence, however many names stand in it; a line of a thousand words of which
+    /// every third has a capital is no prose at all.
+    fn style(self, stopped: bool) -> Style {
+        let shouts = self.long >= 4 && self.shouting * 10 >= self.long * 8;
+        if shouts || (self.words >= 1000 && self.capitals * 3 >= self.words) {
+            Style::Capitals
+        } else if self.long >= 4 && !stopped && self.long_capitals * 10 >= self.long * 7 {
+            Style::Headline
+        } else {
+            Style::Prose
+        }
+    }
+}
+
 impl Layout {
     pub(super) fn read(scan: &Scan<'_>) -> Self {
         let mut lines = Vec::new();
         let mut start = 0;
-        let (mut n_long, mut n_capital, mut n_shout) = (0usize, 0usize, 0usize);
+        let mut counts = Counts::default();
         let mut end_before = 0;
         for (index, token) in scan.tokens.iter().enumerate() {
             let gap = scan.text.get(end_before..token.span.start).unwrap_or_default();
             if gap.contains('\n') && index > start {
                 let stopped = index.checked_sub(1).is_some_and(|it| word_at(scan, it) == ".");
-                lines.push((start, style_of(n_long, n_capital, n_shout, stopped)));
-                (start, n_long, n_capital, n_shout) = (index, 0, 0, 0);
+                lines.push((start, std::mem::take(&mut counts).style(stopped)));
+                start = index;
             }
             end_before = token.span.end;
-            if token.kind == TokenKind::Word && token.span.len() > 3 {
-                let word = token.span.of(scan.text);
-                n_long += 1;
-                n_capital += usize::from(word.starts_with(char::is_uppercase));
-                n_shout += usize::from(!word.contains(char::is_lowercase));
+            if token.kind == TokenKind::Word {
+                counts.add(token.span.of(scan.text));
             }
         }
         let stopped = scan.tokens.last().is_some_and(|it| it.span.of(scan.text) == ".");
-        lines.push((start, style_of(n_long, n_capital, n_shout, stopped)));
+        lines.push((start, counts.style(stopped)));
         Self { lines }
     }
 
     pub(super) fn style(&self, token: usize) -> Style {
         let index = self.lines.partition_point(|it| it.0 <= token);
         self.lines.get(index.saturating_sub(1)).map_or(Style::Prose, |it| it.1)
-    }
-}
-
-/// A line with a full stop is a sentence, however many names stand in it.
-fn style_of(n_long: usize, n_capital: usize, n_shout: usize, stopped: bool) -> Style {
-    if n_long >= 4 && n_shout * 10 >= n_long * 8 {
-        Style::Capitals
-    } else if n_long >= 4 && !stopped && n_capital * 10 >= n_long * 7 {
-        Style::Headline
-    } else {
-        Style::Prose
     }
 }

@@ -4,7 +4,7 @@ use super::Quote;
 use super::marks::{self, Marked};
 use super::words;
 use crate::fact::{Fact, Kind as _, Scan, Value, name};
-use crate::lexicon::{speech_verbs, stopwords};
+use crate::lexicon::speech_verbs;
 use crate::text::normalize::fold_word;
 use crate::text::{Span, TokenKind};
 
@@ -52,33 +52,33 @@ struct Said {
     cue: Option<Span>,
 }
 
-struct Reader<'a, 'b> {
-    scan: &'a Scan<'b>,
+pub(super) struct Reader<'a, 'b> {
+    pub(super) scan: &'a Scan<'b>,
     names: Vec<Span>,
 }
 
 impl<'b> Reader<'_, 'b> {
-    fn word(&self, at: usize) -> &'b str {
+    pub(super) fn word(&self, at: usize) -> &'b str {
         self.scan.tokens.get(at).map_or("", |it| it.span.of(self.scan.text))
     }
 
-    fn span(&self, at: usize) -> Option<Span> {
+    pub(super) fn span(&self, at: usize) -> Option<Span> {
         self.scan.tokens.get(at).map(|it| it.span)
     }
 
-    fn is_verb(&self, at: usize) -> bool {
+    pub(super) fn is_verb(&self, at: usize) -> bool {
         speech_verbs::is_speech_verb(&fold_word(self.word(at)))
     }
 
     /// The name that covers a token.
-    fn name_over(&self, at: usize) -> Option<Span> {
+    pub(super) fn name_over(&self, at: usize) -> Option<Span> {
         let span = self.span(at)?;
         let index = self.names.partition_point(|it| it.end <= span.start);
         self.names.get(index).copied().filter(|it| it.overlaps(span))
     }
 
     /// Whether a sentence ends with the token.
-    fn ends_sentence(&self, at: usize) -> bool {
+    pub(super) fn ends_sentence(&self, at: usize) -> bool {
         let gap = match (self.span(at), self.span(at + 1)) {
             (Some(a), Some(b)) => self.scan.text.get(a.end..b.start).unwrap_or_default(),
             _ => return true,
@@ -190,109 +190,6 @@ impl<'b> Reader<'_, 'b> {
         Some(self.span(from)?.cover(self.span(to)?))
     }
 
-    /// A name, pronoun or noun phrase that begins at the token: `Sam Altman`, `the company`.
-    fn phrase_from(&self, at: usize) -> Option<Span> {
-        let word = fold_word(self.word(at));
-        if is_pronoun(&word) {
-            return self.span(at);
-        }
-        // Titles and `the` may stand before the name.
-        for skip in 0..4 {
-            if let Some(name) = self.name_over(at + skip) {
-                return Some(name);
-            }
-            let word = self.word(at + skip);
-            if !(word.starts_with(char::is_uppercase)
-                || matches!(
-                    word,
-                    "the" | "chief" | "executive" | "president" | "chairman" | "analyst" | "."
-                ))
-            {
-                break;
-            }
-        }
-        let first = self.scan.tokens.get(at).filter(|it| it.kind == TokenKind::Word)?;
-        let mut end = None;
-        for index in at..at + 6 {
-            let word = fold_word(self.word(index));
-            let noun = self.scan.tokens.get(index).is_some_and(|it| it.kind == TokenKind::Word);
-            let determiner = index == at && is_determiner(&word);
-            if !noun || (stopwords::is_stopword(&word) && !determiner) {
-                break;
-            }
-            end = self.span(index);
-            if let Some(name) = self.name_over(index) {
-                return Some(name);
-            }
-        }
-        Some(first.span.cover(end?))
-    }
-
-    /// A name, pronoun or noun phrase that ends before the token.
-    fn phrase_before(&self, at: usize) -> Option<Span> {
-        let mut end = at.checked_sub(1)?;
-        for _ in 0..3 {
-            let word = fold_word(self.word(end));
-            let adverb = matches!(
-                word.as_str(),
-                "also"
-                    | "later"
-                    | "then"
-                    | "has"
-                    | "had"
-                    | "have"
-                    | "previously"
-                    | "who"
-                    | "reportedly"
-                    | "repeatedly"
-                    | "recently"
-                    | "now"
-                    | "did"
-                    | "would"
-                    | "will"
-            );
-            if !(adverb || word.ends_with("ly") && word.len() > 4) {
-                break;
-            }
-            end = end.checked_sub(1)?;
-        }
-        if self.word(end) == "," {
-            // `Altman, its chief executive, said`
-            let open = (1..14)
-                .filter_map(|it| end.checked_sub(it))
-                .find(|it| self.word(*it) == "," || self.ends_sentence(*it))?;
-            return self.word(open).eq(",").then(|| self.name_over(open.checked_sub(1)?)).flatten();
-        }
-        if let Some(name) = self.name_over(end) {
-            return Some(name);
-        }
-        let word = fold_word(self.word(end));
-        if is_pronoun(&word) {
-            return self.span(end);
-        }
-        let last = self.scan.tokens.get(end).filter(|it| it.kind == TokenKind::Word)?;
-        if stopwords::is_stopword(&word) || self.is_verb(end) {
-            return None;
-        }
-        let mut start = last.span;
-        for back in 1..6 {
-            let Some(index) = end.checked_sub(back) else { break };
-            let word = fold_word(self.word(index));
-            let noun = self.scan.tokens.get(index).is_some_and(|it| it.kind == TokenKind::Word);
-            if !noun || self.ends_sentence(index) {
-                break;
-            }
-            if is_determiner(&word) {
-                return self.span(index).map(|it| it.cover(last.span));
-            }
-            if stopwords::is_stopword(&word) {
-                break;
-            }
-            start = self.span(index)?;
-        }
-        Some(start.cover(last.span))
-    }
-
     /// Adds reported speech: `Altman said (that) they were in`, `they were in, Altman said`.
     fn reported(&self, marked: &[Marked], found: &mut Vec<Fact>) {
         let n_direct = found.len();
@@ -387,35 +284,6 @@ impl<'b> Reader<'_, 'b> {
         let closes = end <= verb + 12 && comma > start + 2;
         (closes && !quoted).then_some((inner, speaker))
     }
-}
-
-fn is_pronoun(word: &str) -> bool {
-    matches!(word, "he" | "she" | "they" | "it" | "i" | "we" | "you" | "who")
-}
-
-fn is_determiner(word: &str) -> bool {
-    matches!(
-        word,
-        "the"
-            | "a"
-            | "an"
-            | "its"
-            | "his"
-            | "her"
-            | "their"
-            | "our"
-            | "my"
-            | "one"
-            | "some"
-            | "several"
-            | "many"
-            | "another"
-            | "two"
-            | "three"
-            | "this"
-            | "that"
-            | "these"
-    )
 }
 
 fn is_preposition(word: &str) -> bool {

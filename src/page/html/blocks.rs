@@ -37,7 +37,8 @@ pub(super) struct Visible {
 
 /// Reads the visible blocks.
 pub(super) fn visible(tree: &FlatTree<'_>) -> Visible {
-    let mut writer = Writer { tree, out: Visible::default(), run: Run::default(), open: Vec::new(), len: 0 };
+    let mut writer =
+        Writer { tree, out: Visible::default(), run: Run::default(), open: Vec::new(), len: 0 };
     let mut at = 0;
     while let Some(node) = tree.nodes.get(at) {
         writer.close_until(at);
@@ -190,7 +191,8 @@ impl Writer<'_, '_> {
             Tag::Paragraph | Tag::Cell | Tag::Article | Tag::Main => Some(PageBlockKind::Paragraph),
             _ => None,
         });
-        let is_item = || self.open.iter().rev().take(3).any(|it| matches!(it.2, Tag::Item | Tag::Definition));
+        let is_item =
+            || self.open.iter().rev().take(3).any(|it| matches!(it.2, Tag::Item | Tag::Definition));
         match found {
             Some(PageBlockKind::Paragraph) if is_item() => PageBlockKind::ListItem,
             found => found.unwrap_or(PageBlockKind::Paragraph),

@@ -9,12 +9,67 @@ use crate::page::dates::{self, Order};
 
 /// Names of `<meta>` that carry the day of publication, the surest first.
 const PUBLISHED: &[&str] = &[
-    "article:published_time", "og:article:published_time", "datepublished", "date_published", "article.published", "og:pubdate", "og:published_time", "publishdate", "publish-date", "publish_date", "published_time", "published-date", "publication_date", "publication-date", "pubdate", "publisheddate", "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "article_date_original", "originalpublicationdate", "rnews:datepublished", "shareaholic:article_published_time", "bt:pubdate", "displaydate", "citation_publication_date", "citation_online_date", "citation_date", "prism.publicationdate", "dcterms.issued", "dc.date.issued", "dcterms.created", "dc.date.created", "dcterms.date", "dc.date", "dc.created", "datecreated", "created", "article:created", "article.created", "date.created", "timestamp", "release_date", "date",
+    "article:published_time",
+    "og:article:published_time",
+    "datepublished",
+    "date_published",
+    "article.published",
+    "og:pubdate",
+    "og:published_time",
+    "publishdate",
+    "publish-date",
+    "publish_date",
+    "published_time",
+    "published-date",
+    "publication_date",
+    "publication-date",
+    "pubdate",
+    "publisheddate",
+    "parsely-pub-date",
+    "sailthru.date",
+    "cxenseparse:recs:publishtime",
+    "cxenseparse:publishtime",
+    "article_date_original",
+    "originalpublicationdate",
+    "rnews:datepublished",
+    "shareaholic:article_published_time",
+    "bt:pubdate",
+    "displaydate",
+    "citation_publication_date",
+    "citation_online_date",
+    "citation_date",
+    "prism.publicationdate",
+    "dcterms.issued",
+    "dc.date.issued",
+    "dcterms.created",
+    "dc.date.created",
+    "dcterms.date",
+    "dc.date",
+    "dc.created",
+    "datecreated",
+    "created",
+    "article:created",
+    "article.created",
+    "date.created",
+    "timestamp",
+    "release_date",
+    "date",
 ];
 
 /// Names of `<meta>` that carry the day of the last change.
 const MODIFIED: &[&str] = &[
-    "article:modified_time", "og:article:modified_time", "og:updated_time", "datemodified", "date_modified", "lastmod", "last-modified", "dcterms.modified", "dc.date.modified", "modified_time", "article.updated", "updated_time",
+    "article:modified_time",
+    "og:article:modified_time",
+    "og:updated_time",
+    "datemodified",
+    "date_modified",
+    "lastmod",
+    "last-modified",
+    "dcterms.modified",
+    "dc.date.modified",
+    "modified_time",
+    "article.updated",
+    "updated_time",
 ];
 
 /// What a page says of itself.
@@ -60,10 +115,16 @@ pub(super) fn read(sources: &Sources<'_, '_>) -> Details {
 /// How numeric dates are written: continental and British languages put the day first.
 fn order(language: Option<&str>, url: Option<&str>) -> Order {
     let language = language.unwrap_or_default().to_ascii_lowercase().replace('_', "-");
-    let host = url.and_then(|it| it.split("://").nth(1)).and_then(|it| it.split('/').next()).unwrap_or_default();
+    let host = url
+        .and_then(|it| it.split("://").nth(1))
+        .and_then(|it| it.split('/').next())
+        .unwrap_or_default();
     if language.starts_with("en-us") {
         Order::MonthFirst
-    } else if !(language.is_empty() || language == "en") || host.ends_with(".uk") || host.ends_with(".de") {
+    } else if !(language.is_empty() || language == "en")
+        || host.ends_with(".uk")
+        || host.ends_with(".de")
+    {
         Order::DayFirst
     } else {
         Order::Unknown
@@ -80,7 +141,14 @@ impl<'a> Metas<'a> {
             let content = node.attribute("content")?.trim();
             (!content.is_empty()).then(|| (name.trim().to_ascii_lowercase(), content))
         };
-        Self(tree.nodes.iter().filter(|it| it.tag == Tag::Meta).take(1000).filter_map(named).collect())
+        Self(
+            tree.nodes
+                .iter()
+                .filter(|it| it.tag == Tag::Meta)
+                .take(1000)
+                .filter_map(named)
+                .collect(),
+        )
     }
 
     /// The content under the first of `names` that the page has.
@@ -107,7 +175,8 @@ fn canonical(tree: &FlatTree<'_>, metas: &Metas<'_>) -> Option<Stated<String>> {
         .filter(|it| it.tag == Tag::LinkElement)
         .filter(|it| it.attribute("rel").is_some_and(|it| it.eq_ignore_ascii_case("canonical")))
         .find_map(|it| it.attribute("href").map(str::trim).filter(is_address));
-    let from_meta = || metas.first(&["og:url"]).filter(is_address).map(|it| stated(it.to_owned(), "meta"));
+    let from_meta =
+        || metas.first(&["og:url"]).filter(is_address).map(|it| stated(it.to_owned(), "meta"));
     from_link.map(|it| stated(it.to_owned(), "link")).or_else(from_meta)
 }
 
@@ -122,14 +191,20 @@ fn title(sources: &Sources<'_, '_>, metas: &Metas<'_>) -> Option<Stated<String>>
         tidy(&tree.words_of(at))
     };
     let site = metas.first(&["og:site_name", "application-name"]).unwrap_or_default();
-    let headings = tree.nodes.iter().filter(|it| it.tag == Tag::Heading(1) && !it.is_hidden).count();
+    let headings =
+        tree.nodes.iter().filter(|it| it.tag == Tag::Heading(1) && !it.is_hidden).count();
     let heading = if headings == 1 { of(Tag::Heading(1)) } else { None };
     let in_head = of(Tag::Title);
-    None.or_else(|| metas.first(&["og:title", "twitter:title"]).and_then(tidy).map(|it| stated(without_site(&it, site), "meta")))
-        .or_else(|| sources.declared.headline.as_deref().and_then(tidy).map(|it| stated(it, "json-ld")))
-        .or_else(|| heading.map(|it| stated(it, "h1")))
-        .or_else(|| in_head.map(|it| stated(without_site(&it, site), "title")))
-        .or_else(|| of(Tag::Heading(1)).map(|it| stated(it, "h1")))
+    None.or_else(|| {
+        metas
+            .first(&["og:title", "twitter:title"])
+            .and_then(tidy)
+            .map(|it| stated(without_site(&it, site), "meta"))
+    })
+    .or_else(|| sources.declared.headline.as_deref().and_then(tidy).map(|it| stated(it, "json-ld")))
+    .or_else(|| heading.map(|it| stated(it, "h1")))
+    .or_else(|| in_head.map(|it| stated(without_site(&it, site), "title")))
+    .or_else(|| of(Tag::Heading(1)).map(|it| stated(it, "h1")))
 }
 
 /// The title without the name of the site at its end: `Title | Site`, `Title - Site`.
@@ -138,14 +213,22 @@ fn without_site(title: &str, site: &str) -> String {
         let Some((start, end)) = title.rsplit_once(mark) else { continue };
         let n_words = |it: &str| it.split_whitespace().count();
         let is_site = !site.is_empty() && end.to_lowercase().contains(&site.to_lowercase());
-        if is_site || n_words(end) <= 4 && n_words(start) >= 4 && mark != " - " || n_words(end) <= 3 && n_words(start) >= 5 {
+        if is_site
+            || n_words(end) <= 4 && n_words(start) >= 4 && mark != " - "
+            || n_words(end) <= 3 && n_words(start) >= 5
+        {
             return start.trim_end().to_owned();
         }
     }
     title.to_owned()
 }
 
-fn published(sources: &Sources<'_, '_>, metas: &Metas<'_>, address: Option<&str>, order: Order) -> Option<Stated<Date>> {
+fn published(
+    sources: &Sources<'_, '_>,
+    metas: &Metas<'_>,
+    address: Option<&str>,
+    order: Order,
+) -> Option<Stated<Date>> {
     let declared = || {
         let value = sources.declared.published.as_deref()?;
         dates::read(value, order).map(|it| stated(it, "json-ld"))
@@ -163,6 +246,7 @@ fn modified(sources: &Sources<'_, '_>, metas: &Metas<'_>, order: Order) -> Optio
         dates::read(value, order).map(|it| stated(it, "json-ld"))
     };
     let meta = || metas.date(MODIFIED, order).map(|it| stated(it, "meta"));
-    let element = || super::dated::marked_modified(sources.tree, order).map(|it| stated(it, "time"));
+    let element =
+        || super::dated::marked_modified(sources.tree, order).map(|it| stated(it, "time"));
     declared().or_else(meta).or_else(element)
 }

@@ -4,8 +4,16 @@ use scraper::node::Element;
 
 /// Class names by which sites keep words for screen readers and printers off the screen.
 const OFF_SCREEN: &[&str] = &[
-    "assistive-text", "offscreen", "print-only", "screen-reader-only", "screen-reader-text", "screenreader-text",
-    "sr-only", "u-visually-hidden", "visually-hidden", "visuallyhidden",
+    "assistive-text",
+    "offscreen",
+    "print-only",
+    "screen-reader-only",
+    "screen-reader-text",
+    "screenreader-text",
+    "sr-only",
+    "u-visually-hidden",
+    "visually-hidden",
+    "visuallyhidden",
 ];
 
 /// Whether the element hides what is within.
@@ -65,7 +73,9 @@ fn is_zero(value: &str) -> bool {
 /// A length so negative that nothing is left on the screen: `-999px`, `-100em`.
 fn is_far_off(value: &str) -> bool {
     let Some(amount) = value.strip_prefix('-') else { return false };
-    let digits = amount.find(|it: char| !it.is_ascii_digit()).map_or(amount, |end| amount.get(..end).unwrap_or_default());
+    let digits = amount
+        .find(|it: char| !it.is_ascii_digit())
+        .map_or(amount, |end| amount.get(..end).unwrap_or_default());
     digits.len() >= 3
 }
 

@@ -8,18 +8,100 @@ use super::tree::TreeNode;
 
 /// Words of names that mark what is not the main text.
 const UNLIKELY: &[&str] = &[
-    "-ad-", "ad-break", "advert", "agegate", "banner", "breadcrumb", "combx", "comment", "community", "cookie", "cover-wrap", "disqus", "gdpr", "consent", "footer", "header", "legends", "menu", "newsletter", "outbrain", "pager", "pagination", "popup", "promo", "recommend", "related", "remark", "replies", "rss", "shoutbox", "sidebar", "skyscraper", "social", "sponsor", "subscribe", "supplemental", "taboola", "toolbar", "trending", "most-read", "mostread", "read-more", "readmore", "author-bio", "more-stories", "tag-list", "modal", "login", "navigation", "nav-",
+    "-ad-",
+    "ad-break",
+    "advert",
+    "agegate",
+    "banner",
+    "breadcrumb",
+    "combx",
+    "comment",
+    "community",
+    "cookie",
+    "cover-wrap",
+    "disqus",
+    "gdpr",
+    "consent",
+    "footer",
+    "header",
+    "legends",
+    "menu",
+    "newsletter",
+    "outbrain",
+    "pager",
+    "pagination",
+    "popup",
+    "promo",
+    "recommend",
+    "related",
+    "remark",
+    "replies",
+    "rss",
+    "shoutbox",
+    "sidebar",
+    "skyscraper",
+    "social",
+    "sponsor",
+    "subscribe",
+    "supplemental",
+    "taboola",
+    "toolbar",
+    "trending",
+    "most-read",
+    "mostread",
+    "read-more",
+    "readmore",
+    "author-bio",
+    "more-stories",
+    "tag-list",
+    "modal",
+    "login",
+    "navigation",
+    "nav-",
 ];
 
 /// Words of names that may mark the main text all the same.
 const MAYBE: &[&str] = &["article", "body", "column", "content", "main", "story", "post", "entry"];
 
 /// Words of names that count for the main text.
-const POSITIVE: &[&str] = &["article", "body", "content", "entry", "hentry", "main", "page", "post", "text", "blog", "story"];
+const POSITIVE: &[&str] = &[
+    "article", "body", "content", "entry", "hentry", "main", "page", "post", "text", "blog",
+    "story",
+];
 
 /// Words of names that count against it.
 const NEGATIVE: &[&str] = &[
-    "-ad-", "advert", "banner", "combx", "comment", "com-", "contact", "footer", "gdpr", "masthead", "media", "meta", "newsletter", "outbrain", "promo", "related", "recommend", "scroll", "share", "shoutbox", "sidebar", "skyscraper", "sponsor", "shopping", "subscribe", "tags", "taboola", "widget", "breadcrumb", "byline", "author",
+    "-ad-",
+    "advert",
+    "banner",
+    "combx",
+    "comment",
+    "com-",
+    "contact",
+    "footer",
+    "gdpr",
+    "masthead",
+    "media",
+    "meta",
+    "newsletter",
+    "outbrain",
+    "promo",
+    "related",
+    "recommend",
+    "scroll",
+    "share",
+    "shoutbox",
+    "sidebar",
+    "skyscraper",
+    "sponsor",
+    "shopping",
+    "subscribe",
+    "tags",
+    "taboola",
+    "widget",
+    "breadcrumb",
+    "byline",
+    "author",
 ];
 
 /// Words of names of buttons for sharing.
@@ -37,7 +119,10 @@ fn lists() -> &'static Lists {
     static LISTS: OnceLock<Lists> = OnceLock::new();
     LISTS.get_or_init(|| {
         let build = |words: &[&str]| {
-            AhoCorasick::builder().ascii_case_insensitive(true).build(words).expect("the word lists are short")
+            AhoCorasick::builder()
+                .ascii_case_insensitive(true)
+                .build(words)
+                .expect("the word lists are short")
         };
         Lists {
             unlikely: build(UNLIKELY),
@@ -58,7 +143,18 @@ pub(super) fn is_unlikely(node: &TreeNode<'_>) -> bool {
     let names = names(node);
     let any = |list: &AhoCorasick| names.iter().any(|it| list.is_match(*it));
     let is_role = node.attribute("role").is_some_and(|it| {
-        matches!(it, "menu" | "menubar" | "complementary" | "navigation" | "alert" | "alertdialog" | "dialog" | "contentinfo" | "search")
+        matches!(
+            it,
+            "menu"
+                | "menubar"
+                | "complementary"
+                | "navigation"
+                | "alert"
+                | "alertdialog"
+                | "dialog"
+                | "contentinfo"
+                | "search"
+        )
     });
     is_role || any(&lists().unlikely) && !any(&lists().maybe)
 }

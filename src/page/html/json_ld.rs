@@ -24,7 +24,11 @@ pub(super) struct Declared {
 pub(super) fn read(scripts: &[String]) -> Declared {
     let mut declared = Declared::default();
     for script in scripts {
-        let source = script.trim().trim_start_matches("<![CDATA[").trim_end_matches("]]>").trim_end_matches(';');
+        let source = script
+            .trim()
+            .trim_start_matches("<![CDATA[")
+            .trim_end_matches("]]>")
+            .trim_end_matches(';');
         let parsed = serde_json::from_str::<Value>(source)
             .or_else(|_| serde_json::from_str(&source.replace(|it: char| it.is_control(), " ")));
         match parsed {
@@ -104,9 +108,24 @@ impl Declared {
 fn rank(types: Option<&Value>) -> u8 {
     let of = |name: &str| {
         let name = name.rsplit(['/', ':', '#']).next().unwrap_or(name);
-        if name.ends_with("Article") || name.ends_with("Posting") || matches!(name, "Report" | "Blog" | "LiveBlogPosting") {
+        if name.ends_with("Article")
+            || name.ends_with("Posting")
+            || matches!(name, "Report" | "Blog" | "LiveBlogPosting")
+        {
             3
-        } else if matches!(name, "CreativeWork" | "Recipe" | "Product" | "Review" | "NewsMediaOrganization" | "Event" | "Book" | "Dataset" | "HowTo" | "PodcastEpisode") {
+        } else if matches!(
+            name,
+            "CreativeWork"
+                | "Recipe"
+                | "Product"
+                | "Review"
+                | "NewsMediaOrganization"
+                | "Event"
+                | "Book"
+                | "Dataset"
+                | "HowTo"
+                | "PodcastEpisode"
+        ) {
             2
         } else {
             u8::from(name.ends_with("Page"))
@@ -114,7 +133,9 @@ fn rank(types: Option<&Value>) -> u8 {
     };
     match types {
         Some(Value::String(name)) => of(name),
-        Some(Value::Array(names)) => names.iter().filter_map(Value::as_str).map(of).max().unwrap_or(0),
+        Some(Value::Array(names)) => {
+            names.iter().filter_map(Value::as_str).map(of).max().unwrap_or(0)
+        }
         _ => 0,
     }
 }
@@ -144,7 +165,10 @@ mod tests {
     #[test]
     fn broken_scripts_still_tell_the_date() {
         check(r#"{"@type": "Article", "datePublished": "2026-04-20",, }"#, Some("2026-04-20"));
-        check("{\"@type\": \"Article\", \"description\": \"a\nb\", \"datePublished\": \"2026-04-20\"}", Some("2026-04-20"));
+        check(
+            "{\"@type\": \"Article\", \"description\": \"a\nb\", \"datePublished\": \"2026-04-20\"}",
+            Some("2026-04-20"),
+        );
         check("[[[[", None);
         check(&"[".repeat(10_000), None);
     }
@@ -152,7 +176,8 @@ mod tests {
     #[test]
     fn whether_it_is_free_is_read_as_word_and_as_value() {
         for (value, expected) in [("false", false), ("\"False\"", false), ("true", true)] {
-            let script = format!("{{\"@type\": \"NewsArticle\", \"isAccessibleForFree\": {value}}}");
+            let script =
+                format!("{{\"@type\": \"NewsArticle\", \"isAccessibleForFree\": {value}}}");
             assert_eq!(read(&[script]).is_free, Some(expected));
         }
     }

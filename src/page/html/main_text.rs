@@ -95,7 +95,9 @@ impl<'t, 'a> Selection<'t, 'a> {
 
     fn sums(&self, node: usize) -> Sums {
         let (first, last) = self.range(node);
-        let (Some(a), Some(b)) = (self.before.get(first), self.before.get(last)) else { return Sums::default() };
+        let (Some(a), Some(b)) = (self.before.get(first), self.before.get(last)) else {
+            return Sums::default();
+        };
         Sums {
             len: b.len - a.len,
             links: b.links - a.links,
@@ -116,7 +118,10 @@ impl<'t, 'a> Selection<'t, 'a> {
         while let Some(node) = self.tree.nodes.get(at) {
             let by_tag = matches!(node.tag, Tag::Nav | Tag::Footer | Tag::Aside);
             let by_name = self.strictness == Strictness::Strict
-                && !matches!(node.tag, Tag::Text | Tag::Body | Tag::Article | Tag::Main | Tag::Heading(1) | Tag::Link)
+                && !matches!(
+                    node.tag,
+                    Tag::Text | Tag::Body | Tag::Article | Tag::Main | Tag::Heading(1) | Tag::Link
+                )
                 && hints::is_unlikely(node);
             if by_tag || by_name {
                 let (first, last) = self.range(at);
@@ -148,7 +153,11 @@ impl<'t, 'a> Selection<'t, 'a> {
     /// Without a winner: all that is not excluded and not mostly links.
     fn fallback(&self) -> Vec<bool> {
         let is_text = |it: &Block| it.text.len() >= MIN_VOTE && it.links * 2 < it.text.len();
-        self.blocks.iter().zip(&self.excluded).map(|(block, excluded)| !excluded && is_text(block)).collect()
+        self.blocks
+            .iter()
+            .zip(&self.excluded)
+            .map(|(block, excluded)| !excluded && is_text(block))
+            .collect()
     }
 
     fn vote(&self) -> BTreeMap<usize, f64> {
@@ -158,7 +167,8 @@ impl<'t, 'a> Selection<'t, 'a> {
             if *excluded || block.text.len() < MIN_VOTE || !is_text {
                 continue;
             }
-            let vote = 1.0 + commas(&block.text) as f64 + (block.text.len() as f64 / 100.0).min(3.0);
+            let vote =
+                1.0 + commas(&block.text) as f64 + (block.text.len() as f64 / 100.0).min(3.0);
             let vote = vote * (1.0 - share(block.links, block.text.len()));
             let ancestors = self.tree.ancestors(block.node).filter(|it| self.is_container(*it));
             for (level, node) in ancestors.take(VOTE_REACH).enumerate() {
@@ -209,9 +219,10 @@ impl<'t, 'a> Selection<'t, 'a> {
             .map(|it| self.tree.ancestors(it.0).collect())
             .collect();
         if rivals.len() >= 3
-            && let Some(shared) = self.tree.ancestors(top).find(|above| {
-                rivals.iter().filter(|it| it.contains(above)).count() >= 3
-            })
+            && let Some(shared) = self
+                .tree
+                .ancestors(top)
+                .find(|above| rivals.iter().filter(|it| it.contains(above)).count() >= 3)
             && self.tree.nodes.get(shared).is_some_and(|it| it.tag != Tag::Body)
         {
             top = shared;
@@ -241,14 +252,20 @@ impl<'t, 'a> Selection<'t, 'a> {
     }
 
     fn add_siblings(&self, top: usize, scores: &BTreeMap<usize, f64>, chosen: &mut [bool]) {
-        let Some(parent) = self.tree.nodes.get(top).map(|it| it.parent).filter(|it| *it != top) else { return };
+        let Some(parent) = self.tree.nodes.get(top).map(|it| it.parent).filter(|it| *it != top)
+        else {
+            return;
+        };
         let threshold = (scores.get(&top).copied().unwrap_or(0.0) * 0.2).max(10.0);
-        let class = |at: usize| self.tree.nodes.get(at).and_then(|it| it.attribute("class")).unwrap_or_default();
+        let class = |at: usize| {
+            self.tree.nodes.get(at).and_then(|it| it.attribute("class")).unwrap_or_default()
+        };
         let top_class = class(top);
         let end = self.tree.nodes.get(parent).map_or(parent, |it| it.end);
         let mut at = parent + 1;
         while let Some(node) = self.tree.nodes.get(at).filter(|_| at < end) {
-            let bonus = if !top_class.is_empty() && class(at) == top_class { threshold } else { 0.0 };
+            let bonus =
+                if !top_class.is_empty() && class(at) == top_class { threshold } else { 0.0 };
             let by_score = scores.get(&at).is_some_and(|it| it + bonus >= threshold);
             if at != top && (by_score || self.is_paragraph(at)) {
                 let (first, last) = self.range(at);
@@ -262,7 +279,8 @@ impl<'t, 'a> Selection<'t, 'a> {
         let sums = self.sums(at);
         let density = share(sums.links, sums.len);
         self.tree.nodes.get(at).is_some_and(|it| it.tag == Tag::Paragraph)
-            && (sums.len > 80 && density < 0.25 || sums.len > 0 && density < 0.01 && self.ends_a_sentence(at))
+            && (sums.len > 80 && density < 0.25
+                || sums.len > 0 && density < 0.01 && self.ends_a_sentence(at))
     }
 
     fn ends_a_sentence(&self, at: usize) -> bool {
@@ -295,7 +313,13 @@ impl<'t, 'a> Selection<'t, 'a> {
         match node.tag {
             Tag::Nav | Tag::Footer | Tag::Aside => return true,
             Tag::Heading(_) => return hints::weight(node) < 0.0,
-            Tag::Box | Tag::Section | Tag::List | Tag::Header | Tag::Table | Tag::Figure | Tag::Item => {}
+            Tag::Box
+            | Tag::Section
+            | Tag::List
+            | Tag::Header
+            | Tag::Table
+            | Tag::Figure
+            | Tag::Item => {}
             Tag::Paragraph | Tag::Inline | Tag::Quotation => return hints::is_sharing(node),
             _ => return false,
         }
@@ -320,7 +344,11 @@ impl<'t, 'a> Selection<'t, 'a> {
         let limit = if weight >= 25.0 { 0.5 } else { 0.2 };
         let is_headed = share(sums.headings, sums.len) > 0.9;
         density > limit && !(is_list && density < 0.4 && sums.len > 200) && !is_headed
-            || !is_list && node.tag != Tag::Figure && !is_headed && sums.len < MIN_VOTE && density > 0.0
+            || !is_list
+                && node.tag != Tag::Figure
+                && !is_headed
+                && sums.len < MIN_VOTE
+                && density > 0.0
             || !is_list && sums.items > 3 && sums.paragraphs == 0 && density > 0.33
     }
 }

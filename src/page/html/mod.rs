@@ -42,7 +42,11 @@ impl Reader for Html {
         let is_main = main_text::select(&tree, &visible.blocks);
         write(page, &visible.blocks, &is_main);
         let url = page.url.clone();
-        let details = details::read(&details::Sources { tree: &tree, declared: &declared, url: url.as_deref() });
+        let details = details::read(&details::Sources {
+            tree: &tree,
+            declared: &declared,
+            url: url.as_deref(),
+        });
         page.title = details.title;
         page.canonical = details.canonical;
         page.published = details.published;
@@ -54,7 +58,8 @@ impl Reader for Html {
             script_bytes: reduced.script_bytes,
             buttons: visible.buttons,
             asks_password: tree.nodes.iter().any(|it| {
-                it.tag == Tag::Input && it.attribute("type").is_some_and(|it| it.eq_ignore_ascii_case("password"))
+                it.tag == Tag::Input
+                    && it.attribute("type").is_some_and(|it| it.eq_ignore_ascii_case("password"))
             }),
             is_free: declared.is_free,
         }
@@ -63,7 +68,8 @@ impl Reader for Html {
 
 /// Writes the main blocks, then the rest.
 fn write(page: &mut Page, blocks: &[Block], is_main: &[bool]) {
-    let chosen = |wanted: bool| blocks.iter().zip(is_main).filter(move |it| *it.1 == wanted).map(|it| it.0);
+    let chosen =
+        |wanted: bool| blocks.iter().zip(is_main).filter(move |it| *it.1 == wanted).map(|it| it.0);
     for block in chosen(true) {
         push(page, block);
     }

@@ -108,7 +108,10 @@ impl<'a> Reducer<'a> {
                 self.out.problems.push(what.to_owned());
             }
         };
-        note(self.too_deep, "nested too deeply: tags below the limit were left out, their text kept");
+        note(
+            self.too_deep,
+            "nested too deeply: tags below the limit were left out, their text kept",
+        );
         note(self.too_many, "too many tags: those past the limit were left out, their text kept");
         note(self.too_wide, "too many attributes on one tag: those past the limit were left out");
         self.out
@@ -336,8 +339,7 @@ impl<'a> Reducer<'a> {
     }
 
     fn script(&mut self, content: &str, tag: &RawTag<'a>) {
-        let attribute =
-            |name| tag.attributes.iter().find(|it| it.0 == name).map_or("", |it| it.1);
+        let attribute = |name| tag.attributes.iter().find(|it| it.0 == name).map_or("", |it| it.1);
         if attribute("type").to_ascii_lowercase().contains("ld+json") {
             let kept: usize = self.out.json_ld.iter().map(String::len).sum();
             if kept + content.len() <= MAX_DATA {
@@ -424,7 +426,8 @@ mod tests {
 
     #[test]
     fn embedded_data_is_set_aside() {
-        let reduced = reduce("<script type='application/ld+json'>{}</script><noscript>on</noscript>");
+        let reduced =
+            reduce("<script type='application/ld+json'>{}</script><noscript>on</noscript>");
         assert_eq!(reduced.json_ld, ["{}"]);
         assert_eq!(reduced.noscript, "on ");
     }

@@ -61,7 +61,12 @@ pub(super) fn rows(tree: &FlatTree<'_>, table: usize) -> Vec<Block> {
                 if row.is_header && header.is_empty() {
                     header = row.labels();
                 }
-                blocks.push(Block { text, kind: PageBlockKind::TableRow, node: at, links: row.links });
+                blocks.push(Block {
+                    text,
+                    kind: PageBlockKind::TableRow,
+                    node: at,
+                    links: row.links,
+                });
                 at = node.end;
             }
             _ => at += 1,
@@ -99,9 +104,11 @@ impl Row {
                 next += 1;
             }
         }
-        let in_head = tree.nodes.get(at).and_then(|it| tree.nodes.get(it.parent)).is_some_and(|it| {
-            it.tag == Tag::TableSection && tree.nodes.get(it.parent).is_some_and(|it| it.tag == Tag::Table)
-        });
+        let in_head =
+            tree.nodes.get(at).and_then(|it| tree.nodes.get(it.parent)).is_some_and(|it| {
+                it.tag == Tag::TableSection
+                    && tree.nodes.get(it.parent).is_some_and(|it| it.tag == Tag::Table)
+            });
         row.is_header &= row.cells.len() > 1 && (in_head || !row.cells.is_empty());
         row
     }

@@ -15,36 +15,156 @@ pub(super) enum Kept {
 
 /// Names kept as they are; sorted.
 const ELEMENTS: &[&str] = &[
-    "abbr", "address", "article", "aside", "blockquote", "body", "caption", "center", "cite", "dd", "details",
-    "dialog", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6",
-    "head", "header", "hgroup", "html", "li", "main", "menu", "nav", "ol", "p", "pre", "q", "search", "section",
-    "span", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "time", "tr", "ul",
+    "abbr",
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "body",
+    "caption",
+    "center",
+    "cite",
+    "dd",
+    "details",
+    "dialog",
+    "div",
+    "dl",
+    "dt",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "footer",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "head",
+    "header",
+    "hgroup",
+    "html",
+    "li",
+    "main",
+    "menu",
+    "nav",
+    "ol",
+    "p",
+    "pre",
+    "q",
+    "search",
+    "section",
+    "span",
+    "summary",
+    "table",
+    "tbody",
+    "td",
+    "tfoot",
+    "th",
+    "thead",
+    "time",
+    "tr",
+    "ul",
 ];
 
 /// Names taken out with their content; sorted.
 const RAW: &[&str] = &[
-    "audio", "canvas", "datalist", "iframe", "math", "noembed", "noframes", "noscript", "object", "script", "select",
-    "style", "svg", "template", "textarea", "title", "video",
+    "audio", "canvas", "datalist", "iframe", "math", "noembed", "noframes", "noscript", "object",
+    "script", "select", "style", "svg", "template", "textarea", "title", "video",
 ];
 
 /// Names whose tag alone is taken out; sorted.
 const DROPPED: &[&str] = &[
-    "area", "base", "basefont", "bgsound", "col", "colgroup", "embed", "frame", "frameset", "img", "keygen", "param",
-    "picture", "plaintext", "source", "track", "wbr",
+    "area",
+    "base",
+    "basefont",
+    "bgsound",
+    "col",
+    "colgroup",
+    "embed",
+    "frame",
+    "frameset",
+    "img",
+    "keygen",
+    "param",
+    "picture",
+    "plaintext",
+    "source",
+    "track",
+    "wbr",
 ];
 
 /// Attributes that answer a question; sorted.
 const ATTRIBUTES: &[&str] = &[
-    "aria-hidden", "charset", "class", "colspan", "content", "datetime", "hidden", "href", "id", "itemprop", "lang",
-    "name", "property", "pubdate", "rel", "role", "src", "style", "title", "type", "xml:lang",
+    "aria-hidden",
+    "charset",
+    "class",
+    "colspan",
+    "content",
+    "datetime",
+    "hidden",
+    "href",
+    "id",
+    "itemprop",
+    "lang",
+    "name",
+    "property",
+    "pubdate",
+    "rel",
+    "role",
+    "src",
+    "style",
+    "title",
+    "type",
+    "xml:lang",
 ];
 
 /// Elements that stop the search of an end tag of an inline element.
 const SPECIAL: &[&str] = &[
-    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "div", "dl", "dt",
-    "fieldset", "figcaption", "figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "head", "header", "hgroup",
-    "html", "li", "main", "menu", "nav", "ol", "p", "pre", "search", "section", "summary", "table", "tbody", "td",
-    "tfoot", "th", "thead", "tr", "ul",
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "body",
+    "caption",
+    "center",
+    "dd",
+    "details",
+    "div",
+    "dl",
+    "dt",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "footer",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "head",
+    "header",
+    "hgroup",
+    "html",
+    "li",
+    "main",
+    "menu",
+    "nav",
+    "ol",
+    "p",
+    "pre",
+    "search",
+    "section",
+    "summary",
+    "table",
+    "tbody",
+    "td",
+    "tfoot",
+    "th",
+    "thead",
+    "tr",
+    "ul",
 ];
 
 /// What becomes of the tag named `name`.
@@ -54,7 +174,8 @@ pub(super) fn keep(name: &str) -> Kept {
     lower.copy_from_slice(name.as_bytes());
     lower.make_ascii_lowercase();
     let name = std::str::from_utf8(lower).unwrap_or_default();
-    let known = |list: &[&'static str]| list.binary_search(&name).ok().and_then(|it| list.get(it).copied());
+    let known =
+        |list: &[&'static str]| list.binary_search(&name).ok().and_then(|it| list.get(it).copied());
     match name {
         "a" => return Kept::Element("x-a"),
         "button" => return Kept::Element("x-button"),
@@ -99,7 +220,15 @@ pub(super) fn is_foreign(name: &str) -> bool {
 pub(super) fn needs_end(name: &str) -> bool {
     matches!(
         name,
-        "audio" | "canvas" | "datalist" | "math" | "object" | "select" | "svg" | "template" | "video"
+        "audio"
+            | "canvas"
+            | "datalist"
+            | "math"
+            | "object"
+            | "select"
+            | "svg"
+            | "template"
+            | "video"
     )
 }
 
@@ -118,7 +247,11 @@ fn is_part_of_table(name: &str) -> bool {
 /// Closes what the start of `name` closes by itself. Errs on the side of leaving open: depth is then seen too great.
 pub(super) fn close_implied(open: &mut Vec<&'static str>, name: &str) {
     let found = match name {
-        "li" => find(open, |it| it == "li", |it| is_special(it) && !matches!(it, "div" | "p" | "address")),
+        "li" => find(
+            open,
+            |it| it == "li",
+            |it| is_special(it) && !matches!(it, "div" | "p" | "address"),
+        ),
         "dd" | "dt" => find(
             open,
             |it| matches!(it, "dd" | "dt"),

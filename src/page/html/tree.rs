@@ -85,7 +85,8 @@ impl Tag {
             "td" => Self::Cell,
             "th" => Self::HeaderCell,
             "time" => Self::Time,
-            "div" | "address" | "center" | "details" | "dialog" | "fieldset" | "search" | "summary" => Self::Box,
+            "div" | "address" | "center" | "details" | "dialog" | "fieldset" | "search"
+            | "summary" => Self::Box,
             _ => Self::Inline,
         }
     }
@@ -94,7 +95,14 @@ impl Tag {
     pub(super) fn is_block(self) -> bool {
         !matches!(
             self,
-            Self::Text | Self::Inline | Self::Link | Self::Break | Self::Button | Self::Input | Self::Time | Self::Meta
+            Self::Text
+                | Self::Inline
+                | Self::Link
+                | Self::Break
+                | Self::Button
+                | Self::Input
+                | Self::Time
+                | Self::Meta
         )
     }
 }
@@ -148,9 +156,9 @@ impl<'a> FlatTree<'a> {
                     };
                     let at = nodes.len();
                     let parent = open.last().copied().unwrap_or(at);
-                    let is_hidden = value.as_element().is_some_and(|it| {
-                        tag != Tag::Body && hidden::is_hidden(it)
-                    });
+                    let is_hidden = value
+                        .as_element()
+                        .is_some_and(|it| tag != Tag::Body && hidden::is_hidden(it));
                     nodes.push(TreeNode { tag, parent, end: at + 1, is_hidden, node: value });
                     if tag != Tag::Text {
                         open.push(at);
@@ -187,7 +195,9 @@ impl<'a> FlatTree<'a> {
     pub(super) fn words_of(&self, at: usize) -> String {
         let end = self.nodes.get(at).map_or(at, |it| it.end);
         let mut words = String::new();
-        for node in self.nodes.get(at..end).unwrap_or_default().iter().filter(|it| it.tag == Tag::Text) {
+        for node in
+            self.nodes.get(at..end).unwrap_or_default().iter().filter(|it| it.tag == Tag::Text)
+        {
             for word in node.text().split_whitespace() {
                 if !words.is_empty() {
                     words.push(' ');

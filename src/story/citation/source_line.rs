@@ -39,6 +39,9 @@ enum Label {
 }
 
 fn label(line: &str) -> Option<(Label, &str)> {
+    if !line.starts_with(['s', 'S', 'r', 'R', 'q', 'Q', 'v', 'V']) {
+        return None;
+    }
     let head: String = line.chars().take(14).flat_map(char::to_lowercase).collect();
     for word in ["sources", "source", "references", "reference", "quellen", "quelle"] {
         if head.starts_with(word) {
