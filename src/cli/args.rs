@@ -11,11 +11,13 @@ use crate::config::Colour;
 /// Checks every claim of a story against saved copies of the sources it cites.
 #[derive(Debug, Parser)]
 #[command(name = "citecheck", version, max_term_width = 100)]
-#[command(after_help = "Exit codes: 0 pass, 1 gate failed, 2 could not run, 3 nothing could be checked or lines failed.")]
+#[command(
+    after_help = "Exit codes: 0 pass, 1 gate failed, 2 could not run, 3 nothing could be checked or lines failed."
+)]
 pub(super) struct Cli {
     #[command(subcommand)]
     pub(super) command: Command,
-    /// When to use colour; NO_COLOR is heeded.
+    /// When to use colour; `NO_COLOR` is heeded.
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
     pub(super) color: When,
     /// Never use colour.

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{bail, ensure};
 
 use super::args::CheckArgs;
-use super::{exit, input, nearest, output, parallel, Exit};
+use super::{Exit, exit, input, nearest, output, parallel};
 use crate::check::check;
 use crate::config::{Config, WIDTH};
 use crate::evidence::Library;
@@ -22,7 +22,8 @@ struct Target {
 struct Checked {
     reports: Vec<String>,
     outcome: Outcome,
-    n_checked: usize,
+    /// Claims held against a page that was read.
+    claims: usize,
 }
 
 pub(super) fn run(args: &CheckArgs, config: &Config) -> anyhow::Result<Exit> {
@@ -55,7 +56,7 @@ fn exit_code(done: &[Checked], exit_zero: bool) -> Exit {
         Exit::Pass
     } else if done.iter().any(|it| it.outcome == Outcome::Fail) {
         Exit::GateFailed
-    } else if done.iter().all(|it| it.n_checked == 0) {
+    } else if done.iter().all(|it| it.claims == 0) {
         Exit::Incomplete
     } else {
         Exit::Pass
@@ -86,7 +87,7 @@ fn check_one(
     Ok(Checked {
         reports: targets.iter().map(write).collect(),
         outcome: outcome(&report),
-        n_checked: n_checked(&report),
+        claims: n_checked(&report),
     })
 }
 
@@ -98,10 +99,17 @@ fn targets(args: &CheckArgs) -> anyhow::Result<Vec<Target>> {
         targets.push(Target { format: format(id)?, path });
     }
     let to_stdout = targets.iter().filter(|it| input::is_stdin(&it.path)).count();
-    ensure!(to_stdout <= 1, "two reports cannot both go to standard output: give one of them a path, FORMAT=PATH");
+    ensure!(
+        to_stdout <= 1,
+        "two reports cannot both go to standard output: give one of them a path, FORMAT=PATH"
+    );
     for (index, it) in targets.iter().enumerate() {
         let again = targets.iter().skip(index + 1).any(|other| other.path == it.path);
-        ensure!(!again, "two reports cannot both go to `{}`: give each a path of its own", it.path.display());
+        ensure!(
+            !again,
+            "two reports cannot both go to `{}`: give each a path of its own",
+            it.path.display()
+        );
     }
     if to_stdout == 0 {
         targets.insert(0, Target { format: &report::Terminal, path: PathBuf::from("-") });

@@ -43,14 +43,19 @@ pub(super) fn run(args: &ClaimsArgs, config: &Config) -> anyhow::Result<Exit> {
 
 /// What is read in one line of input.
 fn read_line(line: &str, reading: &ReadingArgs) -> Result<ClaimsLine, String> {
-    let input: TextLine = serde_json::from_str(line).map_err(|it| format!("cannot read the line: {it}"))?;
+    let input: TextLine =
+        serde_json::from_str(line).map_err(|it| format!("cannot read the line: {it}"))?;
     let markup = input.markup.as_deref().or(reading.markup.as_deref()).unwrap_or("plain");
     input::check_markup(markup).map_err(|it| it.to_string())?;
     let published = eval::day(input.published.as_deref()).map_err(|it| it.to_string())?;
     let story = read("text", &input.text, Some(markup), published.or(reading.published));
     let mut out = ClaimsLine {
         id: input.id,
-        sentences: story.sentences.iter().map(|it| range(story.map.to_source_span(it.span))).collect(),
+        sentences: story
+            .sentences
+            .iter()
+            .map(|it| range(story.map.to_source_span(it.span)))
+            .collect(),
         citations: citations(&story),
         facts: vec![],
         quotes: vec![],
@@ -124,7 +129,11 @@ fn stated(claim: &Claim, places: &Places<'_>) -> StatedClaim {
         status: claim.status.id(),
         occurrences: occurrences.iter().map(|it| place_v1(places, it.1)).collect(),
         citations: claim.citations.clone(),
-        reporter: claim.attribution.as_ref().and_then(|it| it.reporter).map(|it| it.of(&claim.text).to_owned()),
+        reporter: claim
+            .attribution
+            .as_ref()
+            .and_then(|it| it.reporter)
+            .map(|it| it.of(&claim.text).to_owned()),
         facts: claim.facts.iter().map(|it| fact_v1(it, &claim.text, it.span)).collect(),
     }
 }

@@ -18,7 +18,8 @@ const KINDS: [&str; 4] = ["figure", "date", "polarity", "quote"];
 pub(super) fn run(args: &CompareArgs, config: &Config) -> anyhow::Result<Exit> {
     if args.jsonl {
         let n_failed = jsonl::run(Path::new("-"), config, |line| {
-            let pair = serde_json::from_str(line).map_err(|it| format!("cannot read the line: {it}"))?;
+            let pair =
+                serde_json::from_str(line).map_err(|it| format!("cannot read the line: {it}"))?;
             compared(pair)
         })?;
         return Ok(if n_failed == 0 { Exit::Pass } else { Exit::Incomplete });
@@ -76,7 +77,9 @@ fn compare(pair: &PairLine, claim: Context, source: Context) -> Result<Compariso
         "date" => Ok(fact::date::compare_text(said, found, claim, source)),
         "polarity" => Ok(fact::strength::compare_text(said, found)),
         "quote" => Ok(fact::quote::compare_text(said, found)),
-        other => Err(format!("`{other}` is not a kind of pair: {}", nearest::choose(other, &KINDS))),
+        other => {
+            Err(format!("`{other}` is not a kind of pair: {}", nearest::choose(other, &KINDS)))
+        }
     }
 }
 

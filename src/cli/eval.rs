@@ -30,7 +30,8 @@ pub(super) fn run(args: &EvalArgs, config: &Config) -> anyhow::Result<Exit> {
     let results = results(&judged, args.floor);
     let text = if args.json {
         let sets: Vec<_> = results.iter().map(eval::SetResult::to_json).collect();
-        serde_json::to_string_pretty(&serde_json::json!({"schema": "eval-v1", "sets": sets}))? + "\n"
+        serde_json::to_string_pretty(&serde_json::json!({"schema": "eval-v1", "sets": sets}))?
+            + "\n"
     } else {
         table(&results)
     };
@@ -62,8 +63,7 @@ fn judge_set(path: &Path, config: &Config) -> anyhow::Result<Vec<(Line, Judgemen
 }
 
 fn prediction(line: &Line, judgement: &Judgement) -> PredictionLine {
-    let place =
-        |it: &Place| PagePlace { page: it.page, start: it.span.start, end: it.span.end };
+    let place = |it: &Place| PagePlace { page: it.page, start: it.span.start, end: it.span.end };
     PredictionLine {
         id: line.id.clone(),
         label: judgement.label.id(),

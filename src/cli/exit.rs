@@ -32,7 +32,8 @@ impl From<Exit> for ExitCode {
 /// What the argument parser has to say: help and version on standard output, mistakes on standard error.
 pub(super) fn of_usage(error: &clap::Error) -> ExitCode {
     if error.use_stderr() {
-        let _ = write!(io::stderr(), "citecheck: {}", error.render());
+        // A closed standard error leaves nobody to tell.
+        write!(io::stderr(), "citecheck: {}", error.render()).unwrap_or_default();
         return Exit::CouldNotRun.into();
     }
     match output::stdout(&error.render().to_string()) {
@@ -50,5 +51,5 @@ pub(super) fn of_error(error: &anyhow::Error) -> ExitCode {
 /// One line on standard error with all causes.
 pub(super) fn say(error: &anyhow::Error) {
     let text = format!("{error:#}");
-    let _ = writeln!(io::stderr(), "citecheck: {}", crate::report::Untrusted(&text));
+    writeln!(io::stderr(), "citecheck: {}", crate::report::Untrusted(&text)).unwrap_or_default();
 }

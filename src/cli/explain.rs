@@ -11,16 +11,6 @@ use crate::page::State;
 use crate::report::{FORMATS, advice};
 use crate::verdict::{Label, RULES, rule};
 
-const AGREEMENTS: [Agreement; 7] = [
-    Agreement::Match,
-    Agreement::MatchRounded,
-    Agreement::MatchWeaker,
-    Agreement::CompatibleStronger,
-    Agreement::CompatibleOverlap,
-    Agreement::Incomparable,
-    Agreement::Conflict,
-];
-
 pub(super) fn run(args: &ExplainArgs) -> anyhow::Result<Exit> {
     let text = match &args.id {
         None => list(),
@@ -38,12 +28,13 @@ fn page(id: &str) -> anyhow::Result<String> {
     if Label::ALL.iter().any(|it| it.id() == id) {
         return Ok(include_str!("../../docs/labels.md").to_owned());
     }
-    if AGREEMENTS.iter().any(|it| it.id() == id) {
+    if Agreement::ALL.iter().any(|it| it.id() == id) {
         return Ok(include_str!("../../docs/agreements.md").to_owned());
     }
     if let Some(state) = State::ALL.into_iter().find(|it| it.id() == id) {
-        let reading = if state.is_read() { "It is read." } else { "No verdict on content follows from it." };
-        let advice = advice(state).map_or_else(String::new, |it| format!("\nA page in this state {it}.\n"));
+        let reading =
+            if state.is_read() { "It is read." } else { "No verdict on content follows from it." };
+        let advice = advice(state).map_or_else(String::new, |it| format!("\nWhat to do: {it}.\n"));
         return Ok(format!("# {id}\n\nA state of a page. {reading}\n{advice}\n{}", states()));
     }
     if let Some(format) = FORMATS.iter().find(|it| it.id() == id) {
@@ -52,7 +43,10 @@ fn page(id: &str) -> anyhow::Result<String> {
     if id == "exit-codes" {
         return Ok(include_str!("../../docs/exit-codes.md").to_owned());
     }
-    bail!("nothing is called `{id}`: {}; `citecheck explain` lists all", nearest::choose(id, &known()))
+    bail!(
+        "nothing is called `{id}`: {}; `citecheck explain` lists all",
+        nearest::choose(id, &known())
+    )
 }
 
 fn states() -> &'static str {
@@ -62,7 +56,7 @@ fn states() -> &'static str {
 fn known() -> Vec<&'static str> {
     let mut ids: Vec<&str> = RULES.iter().map(|it| it.id).collect();
     ids.extend(Label::ALL.iter().map(|it| it.id()));
-    ids.extend(AGREEMENTS.iter().map(|it| it.id()));
+    ids.extend(Agreement::ALL.iter().map(|it| it.id()));
     ids.extend(State::ALL.iter().map(|it| it.id()));
     ids.extend(FORMATS.iter().map(|it| it.id()));
     ids.push("exit-codes");
@@ -76,12 +70,15 @@ fn list() -> String {
         let _ = writeln!(out, "  {:<24} {:<7} {}", rule.id, rule.level.id(), rule.summary);
     }
     let labels: Vec<&str> = Label::ALL.iter().map(|it| it.id()).collect();
-    let agreements: Vec<&str> = AGREEMENTS.iter().map(|it| it.id()).collect();
+    let agreements: Vec<&str> = Agreement::ALL.iter().map(|it| it.id()).collect();
     let states: Vec<&str> = State::ALL.iter().map(|it| it.id()).collect();
     let formats: Vec<&str> = FORMATS.iter().map(|it| it.id()).collect();
-    for (title, ids) in
-        [("LABELS", labels), ("AGREEMENTS", agreements), ("STATES OF PAGES", states), ("FORMATS", formats)]
-    {
+    for (title, ids) in [
+        ("LABELS", labels),
+        ("AGREEMENTS", agreements),
+        ("STATES OF PAGES", states),
+        ("FORMATS", formats),
+    ] {
         let _ = writeln!(out, "\n{title}\n  {}", ids.join("\n  "));
     }
     out.push_str("\nOTHER\n  exit-codes\n");

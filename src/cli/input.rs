@@ -28,9 +28,16 @@ pub(super) fn is_stdin(path: &Path) -> bool {
 pub(super) fn bytes(path: &Path) -> anyhow::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     if is_stdin(path) {
-        io::stdin().take(MAX_STORY + 1).read_to_end(&mut bytes).context("cannot read standard input")?;
+        io::stdin()
+            .take(MAX_STORY + 1)
+            .read_to_end(&mut bytes)
+            .context("cannot read standard input")?;
     } else {
-        ensure!(!path.is_dir(), "cannot read `{0}`: it is a folder, name the files in it", path.display());
+        ensure!(
+            !path.is_dir(),
+            "cannot read `{0}`: it is a folder, name the files in it",
+            path.display()
+        );
         let file = fs::File::open(path).with_context(|| {
             let hint = if path.exists() { "" } else { " (no such file: check the path)" };
             format!("cannot read `{}`{hint}", path.display())
@@ -39,7 +46,11 @@ pub(super) fn bytes(path: &Path) -> anyhow::Result<Vec<u8>> {
         read.with_context(|| format!("cannot read `{}`", path.display()))?;
     }
     let mib = MAX_STORY >> 20;
-    ensure!(bytes.len() as u64 <= MAX_STORY, "`{}` is larger than {mib} MiB: split it", path.display());
+    ensure!(
+        bytes.len() as u64 <= MAX_STORY,
+        "`{}` is larger than {mib} MiB: split it",
+        path.display()
+    );
     Ok(bytes)
 }
 
@@ -97,13 +108,17 @@ pub(super) fn pages(folders: &[PathBuf], config: &Config) -> anyhow::Result<Libr
     for folder in folders {
         let name = folder.display();
         ensure!(folder.exists(), "cannot read pages in `{name}`: no such folder, check the path");
-        ensure!(folder.is_dir(), "cannot read pages in `{name}`: it is a file, name the folder that holds `<host>/`");
+        ensure!(
+            folder.is_dir(),
+            "cannot read pages in `{name}`: it is a file, name the folder that holds `<host>/`"
+        );
         let held = store::load_pages(folder)?;
         ensure!(
             !held.is_empty(),
             "no pages in `{name}`: save each cited page there as `<host>/<page>.html`, with `<page>.meta.json` beside it"
         );
-        snapshots.retain(|it| held.iter().all(|new| (&new.host, &new.slug) != (&it.host, &it.slug)));
+        snapshots
+            .retain(|it| held.iter().all(|new| (&new.host, &new.slug) != (&it.host, &it.slug)));
         snapshots.extend(held);
     }
     snapshots.sort_by(|a, b| (&a.host, &a.slug).cmp(&(&b.host, &b.slug)));

@@ -34,7 +34,8 @@ pub(super) fn run<T: Serialize>(
     let progress = Progress::new("lines done", 0, config);
     let mut n_failed = 0;
     loop {
-        let lines = next_lines(reader.as_mut()).with_context(|| format!("cannot read `{}`", path.display()))?;
+        let lines = next_lines(reader.as_mut())
+            .with_context(|| format!("cannot read `{}`", path.display()))?;
         if lines.is_empty() {
             return Ok(n_failed);
         }
@@ -63,7 +64,8 @@ pub(super) fn read_all<T: Send>(
     let progress = Progress::new("lines judged", 0, config);
     let mut all = Vec::new();
     loop {
-        let lines = next_lines(reader.as_mut()).with_context(|| format!("cannot read `{}`", path.display()))?;
+        let lines = next_lines(reader.as_mut())
+            .with_context(|| format!("cannot read `{}`", path.display()))?;
         if lines.is_empty() {
             return Ok(all);
         }

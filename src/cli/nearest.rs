@@ -6,7 +6,11 @@ pub(super) fn choose(given: &str, known: &[&str]) -> String {
     if known.len() <= 12 {
         return format!("use {}", listed(known));
     }
-    if near.is_empty() { "no name is near it".to_owned() } else { format!("did you mean {}?", listed(&near)) }
+    if near.is_empty() {
+        "no name is near it".to_owned()
+    } else {
+        format!("did you mean {}?", listed(&near))
+    }
 }
 
 fn listed(names: &[&str]) -> String {

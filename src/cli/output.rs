@@ -27,9 +27,14 @@ pub(super) fn write(path: &Path, text: &str) -> anyhow::Result<()> {
         .and_then(|mut file| file.write_all(text.as_bytes()).and_then(|()| file.sync_all()))
         .and_then(|()| fs::rename(&temporary, path));
     if written.is_err() {
-        let _ = fs::remove_file(&temporary);
+        fs::remove_file(&temporary).unwrap_or_default();
     }
-    written.with_context(|| format!("cannot write `{}`: check that its folder exists and can be written", path.display()))
+    written.with_context(|| {
+        format!(
+            "cannot write `{}`: check that its folder exists and can be written",
+            path.display()
+        )
+    })
 }
 
 /// A name in the same folder that no other run uses.

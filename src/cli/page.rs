@@ -9,7 +9,7 @@ use super::args::PageArgs;
 use super::wire::{PageLine, PageReadLine};
 use super::{Exit, exit, input, jsonl, output};
 use crate::config::Config;
-use crate::page::{self, Page};
+use crate::page::{self, Page, Stated};
 use crate::report::{Options, Paper, Tone, advice, safe_address};
 use crate::source::Snapshot;
 
@@ -36,10 +36,12 @@ pub(super) fn run(args: &PageArgs, config: &Config) -> anyhow::Result<Exit> {
 }
 
 fn read_line(line: &str) -> Result<PageReadLine, String> {
-    let input: PageLine = serde_json::from_str(line).map_err(|it| format!("cannot read the line: {it}"))?;
+    let input: PageLine =
+        serde_json::from_str(line).map_err(|it| format!("cannot read the line: {it}"))?;
     let page = read(Path::new(&input.path), input.url).map_err(|it| format!("{it:#}"))?;
     let dates_from = page.published.as_ref().or(page.modified.as_ref()).map(|it| it.from);
-    let rest = page.text.get(page.main_len..).unwrap_or_default().trim_start_matches('\n').to_owned();
+    let rest =
+        page.text.get(page.main_len..).unwrap_or_default().trim_start_matches('\n').to_owned();
     Ok(PageReadLine {
         id: input.id,
         state: page.state.id(),
@@ -105,8 +107,8 @@ fn for_people(page: &Page, file: &Path, config: &Config) -> String {
     paper.line("page: ", &file.display().to_string(), Tone::Strong);
     let state = advice(page.state).map_or_else(String::new, |it| format!(": {it}"));
     paper.line("state: ", &format!("{}{state}", page.state.id()), Tone::Plain);
-    let stated = |it: &Option<crate::page::Stated<String>>| it.as_ref().map(|it| it.value.clone());
-    let dated = |it: &Option<crate::page::Stated<jiff::civil::Date>>| {
+    let stated = |it: &Option<Stated<String>>| it.as_ref().map(|it| it.value.clone());
+    let dated = |it: &Option<Stated<jiff::civil::Date>>| {
         it.as_ref().map(|it| format!("{} ({})", it.value, it.from))
     };
     let lines = [

@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use crate::config::Config;
 
 /// Work shorter than this is not spoken of.
-const QUIET: Duration = Duration::from_millis(1000);
+const QUIET: Duration = Duration::from_secs(1);
 const EVERY: Duration = Duration::from_millis(200);
 
 /// A count of what is done.
@@ -42,14 +42,14 @@ impl Progress {
         }
         *next = now + EVERY;
         let of = if self.total > 0 { format!(" of {}", self.total) } else { String::new() };
-        let _ = write!(io::stderr(), "\rcitecheck: {} {done}{of}\x1b[K", self.what);
+        write!(io::stderr(), "\rcitecheck: {} {done}{of}\x1b[K", self.what).unwrap_or_default();
     }
 }
 
 impl Drop for Progress {
     fn drop(&mut self) {
         if self.next.is_some() && self.start.elapsed() > QUIET {
-            let _ = write!(io::stderr(), "\r\x1b[K");
+            write!(io::stderr(), "\r\x1b[K").unwrap_or_default();
         }
     }
 }

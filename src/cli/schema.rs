@@ -28,7 +28,8 @@ const SCHEMAS: [Named; 12] = [
 
 pub(super) fn run(args: &SchemaArgs) -> anyhow::Result<Exit> {
     let Some(name) = &args.name else {
-        let lines: Vec<String> = SCHEMAS.iter().map(|it| format!("{:<14} {}\n", it.0, it.1)).collect();
+        let lines: Vec<String> =
+            SCHEMAS.iter().map(|it| format!("{:<14} {}\n", it.0, it.1)).collect();
         output::stdout(&lines.concat())?;
         return Ok(Exit::Pass);
     };

@@ -85,7 +85,7 @@ fn stems(text: &str) -> BTreeSet<String> {
 fn log2(it: u64) -> u64 {
     let it = it.max(1024);
     let power = it.ilog2();
-    let rest = (it - (1 << power)) * 256 >> power;
+    let rest = ((it - (1 << power)) * 256) >> power;
     u64::from(power - 10) * 256 + rest
 }
 

@@ -78,14 +78,15 @@ pub fn prepared(question: Question) -> (Story, Library) {
 
 /// A story that is the claim alone, each sentence citing every page.
 fn story_of<'a>(claim: &str, addresses: impl Iterator<Item = &'a str>) -> Story {
-    let cited = addresses.map(cited).collect();
+    let cited: Vec<Cited> = addresses.map(cited).collect();
     let spans = sentence::sentences(claim);
     let whole = Span::new(0, claim.len());
+    let n_citations = usize::from(!cited.is_empty());
     let sentence = |&span: &Span| Sentence {
         span,
         source: span,
         block: 0,
-        citations: vec![0],
+        citations: (0..n_citations).collect(),
         inherited: vec![],
         role: Role::Statement,
     };
@@ -100,13 +101,15 @@ fn story_of<'a>(claim: &str, addresses: impl Iterator<Item = &'a str>) -> Story 
         language: None,
         blocks: vec![Block { span: whole, kind: BlockKind::Paragraph }],
         sentences: spans.iter().map(sentence).collect(),
-        citations: vec![Citation {
-            span: Span::new(whole.end, whole.end),
-            at: whole.end,
-            form: Form::Link,
-            cited,
-            sentences: (0..spans.len()).collect(),
-        }],
+        citations: (0..n_citations)
+            .map(|_| Citation {
+                span: Span::new(whole.end, whole.end),
+                at: whole.end,
+                form: Form::Link,
+                cited: cited.clone(),
+                sentences: (0..spans.len()).collect(),
+            })
+            .collect(),
     }
 }
 

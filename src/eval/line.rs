@@ -236,9 +236,15 @@ mod tests {
     fn what_is_wrong_with_a_line_is_said() {
         let error = |line: &str| read_line(line).unwrap_err().to_string();
         assert!(error("{").starts_with("cannot read the line"));
-        assert!(error(r#"{"claim":"A","pages":[],"label":"true"}"#).contains("`true` is not a label"));
-        assert!(error(r#"{"claim":"A","pages":[],"published":"May"}"#).contains("`May` is not a date"));
-        assert!(error(r#"{"claim":"A","pages":[{"url":"https://a.example/"}]}"#).contains("page 0"));
+        assert!(
+            error(r#"{"claim":"A","pages":[],"label":"true"}"#).contains("`true` is not a label")
+        );
+        assert!(
+            error(r#"{"claim":"A","pages":[],"published":"May"}"#).contains("`May` is not a date")
+        );
+        assert!(
+            error(r#"{"claim":"A","pages":[{"url":"https://a.example/"}]}"#).contains("page 0")
+        );
     }
 
     #[test]

@@ -95,7 +95,8 @@ pub fn scores(rows: &[Row]) -> Scores {
             samples.extend(value);
         }
     }
-    let mut estimates = values.into_iter().zip(samples).map(|(value, samples)| estimate(value, samples));
+    let mut estimates =
+        values.into_iter().zip(samples).map(|(value, samples)| estimate(value, samples));
     let mut next = || estimates.next().flatten();
     Scores {
         n: rows.len(),
@@ -233,11 +234,17 @@ mod tests {
 
     #[test]
     fn a_perfect_judge_scores_one_and_a_coin_half() {
-        let perfect =
-            [row(Label::Supported, Label::Supported, 900), row(Label::NotFound, Label::NotFound, 10)];
+        let perfect = [
+            row(Label::Supported, Label::Supported, 900),
+            row(Label::NotFound, Label::NotFound, 10),
+        ];
         let found = scores(&perfect);
-        assert_eq!((value(found.balanced), value(found.auc), value(found.accuracy)), (Some(1000), Some(1000), Some(1000)));
-        let coin = [row(Label::Supported, Label::Supported, 5), row(Label::NotFound, Label::Supported, 5)];
+        assert_eq!(
+            (value(found.balanced), value(found.auc), value(found.accuracy)),
+            (Some(1000), Some(1000), Some(1000))
+        );
+        let coin =
+            [row(Label::Supported, Label::Supported, 5), row(Label::NotFound, Label::Supported, 5)];
         let found = scores(&coin);
         assert_eq!((value(found.balanced), value(found.auc)), (Some(500), Some(500)));
     }
@@ -272,7 +279,13 @@ mod tests {
     #[test]
     fn intervals_are_the_same_every_time_and_hold_the_figure() {
         let rows: Vec<Row> = (0..60)
-            .map(|it| row(if it % 2 == 0 { Label::Supported } else { Label::NotFound }, Label::Supported, it * 7 % 50))
+            .map(|it| {
+                row(
+                    if it % 2 == 0 { Label::Supported } else { Label::NotFound },
+                    Label::Supported,
+                    it * 7 % 50,
+                )
+            })
             .collect();
         let found = scores(&rows);
         assert_eq!(found, scores(&rows));

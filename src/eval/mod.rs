@@ -10,5 +10,5 @@ mod table;
 pub use floor::{Floor, floor};
 pub use judge::{FactPrediction, Judgement, Place, judge, prepared};
 pub use line::{Gold, Input, Line, LineError, PageInput, Question, day, read_line};
-pub use metrics::{Estimate, Row, Scores, scores};
+pub use metrics::{Estimate, Row, Scores, Words, scores};
 pub use table::{SetResult, results, table};

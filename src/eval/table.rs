@@ -50,7 +50,9 @@ pub fn results(judged: &[(Line, Judgement)], with_floor: bool) -> Vec<SetResult>
 fn row(line: &Line, judgement: &Judgement) -> Option<Row> {
     let words = line.gold.unsupported.as_ref().map(|gold| {
         let claim = &line.question.claim;
-        let pairs = touched_words(claim, gold).into_iter().zip(touched_words(claim, &judgement.unsupported));
+        let pairs = touched_words(claim, gold)
+            .into_iter()
+            .zip(touched_words(claim, &judgement.unsupported));
         pairs.fold(Words::default(), |mut words, pair| {
             match pair {
                 (true, true) => words.both += 1,
@@ -87,7 +89,8 @@ pub fn table(results: &[SetResult]) -> String {
     let has_floor = results.iter().any(|it| it.floor.is_some());
     let mut rows: Vec<Vec<String>> = vec![head(has_floor)];
     for it in results {
-        let name = it.kind.as_ref().map_or_else(|| it.set.clone(), |kind| format!("{} / {kind}", it.set));
+        let name =
+            it.kind.as_ref().map_or_else(|| it.set.clone(), |kind| format!("{} / {kind}", it.set));
         let mut row = vec![name, it.scores.n.to_string()];
         row.extend(COLUMNS.iter().map(|column| cell((column.2)(&it.scores))));
         if has_floor {
@@ -173,7 +176,13 @@ mod tests {
             let line = json!({"id": kind, "set": "s", "kind": kind, "claim": "A", "pages": [], "label": label});
             read_line(&line.to_string()).unwrap()
         };
-        let said = |label, score| Judgement { label, score, facts: vec![], evidence: vec![], unsupported: vec![] };
+        let said = |label, score| Judgement {
+            label,
+            score,
+            facts: vec![],
+            evidence: vec![],
+            unsupported: vec![],
+        };
         let judged = vec![
             (line("date", "supported"), said(Label::Supported, 900)),
             (line("name", "not_found"), said(Label::NotFound, 100)),

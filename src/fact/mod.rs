@@ -37,6 +37,17 @@ pub enum Agreement {
 }
 
 impl Agreement {
+    /// All seven, in the order of preference.
+    pub const ALL: [Self; 7] = [
+        Self::Match,
+        Self::MatchRounded,
+        Self::MatchWeaker,
+        Self::CompatibleStronger,
+        Self::CompatibleOverlap,
+        Self::Incomparable,
+        Self::Conflict,
+    ];
+
     /// The word of the wire formats.
     pub const fn id(self) -> &'static str {
         match self {

@@ -33,7 +33,8 @@ fn figure(value: &ValueV1) -> Option<String> {
         (None, None, Some(high)) => format!("up to {high}"),
         (None, None, None) => bound.replace('_', " "),
     };
-    let unit = value.unit.iter().chain(value.noun.iter().filter(|it| value.unit.as_ref() != Some(*it)));
+    let unit =
+        value.unit.iter().chain(value.noun.iter().filter(|it| value.unit.as_ref() != Some(*it)));
     for it in unit {
         words = format!("{words} {it}");
     }

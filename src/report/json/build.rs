@@ -11,10 +11,11 @@ use super::{
 };
 use crate::claim::Status;
 use crate::evidence::{FactMatch, Found, SourceEvidence};
+use crate::fact::Agreement;
 use crate::page::{Page, Stated};
 use crate::report::{
-    Places, Report, SentenceEnd, SourceView, advice, citation_statuses, link, n_checked,
-    outcome, page_name, safe_address, sentence_ends, sources,
+    Places, Report, SentenceEnd, SourceView, advice, citation_statuses, link, n_checked, outcome,
+    page_name, safe_address, sentence_ends, sources,
 };
 use crate::story::Form;
 use crate::text::Span;
@@ -100,7 +101,13 @@ impl Builder<'_> {
         })
     }
 
-    fn evidence(&self, verdict: &Verdict, page: usize, span: Span, score: u16) -> Option<EvidenceV1> {
+    fn evidence(
+        &self,
+        verdict: &Verdict,
+        page: usize,
+        span: Span,
+        score: u16,
+    ) -> Option<EvidenceV1> {
         let held = self.page(page)?;
         let quote = span.of(&held.text);
         let cites = |it: &&SourceEvidence| it.candidates.iter().any(|it| it.page == page);
@@ -159,7 +166,7 @@ impl Builder<'_> {
         let text = &verdict.claim.text;
         let matched = |it: &FactMatch| ClaimFactV1 {
             fact: fact_v1(&it.claimed, text, it.claimed.span),
-            agreement: it.agreement.map(|it| it.id()),
+            agreement: it.agreement.map(Agreement::id),
             comparison: (!it.reason.is_empty()).then(|| it.reason.clone()),
             found: it.found.as_ref().and_then(|it| self.found(it)),
             dissent: it.dissent.as_ref().and_then(|it| self.found(it)),
@@ -305,7 +312,7 @@ fn parts_backed_by(verdict: &Verdict, source: &SourceEvidence) -> Vec<Span> {
     let facts = evidence
         .matches
         .iter()
-        .filter(|it| it.agreement.is_some_and(crate::fact::Agreement::is_match) && on_page(&it.found))
+        .filter(|it| it.agreement.is_some_and(Agreement::is_match) && on_page(&it.found))
         .map(|it| it.claimed.span);
     let words = evidence.words.iter().filter(|it| on_page(&it.found)).map(|it| it.span);
     let mut parts: Vec<Span> = facts.chain(words).collect();
@@ -366,4 +373,3 @@ pub(crate) const fn form_id(form: Form) -> &'static str {
         Form::SourceLine => "source-line",
     }
 }
-

@@ -149,14 +149,20 @@ fn figure_v1(figure: &Figure) -> ValueV1 {
 
 fn date_v1(when: &When) -> ValueV1 {
     let fine = matches!(when.grain, Grain::Minute | Grain::Hour);
-    let moment = |it: Option<DateTime>| it.map(|it| if fine { it.to_string() } else { it.date().to_string() });
+    let moment = |it: Option<DateTime>| {
+        it.map(|it| if fine { it.to_string() } else { it.date().to_string() })
+    };
     let reading = |it: &Interval| IntervalV1 { from: moment(it.from), to: moment(it.to) };
     let first = when.readings.first().map(reading);
     ValueV1 {
         from: first.as_ref().and_then(|it| it.from.clone()),
         to: first.and_then(|it| it.to),
         grain: Some(grain_id(when.grain).to_owned()),
-        readings: if when.readings.len() > 1 { when.readings.iter().map(reading).collect() } else { vec![] },
+        readings: if when.readings.len() > 1 {
+            when.readings.iter().map(reading).collect()
+        } else {
+            vec![]
+        },
         role: when.role.clone(),
         ..ValueV1::default()
     }

@@ -1,5 +1,7 @@
 //! Lines of a given width, in colour or not.
 
+use std::fmt::Write as _;
+
 use super::marked::Marked;
 use crate::report::{Options, Untrusted};
 
@@ -53,19 +55,19 @@ impl Paper {
     /// Our own `head`, then words that may be another's, wrapped; each further line begins with a bar.
     pub(crate) fn line(&mut self, head: &str, words: &str, tone: Tone) {
         let indent = head.len() - head.trim_start().len();
-        let further = if head.is_empty() { String::new() } else { format!("{}| ", " ".repeat(indent)) };
-        let wrapped = Marked::new(words, &[]).lines(self.width.saturating_sub(head.len()), None);
+        let further =
+            if head.is_empty() { String::new() } else { format!("{}|   ", " ".repeat(indent)) };
+        let room = [head.len(), further.len()].map(|it| self.width.saturating_sub(it));
+        let wrapped = Marked::new(words, &[]).lines_after(room, None);
         if wrapped.is_empty() {
             self.out.push_str(head.trim_end());
             self.out.push('\n');
         }
         for (index, line) in wrapped.iter().enumerate() {
-            let pad = head.len().saturating_sub(further.len());
             if index == 0 {
                 self.out.push_str(head);
             } else {
                 self.out.push_str(&further);
-                self.out.push_str(&" ".repeat(pad));
             }
             self.toned(&line.shown, tone);
             self.out.push('\n');
@@ -122,13 +124,13 @@ impl Paper {
         let mark = self.colour.then_some(MARK);
         for (index, line) in words.lines(self.width.saturating_sub(12), mark).iter().enumerate() {
             let title = if index == 0 { title } else { "      " };
-            self.out.push_str(&format!("  | {title}  {}\n", line.shown));
+            let _ = writeln!(self.out, "  | {title}  {}", line.shown);
         }
     }
 
     fn toned(&mut self, words: &str, tone: Tone) {
         if self.colour && tone != Tone::Plain {
-            self.out.push_str(&format!("\x1b[{}m{words}\x1b[0m", tone.code()));
+            let _ = write!(self.out, "\x1b[{}m{words}\x1b[0m", tone.code());
         } else {
             self.out.push_str(words);
         }
