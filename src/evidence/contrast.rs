@@ -102,8 +102,19 @@ fn read(inquiry: &Inquiry<'_>, hit: &Hit, text: &str) -> Vec<strength::Contrast>
             found.push(contrast);
         }
     }
-    found.retain(|it| !is_hedged_alike(inquiry, it));
+    found.retain(|it| !is_hedged_alike(inquiry, it) && is_of_one_statement(inquiry, hit, it));
     found
+}
+
+/// Whether the sentence says enough of the rest of the claim for a small word to matter. In a sentence that shares half
+/// of its words with the claim a `may` or a `not` belongs to something else as often as not.
+fn is_of_one_statement(inquiry: &Inquiry<'_>, hit: &Hit, contrast: &strength::Contrast) -> bool {
+    let needed = match contrast.kind {
+        "possibility" => 850,
+        "stage" | "allegation" | "negation" | "opposite" => 650,
+        _ => 0,
+    };
+    share_without(inquiry, hit, contrast.claimed) >= needed
 }
 
 /// How much of the claim but for the words in question stands in the sentence, in thousandths.
