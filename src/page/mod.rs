@@ -183,3 +183,6 @@ impl State {
         matches!(self, Self::Article | Self::Teaser)
     }
 }
+
+#[cfg(test)]
+mod tests;

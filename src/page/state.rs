@@ -281,3 +281,7 @@ impl<'a> View<'a> {
 fn plain(words: &str) -> String {
     words.replace(['’', '‘'], "'").to_lowercase()
 }
+
+#[cfg(test)]
+#[path = "state_tests.rs"]
+mod tests;

@@ -198,7 +198,10 @@ impl<'t, 'a> Selection<'t, 'a> {
 
     /// Without a winner: all that is not excluded and not mostly links.
     fn fallback(&self) -> Vec<bool> {
-        let is_text = |it: &Block| it.text.len() >= MIN_VOTE && it.links * 2 < it.text.len();
+        let is_text = |it: &Block| {
+            let is_long = it.text.len() >= MIN_VOTE || it.kind == PageBlockKind::TableRow;
+            is_long && it.links * 2 < it.text.len()
+        };
         self.blocks
             .iter()
             .zip(&self.excluded)

@@ -128,9 +128,10 @@ impl<'a> Reducer<'a> {
             b'/' if self.byte(2).is_ascii_alphabetic() => self.end_tag(),
             b'/' => self.skip_past(b'>'),
             it if it.is_ascii_alphabetic() => self.start_tag(),
-            // Escaped where what follows is dropped, lest the two sides meet as a tag.
+            // Kept apart from what follows, lest the two sides of something left out meet as a tag; the mark is left
+            // out again when the text is read.
             b'<' | 0 => {
-                self.out.html.push_str("&lt;");
+                self.out.html.push_str("<\u{2060}");
                 self.at += 1;
             }
             _ => {
@@ -420,7 +421,7 @@ mod tests {
 
     #[test]
     fn a_lone_angle_never_becomes_a_tag() {
-        check("<<!-- -->script>x", "&lt;script>x");
+        check("<<!-- -->script>x", "<\u{2060}script>x");
         check("a < b <5", "a < b <5");
     }
 
