@@ -2,6 +2,11 @@
 
 pub mod check;
 pub mod claim;
+#[cfg(feature = "cli")]
+pub mod cli;
+#[cfg(feature = "cli")]
+pub mod config;
+pub mod eval;
 pub mod evidence;
 pub mod fact;
 pub mod lexicon;

@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use sha2::{Digest as _, Sha256};
 
-use super::{Claim, Status, attribution, modality};
+use super::modality::{self, Stance};
+use super::{Claim, Status, attribution};
 use crate::fact::{self, Context, Fact, Value};
-use crate::story::{Role, Sentence, Story};
+use crate::story::{BlockKind, Role, Sentence, Story};
 use crate::text::normalize::{fold_spaces, fold_word};
 use crate::text::{TokenKind, token};
 
@@ -89,15 +90,12 @@ fn overall_status(claim: &Claim, story: &Story) -> Status {
     if story.language.is_some_and(|it| it != "en") {
         return Status::Language;
     }
-    let stance = modality::stance(&claim.text, &claim.facts, claim.attribution.is_some());
-    if stance.is_opinion() {
-        Status::Opinion
-    } else if stance.is_prediction() {
-        Status::Prediction
-    } else if is_fragment(claim) {
-        Status::Fragment
-    } else {
-        Status::Checkable
+    match modality::stance(&claim.text).stance {
+        Stance::Opinion => Status::Opinion,
+        // Who cites a source for what will be relates a plan, and that can be looked up.
+        Stance::Prediction if claim.citations.is_empty() => Status::Prediction,
+        Stance::Assertion | Stance::Prediction if is_fragment(claim, story) => Status::Fragment,
+        Stance::Assertion | Stance::Prediction => Status::Checkable,
     }
 }
 
@@ -113,9 +111,11 @@ const fn status_of_role(role: Role) -> Status {
     }
 }
 
-fn is_fragment(claim: &Claim) -> bool {
+fn is_fragment(claim: &Claim, story: &Story) -> bool {
     let n_words = token::tokens(&claim.text).iter().filter(|it| it.kind == TokenKind::Word).count();
-    let checkable =
-        |it: &Fact| matches!(it.value, Value::Figure(_) | Value::Date(_) | Value::Quote(_));
-    n_words < LEAST_WORDS && !(n_words >= 2 && claim.facts.iter().any(checkable))
+    let checkable = |it: &Fact| matches!(it.value, Value::Figure(_) | Value::Date(_) | Value::Quote(_));
+    let block = claim.sentences.first().and_then(|&it| story.sentences.get(it)).and_then(|it| story.blocks.get(it.block));
+    // A row of a table says in two cells what a sentence says in ten words.
+    let least = if block.is_some_and(|it| it.kind == BlockKind::TableRow) { 1 } else { 2 };
+    n_words < LEAST_WORDS && !(n_words >= least && claim.facts.iter().any(checkable))
 }

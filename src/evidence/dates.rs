@@ -3,9 +3,11 @@
 use super::gather::Inquiry;
 use super::matching::{Pairing, pairings, settle};
 use super::{FactMatch, Found};
-use crate::fact::date::{self, When};
-use crate::fact::{Agreement, Fact, Value};
+use crate::fact::{Agreement, Context, Fact, Scan, Value, date};
 use crate::text::Span;
+
+/// The class of events in which something is told: reported, said, announced, published.
+const TELLING: &str = "announce";
 
 /// Holds a date against the dates in the pages' sentences and, where it says when something was reported or
 /// announced, against the day on which the page was published.
@@ -17,12 +19,34 @@ pub(super) fn hold(inquiry: &Inquiry<'_>, fact: &Fact) -> FactMatch {
     settle(fact, pairings, inquiry)
 }
 
-/// Whether the date says when somebody reported, said or announced.
+/// Whether the date says when somebody reported, said or announced: by its verb, by standing in the attribution, or by
+/// naming the text itself ("the statement of October 28", "the 2025 update").
 fn is_of_the_report(inquiry: &Inquiry<'_>, fact: &Fact) -> bool {
     let Value::Date(when) = &fact.value else { return false };
-    let attributed =
-        inquiry.claim.attribution.as_ref().is_some_and(|it| it.span.overlaps(fact.span));
-    attributed || when.role.as_deref().is_some_and(date::is_telling)
+    let attributed = inquiry.claim.attribution.as_ref().is_some_and(|it| it.span.overlaps(fact.span));
+    attributed || when.role.as_deref().is_some_and(|it| it == TELLING) || names_a_text(&inquiry.claim.text, fact)
+}
+
+/// Nouns for what is made public on a day; a page's own day may be theirs.
+const TEXTS: &[&str] = &[
+    "agreement", "announcement", "article", "declaration", "deal", "interview", "letter", "memo", "notice", "overhaul",
+    "post", "release", "report", "revision", "rewrite", "statement", "update", "version",
+];
+
+fn names_a_text(text: &str, fact: &Fact) -> bool {
+    let word = |it: &str| it.trim_matches(|it: char| !it.is_alphanumeric()).to_lowercase();
+    let is_text = |it: String| TEXTS.contains(&it.as_str()) || it.strip_suffix('s').is_some_and(|it| TEXTS.contains(&it));
+    let mut before = text.get(..fact.span.start).unwrap_or_default().split_whitespace().rev().take(2).map(word);
+    let of = matches!(before.next().as_deref(), Some("of" | "from" | "on" | "dated"));
+    let after = text.get(fact.span.end..).unwrap_or_default().split_whitespace().take(1).map(word).next();
+    (of && before.next().is_some_and(is_text)) || after.is_some_and(is_text)
+}
+
+/// A day as a fact of a text that gives it in full.
+fn as_fact(day: jiff::civil::Date) -> Option<Fact> {
+    let text = day.to_string();
+    let found = date::find(&Scan::new(&text, Context::default())).into_iter().next()?;
+    Some(Fact { span: Span::default(), ..found })
 }
 
 /// The publication dates of the pages, as facts to compare with.
@@ -31,11 +55,7 @@ fn own_dates(inquiry: &Inquiry<'_>, fact: &Fact) -> Vec<Pairing> {
     for hits in &inquiry.hits {
         let Some(reading) = inquiry.library.readings.get(hits.page) else { continue };
         let Some(published) = &reading.page.published else { continue };
-        let own = Fact {
-            kind: fact.kind,
-            span: Span::default(),
-            value: Value::Date(When::day(published.value)),
-        };
+        let Some(own) = as_fact(published.value) else { continue };
         let Some(mut comparison) = super::matching::compare(fact, &own) else { continue };
         if comparison.agreement.is_match() {
             comparison.reason = format!("the page was published on {}", published.value);
@@ -52,7 +72,7 @@ fn own_dates(inquiry: &Inquiry<'_>, fact: &Fact) -> Vec<Pairing> {
             sentence: sentence.unwrap_or_default(),
         };
         // The page as a whole is about the claim or it is not: its best window stands for the words around.
-        found.push(Pairing { comparison, found: place, closeness: hits.window, same_role: false });
+        found.push(Pairing { comparison, found: place, closeness: hits.window, direct: hits.window, theirs: own, same_role: false });
     }
     found
 }

@@ -60,6 +60,7 @@ pub(super) fn inquire<'a>(
     let pages: BTreeSet<usize> = sources
         .iter()
         .flat_map(|it| &it.candidates)
+        .filter(|it| !it.relation.is_candidate_only())
         .map(|it| it.page)
         .filter(|&it| is_read(it))
         .collect();

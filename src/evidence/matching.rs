@@ -2,9 +2,9 @@
 //! role. A page holds many figures and dates; only one that stands for the same thing may conflict.
 
 use super::gather::Inquiry;
-use super::query::{TermSet, thousandths};
+use super::query::{TermClass, TermSet, thousandths};
 use super::retrieve::Hit;
-use super::{FactMatch, Found, names, quotes};
+use super::{FactMatch, Found, former, names, quotes};
 use crate::claim::clause;
 use crate::fact::{self, Agreement, Comparison, Fact, Value};
 use crate::text::Span;
@@ -13,6 +13,8 @@ use crate::text::Span;
 const SAME_ROLE: u16 = 600;
 /// Without a common noun or event to compare by, it needs more.
 const SAME_ROLE_BY_WORDS_ALONE: u16 = 780;
+/// The very digits in another currency, unit or magnitude are a slip, not another thing.
+const SAME_NUMERAL: u16 = 250;
 /// A match needs a little of them; a figure that stands anywhere proves nothing.
 const SOME_GROUND: u16 = 150;
 /// A sentence that is so much closer to the claim overrules a match elsewhere: another subject's figure.
@@ -40,6 +42,10 @@ pub(super) struct Pairing {
     pub(super) found: Found,
     /// How much of the words around the claimed fact stand around the found one, in thousandths.
     pub(super) closeness: u16,
+    /// The same without the neighbouring sentences and the title.
+    pub(super) direct: u16,
+    /// The fact of the page.
+    pub(super) theirs: Fact,
     /// Whether a conflict here would be about the same thing.
     pub(super) same_role: bool,
 }
@@ -59,9 +65,18 @@ pub(super) fn pairings(inquiry: &Inquiry<'_>, fact: &Fact) -> Vec<Pairing> {
         for hit in candidates(inquiry, page, fact) {
             let Some(sentence) = reading.sentences.get(hit.sentence) else { continue };
             let closeness = closeness(inquiry, hit, near, near_weight);
+            let direct = thousandths(inquiry.query.weight(&hit.terms.common(near)), near_weight);
             let theirs = reading.facts(hit.sentence);
             for other in theirs {
-                let Some(comparison) = compare(fact, other) else { continue };
+                let Some(mut comparison) = compare(fact, other) else { continue };
+                let text = &reading.page.text;
+                if comparison.agreement.is_match()
+                    && former::is_former(other, text)
+                    && !former::is_former(fact, &inquiry.claim.text)
+                {
+                    // "$23.1 million, after $21.7 million the year before" does not back 21.7 for now.
+                    comparison = Comparison::new(Agreement::CompatibleOverlap, "the source gives this as an earlier value");
+                }
                 let conflict = comparison.agreement == Agreement::Conflict;
                 let same_role = conflict
                     && sentence.main
@@ -73,7 +88,8 @@ pub(super) fn pairings(inquiry: &Inquiry<'_>, fact: &Fact) -> Vec<Pairing> {
                         &Setting { hit, theirs, near, closeness },
                     );
                 let found = Found { page: page.page, span: other.span, sentence: sentence.span };
-                pairings.push(Pairing { comparison, found, closeness, same_role });
+                let theirs = other.clone();
+                pairings.push(Pairing { comparison, found, closeness, direct, theirs, same_role });
             }
         }
     }
@@ -145,7 +161,13 @@ struct Setting<'a> {
 }
 
 fn is_same_role(inquiry: &Inquiry<'_>, fact: &Fact, other: &Fact, setting: &Setting<'_>) -> bool {
-    let needed = if share_noun(fact, other) { SAME_ROLE } else { SAME_ROLE_BY_WORDS_ALONE };
+    let needed = if are_one_numeral(fact, other) {
+        SAME_NUMERAL
+    } else if share_noun(fact, other) {
+        SAME_ROLE
+    } else {
+        SAME_ROLE_BY_WORDS_ALONE
+    };
     setting.closeness >= needed
         && !backs_another(inquiry, fact, other)
         && names_agree(inquiry, setting)
@@ -157,6 +179,17 @@ fn share_noun(fact: &Fact, other: &Fact) -> bool {
     match (&fact.value, &other.value) {
         (Value::Figure(a), Value::Figure(b)) => a.noun.is_some() && a.noun == b.noun,
         (Value::Date(a), Value::Date(b)) => a.role.is_some() && a.role == b.role,
+        _ => false,
+    }
+}
+
+/// Whether both write the same digits, whatever their magnitude or unit: `$1.9 billion` and `€1.9 million`.
+fn are_one_numeral(fact: &Fact, other: &Fact) -> bool {
+    match (&fact.value, &other.value) {
+        (Value::Figure(a), Value::Figure(b)) => {
+            let digits = |it: &crate::fact::figure::Figure| it.stated.map(|it| it.mantissa());
+            digits(a).is_some_and(|it| it.unsigned_abs() > 9) && digits(a) == digits(b)
+        }
         _ => false,
     }
 }
@@ -175,7 +208,7 @@ fn backs_another(inquiry: &Inquiry<'_>, fact: &Fact, other: &Fact) -> bool {
 fn names_agree(inquiry: &Inquiry<'_>, setting: &Setting<'_>) -> bool {
     let mut names = TermSet::default();
     for index in setting.near.iter() {
-        if inquiry.query.terms.get(index).is_some_and(|it| it.name) {
+        if inquiry.query.terms.get(index).is_some_and(|it| it.class == TermClass::Name) {
             names.insert(index);
         }
     }
@@ -215,7 +248,7 @@ pub(super) fn settle(fact: &Fact, pairings: Vec<Pairing>, inquiry: &Inquiry<'_>)
     let rival = closest(&|it| it.same_role);
     match (backing, rival) {
         (Some(backing), Some(rival))
-            if rival.closeness >= backing.closeness.saturating_add(CLOSER) =>
+            if rival.direct >= backing.direct.saturating_add(CLOSER) =>
         {
             let one_page = rival.found.page == backing.found.page;
             let mut outcome = outcome(fact, if one_page { rival } else { backing });
@@ -259,6 +292,7 @@ fn outcome(fact: &Fact, pairing: &Pairing) -> FactMatch {
         agreement: Some(pairing.comparison.agreement),
         reason: pairing.comparison.reason.clone(),
         found: Some(pairing.found),
+        theirs: Some(pairing.theirs.clone()),
         dissent: None,
     }
 }
@@ -266,7 +300,7 @@ fn outcome(fact: &Fact, pairing: &Pairing) -> FactMatch {
 /// A fact that no page has anything on.
 pub(super) fn not_found(fact: &Fact, inquiry: &Inquiry<'_>) -> FactMatch {
     let reason = format!("{} is not on the cited pages", fact.span.of(&inquiry.claim.text));
-    FactMatch { claimed: fact.clone(), agreement: None, reason, found: None, dissent: None }
+    FactMatch { claimed: fact.clone(), agreement: None, reason, found: None, theirs: None, dissent: None }
 }
 
 /// The words of a page around a span, as a place.

@@ -3,6 +3,7 @@
 
 mod contrast;
 mod dates;
+mod former;
 mod gather;
 mod library;
 mod matching;
@@ -16,6 +17,7 @@ mod vocabulary;
 mod within;
 
 pub use gather::{gather, gather_elsewhere};
+pub use quotes::MISATTRIBUTED;
 pub use library::{Library, Reading};
 pub use within::{Clash, clashes, rivals};
 
@@ -88,6 +90,8 @@ pub struct FactMatch {
     pub reason: String,
     /// What was found: the backing, or the fact that differs.
     pub found: Option<Found>,
+    /// The fact of the page, where one was compared.
+    pub theirs: Option<Fact>,
     /// A second page that says otherwise although this one backs the fact.
     pub dissent: Option<Found>,
 }

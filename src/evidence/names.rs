@@ -28,6 +28,7 @@ fn backed(fact: &Fact, agreement: Agreement, reason: String, found: Found) -> Fa
         agreement: Some(agreement),
         reason,
         found: Some(found),
+        theirs: None,
         dissent: None,
     }
 }

@@ -26,8 +26,19 @@ pub(super) struct Query {
 pub(super) struct Term {
     pub(super) span: Span,
     pub(super) weight: u32,
-    /// Whether it is part of a name.
-    pub(super) name: bool,
+    /// How much it says.
+    pub(super) class: TermClass,
+}
+
+/// How much a word of the claim says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum TermClass {
+    /// Part of a name.
+    Name,
+    /// Any other content word.
+    Plain,
+    /// A verb or adverb that goes with anything: `make`, `become`, `also`.
+    Light,
 }
 
 impl Query {
@@ -54,7 +65,14 @@ impl Query {
                 .facts
                 .iter()
                 .any(|it| matches!(it.value, Value::Name(_)) && it.span.contains(token.span));
-            terms.push(Term { span: token.span, weight: 0, name });
+            let class = if name {
+                TermClass::Name
+            } else if stopwords::is_light(word) {
+                TermClass::Light
+            } else {
+                TermClass::Plain
+            };
+            terms.push(Term { span: token.span, weight: 0, class });
         }
         answers.sort_unstable();
         answers.dedup_by_key(|it| (it.0, it.1));
@@ -83,7 +101,12 @@ impl Query {
         for (term, count) in self.terms.iter_mut().zip(frequency) {
             let rarity = log2_centi((n_sentences + 1) / (count + 1));
             let weight = 300 + rarity.min(800);
-            term.weight = if term.name { weight + weight / 2 } else { weight };
+            term.weight = match term.class {
+                TermClass::Name => weight + weight / 2,
+                TermClass::Plain => weight,
+                // A light verb is rare on many a page and says little wherever it stands.
+                TermClass::Light => weight / 3,
+            };
         }
         self.total = self.terms.iter().map(|it| it.weight).sum();
     }

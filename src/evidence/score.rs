@@ -18,7 +18,7 @@ pub(super) fn score(inquiry: &Inquiry<'_>, matches: &[FactMatch], contrasts: &[C
     let mut score =
         if inquiry.query.terms.is_empty() && matches.iter().any(is_backed) { 1000 } else { words };
     for fact in matches {
-        score = score * keep(fact) / 1000;
+        score = score * keep(fact, &inquiry.claim.text) / 1000;
     }
     if !contrasts.is_empty() {
         score /= 4;
@@ -31,8 +31,13 @@ fn is_backed(fact: &FactMatch) -> bool {
 }
 
 /// What is left of the score after one fact, in thousandths.
-fn keep(fact: &FactMatch) -> u32 {
-    let weighty = matches!(fact.claimed.value, Value::Figure(_) | Value::Date(_) | Value::Quote(_));
+fn keep(fact: &FactMatch, text: &str) -> u32 {
+    let in_digits = fact.claimed.span.of(text).contains(|it: char| it.is_ascii_digit());
+    let weighty = match fact.claimed.value {
+        Value::Figure(_) => in_digits,
+        Value::Date(_) | Value::Quote(_) => true,
+        Value::Name(_) | Value::Strength(_) => false,
+    };
     match fact.agreement {
         Some(Agreement::Match | Agreement::MatchRounded | Agreement::MatchWeaker) => 1000,
         Some(Agreement::CompatibleStronger | Agreement::CompatibleOverlap) => 800,

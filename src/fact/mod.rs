@@ -12,6 +12,8 @@ pub mod protected;
 pub mod quote;
 pub mod strength;
 
+use std::cell::OnceCell;
+
 use crate::text::{Span, Token, token};
 
 /// How a claimed fact stands to a fact of the source, as in the comparison tables of `docs/agreements.md`.
@@ -35,6 +37,17 @@ pub enum Agreement {
 }
 
 impl Agreement {
+    /// All seven, in the order of preference.
+    pub const ALL: [Self; 7] = [
+        Self::Match,
+        Self::MatchRounded,
+        Self::MatchWeaker,
+        Self::CompatibleStronger,
+        Self::CompatibleOverlap,
+        Self::Incomparable,
+        Self::Conflict,
+    ];
+
     /// The word of the wire formats.
     pub const fn id(self) -> &'static str {
         match self {
@@ -130,6 +143,8 @@ pub struct Scan<'a> {
     pub protected: Vec<Span>,
     /// What is known of the text.
     pub context: Context,
+    /// The quantities, read when the first of their kinds asks.
+    quantities: OnceCell<Vec<Fact>>,
 }
 
 impl<'a> Scan<'a> {
@@ -137,7 +152,12 @@ impl<'a> Scan<'a> {
     pub fn new(text: &'a str, context: Context) -> Self {
         let tokens = token::tokens(text);
         let protected = protected::protected(text, &tokens);
-        Self { text, tokens, protected, context }
+        Self { text, tokens, protected, context, quantities: OnceCell::new() }
+    }
+
+    /// The quantities of the text, read once for all their kinds.
+    pub fn quantities(&self) -> &[Fact] {
+        self.quantities.get_or_init(|| figure::scan_quantities(self))
     }
 
     /// Whether `span` touches a place where no fact may be found.
@@ -155,4 +175,45 @@ pub trait Kind: Sync {
     fn find(&self, scan: &Scan<'_>) -> Vec<Fact>;
     /// How `claimed` stands to `found`; both are of this kind, or of kinds that this one can be held against.
     fn compare(&self, claimed: &Fact, found: &Fact) -> Comparison;
+}
+
+/// All kinds of fact.
+pub static KINDS: &[&dyn Kind] = &[
+    &date::Dates,
+    &figure::Figures,
+    &measure::Measures,
+    &money::Money,
+    &name::Names,
+    &percent::Percentages,
+    &quote::Quotes,
+    &strength::Strengths,
+];
+
+/// The kind with this id.
+pub fn kind(id: &str) -> Option<&'static dyn Kind> {
+    KINDS.iter().copied().find(|it| it.id() == id)
+}
+
+/// All facts of `text`, in order of place.
+pub fn find(text: &str, context: Context) -> Vec<Fact> {
+    let scan = Scan::new(text, context);
+    let mut facts: Vec<Fact> = KINDS.iter().flat_map(|it| it.find(&scan)).collect();
+    facts.sort_by_key(|it| (it.span.start, std::cmp::Reverse(it.span.end), it.kind));
+    facts
+}
+
+impl Fact {
+    /// Moves the fact and all places in it `by` bytes further on.
+    pub fn shift(&mut self, by: usize) {
+        self.span = self.span.shifted(by);
+        match &mut self.value {
+            Value::Quote(quote) => {
+                quote.inner = quote.inner.shifted(by);
+                quote.speaker = quote.speaker.map(|it| it.shifted(by));
+                quote.cue = quote.cue.map(|it| it.shifted(by));
+            }
+            Value::Strength(strength) => strength.head = strength.head.map(|it| it.shifted(by)),
+            Value::Figure(_) | Value::Date(_) | Value::Name(_) => {}
+        }
+    }
 }

@@ -1,7 +1,9 @@
 //! Names: found as runs of capitalised words, compared by their words, initials and known aliases. A name that is
 //! merely another name is never a conflict; a person of the same surname with another given name is.
 
+mod class;
 mod find;
+mod layout;
 
 use super::{Agreement, Comparison, Fact, Kind, Scan, Value};
 use crate::lexicon::{name_words, outlets};
@@ -22,7 +24,12 @@ pub struct Name {
 
 /// What a name names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Class { Person, Organisation, Place, Other }
+pub enum Class {
+    Person,
+    Organisation,
+    Place,
+    Other,
+}
 
 /// Reads and compares names.
 #[derive(Clone, Copy, Debug)]
@@ -133,7 +140,10 @@ fn compare_people(a: &[&str], b: &[&str]) -> Option<Comparison> {
         return Some(Comparison::new(Agreement::MatchWeaker, "the source gives the full name"));
     }
     if b.len() == 1 {
-        return Some(Comparison::new(Agreement::CompatibleStronger, "the source gives the surname alone"));
+        return Some(Comparison::new(
+            Agreement::CompatibleStronger,
+            "the source gives the surname alone",
+        ));
     }
     let (first_a, first_b) = (a.first()?, b.first()?);
     if first_a == first_b {
@@ -146,7 +156,10 @@ fn compare_people(a: &[&str], b: &[&str]) -> Option<Comparison> {
     // A surname of two words (`Ursula von der Leyen`), a second given name in use: no conflict without two given names.
     let given = name_words::is_given_name(first_a) && name_words::is_given_name(first_b);
     if given && a.len() == 2 && b.len() == 2 {
-        return Some(Comparison::new(Agreement::Conflict, format!("given name differs: {first_a}, {first_b}")));
+        return Some(Comparison::new(
+            Agreement::Conflict,
+            format!("given name differs: {first_a}, {first_b}"),
+        ));
     }
     Some(Comparison::new(Agreement::CompatibleOverlap, "same surname"))
 }
@@ -232,7 +245,10 @@ pub fn aliases_in(text: &str) -> Vec<Alias> {
         for short_fact in names.iter().skip(at + 1).take(2) {
             let Value::Name(short) = &short_fact.value else { continue };
             let between = text.get(fact.span.end..short_fact.span.start).unwrap_or_default();
-            let Some(inside) = between.trim_start().strip_prefix('(').filter(|it| it.len() < 24) else { break };
+            let Some(inside) = between.trim_start().strip_prefix('(').filter(|it| it.len() < 24)
+            else {
+                break;
+            };
             let after = text.get(short_fact.span.end..).unwrap_or_default();
             let closed = after.trim_start_matches(['"', '”', '’', '\'', '»']).starts_with(')');
             if closed && !inside.contains(')') && short.words.len() < long.words.len().max(2) {
@@ -291,8 +307,11 @@ mod tests {
 
     #[test]
     fn short_forms_are_read_where_they_are_defined() {
-        let aliases = aliases_in("The Baltic Freight Exchange (“BFX”) met Harbour Analytics Corp. (NASDAQ: HRBA) there.");
-        let pairs: Vec<_> = aliases.iter().map(|it| (it.long.words.join(" "), it.short.words.join(" "))).collect();
+        let aliases = aliases_in(
+            "The Baltic Freight Exchange (“BFX”) met Harbour Analytics Corp. (NASDAQ: HRBA) there.",
+        );
+        let pairs: Vec<_> =
+            aliases.iter().map(|it| (it.long.words.join(" "), it.short.words.join(" "))).collect();
         assert_eq!(pairs.first().map(|it| it.1.as_str()), Some("bfx"));
     }
 }

@@ -9,20 +9,96 @@ const MAX_IDENTIFIER: usize = 120;
 const MAX_HOST: usize = 253;
 
 const FILE_ENDINGS: &[&str] = &[
-    "7z", "avi", "bat", "bin", "bmp", "c", "cfg", "cpp", "css", "csv", "dll", "doc", "docx", "epub", "exe", "gif",
-    "go", "gz", "h", "heic", "htm", "html", "ini", "ipynb", "jar", "java", "jpeg", "jpg", "js", "json", "jsonl", "log",
-    "md", "mov", "mp3", "mp4", "odt", "pdf", "php", "png", "pptx", "ps1", "py", "rb", "rs", "rtf", "sh", "sql", "svg",
-    "tar", "tif", "toml", "ts", "tsv", "txt", "wav", "webp", "xls", "xlsx", "xml", "yaml", "yml", "zip",
+    "7z", "avi", "bat", "bin", "bmp", "c", "cfg", "cpp", "css", "csv", "dll", "doc", "docx",
+    "epub", "exe", "gif", "go", "gz", "h", "heic", "htm", "html", "ini", "ipynb", "jar", "java",
+    "jpeg", "jpg", "js", "json", "jsonl", "log", "md", "mov", "mp3", "mp4", "odt", "pdf", "php",
+    "png", "pptx", "ps1", "py", "rb", "rs", "rtf", "sh", "sql", "svg", "tar", "tif", "toml", "ts",
+    "tsv", "txt", "wav", "webp", "xls", "xlsx", "xml", "yaml", "yml", "zip",
 ];
 
 /// What stands before digits without making an identifier of them: periods, currencies, months, prefixes.
 const NOT_IDENTIFYING: &[&str] = &[
-    "af", "apr", "april", "aud", "aug", "august", "brl", "c", "ca", "cad", "chf", "circa", "cny", "cy", "dec",
-    "december", "dkk", "eur", "euro", "feb", "february", "fy", "gbp", "h", "hkd", "inr", "jan", "january", "jpy",
-    "jul", "july", "jun", "june", "kr", "krw", "late", "mar", "march", "may", "mid", "mxn", "no", "nok", "nos", "nov",
-    "november", "nr", "ntd", "oct", "october", "over", "p", "per", "pkr", "pp", "pre", "post", "q", "r", "re", "rm",
-    "rmb", "rp", "rs", "rub", "sek", "sep", "sept", "september", "sgd", "since", "thb", "top", "try", "twd", "under",
-    "us", "usd", "vol", "x", "zar",
+    "af",
+    "apr",
+    "april",
+    "aud",
+    "aug",
+    "august",
+    "brl",
+    "c",
+    "ca",
+    "cad",
+    "chf",
+    "circa",
+    "cny",
+    "cy",
+    "dec",
+    "december",
+    "dkk",
+    "eur",
+    "euro",
+    "feb",
+    "february",
+    "fy",
+    "gbp",
+    "h",
+    "hkd",
+    "inr",
+    "jan",
+    "january",
+    "jpy",
+    "jul",
+    "july",
+    "jun",
+    "june",
+    "kr",
+    "krw",
+    "late",
+    "mar",
+    "march",
+    "may",
+    "mid",
+    "mxn",
+    "no",
+    "nok",
+    "nos",
+    "nov",
+    "november",
+    "nr",
+    "ntd",
+    "oct",
+    "october",
+    "over",
+    "p",
+    "per",
+    "pkr",
+    "pp",
+    "pre",
+    "post",
+    "q",
+    "r",
+    "re",
+    "rm",
+    "rmb",
+    "rp",
+    "rs",
+    "rub",
+    "sek",
+    "sep",
+    "sept",
+    "september",
+    "sgd",
+    "since",
+    "thb",
+    "top",
+    "try",
+    "twd",
+    "under",
+    "us",
+    "usd",
+    "vol",
+    "x",
+    "zar",
 ];
 
 /// The protected places of a text, in order and disjoint.
@@ -64,13 +140,17 @@ fn read_chunk(text: &str, chunk: Span, found: &mut Vec<Span>) {
         found.push(address.shifted(chunk.start));
         return;
     }
-    if !words.bytes().any(|it| it.is_ascii_digit() || matches!(it, b'.' | b'@' | b'#' | b'_' | b'/' | b'[')) {
+    if !words
+        .bytes()
+        .any(|it| it.is_ascii_digit() || matches!(it, b'.' | b'@' | b'#' | b'_' | b'/' | b'['))
+    {
         return;
     }
     citation_marks(words, chunk.start, found);
     let mut start = None;
     for (at, it) in words.char_indices().chain([(words.len(), ' ')]) {
-        if it.is_alphanumeric() || matches!(it, '.' | '_' | '@' | '#' | '/' | '+' | '-' | '~' | '‑') {
+        if it.is_alphanumeric() || matches!(it, '.' | '_' | '@' | '#' | '/' | '+' | '-' | '~' | '‑')
+        {
             start = start.or(Some(at));
         } else if let Some(start) = start.take() {
             let preceded = words.get(..start).and_then(|it| it.chars().next_back());
@@ -86,14 +166,16 @@ fn web_address(words: &str) -> Option<Span> {
     let start = match words.find("://") {
         Some(colon) => {
             let before = words.get(..colon)?;
-            let scheme = before.len() - before.trim_end_matches(|it: char| it.is_ascii_alphanumeric()).len();
+            let scheme =
+                before.len() - before.trim_end_matches(|it: char| it.is_ascii_alphanumeric()).len();
             if scheme == 0 || scheme > 10 {
                 return None;
             }
             colon - scheme
         }
         None => {
-            let bare = words.len() - words.trim_start_matches(['(', '[', '<', '"', '\'', '“', '‘', '«']).len();
+            let bare = words.len()
+                - words.trim_start_matches(['(', '[', '<', '"', '\'', '“', '‘', '«']).len();
             let rest = words.get(bare..)?;
             let lower: String = rest.chars().take(7).flat_map(char::to_lowercase).collect();
             if !(lower.starts_with("www.") || lower.starts_with("mailto:")) {
@@ -106,10 +188,11 @@ fn web_address(words: &str) -> Option<Span> {
     let cut = rest.find(['<', '>', '"', '”', '»', '“']).unwrap_or(rest.len());
     let mut inner = rest.get(..cut)?;
     let mut open = balance(inner);
-    loop {
-        let Some(last) = inner.chars().next_back() else { break };
+    while let Some(last) = inner.chars().next_back() {
         let unbalanced = matches!(last, ')' | ']') && open < 0;
-        if !(unbalanced || matches!(last, '.' | ',' | ';' | ':' | '!' | '?' | '\'' | '’' | '…' | '*')) {
+        if !(unbalanced
+            || matches!(last, '.' | ',' | ';' | ':' | '!' | '?' | '\'' | '’' | '…' | '*'))
+        {
             break;
         }
         open += i32::from(unbalanced);
@@ -159,7 +242,8 @@ fn piece(words: &str, span: Span, preceded: Option<char>) -> Option<Span> {
         return Some(place);
     }
     let short = core.len() <= MAX_IDENTIFIER;
-    (short && (is_file(core) || is_version(core) || is_hash(core) || is_identifier(core))).then_some(place)
+    (short && (is_file(core) || is_version(core) || is_hash(core) || is_identifier(core)))
+        .then_some(place)
 }
 
 fn is_mail(core: &str) -> bool {
@@ -169,7 +253,9 @@ fn is_mail(core: &str) -> bool {
 
 /// `@name`, `@name@host`, `#tag`; `#1` is a rank.
 fn is_handle(core: &str) -> bool {
-    let Some(name) = core.strip_prefix('@').or_else(|| core.strip_prefix('#')) else { return false };
+    let Some(name) = core.strip_prefix('@').or_else(|| core.strip_prefix('#')) else {
+        return false;
+    };
     name.chars().next().is_some_and(|it| it.is_alphabetic() || it == '_') && !name.starts_with('#')
 }
 
@@ -182,7 +268,9 @@ fn is_host(core: &str) -> bool {
     let Some((name, ending)) = host.rsplit_once('.') else { return false };
     let readable = ending.len() >= 2 && ending.bytes().all(|it| it.is_ascii_lowercase());
     let labels = name.split('.').all(|it| {
-        !it.is_empty() && it.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-') && !it.starts_with('-')
+        !it.is_empty()
+            && it.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+            && !it.starts_with('-')
     });
     let named = name.bytes().any(|it| it.is_ascii_alphabetic())
         && (name.len() > 1 || matches!(ending, "com" | "co" | "org" | "ai" | "ly" | "me"));
@@ -199,7 +287,9 @@ fn is_path(core: &str) -> bool {
 
 fn is_doi(core: &str) -> bool {
     core.strip_prefix("10.").and_then(|it| it.split_once('/')).is_some_and(|(registrant, rest)| {
-        (4..=9).contains(&registrant.len()) && registrant.bytes().all(|it| it.is_ascii_digit()) && !rest.is_empty()
+        (4..=9).contains(&registrant.len())
+            && registrant.bytes().all(|it| it.is_ascii_digit())
+            && !rest.is_empty()
     })
 }
 
@@ -216,7 +306,9 @@ fn is_version(core: &str) -> bool {
     let body = marked.unwrap_or(core);
     let body = body.split(['-', '+']).next().unwrap_or_default();
     let parts: Vec<&str> = body.split('.').collect();
-    let numeric = parts.iter().all(|it| !it.is_empty() && it.len() <= 8 && it.bytes().all(|b| b.is_ascii_digit()));
+    let numeric = parts
+        .iter()
+        .all(|it| !it.is_empty() && it.len() <= 8 && it.bytes().all(|b| b.is_ascii_digit()));
     if !numeric {
         return false;
     }
@@ -229,7 +321,9 @@ fn is_version(core: &str) -> bool {
 
 fn is_dotted_date(parts: &[&str]) -> bool {
     let [first, middle, last] = parts else { return false };
-    let within = |part: &str, most: u32| part.len() <= 2 && part.parse().is_ok_and(|it: u32| (1..=most).contains(&it));
+    let within = |part: &str, most: u32| {
+        part.len() <= 2 && part.parse().is_ok_and(|it: u32| (1..=most).contains(&it))
+    };
     let day_first = within(first, 31) && within(middle, 12) && matches!(last.len(), 2 | 4);
     let year_first = first.len() == 4 && within(middle, 12) && within(last, 31);
     let month_first = within(first, 12) && within(middle, 31) && last.len() == 4;
@@ -249,7 +343,10 @@ fn is_identifier(core: &str) -> bool {
     if core.contains('_') && core.chars().any(char::is_alphabetic) {
         return true;
     }
-    if matches!(core, "2D" | "3D" | "4D" | "3G" | "4G" | "5G" | "6G" | "2FA" | "720p" | "1080p" | "2160p") {
+    if matches!(
+        core,
+        "2D" | "3D" | "4D" | "3G" | "4G" | "5G" | "6G" | "2FA" | "720p" | "1080p" | "2160p"
+    ) {
         return true;
     }
     if core.contains('/') {
@@ -295,9 +392,13 @@ fn labelled_numbers(text: &str, tokens: &[Token], found: &mut Vec<Span>) {
         let limit = at + 14;
         while let Some(next) = tokens.get(at).filter(|_| at < limit) {
             let word = next.span.of(text);
-            let is_part = next.kind == TokenKind::Number || matches!(word, ":" | "-" | "." | "–") || word == "X";
-            let touching = end.is_none() || tokens.get(at - 1).is_some_and(|it| it.span.end == next.span.start);
-            if !is_part || !touching && !(long && next.kind == TokenKind::Number) {
+            let is_part = next.kind == TokenKind::Number
+                || matches!(word, ":" | "-" | "." | "–")
+                || word == "X";
+            let touching = end.is_none()
+                || tokens.get(at - 1).is_some_and(|it| it.span.end == next.span.start);
+            let spaced = long && next.kind == TokenKind::Number;
+            if !is_part || !(touching || spaced) {
                 break;
             }
             if next.kind == TokenKind::Number {
@@ -323,7 +424,8 @@ mod tests {
     use crate::text::token::tokens;
 
     fn check(text: &str, expected: &[&str]) {
-        let found: Vec<&str> = protected(text, &tokens(text)).iter().map(|it| it.of(text)).collect();
+        let found: Vec<&str> =
+            protected(text, &tokens(text)).iter().map(|it| it.of(text)).collect();
         assert_eq!(found, expected, "{text}");
     }
 
@@ -332,11 +434,10 @@ mod tests {
         check("See https://a.example.com/x_(1)?n=2. Then", &["https://a.example.com/x_(1)?n=2"]);
         check("(openai.com; blogs.microsoft.com)", &["openai.com", "blogs.microsoft.com"]);
         check("[text](https://ft.com/a/1)", &["https://ft.com/a/1"]);
-        check("write to desk@news.example.org, or @desk_2 with #Budget2025.", &[
-            "desk@news.example.org",
-            "@desk_2",
-            "#Budget2025",
-        ]);
+        check(
+            "write to desk@news.example.org, or @desk_2 with #Budget2025.",
+            &["desk@news.example.org", "@desk_2", "#Budget2025"],
+        );
         check("on bbc.co.uk/news and x.com", &["bbc.co.uk/news", "x.com"]);
         check("www.example.com's", &["www.example.com's"]);
     }
@@ -346,7 +447,10 @@ mod tests {
         check("GPT-4o flew an A320 with COVID-19", &["GPT-4o", "A320", "COVID-19"]);
         check("CVE-2024-1234 in v2.3.1 and 10.15.7", &["CVE-2024-1234", "v2.3.1", "10.15.7"]);
         check("ISBN 978-0-14-044913-6 is", &["ISBN 978-0-14-044913-6"]);
-        check("doi:10.1038/s41586-020-1 of report.pdf", &["doi:10.1038/s41586-020-1", "report.pdf"]);
+        check(
+            "doi:10.1038/s41586-020-1 of report.pdf",
+            &["doi:10.1038/s41586-020-1", "report.pdf"],
+        );
         check("version 17.4 of it", &["17.4"]);
         check("so it says.[1][23] And [^note]", &["[1]", "[23]", "[^note]"]);
         check("commit 3f2a9c7d81e04b55", &["3f2a9c7d81e04b55"]);

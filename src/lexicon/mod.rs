@@ -2,7 +2,9 @@
 
 pub mod abbreviations;
 pub mod boilerplate;
+pub mod calendar;
 pub mod currencies;
+pub mod figure_context;
 pub mod domains;
 pub mod name_words;
 pub mod number_words;
@@ -18,9 +20,9 @@ pub mod units;
 
 use std::cmp::Ordering;
 
-/// Whether a sorted list holds the word.
-pub(crate) fn holds(sorted: &[&str], word: &str) -> bool {
-    sorted.binary_search(&word).is_ok()
+/// Whether a list in order holds `word`, whatever the case of ASCII letters in it.
+pub fn holds(list: &[&str], word: &str) -> bool {
+    list.binary_search_by(|key| compare(key, word)).is_ok()
 }
 
 /// Lines of a packaged list, comments and empty lines left out.
@@ -37,4 +39,56 @@ pub fn find<T: Copy>(table: &[(&str, T)], word: &str) -> Option<T> {
 /// Orders a key in lower case against a word of any case.
 pub fn compare(key: &str, word: &str) -> Ordering {
     key.bytes().cmp(word.bytes().map(|it| it.to_ascii_lowercase()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{currencies, figure_context, find, holds, number_words, units};
+
+    fn in_order<T: Ord>(mut keys: impl Iterator<Item = T>) -> bool {
+        let Some(mut last) = keys.next() else { return false };
+        keys.all(|it| {
+            let sound = last < it;
+            last = it;
+            sound
+        })
+    }
+
+    #[test]
+    fn tables_are_in_order() {
+        assert!(in_order(number_words::NUMBER_WORDS.iter().map(|it| it.0)));
+        assert!(in_order(number_words::VAGUE_WORDS.iter().map(|it| it.0)));
+        assert!(in_order(number_words::RATIO_WORDS.iter().map(|it| it.0)));
+        assert!(in_order(units::UNITS.iter().map(|it| it.name)));
+        assert!(in_order(units::UNIT_SPELLINGS.iter().map(|it| it.0)));
+        assert!(in_order(currencies::CODES.iter()));
+        assert!(in_order(currencies::SIGNS.iter().map(|it| it.0)));
+        assert!(in_order(currencies::DOLLAR_PREFIXES.iter().map(|it| it.0)));
+        assert!(in_order(currencies::CURRENCY_WORDS.iter().map(|it| it.0)));
+        assert!(in_order(currencies::NATIONAL.iter().map(|it| it.0)));
+        assert!(in_order(figure_context::RATES.iter().map(|it| it.0)));
+        for list in [
+            figure_context::MEASURES,
+            figure_context::UP,
+            figure_context::DOWN,
+            figure_context::BETWEEN,
+            figure_context::STOPS,
+        ] {
+            assert!(in_order(list.iter()));
+        }
+    }
+
+    #[test]
+    fn every_spelling_names_a_unit() {
+        for (spelling, name) in units::UNIT_SPELLINGS {
+            assert!(units::UNITS.iter().any(|it| it.name == *name), "{spelling}");
+        }
+    }
+
+    #[test]
+    fn words_are_found_in_any_case() {
+        assert_eq!(find(units::UNIT_SPELLINGS, "KM"), Some("kilometre"));
+        assert!(holds(figure_context::UP, "Rose"));
+        assert!(!holds(figure_context::UP, "rosé"));
+    }
 }

@@ -28,7 +28,8 @@ pub fn poles(stem: &str) -> &'static [(u16, bool)] {
 
 /// Whether two stems are opposites of each other.
 pub fn opposite(a_stem: &str, b_stem: &str) -> bool {
-    a_stem != b_stem && poles(a_stem).iter().any(|(pair, pole)| poles(b_stem).contains(&(*pair, !*pole)))
+    a_stem != b_stem
+        && poles(a_stem).iter().any(|(pair, pole)| poles(b_stem).contains(&(*pair, !*pole)))
 }
 
 #[cfg(test)]
@@ -37,7 +38,9 @@ mod tests {
 
     #[test]
     fn opposites_are_told_in_both_orders() {
-        for (a, b) in [("rose", "fell"), ("includes", "excluded"), ("approve", "rejected"), ("won", "lost")] {
+        for (a, b) in
+            [("rose", "fell"), ("includes", "excluded"), ("approve", "rejected"), ("won", "lost")]
+        {
             assert!(opposite(&stem(a), &stem(b)), "{a} {b}");
             assert!(opposite(&stem(b), &stem(a)), "{b} {a}");
         }

@@ -21,7 +21,8 @@ struct Tables {
 }
 
 static TABLES: LazyLock<Tables> = LazyLock::new(|| {
-    let mut tables = Tables { outlets: Vec::new(), by_name: BTreeMap::new(), by_host: BTreeMap::new() };
+    let mut tables =
+        Tables { outlets: Vec::new(), by_name: BTreeMap::new(), by_host: BTreeMap::new() };
     for line in super::lines(include_str!("outlets.txt")) {
         let Some((names, hosts)) = line.split_once('|') else { continue };
         let index = tables.outlets.len();
@@ -41,7 +42,8 @@ static TABLES: LazyLock<Tables> = LazyLock::new(|| {
 /// The name as it is looked up: folded words without a leading `the`.
 fn name_key(name: &str) -> String {
     let folded = fold_word(name);
-    let words: Vec<&str> = folded.split(|it: char| !it.is_alphanumeric()).filter(|it| !it.is_empty()).collect();
+    let words: Vec<&str> =
+        folded.split(|it: char| !it.is_alphanumeric()).filter(|it| !it.is_empty()).collect();
     match words.split_first() {
         Some((&"the", rest)) if !rest.is_empty() => rest.join(" "),
         _ => words.join(" "),
@@ -66,7 +68,13 @@ pub fn outlet_named(name: &str) -> Option<&'static Outlet> {
     if name.len() > 60 {
         return None;
     }
-    TABLES.outlets.get(*TABLES.by_name.get(&name_key(name))?)
+    let plain = name.bytes().all(|it| it.is_ascii_lowercase() || it.is_ascii_digit() || it == b' ');
+    let index = if plain {
+        TABLES.by_name.get(name.strip_prefix("the ").unwrap_or(name))?
+    } else {
+        TABLES.by_name.get(&name_key(name))?
+    };
+    TABLES.outlets.get(*index)
 }
 
 /// The hosts that the outlet of that name publishes under; empty where it is not known.

@@ -60,7 +60,11 @@ fn forms(word: &str) -> Vec<String> {
         _ => (stem, rest),
     };
     let with_e = |ending: &str| {
-        if silent.is_empty() { format!("{stem}{ending}") } else { format!("{stem}{}{ending}", silent.trim_end_matches('e')) }
+        if silent.is_empty() {
+            format!("{stem}{ending}")
+        } else {
+            format!("{stem}{}{ending}", silent.trim_end_matches('e'))
+        }
     };
     vec![format!("{stem}{silent}"), format!("{stem}{silent}s"), with_e("ed"), with_e("ing")]
 }

@@ -14,7 +14,12 @@ pub struct UnitSize {
     pub exponent: i32,
 }
 
-const fn unit(name: &'static str, dimension: &'static str, mantissa: i64, exponent: i32) -> UnitSize {
+const fn unit(
+    name: &'static str,
+    dimension: &'static str,
+    mantissa: i64,
+    exponent: i32,
+) -> UnitSize {
     UnitSize { name, dimension, mantissa, exponent }
 }
 

@@ -4,6 +4,7 @@ mod dates;
 mod decode;
 mod html;
 mod language;
+mod naming;
 mod plain;
 mod read;
 mod state;

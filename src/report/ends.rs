@@ -59,8 +59,7 @@ pub fn citation_statuses(report: &Report<'_>) -> Vec<CitationStatus> {
     let inherited: BTreeSet<usize> =
         story.sentences.iter().flat_map(|it| it.inherited.iter().copied()).collect();
     let checked = report.verdicts.iter().filter(|it| it.claim.status == Status::Checkable);
-    let used: BTreeSet<usize> =
-        checked.flat_map(|it| it.claim.citations.iter().copied()).collect();
+    let used: BTreeSet<usize> = checked.flat_map(|it| it.claim.citations.iter().copied()).collect();
     let status = |(index, citation): (usize, &Citation)| {
         if citation.cited.is_empty() {
             CitationStatus::Empty

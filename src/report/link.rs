@@ -53,7 +53,11 @@ mod tests {
 
     #[test]
     fn marks_with_a_meaning_are_encoded() {
-        check("https://a.example/x", "non-API, 5 & 6", Some("https://a.example/x#:~:text=non%2DAPI%2C%205%20%26%206"));
+        check(
+            "https://a.example/x",
+            "non-API, 5 & 6",
+            Some("https://a.example/x#:~:text=non%2DAPI%2C%205%20%26%206"),
+        );
         check("https://a.example/x#top", "é", Some("https://a.example/x#top:~:text=%C3%A9"));
     }
 

@@ -1,6 +1,7 @@
 //! Verdicts made readable: one file per format, and what all formats share: places in the story's file, what became
 //! of each sentence, citation and source, links, and the outcome of the gate.
 
+mod describe;
 mod ends;
 pub mod json;
 mod link;
@@ -10,6 +11,7 @@ mod sources;
 mod terminal;
 mod untrusted;
 
+pub use describe::describe;
 pub use ends::{CitationStatus, SentenceEnd, citation_statuses, sentence_ends};
 pub use json::Json;
 pub use link::link;
@@ -17,6 +19,7 @@ pub use outcome::{Outcome, n_checked, outcome};
 pub use places::{Places, story_span};
 pub use sources::{SourceView, advice, page_name, sources};
 pub use terminal::Terminal;
+pub(crate) use terminal::{Paper, Tone};
 pub use untrusted::{Untrusted, harmless, safe_address};
 
 use jiff::civil::Date;
@@ -80,8 +83,14 @@ impl<'a> Report<'a> {
 pub trait Format: Sync {
     /// Kebab-case id, never renamed.
     fn id(&self) -> &'static str;
+    /// Its page of the user guide.
+    fn page(&self) -> &'static str;
     /// Writes the report; `options` say how wide and whether in colour, for formats that care.
     fn write(&self, report: &Report<'_>, options: &Options) -> String;
+    /// The reports of several stories as one text.
+    fn join(&self, reports: &[&str]) -> String {
+        reports.join("\n")
+    }
 }
 
 /// All output formats.

@@ -50,7 +50,9 @@ pub fn story_span(story: &Story, claim: &Claim, span: Span) -> Span {
         if at >= span.end {
             break;
         }
-        let Some((found, same)) = given.by_ref().find(|(_, other)| *other == it) else { return whole };
+        let Some((found, same)) = given.by_ref().find(|(_, other)| *other == it) else {
+            return whole;
+        };
         if at >= span.start {
             start.get_or_insert(found);
             end = Some(found + same.len_utf8());

@@ -99,23 +99,8 @@ pub fn page_name(page: &Page) -> String {
 }
 
 /// What to do about a page in this state; `None` where it was read whole.
-pub const fn advice(state: State) -> Option<&'static str> {
-    match state {
-        State::Article => None,
-        State::Teaser => Some("only its beginning was read: supply the whole text by hand"),
-        State::Paywalled => Some("behind a paywall: open it with a subscription and supply the text by hand"),
-        State::ConsentWall => Some("asked for consent: open it in a browser and save the page behind the banner"),
-        State::Challenge => Some("asked for proof of being human: open it in a browser and save the page"),
-        State::SoftNotFound => Some("says that there is no such page: correct the address"),
-        State::JavascriptShell => Some("shows nothing without its program: save the page from a browser"),
-        State::Empty => Some("holds no text: save the page again"),
-        State::Gone => Some("is gone: correct the address, or cite an archived copy"),
-        State::Refused => Some("was refused: save the page from a browser"),
-        State::RateLimited => Some("was refused for now: save it again later"),
-        State::ServerError => Some("failed at the server: save it again later"),
-        State::HttpError => Some("did not answer with a page: check the address and save it again"),
-        State::UnreadType => Some("is of a type that is not read: supply its text as a `.txt` file"),
-    }
+pub fn advice(state: State) -> Option<&'static str> {
+    Some(state.advice()).filter(|it| !it.is_empty())
 }
 
 #[cfg(test)]
@@ -138,6 +123,7 @@ pub(super) mod tests {
             language: None,
             blocks: vec![Block { span, kind: BlockKind::Paragraph }],
             sentences: vec![Sentence {
+                source: span,
                 span,
                 block: 0,
                 citations: vec![],

@@ -85,7 +85,10 @@ mod tests {
         check("a\x1b[31mb", "a\u{fffd}[31mb");
         check("\u{9b}31m \x07\x7f", "\u{fffd}31m \u{fffd}\u{fffd}");
         check("over\rwrite\nline\tand", "over write line and");
-        check("\u{202e}abc\u{2066}\u{200b}\u{2028}\u{e0041}", "\u{fffd}abc\u{fffd}\u{fffd}\u{fffd}\u{fffd}");
+        check(
+            "\u{202e}abc\u{2066}\u{200b}\u{2028}\u{e0041}",
+            "\u{fffd}abc\u{fffd}\u{fffd}\u{fffd}\u{fffd}",
+        );
     }
 
     #[test]
@@ -102,7 +105,10 @@ mod tests {
     #[test]
     fn credentials_leave_an_address() {
         assert_eq!(safe_address("https://u:p@h.example/a?x=1"), "https://h.example/a?x=1");
-        assert_eq!(safe_address("https://h.example/?token=a&x=1"), "https://h.example/?token=removed&x=1");
+        assert_eq!(
+            safe_address("https://h.example/?token=a&x=1"),
+            "https://h.example/?token=removed&x=1"
+        );
         assert_eq!(safe_address("https://h.example/a b"), "https://h.example/a b");
     }
 }

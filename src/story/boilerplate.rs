@@ -1,6 +1,10 @@
 //! Text that is around a story and not of it: app-store lines, newsletter footers, calls to subscribe, copyright.
 //! A score over cues; a sentence that reports something about somebody never reaches it.
 
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
+
 use crate::lexicon::boilerplate::{CALLS, LINES, OBJECTS, PHRASES, POINTERS};
 
 /// A score of this or more is boilerplate.
@@ -8,22 +12,52 @@ const ENOUGH: u8 = 4;
 /// Longer sentences are looked at only so far.
 const MAX_LENGTH: usize = 400;
 
+/// Shorter lines may be furniture as a whole.
+const SHORT: usize = 60;
+
+/// Finds any of the phrases, whatever their case.
+static CUES: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+    let all = PHRASES.iter().map(|it| it.0).chain(["copyright", "©", "(c)"]);
+    AhoCorasick::builder().ascii_case_insensitive(true).build(all).ok()
+});
+
 /// Whether the sentence is boilerplate by its own words.
 pub(super) fn is_boilerplate(sentence: &str) -> bool {
-    let lower: String = sentence.chars().take(MAX_LENGTH).flat_map(char::to_lowercase).collect();
-    let lower = lower.replace('’', "'");
-    score(&lower) >= ENOUGH
+    may_be(sentence) && score(&folded(sentence)) >= ENOUGH
 }
 
 /// Whether the sentence advertises its publisher, which is boilerplate beside other boilerplate.
 pub(super) fn is_pitch(sentence: &str) -> bool {
-    let lower: String = sentence.chars().take(MAX_LENGTH).flat_map(char::to_lowercase).collect();
+    let lower = folded(sentence);
     let yours = words(&lower).any(|it| matches!(it, "you" | "your" | "yours" | "our" | "us"));
-    yours && score(&lower.replace('’', "'")) >= 1
+    yours && score(&lower) >= 1
+}
+
+fn folded(sentence: &str) -> String {
+    let lower = sentence.chars().take(MAX_LENGTH).flat_map(char::to_lowercase);
+    lower.map(|it| if it == '’' { '\'' } else { it }).collect()
+}
+
+/// Whether there is any cue at all, so that most sentences need no score.
+fn may_be(sentence: &str) -> bool {
+    let head = sentence.trim_start_matches(|it: char| !it.is_alphanumeric());
+    let first: String = head
+        .chars()
+        .take(12)
+        .take_while(|it| it.is_alphanumeric() || matches!(it, '\'' | '’'))
+        .collect();
+    let first = first.to_lowercase().replace('’', "'");
+    sentence.len() <= SHORT
+        || CALLS.binary_search(&first.as_str()).is_ok()
+        || POINTERS.iter().any(|it| it.starts_with(&first))
+        || CUES
+            .as_ref()
+            .is_some_and(|it| it.is_match(sentence.get(..MAX_LENGTH).unwrap_or(sentence)))
 }
 
 fn score(lower: &str) -> u8 {
-    let bare = lower.trim().trim_matches(|it: char| !it.is_alphanumeric() && it != '©' && it != '@');
+    let bare =
+        lower.trim().trim_matches(|it: char| !it.is_alphanumeric() && it != '©' && it != '@');
     if LINES.binary_search(&bare).is_ok() || is_copyright(bare) {
         return ENOUGH;
     }
@@ -31,7 +65,8 @@ fn score(lower: &str) -> u8 {
     if POINTERS.iter().any(|it| start.starts_with(it)) && !reports(lower) {
         return ENOUGH;
     }
-    let mut sum: u8 = PHRASES.iter().filter(|it| lower.contains(it.0)).map(|it| it.1).fold(0, u8::saturating_add);
+    let mut sum: u8 =
+        PHRASES.iter().filter(|it| lower.contains(it.0)).map(|it| it.1).fold(0, u8::saturating_add);
     let first = words(start).next().unwrap_or_default();
     let called = CALLS.binary_search(&first).is_ok();
     let objects = words(lower).filter(|it| OBJECTS.binary_search(it).is_ok()).take(3).count();
@@ -39,9 +74,9 @@ fn score(lower: &str) -> u8 {
     if called {
         sum = sum.saturating_add(1 + u8::from(yours) + u8::try_from(objects).unwrap_or(3));
         sum = sum.saturating_add(u8::from(words(lower).count() <= 8 && objects > 0));
-    } else if reports(lower) {
+    } else if reports(lower) && !yours {
         // Somebody does something: a statement about newsletters and app stores, not one of them.
-        sum = sum.saturating_sub(4);
+        sum = 0;
     } else if yours {
         sum = sum.saturating_add(u8::from(objects > 0));
     }
@@ -49,8 +84,13 @@ fn score(lower: &str) -> u8 {
 }
 
 fn is_copyright(bare: &str) -> bool {
-    let marked = bare.starts_with('©') || bare.starts_with("(c) ") || bare.starts_with("copyright ©") || bare.starts_with("c) 20");
-    marked || bare.starts_with("copyright ") && bare.get(10..14).is_some_and(|it| it.bytes().all(|it| it.is_ascii_digit()))
+    let marked = bare.starts_with('©')
+        || bare.starts_with("(c) ")
+        || bare.starts_with("copyright ©")
+        || bare.starts_with("c) 20");
+    marked
+        || bare.starts_with("copyright ")
+            && bare.get(10..14).is_some_and(|it| it.bytes().all(|it| it.is_ascii_digit()))
 }
 
 /// Whether the sentence tells what somebody said or did: a verb of the past or of reporting after its subject.
@@ -58,9 +98,52 @@ fn reports(lower: &str) -> bool {
     words(lower).skip(1).any(|it| {
         matches!(
             it,
-            "said" | "says" | "say" | "told" | "reported" | "announced" | "launched" | "sold" | "fell" | "rose" | "grew" | "earned" | "had"
-                | "was" | "were" | "has" | "cut" | "made" | "paid" | "removed" | "banned" | "sued" | "reached" | "generated" | "plans" | "agreed" | "began" | "added"
-        ) || it.len() > 5 && it.ends_with("ed") && !matches!(it, "tailored" | "personalized" | "personalised" | "reserved" | "delivered" | "related" | "sponsored" | "curated" | "recommended" | "forwarded" | "limited" | "trusted" | "powered")
+            "said"
+                | "says"
+                | "say"
+                | "told"
+                | "reported"
+                | "announced"
+                | "launched"
+                | "sold"
+                | "fell"
+                | "rose"
+                | "grew"
+                | "earned"
+                | "had"
+                | "was"
+                | "were"
+                | "has"
+                | "cut"
+                | "made"
+                | "paid"
+                | "removed"
+                | "banned"
+                | "sued"
+                | "reached"
+                | "generated"
+                | "plans"
+                | "agreed"
+                | "began"
+                | "added"
+        ) || it.len() > 4
+            && it.ends_with("ed")
+            && !matches!(
+                it,
+                "tailored"
+                    | "personalized"
+                    | "personalised"
+                    | "reserved"
+                    | "delivered"
+                    | "related"
+                    | "sponsored"
+                    | "curated"
+                    | "recommended"
+                    | "forwarded"
+                    | "limited"
+                    | "trusted"
+                    | "powered"
+            )
     })
 }
 

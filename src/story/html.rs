@@ -31,7 +31,16 @@ impl Markup for Html {
 /// Adds what `span` of `source` shows to `layout`.
 pub(super) fn lay_out(layout: &mut Layout, source: &str, span: Span) {
     let start = layout.text.len();
-    let mut reader = Reader { source, layout, start, stack: Vec::new(), links: Vec::new(), base: None, dates: Dates::default(), last: Element::default() };
+    let mut reader = Reader {
+        source,
+        layout,
+        start,
+        stack: Vec::new(),
+        links: Vec::new(),
+        base: None,
+        dates: Dates::default(),
+        last: Element::default(),
+    };
     for token in tokens(source, span) {
         match token {
             Token::Text(span) => reader.text(span),
@@ -64,6 +73,10 @@ struct Reader<'a, 'b> {
 }
 
 /// An open element with what it hands down to what is in it.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each says one thing of an element that no other says"
+)]
 #[derive(Clone, Default)]
 struct Element<'a> {
     name: &'a str,
@@ -100,7 +113,7 @@ impl Dates {
     }
 }
 
-impl<'a> Reader<'a, '_> {
+impl Reader<'_, '_> {
     fn text(&mut self, span: Span) {
         if self.stack.last().is_some_and(|it| it.hidden) {
             return;
@@ -131,9 +144,9 @@ impl<'a> Reader<'a, '_> {
             self.cell(tag);
         } else if class == Class::Break {
             self.space("\n", tag);
-        } else if class.is_block() && !(element.in_row && class == Class::Container) {
+        } else if class.is_block() && !(element.in_row && class.is_loose()) {
             self.end_block();
-        } else if class == Class::Container {
+        } else if class.is_loose() {
             self.space(" ", tag);
         }
         element.hidden |= class == Class::Hidden || is_hidden(words);
@@ -141,12 +154,11 @@ impl<'a> Reader<'a, '_> {
         element.is_sup = lower == "sup";
         element.in_row = match class {
             Class::Block(BlockKind::TableRow) => true,
-            Class::Block(_) | Class::List | Class::Paragraph => false,
+            Class::Block(_) | Class::List => false,
             _ => element.in_row,
         };
         element.kind = match class {
             Class::Block(kind) => Some(kind),
-            Class::Paragraph if element.kind == Some(BlockKind::TableRow) => None,
             _ => element.kind,
         };
         if words.len() > name.len() + 5 && class != Class::Hidden {
@@ -163,7 +175,8 @@ impl<'a> Reader<'a, '_> {
         }
         element.start = self.layout.text.len();
         self.last = element.clone();
-        let void = matches!(class, Class::Break | Class::Void) || words.ends_with("/>") && class != Class::Container && lower != "a";
+        let void = matches!(class, Class::Break | Class::Void)
+            || words.ends_with("/>") && class != Class::Container && lower != "a";
         if !void {
             self.stack.push(element);
         }
@@ -171,7 +184,12 @@ impl<'a> Reader<'a, '_> {
 
     fn close(&mut self, tag: Span) {
         let name = tag_name(tag.of(self.source));
-        let depth = self.stack.iter().rev().take(MAX_LOOK).position(|it| it.name.eq_ignore_ascii_case(name));
+        let depth = self
+            .stack
+            .iter()
+            .rev()
+            .take(MAX_LOOK)
+            .position(|it| it.name.eq_ignore_ascii_case(name));
         let Some(depth) = depth else {
             if name.eq_ignore_ascii_case("p") || name.eq_ignore_ascii_case("br") {
                 self.end_block();
@@ -190,7 +208,7 @@ impl<'a> Reader<'a, '_> {
             self.end_sup(tag);
         }
         let class = class(&lower);
-        if class.is_block() && !(in_row && class == Class::Container) {
+        if class.is_block() && !(in_row && class.is_loose()) {
             self.end_block();
         }
         let keep = self.stack.len() - depth - 1;
@@ -213,19 +231,34 @@ impl<'a> Reader<'a, '_> {
     fn meta(&mut self, name: &str, tag: &str) {
         match name {
             "meta" => {
-                let key = attribute(tag, "property").or_else(|| attribute(tag, "name")).or_else(|| attribute(tag, "itemprop"));
+                let key = attribute(tag, "property")
+                    .or_else(|| attribute(tag, "name"))
+                    .or_else(|| attribute(tag, "itemprop"));
                 let Some(value) = attribute(tag, "content") else { return };
                 match key.unwrap_or_default().to_ascii_lowercase().as_str() {
-                    "article:published_time" | "datepublished" | "date" | "pubdate" | "publishdate" | "dc.date" | "dc.date.issued" | "dcterms.created"
-                    | "parsely-pub-date" | "sailthru.date" | "og:published_time" => {
-                        self.dates.meta = self.dates.meta.or_else(|| dateline::iso_date(&value).or_else(|| dateline::date_in(&value)));
+                    "article:published_time"
+                    | "datepublished"
+                    | "date"
+                    | "pubdate"
+                    | "publishdate"
+                    | "dc.date"
+                    | "dc.date.issued"
+                    | "dcterms.created"
+                    | "parsely-pub-date"
+                    | "sailthru.date"
+                    | "og:published_time" => {
+                        self.dates.meta = self.dates.meta.or_else(|| {
+                            dateline::iso_date(&value).or_else(|| dateline::date_in(&value))
+                        });
                     }
                     "og:url" => self.base = self.base.take().or(Some(value)),
                     _ => {}
                 }
             }
             "base" => self.base = attribute(tag, "href").or(self.base.take()),
-            "link" if attribute(tag, "rel").is_some_and(|it| it.eq_ignore_ascii_case("canonical")) => {
+            "link"
+                if attribute(tag, "rel").is_some_and(|it| it.eq_ignore_ascii_case("canonical")) =>
+            {
                 self.base = attribute(tag, "href").or(self.base.take());
             }
             "time" if self.dates.time.is_none() => {
@@ -259,7 +292,9 @@ impl<'a> Reader<'a, '_> {
         let source = Span::new(open.tag.start, tag.end);
         if let Some(id) = target.strip_prefix('#').filter(|it| !it.is_empty()) {
             let bare = words.trim_matches(['[', ']', '(', ')', '*', '†', '‡']);
-            if bare.bytes().all(|it| it.is_ascii_digit()) && bare.len() <= 3 && !words.is_empty() || open.in_sup {
+            if bare.bytes().all(|it| it.is_ascii_digit()) && bare.len() <= 3 && !words.is_empty()
+                || open.in_sup
+            {
                 let mut mark = Mark::new(span, Form::Footnote, Vec::new(), true);
                 mark.source = Some(source);
                 mark.keys.push(format!("#{id}"));
@@ -285,10 +320,13 @@ impl<'a> Reader<'a, '_> {
 
     /// A raised number after a word or stop is a numeric mark: `rose.<sup>2</sup>`, never `m<sup>2</sup>`.
     fn end_sup(&mut self, tag: Span) {
-        let Some(element) = self.stack.iter().rev().take(MAX_LOOK).find(|it| it.is_sup) else { return };
+        let Some(element) = self.stack.iter().rev().take(MAX_LOOK).find(|it| it.is_sup) else {
+            return;
+        };
         let span = Span::new(element.start, self.layout.text.len());
         let words = span.of(&self.layout.text);
-        let digits = !words.is_empty() && words.len() <= 3 && words.bytes().all(|it| it.is_ascii_digit());
+        let digits =
+            !words.is_empty() && words.len() <= 3 && words.bytes().all(|it| it.is_ascii_digit());
         let before = self.layout.text.get(..span.start).unwrap_or_default();
         let stopped = before.ends_with(['.', ',', ';', ':', '!', '?', '”', '"', ')', '’']);
         let worded = before.chars().rev().take(4).filter(|it| it.is_alphabetic()).count() == 4;
@@ -304,11 +342,19 @@ impl<'a> Reader<'a, '_> {
     fn end_block(&mut self) {
         let top = self.stack.last().cloned().unwrap_or_default();
         let kind = top.kind.unwrap_or(BlockKind::Paragraph);
-        let about = Trait { anchor: top.anchor.map(|it| format!("#{it}")), is_aside: top.aside, ..Trait::default() };
+        let about = Trait {
+            anchor: top.anchor.map(|it| format!("#{it}")),
+            is_aside: top.aside,
+            ..Trait::default()
+        };
         let n_blocks = self.layout.blocks.len();
         self.layout.end_block(self.start, kind, about);
         let added = self.layout.blocks.len() > n_blocks;
-        if added && kind == BlockKind::Heading && self.layout.title.is_none() && top.name.eq_ignore_ascii_case("h1") {
+        if added
+            && kind == BlockKind::Heading
+            && self.layout.title.is_none()
+            && top.name.eq_ignore_ascii_case("h1")
+        {
             self.layout.title = self.layout.blocks.last().map(|it| it.span);
         }
         self.start = self.layout.text.len();
@@ -322,14 +368,19 @@ fn collapsed(layout: &mut Layout, start: usize, words: &str, place: Span) {
         let rest = words.get(at..).unwrap_or_default();
         let blank = rest.find(|it: char| !it.is_ascii_whitespace()).unwrap_or(rest.len());
         if blank > 0 {
-            if layout.text.len() > start && !layout.text.ends_with(|it: char| it.is_ascii_whitespace()) {
+            if layout.text.len() > start
+                && !layout.text.ends_with(|it: char| it.is_ascii_whitespace())
+            {
                 layout.push(" ", Span::new(place.start + at, place.start + at + blank));
             }
             at += blank;
             continue;
         }
         let length = rest.find(|it: char| it.is_ascii_whitespace()).unwrap_or(rest.len());
-        layout.push(rest.get(..length).unwrap_or_default(), Span::new(place.start + at, place.start + at + length));
+        layout.push(
+            rest.get(..length).unwrap_or_default(),
+            Span::new(place.start + at, place.start + at + length),
+        );
         at += length;
     }
 }
@@ -351,8 +402,16 @@ enum Class {
 }
 
 impl Class {
+    /// Whether it splits no row of a table.
+    fn is_loose(self) -> bool {
+        matches!(self, Self::Container | Self::Paragraph)
+    }
+
     fn is_block(self) -> bool {
-        matches!(self, Self::Block(_) | Self::Paragraph | Self::List | Self::Container | Self::Aside)
+        matches!(
+            self,
+            Self::Block(_) | Self::Paragraph | Self::List | Self::Container | Self::Aside
+        )
     }
 }
 
@@ -366,13 +425,16 @@ fn class(name: &str) -> Class {
         "pre" => Class::Block(BlockKind::Other),
         "p" => Class::Paragraph,
         "ul" | "ol" | "dl" | "table" | "tbody" | "thead" | "tfoot" | "figure" | "hr" => Class::List,
-        "div" | "section" | "article" | "main" | "header" | "body" | "html" | "address" | "details" | "summary" | "center" | "aside" | "hgroup" => Class::Container,
+        "div" | "section" | "article" | "main" | "header" | "body" | "html" | "address"
+        | "details" | "summary" | "center" | "aside" | "hgroup" => Class::Container,
         "nav" | "footer" => Class::Aside,
-        "head" | "script" | "style" | "template" | "noscript" | "iframe" | "object" | "svg" | "math" | "textarea" | "select" | "button" | "dialog" | "canvas"
-        | "audio" | "video" | "form" | "title" => Class::Hidden,
+        "head" | "script" | "style" | "template" | "noscript" | "iframe" | "object" | "svg"
+        | "math" | "textarea" | "select" | "button" | "dialog" | "canvas" | "audio" | "video"
+        | "form" | "title" => Class::Hidden,
         "td" | "th" => Class::Cell,
         "br" => Class::Break,
-        "meta" | "link" | "base" | "img" | "input" | "source" | "wbr" | "area" | "col" | "embed" | "track" | "param" => Class::Void,
+        "meta" | "link" | "base" | "img" | "input" | "source" | "wbr" | "area" | "col"
+        | "embed" | "track" | "param" => Class::Void,
         _ => Class::Inline,
     }
 }

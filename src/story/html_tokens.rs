@@ -70,7 +70,8 @@ impl Iterator for Tokens<'_> {
                 return Some(Token::Close(tag));
             }
             let name = tag_name(tag.of(self.source));
-            let is_raw = ["script", "style", "title", "textarea", "iframe", "xmp", "noembed", "noframes"];
+            let is_raw =
+                ["script", "style", "title", "textarea", "iframe", "xmp", "noembed", "noframes"];
             if is_raw.iter().any(|it| name.eq_ignore_ascii_case(it)) {
                 self.raw = Some(name);
             }
@@ -136,7 +137,10 @@ fn tag_length(rest: &str) -> Option<usize> {
 /// The name of a tag as written.
 pub(super) fn tag_name(tag: &str) -> &str {
     let inner = tag.trim_start_matches(['<', '/']);
-    let end = inner.bytes().position(|it| !it.is_ascii_alphanumeric() && it != b'-').unwrap_or(inner.len());
+    let end = inner
+        .bytes()
+        .position(|it| !it.is_ascii_alphanumeric() && it != b'-')
+        .unwrap_or(inner.len());
     inner.get(..end).unwrap_or_default()
 }
 
@@ -160,7 +164,8 @@ pub(super) fn attribute(tag: &str, name: &str) -> Option<String> {
                 let value = value.trim_start();
                 match value.chars().next() {
                     Some(quote @ ('"' | '\'')) => value.get(1..)?.split_once(quote)?,
-                    _ => value.split_at(value.find(|it: char| it.is_ascii_whitespace() || it == '>')?),
+                    _ => value
+                        .split_at(value.find(|it: char| it.is_ascii_whitespace() || it == '>')?),
                 }
             }
         };
@@ -183,10 +188,17 @@ pub(super) fn entities(text: &str, mut each: impl FnMut(&str, Span)) {
     while let Some(found) = text.get(at..).and_then(|it| it.find('&')) {
         at += found;
         let tail = text.get(at..).unwrap_or_default();
-        let length = 1 + tail.bytes().skip(1).take(32).take_while(|it| it.is_ascii_alphanumeric() || *it == b'#').count();
+        let length = 1 + tail
+            .bytes()
+            .skip(1)
+            .take(32)
+            .take_while(|it| it.is_ascii_alphanumeric() || *it == b'#')
+            .count();
         let closed = tail.as_bytes().get(length) == Some(&b';');
         let length = length + usize::from(closed);
-        let Some(decoded) = tail.get(..length).filter(|_| length > 2).and_then(|it| entity(it, closed)) else {
+        let Some(decoded) =
+            tail.get(..length).filter(|_| length > 2).and_then(|it| entity(it, closed))
+        else {
             at += 1;
             continue;
         };
@@ -214,7 +226,13 @@ fn entity(written: &str, closed: bool) -> Option<String> {
     if !common.is_empty() {
         return Some(common.to_owned());
     }
-    if !closed && !written.starts_with("&#") && !matches!(written, "&amp" | "&lt" | "&gt" | "&quot" | "&nbsp" | "&copy" | "&reg" | "&pound") {
+    if !closed
+        && !written.starts_with("&#")
+        && !matches!(
+            written,
+            "&amp" | "&lt" | "&gt" | "&quot" | "&nbsp" | "&copy" | "&reg" | "&pound"
+        )
+    {
         return None;
     }
     let mut decoded = String::new();

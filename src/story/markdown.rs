@@ -1,8 +1,8 @@
-//! Markdown: CommonMark with tables, footnotes and front matter.
+//! Markdown: the dialect of `pulldown-cmark` with tables, footnotes and front matter.
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, LinkType, MetadataBlockKind, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::citation::{Mark, footnote, link};
 use super::layout::{Layout, Trait};
@@ -30,7 +30,13 @@ impl Markup for Markdown {
             | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS
             | Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS;
         let mut reader = Reader { source, ..Reader::default() };
-        for (event, range) in Parser::new_ext(source, options).into_offset_iter() {
+        // `[words][nowhere]` is a link whose target is missing; `[sic]` is none.
+        let missing = |it: BrokenLink<'_>| {
+            let full = it.link_type == LinkType::Reference && !it.reference.starts_with('^');
+            full.then_some((CowStr::Borrowed(""), CowStr::Borrowed("")))
+        };
+        let parser = Parser::new_with_broken_link_callback(source, options, Some(missing));
+        for (event, range) in parser.into_offset_iter() {
             reader.take(event, &range);
         }
         reader.close();
@@ -56,7 +62,6 @@ struct Reader<'a> {
     /// Depth of images, and the words of the last ones.
     images: usize,
     captions: Vec<(String, Span)>,
-    is_yaml: bool,
 }
 
 /// A link whose end is yet to come.
@@ -76,7 +81,10 @@ impl Reader<'_> {
             Event::End(tag) => self.end(tag, span),
             Event::Text(words) => self.words(&words, span),
             Event::Code(words) | Event::InlineMath(words) | Event::DisplayMath(words) => {
-                let inner = span.of(self.source).find(&*words).map(|at| Span::new(span.start + at, span.start + at + words.len()));
+                let inner = span
+                    .of(self.source)
+                    .find(&*words)
+                    .map(|at| Span::new(span.start + at, span.start + at + words.len()));
                 self.words(&words, inner.unwrap_or(span));
             }
             Event::SoftBreak | Event::HardBreak => self.words("\n", span),
@@ -96,13 +104,17 @@ impl Reader<'_> {
 
     fn open(&mut self, tag: Tag<'_>, span: Span) {
         match tag {
-            Tag::Paragraph | Tag::DefinitionList | Tag::DefinitionListTitle | Tag::DefinitionListDefinition => self.close(),
+            Tag::Paragraph
+            | Tag::DefinitionList
+            | Tag::DefinitionListTitle
+            | Tag::DefinitionListDefinition
+            | Tag::Table(_) => self.close(),
             Tag::Heading { .. } => self.set(BlockKind::Heading),
             Tag::BlockQuote(_) => {
                 self.close();
                 self.quotes += 1;
             }
-            Tag::CodeBlock(_) => self.set(BlockKind::Other),
+            Tag::CodeBlock(_) | Tag::MetadataBlock(_) => self.set(BlockKind::Other),
             Tag::HtmlBlock => {
                 self.close();
                 html::lay_out(&mut self.layout, self.source, span);
@@ -122,20 +134,25 @@ impl Reader<'_> {
                 self.close();
                 self.note = Some(footnote::key(&label));
             }
-            Tag::Table(_) => self.close(),
             Tag::TableHead | Tag::TableRow => self.set(BlockKind::TableRow),
             Tag::Link { link_type, dest_url, .. } => {
                 self.begin();
                 let automatic = matches!(link_type, LinkType::Autolink | LinkType::Email);
-                let form = if matches!(link_type, LinkType::Shortcut | LinkType::Collapsed) { Form::Numeric } else { Form::Link };
+                let form = if matches!(link_type, LinkType::Shortcut | LinkType::Collapsed) {
+                    Form::Numeric
+                } else {
+                    Form::Link
+                };
                 self.push_link(dest_url.to_string(), span, form, automatic);
             }
             Tag::Image { .. } => self.images += 1,
-            Tag::MetadataBlock(kind) => {
-                self.set(BlockKind::Other);
-                self.is_yaml = matches!(kind, MetadataBlockKind::YamlStyle | MetadataBlockKind::PlusesStyle);
-            }
-            Tag::TableCell | Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Superscript | Tag::Subscript => {}
+
+            Tag::TableCell
+            | Tag::Emphasis
+            | Tag::Strong
+            | Tag::Strikethrough
+            | Tag::Superscript
+            | Tag::Subscript => {}
         }
     }
 
@@ -157,9 +174,22 @@ impl Reader<'_> {
                 self.close();
                 self.note = None;
             }
-            TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::CodeBlock | TagEnd::Item | TagEnd::Table | TagEnd::TableHead
-            | TagEnd::TableRow | TagEnd::DefinitionList | TagEnd::DefinitionListTitle | TagEnd::DefinitionListDefinition => self.close(),
-            TagEnd::HtmlBlock | TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Superscript | TagEnd::Subscript => {}
+            TagEnd::Paragraph
+            | TagEnd::Heading(_)
+            | TagEnd::CodeBlock
+            | TagEnd::Item
+            | TagEnd::Table
+            | TagEnd::TableHead
+            | TagEnd::TableRow
+            | TagEnd::DefinitionList
+            | TagEnd::DefinitionListTitle
+            | TagEnd::DefinitionListDefinition => self.close(),
+            TagEnd::HtmlBlock
+            | TagEnd::Emphasis
+            | TagEnd::Strong
+            | TagEnd::Strikethrough
+            | TagEnd::Superscript
+            | TagEnd::Subscript => {}
         }
     }
 
@@ -204,16 +234,28 @@ impl Reader<'_> {
         }
         self.captions.clear();
         let number = self.number.take().map(|it| it.to_string());
-        let about = Trait { key: self.note.clone().or(number), is_note: self.note.is_some(), ..Trait::default() };
+        let about = Trait {
+            key: self.note.clone().or(number),
+            is_note: self.note.is_some(),
+            ..Trait::default()
+        };
         self.layout.end_block(start, kind, about);
         let first = kind == BlockKind::Heading && self.layout.title.is_none();
-        if first && let Some(block) = self.layout.blocks.last().filter(|_| self.layout.blocks.len() <= 3) {
+        if first
+            && let Some(block) = self.layout.blocks.last().filter(|_| self.layout.blocks.len() <= 3)
+        {
             self.layout.title = Some(block.span);
         }
     }
 
     fn push_link(&mut self, target: String, span: Span, form: Form, automatic: bool) {
-        self.links.push(Open { start: self.layout.text.len(), source: span.start, target, form, automatic });
+        self.links.push(Open {
+            start: self.layout.text.len(),
+            source: span.start,
+            target,
+            form,
+            automatic,
+        });
     }
 
     fn pop_link(&mut self, end: usize) {
@@ -243,7 +285,9 @@ impl Reader<'_> {
             if self.links.last().is_some_and(|it| !it.automatic) {
                 self.pop_link(span.end);
             }
-        } else if name.eq_ignore_ascii_case("a") && let Some(target) = html_tokens::attribute(tag, "href") {
+        } else if name.eq_ignore_ascii_case("a")
+            && let Some(target) = html_tokens::attribute(tag, "href")
+        {
             self.begin();
             self.push_link(target, span, Form::Link, false);
         }
@@ -252,24 +296,25 @@ impl Reader<'_> {
     /// Title and date from the front matter, which stays in the text as something that is not prose.
     fn front_matter(&mut self) {
         let start = self.start.unwrap_or(self.layout.text.len());
-        if self.is_yaml {
-            let body = self.layout.text.get(start..).unwrap_or_default().to_owned();
-            let mut at = start;
-            for line in body.split_inclusive('\n') {
-                let offset = at;
-                at += line.len();
-                let Some((key, value)) = line.split_once([':', '=']) else { continue };
-                let place = offset + line.len() - value.len();
-                let inner = value.trim().trim_matches(['"', '\'']);
-                let from = place + value.find(inner).unwrap_or(0);
-                match key.trim().to_lowercase().as_str() {
-                    "title" | "headline" if !inner.is_empty() => self.layout.title = Some(Span::new(from, from + inner.len())),
-                    "date" | "published" | "publishdate" | "pubdate" | "published_at" | "datepublished" => {
-                        let date = inner.split(['T', ' ']).next().and_then(dateline::iso_date).or_else(|| dateline::date_in(inner));
-                        self.layout.published = self.layout.published.or(date.map(|it| (it, "front matter")));
-                    }
-                    _ => {}
+        let body = self.layout.text.get(start..).unwrap_or_default().to_owned();
+        let mut at = start;
+        for line in body.split_inclusive('\n') {
+            let offset = at;
+            at += line.len();
+            let Some((key, value)) = line.split_once([':', '=']) else { continue };
+            let inner = value.trim().trim_matches(['"', '\'']);
+            let from = offset + line.len() - value.len() + value.find(inner).unwrap_or(0);
+            match key.trim().to_lowercase().as_str() {
+                "title" | "headline" if !inner.is_empty() => {
+                    self.layout.title = Some(Span::new(from, from + inner.len()));
                 }
+                "date" | "published" | "publishdate" | "pubdate" | "published_at"
+                | "datepublished" => {
+                    let date = dateline::iso_date(inner).or_else(|| dateline::date_in(inner));
+                    self.layout.published =
+                        self.layout.published.or(date.map(|it| (it, "front matter")));
+                }
+                _ => {}
             }
         }
         self.close();

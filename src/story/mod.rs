@@ -4,11 +4,14 @@
 mod assemble;
 mod boilerplate;
 mod citation;
+mod cuts;
 mod dateline;
 mod html;
 mod html_tokens;
+mod language;
 mod layout;
 mod markdown;
+mod marks;
 mod plain;
 mod role;
 
@@ -145,6 +148,20 @@ pub enum Form {
     SourceLine,
 }
 
+impl Form {
+    /// Kebab-case id, never renamed; names its page in `docs/citations`.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Group => "group",
+            Self::Link => "link",
+            Self::Footnote => "footnote",
+            Self::Numeric => "numeric",
+            Self::BareUrl => "bare-url",
+            Self::SourceLine => "source-line",
+        }
+    }
+}
+
 /// One source as a citation names it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Cited {
@@ -164,7 +181,9 @@ pub static MARKUPS: &[&dyn Markup] = &[&Plain, &Markdown, &Html];
 /// whether the text begins with a tag, and else it is plain. `published`, where given, is the story's own date.
 pub fn read(name: &str, source: &str, markup: Option<&str>, published: Option<Date>) -> Story {
     let asked = markup.or_else(|| name.rsplit_once('.').map(|it| it.1));
-    let found = asked.and_then(markup_of).or_else(|| begins_with_tag(source).then(|| markup_of("html")).flatten());
+    let found = asked
+        .and_then(markup_of)
+        .or_else(|| begins_with_tag(source).then(|| markup_of("html")).flatten());
     let mut story = found.unwrap_or(&Plain).read(name, source);
     if let Some(date) = published {
         story.published = Some((date, "given"));
@@ -179,8 +198,12 @@ pub fn markup_of(name: &str) -> Option<&'static dyn Markup> {
 }
 
 fn begins_with_tag(source: &str) -> bool {
-    let Some(rest) = source.trim_start_matches('\u{feff}').trim_start().strip_prefix('<') else { return false };
-    let tag = rest.starts_with(|it: char| it.is_ascii_alphabetic()) || rest.starts_with("!DOCTYPE") || rest.starts_with("!doctype");
+    let Some(rest) = source.trim_start_matches('\u{feff}').trim_start().strip_prefix('<') else {
+        return false;
+    };
+    let tag = rest.starts_with(|it: char| it.is_ascii_alphabetic())
+        || rest.starts_with("!DOCTYPE")
+        || rest.starts_with("!doctype");
     let autolink = rest.starts_with("http");
     tag && !autolink && source.contains("</")
 }
@@ -194,3 +217,6 @@ pub trait Markup: Sync {
     /// Reads the file's text; never fails.
     fn read(&self, name: &str, source: &str) -> Story;
 }
+
+#[cfg(test)]
+mod tests;

@@ -35,6 +35,9 @@ impl Markup for Plain {
 /// Longest line that may be a heading, in characters and words.
 const MAX_HEADING: (usize, usize) = (100, 16);
 
+/// Longer lines are not looked at as bylines and boilerplate, which stand alone.
+const MAX_FURNITURE: usize = 120;
+
 /// Runs of lines that are not blank.
 fn paragraphs(source: &str) -> Vec<Span> {
     let mut found: Vec<Span> = Vec::new();
@@ -55,17 +58,25 @@ fn paragraphs(source: &str) -> Vec<Span> {
 /// The lines within `span`, without their ends.
 fn lines(source: &str, span: Span) -> impl Iterator<Item = Span> {
     let mut at = span.start;
-    span.of(source).split_inclusive(['\n', '\r', '\u{2028}', '\u{2029}', '\u{c}']).map(move |line| {
-        let start = at;
-        at += line.len();
-        Span::new(start, start + line.trim_end_matches(['\n', '\r', '\u{2028}', '\u{2029}', '\u{c}']).len())
-    })
+    span.of(source).split_inclusive(['\n', '\r', '\u{2028}', '\u{2029}', '\u{c}']).map(
+        move |line| {
+            let start = at;
+            at += line.len();
+            Span::new(
+                start,
+                start + line.trim_end_matches(['\n', '\r', '\u{2028}', '\u{2029}', '\u{c}']).len(),
+            )
+        },
+    )
 }
 
 /// Adds the blocks of one paragraph: marked lines are items, lines that name sources stand alone.
 fn lay_out(layout: &mut Layout, paragraph: Span) {
     let mut open: Option<(Span, bool)> = None;
-    let all: Vec<Span> = lines(&layout.text, paragraph).map(|it| it.trimmed(&layout.text)).filter(|it| !it.is_empty()).collect();
+    let all: Vec<Span> = lines(&layout.text, paragraph)
+        .map(|it| it.trimmed(&layout.text))
+        .filter(|it| !it.is_empty())
+        .collect();
     let marked = all.iter().filter(|it| list::leading_mark(it.of(&layout.text)).is_some()).count();
     for line in &all {
         let words = line.of(&layout.text);
@@ -73,10 +84,12 @@ fn lay_out(layout: &mut Layout, paragraph: Span) {
         let entry = citation::footnote::definition(words).is_some()
             || words.starts_with('[') && citation::numeric::definition(words).is_some();
         let sourced = words.len() < 2000 && citation::source_line::read(words).is_some();
-        if mark.is_some() || entry || sourced {
+        let furniture =
+            words.len() < MAX_FURNITURE && mark.is_none() && super::role::is_page_furniture(words);
+        if mark.is_some() || entry || sourced || furniture {
             close(layout, open.take());
             open = Some((*line, mark.is_some()));
-            if sourced || entry {
+            if sourced || entry || furniture {
                 close(layout, open.take());
             }
         } else if let Some((span, _)) = &mut open {
@@ -101,8 +114,14 @@ fn close(layout: &mut Layout, open: Option<(Span, bool)>) {
     let Some((span, item)) = open else { return };
     let starts = flattened(&layout.text, span, item);
     let mut from = span.start;
-    let mut kind = if item || starts.first() == Some(&Span::new(span.start, span.start)) { BlockKind::ListItem } else { BlockKind::Paragraph };
-    for mark in starts.iter().copied().chain([Span::new(span.end, span.end)]) {
+    let opens = starts.first().is_some_and(|it| it.start == span.start);
+    let mut kind = if item || opens { BlockKind::ListItem } else { BlockKind::Paragraph };
+    for mark in starts
+        .iter()
+        .copied()
+        .filter(|it| it.start > span.start)
+        .chain([Span::new(span.end, span.end)])
+    {
         let piece = Span::new(from, mark.start).trimmed(&layout.text);
         if !piece.is_empty() {
             push(layout, piece, kind);
@@ -127,7 +146,7 @@ fn push(layout: &mut Layout, piece: Span, kind: BlockKind) {
     layout.traits.push(about);
 }
 
-/// The marks of list items inside one line, after its first: ` - `, ` • `, ` 2. `.
+/// The marks of list items inside one line: ` - `, ` • `, ` 2. `.
 fn flattened(text: &str, span: Span, item: bool) -> Vec<Span> {
     let body = span.of(text);
     let mut found = bullets(body);
@@ -137,7 +156,7 @@ fn flattened(text: &str, span: Span, item: bool) -> Vec<Span> {
     if found.is_empty() {
         found = list::markers(body);
     }
-    found.into_iter().map(|it| it.shifted(span.start)).filter(|it| it.start > span.start).collect()
+    found.into_iter().map(|it| it.shifted(span.start)).collect()
 }
 
 /// Bullets, where at least two stand in the line.
@@ -161,9 +180,16 @@ fn dashes(body: &str, item: bool) -> Vec<Span> {
     let mut capital = true;
     for (at, it) in body.match_indices([' ', '\n', '\t']) {
         let after = body.get(at + it.len()..).unwrap_or_default();
-        let Some(mark) = after.chars().next().filter(|it| matches!(it, '-' | '*' | '–' | '—')) else { continue };
-        let Some(next) = after.get(mark.len_utf8()..).filter(|it| it.starts_with(' ')) else { continue };
-        let opens = next.trim_start().starts_with(|it: char| it.is_uppercase() || it.is_ascii_digit() || matches!(it, '“' | '"' | '$' | '€' | '£'));
+        let Some(mark) = after.chars().next().filter(|it| matches!(it, '-' | '*' | '–' | '—'))
+        else {
+            continue;
+        };
+        let Some(next) = after.get(mark.len_utf8()..).filter(|it| it.starts_with(' ')) else {
+            continue;
+        };
+        let opens = next.trim_start().starts_with(|it: char| {
+            it.is_uppercase() || it.is_ascii_digit() || matches!(it, '“' | '"' | '$' | '€' | '£')
+        });
         let before = body.get(..at).unwrap_or_default().trim_end();
         let ended = before.ends_with(['.', '!', '?', ')', ']', '”', '"', ':', '…', ';']);
         let mark = Span::new(at + it.len(), at + it.len() + mark.len_utf8());
@@ -186,7 +212,8 @@ fn headings(layout: &mut Layout) {
     for index in 0..n_blocks {
         let follows = layout.blocks.get(index + 1).is_some();
         let Some(block) = layout.blocks.get_mut(index) else { return };
-        if block.kind == BlockKind::Paragraph && follows && is_heading(block.span.of(&layout.text)) {
+        if block.kind == BlockKind::Paragraph && follows && is_heading(block.span.of(&layout.text))
+        {
             block.kind = BlockKind::Heading;
             let sourced = super::role::is_page_furniture(block.span.of(&layout.text));
             if index == 0 && !sourced {
@@ -197,8 +224,26 @@ fn headings(layout: &mut Layout) {
 }
 
 fn is_heading(words: &str) -> bool {
+    if ends_with_citation(words) {
+        return false;
+    }
     let bare = words.trim_end_matches(['”', '"', '’', '\'', ')']);
     let stopped = bare.ends_with(['.', '!', ';', ',', '。', '…', '।', '۔']);
-    let short = words.chars().count() <= MAX_HEADING.0 && words.split_whitespace().count() <= MAX_HEADING.1;
-    short && !stopped && !words.contains('\n') && !words.contains("://") && words.contains(char::is_alphabetic)
+    let short =
+        words.chars().count() <= MAX_HEADING.0 && words.split_whitespace().count() <= MAX_HEADING.1;
+    short
+        && !stopped
+        && !words.contains('\n')
+        && !words.contains("://")
+        && words.contains(char::is_alphabetic)
+}
+
+/// `… (ft.com)`, `… [1]`, `… ( )`: what carries a citation is no heading.
+fn ends_with_citation(words: &str) -> bool {
+    let Some(inner) = words.strip_suffix([')', ']']) else { return false };
+    let Some(open) = inner.rfind(['(', '[']) else { return false };
+    let inner = inner.get(open + 1..).unwrap_or_default();
+    inner.starts_with('^')
+        || inner.chars().all(|it| !it.is_alphabetic())
+        || inner.split([';', ',', ' ']).any(|it| citation::cited(it).is_some())
 }

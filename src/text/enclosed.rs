@@ -110,7 +110,8 @@ impl Reader {
 
     fn close_single(&mut self, bytes: &[u8], at: usize, end: usize) {
         let goes_on = bytes.get(end).is_some_and(|it| it.is_ascii_alphanumeric() || *it >= 0x80);
-        let after_mark = at.checked_sub(1).and_then(|it| bytes.get(it)).is_some_and(u8::is_ascii_punctuation);
+        let after_mark =
+            at.checked_sub(1).and_then(|it| bytes.get(it)).is_some_and(u8::is_ascii_punctuation);
         if goes_on && !after_mark {
             return;
         }
@@ -143,8 +144,12 @@ impl Reader {
 /// Whether a straight quote opens: nothing, white space or an opening mark before it, and a word after it.
 fn opens(bytes: &[u8], at: usize) -> bool {
     let before = at.checked_sub(1).and_then(|it| bytes.get(it));
-    let free = before.is_none_or(|it| it.is_ascii_whitespace() || matches!(it, b'(' | b'[' | b'-' | b'"' | b'\'' | 0x94));
-    free && bytes.get(at + 1).is_some_and(|it| !it.is_ascii_whitespace() && !matches!(it, b'\'' | b',' | b'.' | b')'))
+    let free = before.is_none_or(|it| {
+        it.is_ascii_whitespace() || matches!(it, b'(' | b'[' | b'-' | b'"' | b'\'' | 0x94)
+    });
+    free && bytes
+        .get(at + 1)
+        .is_some_and(|it| !it.is_ascii_whitespace() && !matches!(it, b'\'' | b',' | b'.' | b')'))
 }
 
 fn is_blank_after(bytes: &[u8], at: usize) -> bool {

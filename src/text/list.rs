@@ -24,9 +24,8 @@ pub fn markers(text: &str) -> Vec<Span> {
         }
         match byte {
             b'.' | b'!' | b'?' | b':' | b';' | b'\n' | b'\r' => opens = true,
-            b' ' | b'\t' | b'"' | b'\'' | b')' | b']' => {}
-            // The last byte of typographic closing quotes and of bullets: no sentence begins with them.
-            0x80..=0xff => {}
+            // Beyond ASCII are the closing quotes and bullets that leave a start a start.
+            b' ' | b'\t' | b'"' | b'\'' | b')' | b']' | 0x80..=0xff => {}
             _ => opens = false,
         }
         at += 1;
@@ -38,7 +37,8 @@ pub fn markers(text: &str) -> Vec<Span> {
 
 /// The mark at the very start of `line`, its white space left out: `1.` in `1. First`, `•` in `• First`.
 pub fn leading_mark(line: &str) -> Option<Span> {
-    let bullet = line.chars().next().filter(|it| is_bullet(*it) || matches!(it, '-' | '*' | '+' | '–'));
+    let bullet =
+        line.chars().next().filter(|it| is_bullet(*it) || matches!(it, '-' | '*' | '+' | '–'));
     if let Some(bullet) = bullet {
         let rest = line.get(bullet.len_utf8()..)?;
         let spaced = rest.starts_with([' ', '\t', '\u{a0}']) && !rest.trim().is_empty();
@@ -50,7 +50,24 @@ pub fn leading_mark(line: &str) -> Option<Span> {
 
 /// Whether the character serves as a list bullet and as nothing else.
 pub fn is_bullet(it: char) -> bool {
-    matches!(it, '•' | '‣' | '⁃' | '▪' | '▫' | '●' | '○' | '◦' | '■' | '□' | '►' | '▸' | '➢' | '✓' | '✔' | '·')
+    matches!(
+        it,
+        '•' | '‣'
+            | '⁃'
+            | '▪'
+            | '▫'
+            | '●'
+            | '○'
+            | '◦'
+            | '■'
+            | '□'
+            | '►'
+            | '▸'
+            | '➢'
+            | '✓'
+            | '✔'
+            | '·'
+    )
 }
 
 #[derive(Clone, Copy)]
@@ -116,9 +133,9 @@ fn readings(bytes: &[u8], mark: Span) -> impl Iterator<Item = (usize, u32)> {
         [.., b')'] => 1,
         _ => 0,
     };
-    let digits = inner.iter().try_fold(0, |sum: u32, it| {
-        it.is_ascii_digit().then(|| sum * 10 + u32::from(it - b'0'))
-    });
+    let digits = inner
+        .iter()
+        .try_fold(0, |sum: u32, it| it.is_ascii_digit().then(|| sum * 10 + u32::from(it - b'0')));
     let letter = match inner.as_slice() {
         [one] if one.is_ascii_alphabetic() => Some(u32::from(one.to_ascii_lowercase() - b'a') + 1),
         _ => None,

@@ -10,6 +10,7 @@ mod offsets;
 pub mod sentence;
 mod span;
 pub mod stem;
+mod stop;
 pub mod token;
 
 pub use lines::{LineIndex, Place};

@@ -64,6 +64,11 @@ impl Decimal {
         Self { mantissa: 1, exponent }
     }
 
+    /// The digits alone, without trailing zeros, with their sign: 15 for `1.5 billion`.
+    pub const fn mantissa(self) -> i128 {
+        self.mantissa
+    }
+
     /// The power of ten of the last digit that is not nought: 2 for `1,500`, -1 for `0.5`, 0 for nought.
     pub const fn last_place(self) -> i32 {
         self.exponent
@@ -129,7 +134,8 @@ impl Decimal {
         let wanted = digits.min(DIVISION_DIGITS) + 1 + digit_count(under.mantissa);
         let shift = wanted.saturating_sub(digit_count(over.mantissa));
         let scaled = over.mantissa.checked_mul(power(shift)?)?;
-        let exponent = over.exponent.checked_sub(under.exponent)?.checked_sub(i32::try_from(shift).ok()?)?;
+        let exponent =
+            over.exponent.checked_sub(under.exponent)?.checked_sub(i32::try_from(shift).ok()?)?;
         Some(Self::new(scaled / under.mantissa, exponent).to_digits(digits.min(DIVISION_DIGITS)))
     }
 
@@ -139,7 +145,8 @@ impl Decimal {
         if place <= self.exponent {
             return self;
         }
-        let Some(unit) = u32::try_from(place.saturating_sub(self.exponent)).ok().and_then(power) else {
+        let Some(unit) = u32::try_from(place.saturating_sub(self.exponent)).ok().and_then(power)
+        else {
             return Self::ZERO;
         };
         let (whole, rest) = (self.mantissa / unit, self.mantissa % unit);
@@ -276,7 +283,8 @@ mod tests {
     }
 
     fn any_decimal() -> impl Strategy<Value = Decimal> {
-        (any::<i64>(), -20..20_i32).prop_map(|(mantissa, exponent)| Decimal::new(mantissa.into(), exponent))
+        (any::<i64>(), -20..20_i32)
+            .prop_map(|(mantissa, exponent)| Decimal::new(mantissa.into(), exponent))
     }
 
     proptest! {

@@ -2,9 +2,10 @@
 
 use super::judge::{is_read, pages};
 use super::{Finding, Label, Verdict, rule};
-use crate::evidence::{FactMatch, Found, Library, SourceEvidence};
+use crate::evidence::{FactMatch, MISATTRIBUTED, Found, Library, SourceEvidence};
 use crate::fact::figure::Bound;
 use crate::fact::{Agreement, Value};
+use crate::page::{Page, State};
 use crate::story::Story;
 use crate::text::Span;
 use crate::text::normalize::unfold;
@@ -85,7 +86,7 @@ impl Maker<'_> {
             | Agreement::MatchWeaker
             | Agreement::Incomparable => return None,
             Agreement::Conflict => (
-                conflict_rule(&fact.claimed.value),
+                conflict_rule(fact),
                 format!(
                     "the claim says {claimed}, the source says {words}{whence}: {}",
                     fact.reason
@@ -129,7 +130,9 @@ impl Maker<'_> {
     }
 
     fn of_source(&self, source: &SourceEvidence) -> Option<Finding> {
-        if is_read(source, self.library) || self.verdict.label == Label::Supported {
+        let counts = |it: &Page| it.state == State::Article || self.verdict.label != Label::Unavailable;
+        let is_done = is_read(source, self.library) && pages(source, self.library).any(counts);
+        if is_done || self.verdict.label == Label::Supported {
             return None;
         }
         let host = &source.cited.host;
@@ -138,8 +141,8 @@ impl Maker<'_> {
             let help = "save the page below the pages folder, or cite it by its address";
             return Some(self.finding("source-unavailable", None, None, message, help));
         };
-        if !page.state.is_read() {
-            let message = format!("{} could not be read: {}", page.label(), page.state.id());
+        if page.state != State::Article {
+            let message = format!("{} could not be read whole: {}", page.label(), page.state.id());
             return Some(self.finding(
                 "source-unavailable",
                 None,
@@ -173,7 +176,7 @@ impl Maker<'_> {
     }
 
     fn uncited(&self) -> Finding {
-        let has_figure = self.verdict.claim.facts.iter().any(is_hard_figure);
+        let has_figure = self.verdict.claim.facts.iter().any(|it| is_hard_figure(it, &self.verdict.claim.text));
         let id = if has_figure { "uncited-figure" } else { "uncited-claim" };
         let what = if has_figure { "a claim with a figure" } else { "a claim" };
         match self.verdict.backed_by.and_then(|it| Some((it, self.library.readings.get(it.page)?)))
@@ -202,8 +205,18 @@ impl Maker<'_> {
     }
 }
 
-const fn conflict_rule(value: &Value) -> &'static str {
-    match value {
+/// Which rule a claim breaks that conflicts with its source.
+fn conflict_rule(fact: &FactMatch) -> &'static str {
+    if let (Value::Figure(ours), Some(Value::Figure(theirs))) =
+        (&fact.claimed.value, fact.theirs.as_ref().map(|it| &it.value))
+        && ours.direction.zip(theirs.direction).is_some_and(|it| it.0 != it.1)
+    {
+        return "direction-conflict";
+    }
+    if fact.reason == MISATTRIBUTED {
+        return "quote-misattributed";
+    }
+    match &fact.claimed.value {
         Value::Figure(_) | Value::Strength(_) => "figure-conflict",
         Value::Date(_) => "date-conflict",
         Value::Quote(_) => "quote-altered",
@@ -222,27 +235,26 @@ const fn conflict_help(value: &Value) -> &'static str {
 
 /// Which rule a claim breaks that says more than its source.
 fn stronger_rule(fact: &FactMatch) -> &'static str {
-    match &fact.claimed.value {
-        Value::Quote(_) => "quote-extended",
-        Value::Figure(figure)
-            if figure.bound == Bound::Exact && !fact.reason.contains("precise") =>
+    let theirs = fact.theirs.as_ref().map(|it| &it.value);
+    match (&fact.claimed.value, theirs) {
+        (Value::Quote(_), _) => "quote-extended",
+        (Value::Figure(ours), Some(Value::Figure(theirs)))
+            if ours.bound != theirs.bound && theirs.bound != Bound::Exact =>
         {
             "bound-dropped"
         }
-        Value::Figure(_) | Value::Date(_) | Value::Name(_) | Value::Strength(_) => {
-            "precision-added"
-        }
+        _ => "precision-added",
     }
 }
 
 /// A figure that a reader would look up: money, percentages, measures and counts, not ranks or vague words.
-fn is_hard_figure(fact: &crate::fact::Fact) -> bool {
+fn is_hard_figure(fact: &crate::fact::Fact, text: &str) -> bool {
     use crate::fact::figure::Unit;
     let Value::Figure(figure) = &fact.value else { return false };
     figure.bound != Bound::Vague
         && match figure.unit {
             Unit::Money { .. } | Unit::Percent | Unit::Point => true,
-            Unit::Count | Unit::Measure(_) => figure.is_written_in_digits(),
+            Unit::Count | Unit::Measure(_) => fact.span.of(text).contains(|it: char| it.is_ascii_digit()),
             Unit::Ordinal | Unit::Ratio => false,
         }
 }

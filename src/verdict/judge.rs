@@ -2,7 +2,7 @@
 
 use super::{Finding, Label, Verdict, findings, parts};
 use crate::claim::{Claim, Status};
-use crate::evidence::{self, Evidence, Found, Library, SourceEvidence};
+use crate::evidence::{self, Evidence, FactMatch, Found, Library, SourceEvidence};
 use crate::fact::{Agreement, Value};
 use crate::story::Story;
 
@@ -62,7 +62,12 @@ fn label(verdict: &Verdict, library: &Library) -> Label {
     if is_silent {
         return Label::NotFound;
     }
-    if is_whole(verdict) { Label::Supported } else { Label::PartlySupported }
+    if is_whole(verdict) {
+        return Label::Supported;
+    }
+    // What a teaser does not show may stand in the rest of the article.
+    let read_any_whole = evidence.sources.iter().any(|it| is_read_whole(it, library));
+    if read_any_whole { Label::PartlySupported } else { Label::Unavailable }
 }
 
 /// Whether a fact or a word of the claim conflicts with what the pages say.
@@ -86,7 +91,8 @@ fn has_weighty_backing(evidence: &Evidence) -> bool {
 /// Whether every checkable part is backed.
 fn is_whole(verdict: &Verdict) -> bool {
     let evidence = &verdict.evidence;
-    let facts = evidence.matches.iter().all(|it| it.agreement.is_some_and(Agreement::is_match));
+    let counts = |it: &&FactMatch| !parts::is_loose_number(it, &verdict.claim.text);
+    let facts = evidence.matches.iter().filter(counts).all(|it| it.agreement.is_some_and(Agreement::is_match));
     facts && evidence.contrasts.is_empty() && evidence.score >= SUPPORTED
 }
 

@@ -1,14 +1,16 @@
 //! The parts of a claim that no page backs.
 
 use crate::claim::Claim;
-use crate::evidence::Evidence;
-use crate::fact::Agreement;
+use crate::evidence::{Evidence, FactMatch};
+use crate::fact::figure::Unit;
+use crate::fact::{Agreement, Value};
 use crate::text::Span;
 
 /// The words and facts without backing, neighbours joined, in order; spans point into `Claim::text`.
 pub(super) fn unsupported(claim: &Claim, evidence: &Evidence) -> Vec<Span> {
     let words = evidence.words.iter().filter(|it| it.found.is_none()).map(|it| it.span);
     let facts = evidence.matches.iter().filter(|it| !it.agreement.is_some_and(Agreement::is_match));
+    let facts = facts.filter(|it| !is_loose_number(it, &claim.text));
     let mut spans: Vec<Span> = words.chain(facts.map(|it| it.claimed.span)).collect();
     spans.sort_unstable();
     let mut joined: Vec<Span> = Vec::new();
@@ -19,6 +21,14 @@ pub(super) fn unsupported(claim: &Claim, evidence: &Evidence) -> Vec<Span> {
         }
     }
     joined
+}
+
+/// Whether a fact that no page has is a number in words or a rank, which pages say in many ways: "the two", "one of".
+pub(super) fn is_loose_number(fact: &FactMatch, text: &str) -> bool {
+    let Value::Figure(figure) = &fact.claimed.value else { return false };
+    let in_words = !fact.claimed.span.of(text).contains(|it: char| it.is_ascii_digit());
+    let silent = matches!(fact.agreement, None | Some(Agreement::Incomparable | Agreement::CompatibleOverlap));
+    silent && in_words && matches!(figure.unit, Unit::Count | Unit::Ordinal | Unit::Ratio)
 }
 
 /// Whether at most two short words and no mark but a hyphen or apostrophe stand between.

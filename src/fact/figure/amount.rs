@@ -70,8 +70,9 @@ pub(super) fn read(words: &Words<'_>, numeral: Numeral) -> Option<Amount> {
 /// The unit behind a number; behind a fraction also after an article: `half an hour`.
 fn unit_of(words: &Words<'_>, numeral: &Numeral) -> Option<unit::Found> {
     unit::after(words, numeral).or_else(|| {
-        let article = numeral.form == Form::Fraction && words.is_any(numeral.end, &["a", "an"]);
-        let moved = Numeral { end: numeral.end + 1, ..*numeral };
+        let of = numeral.end + usize::from(words.is(numeral.end, "of"));
+        let article = numeral.form == Form::Fraction && words.is_any(of, &["a", "an"]);
+        let moved = Numeral { end: of + 1, ..*numeral };
         unit::after(words, &moved).filter(|it| article && !matches!(it.unit, Unit::Percent))
     })
 }
@@ -123,16 +124,27 @@ fn scaled_by_letter(words: &Words<'_>, numeral: Numeral, money: bool) -> Numeral
         "L" if money => 5,
         _ => return numeral,
     };
-    let Some(value) = numeral.value.checked_mul(Decimal::power_of_ten(power)) else { return numeral };
+    let Some(value) = numeral.value.checked_mul(Decimal::power_of_ten(power)) else {
+        return numeral;
+    };
     Numeral { value, place: numeral.place + power, scaled: true, ..behind }
 }
 
 /// A minus in front: `-5`, `minus 5`, `-$5`. A hyphen between two words or numbers is none.
 fn negated(words: &Words<'_>, mut amount: Amount) -> Amount {
+    let degrees = matches!(amount.unit, Unit::Measure("degree" | "celsius" | "fahrenheit"));
+    if degrees
+        && words.is_any(amount.end, &["below"])
+        && (words.is(amount.end + 1, "zero") || words.raw(amount.end + 1) == "0")
+    {
+        amount.value = amount.value.negated();
+        amount.end += 2;
+        return amount;
+    }
     let Some(mark) = amount.numeral.first.min(amount.first).checked_sub(1) else { return amount };
     let inner = amount.numeral.first.wrapping_sub(1);
     let signed = |at: usize| matches!(words.raw(at), "-" | "−") && words.glued(at);
-    let free = signed(mark) && !words.glued_before(mark) && (mark == 0 || !words.is_any(mark - 1, &["to", "from"]) || words.raw(mark) == "−");
+    let free = signed(mark) && !words.glued_before(mark);
     let behind_sign = inner > amount.first && signed(inner);
     if free || words.is_any(mark, &["minus", "negative"]) {
         amount.value = amount.value.negated();
@@ -168,7 +180,8 @@ fn cents(words: &Words<'_>, amount: &Amount, next: Numeral) -> Option<Amount> {
     let end = if letter {
         next.end
     } else {
-        let coin = currency::after(words, &next).filter(|it| it.power == -2 && next.suffix.is_none())?;
+        let coin =
+            currency::after(words, &next).filter(|it| it.power == -2 && next.suffix.is_none())?;
         coin.edge
     };
     if next.value >= Decimal::from(100) || amount.place < 0 {
@@ -178,8 +191,16 @@ fn cents(words: &Words<'_>, amount: &Amount, next: Numeral) -> Option<Amount> {
     Some(Amount { value, place: -2, end, ..amount.clone() })
 }
 
-fn smaller(words: &Words<'_>, amount: &Amount, unit: &'static str, next: Numeral) -> Option<Amount> {
-    let inches = unit == "foot" && words.is(next.end, "in") && !words.is(next.end + 1, "the") && !words.is_number(next.end + 1);
+fn smaller(
+    words: &Words<'_>,
+    amount: &Amount,
+    unit: &'static str,
+    next: Numeral,
+) -> Option<Amount> {
+    let inches = unit == "foot"
+        && words.is(next.end, "in")
+        && !words.is(next.end + 1, "the")
+        && !words.is_number(next.end + 1);
     let (name, end) = if inches {
         ("inch", next.end + 1)
     } else {
@@ -190,14 +211,17 @@ fn smaller(words: &Words<'_>, amount: &Amount, unit: &'static str, next: Numeral
         }
     };
     let (large, small) = (size(unit)?, size(name)?);
-    if large.dimension != small.dimension && !(large.dimension == "calendar" && small.dimension == "time") {
+    if large.dimension != small.dimension
+        && !(large.dimension == "calendar" && small.dimension == "time")
+    {
         return None;
     }
     let factor = in_seconds(large)?.checked_div(in_seconds(small)?, 18)?;
-    if factor <= Decimal::ONE || unit == "year" && name == "year" {
+    let listed = words.raw(amount.end) == "," || large.dimension == "speed";
+    if factor <= Decimal::ONE || listed && next.value >= factor {
         return None;
     }
-    let value = amount.value.checked_mul(factor)?.checked_add(next.value)?;
+    let value = amount.value.checked_mul(factor)?.checked_add(next.value)?.to_digits(15);
     Some(Amount { value, place: next.place, unit: Unit::Measure(name), end, ..amount.clone() })
 }
 
@@ -221,6 +245,7 @@ pub(super) fn scale_of(words: &Words<'_>, numeral: &Numeral) -> i32 {
     if !numeral.scaled {
         return 0;
     }
-    let written = leading_digits(words.raw(numeral.first), Locale::Unknown).map_or(0, |it| it.place);
+    let written =
+        leading_digits(words.raw(numeral.first), Locale::Unknown).map_or(0, |it| it.place);
     numeral.place - written
 }

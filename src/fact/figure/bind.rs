@@ -3,64 +3,9 @@
 use super::guard::is_plural;
 use super::types::{Change, Direction, Figure, Unit};
 use super::words::{Words, one_of};
+use crate::lexicon::figure_context::{BETWEEN, DOWN, MEASURES, RATES, STOPS, UP};
+use crate::lexicon::holds;
 use crate::text::stem::stem;
-
-/// Nouns that a sum of money or a percentage is said to be.
-const MEASURES: &[&str] = &[
-    "revenue", "revenues", "sales", "turnover", "profit", "profits", "income", "earnings", "loss", "losses", "debt", "debts",
-    "cost", "costs", "price", "prices", "valuation", "budget", "fine", "fines", "tax", "taxes", "loan", "loans", "deficit",
-    "surplus", "inflation", "unemployment", "growth", "exports", "imports", "output", "production", "margin", "margins",
-    "salary", "wages", "wage", "pay", "dividend", "dividends", "capitalisation", "capitalization", "turnout", "gdp",
-    "expenditure", "spending", "investment", "investments", "aid", "donation", "donations", "fee", "fees", "rent", "rents",
-    "stake", "share", "assets", "liabilities", "savings", "damages", "settlement", "bond", "bonds", "grant", "grants",
-    "subsidies", "subsidy", "tariff", "tariffs", "bonus", "cash", "capital", "demand", "supply", "population", "attendance",
-    "unemployed", "employment", "workforce", "headcount", "emissions", "temperature", "height", "length", "width", "depth",
-    "weight", "speed", "distance", "area", "capacity",
-];
-
-const UP: &[&str] = &[
-    "rose", "rise", "rises", "risen", "rising", "increase", "increased", "increases", "increasing", "grew", "grow", "grows",
-    "grown", "growing", "growth", "gained", "gain", "gains", "gaining", "climbed", "climb", "climbs", "climbing", "jumped",
-    "jump", "jumps", "jumping", "surged", "surge", "surges", "surging", "soared", "soar", "soars", "soaring", "up", "higher",
-    "more", "raised", "raise", "raises", "raising", "expanded", "expand", "widened", "advanced", "rocketed", "swelled",
-    "added", "boosted", "uptick", "upturn", "faster", "greater",
-];
-
-const DOWN: &[&str] = &[
-    "fell", "fall", "falls", "fallen", "falling", "decrease", "decreased", "decreases", "decreasing", "dropped", "drop",
-    "drops", "dropping", "declined", "decline", "declines", "declining", "down", "lower", "lowered", "less", "fewer", "cut",
-    "cuts", "cutting", "shrank", "shrink", "shrunk", "slid", "slide", "slipped", "slip", "plunged", "plunge", "plunges",
-    "plummeted", "plummet", "tumbled", "tumble", "sank", "sink", "reduced", "reduce", "reduces", "reducing", "reduction",
-    "lost", "lose", "loses", "narrowed", "slashed", "contracted", "downturn", "dip", "dipped", "eased", "slower", "discount",
-];
-
-/// Words that may stand between a verb of change and the figure.
-const BETWEEN: &[&str] = &[
-    "by", "to", "from", "at", "of", "about", "around", "nearly", "almost", "over", "more", "less", "than", "roughly", "just",
-    "some", "an", "a", "the", "only", "approximately", "another", "as", "much", "further", "sharply", "slightly", "steadily",
-    "its", "estimated", "least", "most", "close", "up", "down", "under", "below", "above", "early", "total", "average",
-];
-
-const RATES: &[(&str, &str)] = &[
-    ("barrel", "barrel"), ("capita", "person"), ("child", "child"), ("customer", "customer"), ("day", "day"),
-    ("employee", "employee"), ("gallon", "gallon"), ("head", "person"), ("hour", "hour"), ("household", "household"),
-    ("kilo", "kilogram"), ("kilogram", "kilogram"), ("litre", "litre"), ("mile", "mile"), ("minute", "minute"),
-    ("month", "month"), ("night", "night"), ("ounce", "ounce"), ("person", "person"), ("pound", "pound"), ("second", "second"),
-    ("share", "share"), ("student", "student"), ("ticket", "ticket"), ("ton", "ton"), ("tonne", "tonne"), ("unit", "unit"),
-    ("user", "user"), ("week", "week"), ("worker", "worker"), ("year", "year"),
-];
-
-/// Words that end a group of noun and adjectives.
-const STOPS: &[&str] = &[
-    "a", "about", "after", "against", "ago", "all", "also", "am", "among", "an", "and", "are", "as", "at", "away", "back", "be",
-    "because", "been", "before", "between", "but", "by", "can", "could", "despite", "did", "do", "down", "during", "each",
-    "earlier", "ended", "even", "every", "far", "fell", "for", "from", "had", "has", "have", "he", "her", "his", "how", "if",
-    "in", "into", "is", "it", "its", "last", "later", "less", "made", "may", "might", "more", "next", "no", "not", "now", "of",
-    "off", "on", "once", "or", "out", "over", "per", "rose", "said", "say", "says", "she", "since", "so", "such", "than", "that",
-    "the", "their", "them", "then", "there", "these", "they", "this", "those", "through", "to", "under", "until", "up", "us",
-    "was", "we", "were", "what", "when", "where", "which", "while", "who", "will", "with", "would", "worldwide", "year", "yet",
-    "you", "your", "today", "yesterday", "altogether", "overall", "total", "only", "just", "whose", "via", "versus",
-];
 
 /// How far a verb of change or a noun is looked for.
 const REACH: usize = 8;
@@ -82,7 +27,9 @@ pub(super) fn bind(words: &Words<'_>, figure: &mut Figure, first: usize, end: us
     if figure.noun.is_none() {
         figure.noun = match figure.unit {
             Unit::Count => counted(words, figure, first, after),
-            Unit::Percent | Unit::Point => share_of(words, figure, after).or_else(|| measured(words, first, after)),
+            Unit::Percent | Unit::Point => {
+                share_of(words, figure, after).or_else(|| measured(words, first, after))
+            }
             Unit::Money { .. } | Unit::Measure(_) => measured(words, first, after),
             Unit::Ordinal | Unit::Ratio => None,
         };
@@ -92,8 +39,14 @@ pub(super) fn bind(words: &Words<'_>, figure: &mut Figure, first: usize, end: us
 /// `per share`, `a year`, `annually`, `each`.
 fn rate(words: &Words<'_>, at: usize) -> Option<(&'static str, usize)> {
     if words.is_any(at, &["each", "apiece"]) {
-        let head = usize::from(words.is_word(at + 1) && words.is_any(at + 1, &["year", "month", "week", "day"]));
-        return if head == 1 { named_rate(words.raw(at + 1)).map(|it| (it, at + 2)) } else { Some(("each", at + 1)) };
+        let head = usize::from(
+            words.is_word(at + 1) && words.is_any(at + 1, &["year", "month", "week", "day"]),
+        );
+        return if head == 1 {
+            named_rate(words.raw(at + 1)).map(|it| (it, at + 2))
+        } else {
+            Some(("each", at + 1))
+        };
     }
     match words.raw(at).to_ascii_lowercase().as_str() {
         "annually" | "yearly" => return Some(("year", at + 1)),
@@ -103,7 +56,10 @@ fn rate(words: &Words<'_>, at: usize) -> Option<(&'static str, usize)> {
         "per" | "a" | "an" | "every" | "/" => {}
         _ => return None,
     }
-    named_rate(words.raw(at + 1)).map(|it| (it, at + 2))
+    // `a year earlier` is a date.
+    let dated =
+        words.is_any(at + 2, &["ago", "earlier", "later", "before", "after", "from", "old"]);
+    named_rate(words.raw(at + 1)).filter(|_| !dated).map(|it| (it, at + 2))
 }
 
 fn named_rate(word: &str) -> Option<&'static str> {
@@ -114,7 +70,9 @@ fn named_rate(word: &str) -> Option<&'static str> {
 fn rank(words: &Words<'_>, figure: &mut Figure, end: usize) {
     let mut at = words.joined(end);
     let word = words.raw(at).to_ascii_lowercase();
-    let superlative = word.len() > 4 && word.ends_with("est") && word != "interest" || word == "most" || word == "least";
+    let superlative = word.len() > 4 && word.ends_with("est") && word != "interest"
+        || word == "most"
+        || word == "least";
     if superlative {
         let plain = match word.as_str() {
             "biggest" | "greatest" => "largest",
@@ -123,7 +81,7 @@ fn rank(words: &Words<'_>, figure: &mut Figure, end: usize) {
         figure.rate = Some(plain.to_owned());
         at += 1;
     }
-    if words.is_word(at) && !words.is_any(at, STOPS) {
+    if words.is_word(at) && !holds(STOPS, words.raw(at)) {
         figure.noun = head(words, at);
     }
 }
@@ -135,7 +93,9 @@ fn counted(words: &Words<'_>, figure: &Figure, first: usize, end: usize) -> Opti
         return Some(stem(words.raw(hyphened)));
     }
     let of = usize::from(words.is(end, "of"));
-    let from = if of == 1 && (figure.bound == super::types::Bound::Vague || words.is_any(end + 1, &["the", "its"])) {
+    let from = if of == 1
+        && (figure.bound == super::types::Bound::Vague || words.is_any(end + 1, &["the", "its"]))
+    {
         end + 1 + usize::from(words.is_any(end + 1, &["the", "its", "their", "his", "her"]))
     } else {
         end
@@ -144,14 +104,24 @@ fn counted(words: &Words<'_>, figure: &Figure, first: usize, end: usize) -> Opti
         return Some(noun);
     }
     let before = first.checked_sub(1)?;
-    let name = words.is_capitalised(before) && before > 0 && !words.is_any(before, STOPS) && words.is_number(first);
+    let name = words.is_capitalised(before)
+        && before > 0
+        && !holds(STOPS, words.raw(before))
+        && words.is_number(first);
     name.then(|| stem(words.raw(before)))
 }
 
 /// The head of the group of words at the token: the first plural, else the first word.
 fn head(words: &Words<'_>, from: usize) -> Option<String> {
-    let group = || (from..from + 5).take_while(|&it| words.is_word(it) && !words.is_any(it, STOPS));
-    let plural = group().find(|&it| is_plural(words.raw(it)) || words.is_capitalised(it) && words.raw(it).ends_with('s'));
+    // `full-time employees`: a hyphen within the group is passed over.
+    let in_group = |it: usize| {
+        words.is_word(it) && !holds(STOPS, words.raw(it))
+            || it > from && words.is_hyphen(it) && words.glued(it) && words.glued_before(it)
+    };
+    let group = || (from..from + 6).take_while(|&it| in_group(it)).filter(|&it| words.is_word(it));
+    let plural = group().find(|&it| {
+        is_plural(words.raw(it)) || words.is_capitalised(it) && words.raw(it).ends_with('s')
+    });
     let chosen = plural.or_else(|| group().next())?;
     Some(stem(words.raw(chosen)))
 }
@@ -161,7 +131,8 @@ fn share_of(words: &Words<'_>, figure: &Figure, end: usize) -> Option<String> {
     if !words.is(end, "of") || figure.change == Some(Change::Amount) {
         return None;
     }
-    let skip = words.is_any(end + 1, &["the", "all", "its", "their", "his", "her", "our", "those", "these"]);
+    let skip = words
+        .is_any(end + 1, &["the", "all", "its", "their", "his", "her", "our", "those", "these"]);
     let from = end + 1 + usize::from(skip);
     let from = from + usize::from(words.is(from, "the"));
     head(words, from)
@@ -171,12 +142,15 @@ fn share_of(words: &Words<'_>, figure: &Figure, end: usize) -> Option<String> {
 fn measured(words: &Words<'_>, first: usize, end: usize) -> Option<String> {
     let at = end + usize::from(words.is_any(end, &["in", "of", "worth"]));
     let found = (at..at + 4)
-        .take_while(|&it| words.is_word(it) && !(it > at && words.is_any(it, STOPS)))
+        .take_while(|&it| words.is_word(it) && !(it > at && holds(STOPS, words.raw(it))))
         .find(|&it| is_measure(words, it));
     let back = || {
         (1..=REACH)
             .map_while(|back| first.checked_sub(back))
-            .take_while(|&it| (words.is_word(it) || words.raw(it) == "'") && !words.is_any(it, &["and", "but", "while", "with"]))
+            .take_while(|&it| {
+                (words.is_word(it) || words.is_number(it) || matches!(words.raw(it), "'" | "%"))
+                    && !words.is_any(it, &["and", "but", "while", "with"])
+            })
             .find(|&it| is_measure(words, it))
     };
     let noun = words.raw(found.or_else(back)?);
@@ -184,7 +158,7 @@ fn measured(words: &Words<'_>, first: usize, end: usize) -> Option<String> {
 }
 
 fn is_measure(words: &Words<'_>, at: usize) -> bool {
-    words.is_any(at, MEASURES)
+    holds(MEASURES, words.raw(at))
 }
 
 /// Direction and change: `rose 12%`, `up 12%`, `a 12% rise`, `12% more`, `rose to 12%`.
@@ -200,20 +174,34 @@ fn turn(words: &Words<'_>, figure: &mut Figure, first: usize, end: usize) {
         at = back;
         let raw = words.raw(at);
         if let Some(direction) = direction(words, at, figure) {
-            (figure.direction, figure.change) = (Some(direction), Some(change.unwrap_or(Change::Amount)));
+            (figure.direction, figure.change) =
+                (Some(direction), Some(change.unwrap_or(Change::Amount)));
             return;
         }
         match raw.to_ascii_lowercase().as_str() {
-            "to" if change.is_none() && !words.is(at.wrapping_sub(1), "close") && !words.is(at.wrapping_sub(1), "up") => change = Some(Change::To),
+            "to" if change.is_none()
+                && !words.is(at.wrapping_sub(1), "close")
+                && !words.is(at.wrapping_sub(1), "up") =>
+            {
+                change = Some(Change::To);
+            }
             "from" if change.is_none() => change = Some(Change::From),
             "by" | "of" if change.is_none() => change = Some(Change::Amount),
             "," | "." | ";" | ":" | "and" | "but" if raw != "," || change.is_none() => return,
             _ => {}
         }
+        if change.is_none() && words.is_number(at) {
+            return;
+        }
         // Beyond the words of change only another figure may stand between: `rose 5% to $3bn`, `rose from 2 to 3`.
         other_figure |= words.is_number(at) || words.number_word(at).is_some();
-        let passable = one_of(raw, BETWEEN) || words.is_number(at) || !words.is_word(at) || words.number_word(at).is_some() || other_figure && change.is_some();
-        if !passable && !(change.is_some() && at + 4 > first) {
+        let passable = holds(BETWEEN, raw)
+            || words.is_number(at)
+            || !words.is_word(at)
+            || words.number_word(at).is_some()
+            || other_figure && change.is_some();
+        let led = change.is_some() && at + 4 > first;
+        if !passable && !led {
             return;
         }
     }
@@ -221,19 +209,35 @@ fn turn(words: &Words<'_>, figure: &mut Figure, first: usize, end: usize) {
 
 /// A verb or adverb of direction at the token; `up to` and `more than` are bounds.
 fn direction(words: &Words<'_>, at: usize, figure: &Figure) -> Option<Direction> {
-    let bound = words.is_any(at + 1, &["to"]) && words.is(at, "up") || words.is(at + 1, "than") || words.is_any(at + 1, &["or"]);
+    if !words.is_word(at) {
+        return None;
+    }
+    let bound = words.is_any(at + 1, &["to"]) && words.is(at, "up")
+        || words.is(at + 1, "than")
+        || words.is_any(at + 1, &["or"]);
     if bound || words.is_any(at, &["more", "less", "fewer", "greater", "higher", "lower"]) {
         return None;
     }
     let raw = words.raw(at);
-    let counts = figure.unit == Unit::Count && one_of(raw, &["lost", "lose", "gained", "raised", "added", "loses", "raise", "cut", "gain"]);
-    let money = matches!(figure.unit, Unit::Money { .. }) && one_of(raw, &["lost", "lose", "raised", "raise", "gained", "raises", "raising", "discount", "loses"]);
+    let counts = figure.unit == Unit::Count
+        && one_of(
+            raw,
+            &["lost", "lose", "gained", "raised", "added", "loses", "raise", "cut", "gain"],
+        );
+    let money = matches!(figure.unit, Unit::Money { .. })
+        && one_of(
+            raw,
+            &[
+                "lost", "lose", "raised", "raise", "gained", "raises", "raising", "discount",
+                "loses",
+            ],
+        );
     if counts || money {
         return None;
     }
-    if one_of(raw, UP) {
+    if holds(UP, raw) {
         Some(Direction::Up)
-    } else if one_of(raw, DOWN) {
+    } else if holds(DOWN, raw) {
         Some(Direction::Down)
     } else {
         None
@@ -242,14 +246,35 @@ fn direction(words: &Words<'_>, at: usize, figure: &Figure) -> Option<Direction>
 
 /// `a 12% rise`, `12 per cent lower`, `200% more`.
 fn direction_after(words: &Words<'_>, figure: &Figure, end: usize) -> Option<Direction> {
-    let relative = matches!(figure.unit, Unit::Percent | Unit::Point | Unit::Measure(_) | Unit::Money { .. });
+    let relative =
+        matches!(figure.unit, Unit::Percent | Unit::Point | Unit::Measure(_) | Unit::Money { .. });
     if !relative || words.is(end, "or") {
         return None;
     }
     let raw = words.raw(end);
-    let nouns = ["rise", "increase", "gain", "jump", "surge", "climb", "growth", "raise", "uptick", "higher", "more", "greater", "faster"];
-    let falls = ["fall", "decrease", "drop", "decline", "cut", "plunge", "reduction", "dip", "slide", "slump", "lower", "less", "fewer", "slower", "discount"];
-    let comparative = one_of(raw, &["more", "less", "fewer", "greater"]) && !matches!(figure.unit, Unit::Percent | Unit::Measure(_));
+    let nouns = [
+        "rise", "increase", "gain", "jump", "surge", "climb", "growth", "raise", "uptick",
+        "higher", "more", "greater", "faster",
+    ];
+    let falls = [
+        "fall",
+        "decrease",
+        "drop",
+        "decline",
+        "cut",
+        "plunge",
+        "reduction",
+        "dip",
+        "slide",
+        "slump",
+        "lower",
+        "less",
+        "fewer",
+        "slower",
+        "discount",
+    ];
+    let comparative = one_of(raw, &["more", "less", "fewer", "greater"])
+        && !matches!(figure.unit, Unit::Percent | Unit::Measure(_));
     if comparative {
         None
     } else if one_of(raw, &nouns) {

@@ -163,6 +163,9 @@ const AFTER: &[(&[&str], Bound)] = &[
 pub(super) fn before(words: &Words<'_>, at: usize) -> Option<(Bound, usize)> {
     // `about $5` and `about a $5` alike.
     let last = at.checked_sub(1)?;
+    if words.is_number(last) {
+        return None;
+    }
     let last = if words.is_any(last, &["a", "an", "the"]) { last.checked_sub(1)? } else { last };
     BEFORE.iter().find_map(|(phrase, bound)| {
         let first = (last + 1).checked_sub(phrase.len())?;
@@ -174,7 +177,10 @@ pub(super) fn before(words: &Words<'_>, at: usize) -> Option<(Bound, usize)> {
 
 /// The bound at the token, with the index past its last token.
 pub(super) fn after(words: &Words<'_>, at: usize) -> Option<(Bound, usize)> {
-    if words.raw(at) == "+" && words.glued_before(at) && !(words.glued(at) && words.is_number(at + 1)) {
+    if words.raw(at) == "+"
+        && words.glued_before(at)
+        && !(words.glued(at) && words.is_number(at + 1))
+    {
         return Some((Bound::AtLeast, at + 1));
     }
     let joined = words.joined(at);
@@ -190,14 +196,17 @@ pub(super) fn after(words: &Words<'_>, at: usize) -> Option<(Bound, usize)> {
     }
     AFTER.iter().find_map(|(phrase, bound)| {
         let matches = phrase.iter().enumerate().all(|(on, word)| words.is(at + on, word));
-        matches.then_some((*bound, at + phrase.len()))
+        // `equal to 5 or less than 6` bounds the next number.
+        let next = words.is(at + phrase.len(), "than");
+        (matches && !next).then_some((*bound, at + phrase.len()))
     })
 }
 
 /// Gives an exact figure the bound, with the interval that it denotes.
 pub(super) fn apply(figure: &mut Figure, bound: Bound) {
     let Some(stated) = figure.stated else { return };
-    let times = |percent: i64| stated.checked_mul(Decimal::new(i128::from(percent), -2)).unwrap_or(stated);
+    let times =
+        |percent: i64| stated.checked_mul(Decimal::new(i128::from(percent), -2)).unwrap_or(stated);
     let (below, above) = if stated.is_negative() { (105, 95) } else { (95, 105) };
     let (low, high) = match bound {
         Bound::Exact => (Some(Limit::closed(stated)), Some(Limit::closed(stated))),

@@ -22,11 +22,17 @@ pub(super) enum Common {
 pub(super) fn to_unit(claimed: &Figure, found: &Figure) -> Common {
     match (&claimed.unit, &found.unit) {
         (Unit::Money { code: one, .. }, Unit::Money { code: two, .. }) => {
-            if one == two { Common::Same } else { Common::OtherCurrency }
+            if one == two {
+                Common::Same
+            } else {
+                Common::OtherCurrency
+            }
         }
         (Unit::Percent, Unit::Point) | (Unit::Point, Unit::Percent) => Common::PercentAgainstPoints,
         (Unit::Ratio, Unit::Percent) => percent_to_ratio(found).map_or(Common::None, boxed),
-        (Unit::Percent, Unit::Ratio) => ratio_to_percent(claimed, found).map_or(Common::None, boxed),
+        (Unit::Percent, Unit::Ratio) => {
+            ratio_to_percent(claimed, found).map_or(Common::None, boxed)
+        }
         (Unit::Measure(one), Unit::Measure(two)) if one != two => {
             each(found, |value| convert(value, two, one)).map_or(Common::None, |mut it| {
                 it.unit = claimed.unit.clone();

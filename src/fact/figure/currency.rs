@@ -26,14 +26,14 @@ pub(super) fn prefix_code(words: &Words<'_>, at: usize) -> Option<&'static str> 
     code(words.raw(at))
 }
 
-fn code(raw: &str) -> Option<&'static str> {
+/// The code that letters right before digits stand for.
+pub(super) fn code(raw: &str) -> Option<&'static str> {
     match raw {
         "Rs" | "rs" | "Re" | "INR" => Some("INR"),
-        "RM" => Some("MYR"),
+        "RM" | "sen" => Some("MYR"),
         "RMB" | "rmb" => Some("CNY"),
         "NIS" => Some("ILS"),
         "Fr" | "SFr" => Some("CHF"),
-        "sen" => Some("MYR"),
         _ if raw.len() == 3 && raw.bytes().all(|it| it.is_ascii_uppercase()) => {
             CODES.binary_search(&raw).ok().and_then(|it| CODES.get(it)).copied()
         }
@@ -54,14 +54,18 @@ pub(super) fn before(words: &Words<'_>, at: usize) -> Option<Currency> {
         let dollars = matches!(words.raw(mark), "$" | "＄");
         if let Some(prefix) = prefix.filter(|_| dollars) {
             let raw = words.raw(prefix).replace('.', "");
-            let glued = words.glued(prefix) || raw.eq_ignore_ascii_case("us") && !words.is(prefix, "us") || raw == "c";
+            let glued = words.glued(prefix)
+                || raw.eq_ignore_ascii_case("us") && !words.is(prefix, "us")
+                || raw == "c";
             if let Some(code) = find(DOLLAR_PREFIXES, &raw).filter(|_| glued) {
                 return found(code, false, prefix);
             }
         }
         return found(signed, dollars, mark);
     }
-    let dotted = usize::from(words.raw(mark) == "." && words.glued_before(mark) && words.is(mark.wrapping_sub(1), "rs"));
+    let dotted = usize::from(
+        words.raw(mark) == "." && words.glued_before(mark) && words.is(mark.wrapping_sub(1), "rs"),
+    );
     let word = mark.checked_sub(dotted)?;
     code(words.raw(word)).and_then(|code| found(code, false, word))
 }
@@ -71,7 +75,9 @@ pub(super) fn after(words: &Words<'_>, numeral: &Numeral) -> Option<Currency> {
     let found = |code, assumed, power, edge| Some(Currency { code, assumed, power, edge });
     if let Some(suffix) = numeral.suffix {
         let raw = suffix.of(words.text);
-        let word = code(raw).map(|it| (it, false, 0)).or_else(|| (raw == "p").then_some(("GBP", false, -2)))?;
+        let word = code(raw)
+            .map(|it| (it, false, 0))
+            .or_else(|| (raw == "p").then_some(("GBP", false, -2)))?;
         return found(word.0, word.1, word.2, numeral.end);
     }
     let at = numeral.end;
@@ -83,13 +89,18 @@ pub(super) fn after(words: &Words<'_>, numeral: &Numeral) -> Option<Currency> {
         return found(signed, words.raw(at) == "$", 0, at + 1 + usize::from(letters));
     }
     let at = words.joined(at);
-    if let Some(code) = code(words.raw(at)).filter(|_| !words.is_any(at, &["re", "rs", "fr"]) || words.is(at, "rs")) {
+    if let Some(code) =
+        code(words.raw(at)).filter(|_| !words.is_any(at, &["re", "rs", "fr"]) || words.is(at, "rs"))
+    {
         return found(code, false, 0, at + 1);
     }
     if words.is_any(at, &["us", "u.s.", "u.s"]) && words.raw(at + 1) == "$" {
         return found("USD", false, 0, at + 2);
     }
-    let first = at + usize::from(words.is_any(at, &["new", "hong", "sri", "south", "saudi"]) && words.is_word(at + 1));
+    let first = at
+        + usize::from(
+            words.is_any(at, &["new", "hong", "sri", "south", "saudi"]) && words.is_word(at + 1),
+        );
     for national in [at, first] {
         if let Some(code) = national_code(words.raw(national), words.raw(national + 1)) {
             return found(code, false, 0, national + 2);

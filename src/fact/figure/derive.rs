@@ -11,7 +11,13 @@ pub fn derived(facts: &[Fact]) -> Vec<Fact> {
     for pair in facts.windows(2) {
         let [one, two] = pair else { continue };
         let (Value::Figure(from), Value::Figure(to)) = (&one.value, &two.value) else { continue };
-        if from.change == Some(Change::From) && to.bound == Bound::Exact && from.bound == Bound::Exact {
+        // `up to 27% from 25%` gives the end first.
+        let backwards = from.change == Some(Change::To) && to.change == Some(Change::From);
+        let (from, to) = if backwards { (to, from) } else { (from, to) };
+        if from.change == Some(Change::From)
+            && to.bound == Bound::Exact
+            && from.bound == Bound::Exact
+        {
             found.extend(changes(from, to).into_iter().map(|figure| fact(figure, one, two)));
         }
     }
@@ -25,7 +31,9 @@ fn fact(figure: Figure, one: &Fact, two: &Fact) -> Fact {
 /// `from 25% to 27%`: two points; `from 10 to 20`: doubled, 100 %, 10.
 fn changes(from: &Figure, to: &Figure) -> Vec<Figure> {
     let (Some(first), Some(last)) = (from.stated, to.stated) else { return Vec::new() };
-    let Some(difference) = last.checked_sub(first).filter(|_| from.unit == to.unit) else { return Vec::new() };
+    let Some(difference) = last.checked_sub(first).filter(|_| from.unit == to.unit) else {
+        return Vec::new();
+    };
     let direction = if difference.is_negative() { Direction::Down } else { Direction::Up };
     let made = |value: Decimal, place: i32, unit: Unit| {
         let mut figure = Figure::exact(value, place, unit);
@@ -35,7 +43,8 @@ fn changes(from: &Figure, to: &Figure) -> Vec<Figure> {
     };
     let unit = if from.unit == Unit::Percent { Unit::Point } else { from.unit.clone() };
     let mut figures = vec![made(difference.abs(), from.place.min(to.place), unit)];
-    let percent = difference.abs().checked_mul(Decimal::from(100)).and_then(|it| it.checked_div(first, 15));
+    let percent =
+        difference.abs().checked_mul(Decimal::from(100)).and_then(|it| it.checked_div(first, 15));
     figures.extend(percent.map(|it| made(it.abs(), -12, Unit::Percent)));
     figures
 }
@@ -43,7 +52,11 @@ fn changes(from: &Figure, to: &Figure) -> Vec<Figure> {
 /// The sum of all exact figures of one unit, where the passage lists two or more of them.
 pub(super) fn total(facts: &[Fact], unit: &Unit) -> Option<Figure> {
     let figures = facts.iter().filter_map(|it| match &it.value {
-        Value::Figure(figure) if &figure.unit == unit && figure.bound == Bound::Exact && figure.change.is_none() => Some(figure),
+        Value::Figure(figure)
+            if &figure.unit == unit && figure.bound == Bound::Exact && figure.change.is_none() =>
+        {
+            Some(figure)
+        }
         _ => None,
     });
     let parts: Vec<&Figure> = figures.collect();
@@ -58,7 +71,8 @@ pub(super) fn total(facts: &[Fact], unit: &Unit) -> Option<Figure> {
         }
         sum = sum.checked_add(part.stated?)?;
     }
-    let mut total = Figure::exact(sum, parts.iter().map(|it| it.place).min().unwrap_or(0), unit.clone());
+    let mut total =
+        Figure::exact(sum, parts.iter().map(|it| it.place).min().unwrap_or(0), unit.clone());
     total.noun.clone_from(&first.noun);
     Some(total)
 }

@@ -5,8 +5,28 @@ use super::words::{Words, one_of};
 use crate::text::number::Decimal;
 
 const MONTHS: &[&str] = &[
-    "january", "february", "april", "june", "july", "august", "september", "october", "november", "december", "jan",
-    "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
+    "january",
+    "february",
+    "april",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "jan",
+    "feb",
+    "mar",
+    "apr",
+    "jun",
+    "jul",
+    "aug",
+    "sep",
+    "sept",
+    "oct",
+    "nov",
+    "dec",
 ];
 
 /// How far to jump where there is no figure: one past the last token of the date, time or identifier.
@@ -16,7 +36,7 @@ pub(super) fn skip(words: &Words<'_>, numeral: &Numeral) -> Option<usize> {
         return is_dated_rank(words, numeral).then_some(numeral.end);
     }
     if words.is_number(at) {
-        if let Some(end) = chain(words, at) {
+        if let Some(end) = chain(words, at).or_else(|| divided(words, numeral)) {
             return Some(end);
         }
         if is_identifier(words, at) || is_mark(words, numeral) || is_label(words, at) {
@@ -51,6 +71,13 @@ fn chain(words: &Words<'_>, at: usize) -> Option<usize> {
     (links >= 2 && plain || colon).then_some(end)
 }
 
+/// `9/11`, `24/7`, `2019/20`: two numbers around a bar that are no fraction.
+fn divided(words: &Words<'_>, numeral: &Numeral) -> Option<usize> {
+    let bar = numeral.end;
+    let tight = words.raw(bar) == "/" && words.glued_before(bar) && words.glued(bar);
+    (numeral.form == Form::Digits && tight && words.is_number(bar + 1)).then_some(bar + 2)
+}
+
 /// Digits that are part of a name: `GPT-4`, `HTTP/2`, `v2.0`, `#3`, `@7`.
 fn is_identifier(words: &Words<'_>, at: usize) -> bool {
     let Some(mark) = at.checked_sub(1) else { return false };
@@ -60,11 +87,16 @@ fn is_identifier(words: &Words<'_>, at: usize) -> bool {
     if words.is_word(mark) {
         return super::currency::prefix_code(words, mark).is_none();
     }
-    let after_word = words.glued_before(mark) && mark.checked_sub(1).is_some_and(|it| words.is_word(it) || words.is_number(it));
+    let after_word = words.glued_before(mark)
+        && mark.checked_sub(1).is_some_and(|it| words.is_word(it) || words.is_number(it));
     match words.raw(mark) {
         "#" | "@" | "_" | "\\" | "=" | "&" => words.glued_before(mark) || words.raw(mark) != "&",
         "/" | "." | ":" => after_word,
-        "-" | "‐" | "‑" => after_word && mark.checked_sub(1).is_some_and(|it| words.is_word(it)) && !is_to(words, mark),
+        "-" | "‐" | "‑" => {
+            after_word
+                && mark.checked_sub(1).is_some_and(|it| words.is_word(it))
+                && !is_to(words, mark)
+        }
         "'" | "’" | "‘" => true,
         _ => false,
     }
@@ -91,27 +123,73 @@ fn is_mark(words: &Words<'_>, numeral: &Numeral) -> bool {
 /// `Article 50`, `Flight 370`: the number is a name.
 fn is_label(words: &Words<'_>, at: usize) -> bool {
     const LABELS: &[&str] = &[
-        "article", "section", "chapter", "rule", "route", "highway", "flight", "page", "figure", "table", "phase", "type",
-        "category", "version", "room", "exit", "appendix", "annex", "clause", "paragraph", "interstate", "formula",
-        "proposition", "resolution", "volume", "vol", "issue", "episode", "season", "zone", "gate", "tier", "class", "pp",
-        "channel", "apt", "suite", "unit", "box",
+        "article",
+        "section",
+        "chapter",
+        "rule",
+        "route",
+        "highway",
+        "flight",
+        "page",
+        "figure",
+        "table",
+        "phase",
+        "type",
+        "category",
+        "version",
+        "room",
+        "exit",
+        "appendix",
+        "annex",
+        "clause",
+        "paragraph",
+        "interstate",
+        "formula",
+        "proposition",
+        "resolution",
+        "volume",
+        "vol",
+        "issue",
+        "episode",
+        "season",
+        "zone",
+        "gate",
+        "tier",
+        "class",
+        "pp",
+        "channel",
+        "apt",
+        "suite",
+        "unit",
+        "box",
     ];
     let before = at.wrapping_sub(1);
     let dotted = usize::from(words.raw(before) == ".");
     let label = before.wrapping_sub(dotted);
-    words.is_any(label, LABELS) && (words.is_capitalised(label) || words.is_any(label, &["pp", "page", "vol", "apt"]))
+    let plain =
+        ["pp", "page", "vol", "apt", "type", "phase", "route", "grade", "chapter", "section"];
+    words.is_word(label)
+        && words.is_any(label, LABELS)
+        && (words.is_capitalised(label) || words.is_any(label, &plain))
 }
 
 /// `5 p.m.`, `11pm`, `9 o'clock`, `0900 GMT`.
 fn time(words: &Words<'_>, numeral: &Numeral) -> Option<usize> {
     let suffix = numeral.suffix.map(|it| it.of(words.text).to_ascii_lowercase());
-    if suffix.as_deref().is_some_and(|it| matches!(it, "am" | "pm" | "hrs" | "gmt" | "bst" | "est" | "utc")) {
+    if suffix
+        .as_deref()
+        .is_some_and(|it| matches!(it, "am" | "pm" | "hrs" | "gmt" | "bst" | "est" | "utc"))
+    {
         return Some(numeral.end);
     }
     let next = numeral.end;
     let half_day = words.is_any(next, &["a.m.", "p.m.", "a.m", "p.m", "am", "o'clock", "o’clock"])
-        || words.is(next, "pm") && numeral.value < Decimal::from(13) && !numeral.scaled && !has_decimals(numeral);
-    let zone = words.raw(numeral.first).len() == 4 && matches!(words.raw(next), "GMT" | "UTC" | "EST" | "EDT" | "BST" | "CET");
+        || words.is(next, "pm")
+            && numeral.value < Decimal::from(13)
+            && !numeral.scaled
+            && !has_decimals(numeral);
+    let zone = words.raw(numeral.first).len() == 4
+        && matches!(words.raw(next), "GMT" | "UTC" | "EST" | "EDT" | "BST" | "CET");
     (half_day && numeral.value < Decimal::from(25) || zone).then_some(next + 1)
 }
 
@@ -121,14 +199,21 @@ fn has_decimals(numeral: &Numeral) -> bool {
 
 /// `October 28`, `28 October`, `the 28th of October`, `October 28-30`.
 fn day(words: &Words<'_>, numeral: &Numeral) -> Option<usize> {
-    if numeral.place != 0 || numeral.scaled || numeral.value > Decimal::from(31) || numeral.suffix.is_some() {
+    if numeral.place != 0
+        || numeral.scaled
+        || numeral.value > Decimal::from(31)
+        || numeral.suffix.is_some()
+    {
         return None;
     }
     let before = numeral.first.wrapping_sub(1);
     let dotted = usize::from(words.raw(before) == ".");
     if is_month(words, before.wrapping_sub(dotted)) {
         let second = words.is_dash(numeral.end) || words.is_any(numeral.end, &["and", "to"]);
-        let two_days = second && words.is_number(numeral.end + 1) && words.raw(numeral.end + 1).len() <= 2 && words.is_number(numeral.first);
+        let two_days = second
+            && words.is_number(numeral.end + 1)
+            && words.raw(numeral.end + 1).len() <= 2
+            && words.is_number(numeral.first);
         let counted = words.is_word(numeral.end + 2) && words.is(numeral.end, "and");
         return Some(if two_days && !counted { numeral.end + 2 } else { numeral.end });
     }
@@ -144,22 +229,52 @@ fn day(words: &Words<'_>, numeral: &Numeral) -> Option<usize> {
 /// A rank of a date, of a century or of a part of a year.
 fn is_dated_rank(words: &Words<'_>, numeral: &Numeral) -> bool {
     const PERIODS: &[&str] = &[
-        "century", "centuries", "quarter", "quarters", "half", "halves", "anniversary", "birthday", "time", "world",
-        "lady", "street", "avenue", "floor", "amendment", "day", "week", "month", "year", "decade", "straight",
-        "consecutive", "party", "hand", "class", "degree", "aid", "st", "ave", "grade",
+        "century",
+        "centuries",
+        "quarter",
+        "quarters",
+        "half",
+        "halves",
+        "anniversary",
+        "birthday",
+        "time",
+        "world",
+        "lady",
+        "street",
+        "avenue",
+        "floor",
+        "amendment",
+        "day",
+        "week",
+        "month",
+        "year",
+        "decade",
+        "straight",
+        "consecutive",
+        "party",
+        "hand",
+        "class",
+        "degree",
+        "aid",
+        "st",
+        "ave",
+        "grade",
     ];
     let before = numeral.first.wrapping_sub(1);
     let dotted = usize::from(words.raw(before) == ".");
     let next = words.joined(numeral.end);
     let of = usize::from(words.is(next, "of"));
-    is_month(words, before.wrapping_sub(dotted)) || is_month(words, next + of) || words.is_any(next, PERIODS)
+    is_month(words, before.wrapping_sub(dotted))
+        || is_month(words, next + of)
+        || words.is_any(next, PERIODS)
 }
 
 /// `in 2023`, `2018-19`, `the 1990s`: four digits that nothing makes a count.
 fn year(words: &Words<'_>, numeral: &Numeral) -> Option<usize> {
     const LEADS: &[&str] = &[
-        "in", "since", "by", "until", "till", "from", "during", "before", "after", "year", "fiscal", "fy", "summer", "autumn",
-        "fall", "winter", "spring", "mid", "early", "late", "circa", "of", "through", "between", "and", "to",
+        "in", "since", "by", "until", "till", "from", "during", "before", "after", "year",
+        "fiscal", "fy", "summer", "autumn", "fall", "winter", "spring", "mid", "early", "late",
+        "circa", "of", "through", "between", "and", "to",
     ];
     let at = numeral.first;
     let raw = words.raw(at);
@@ -173,20 +288,27 @@ fn year(words: &Words<'_>, numeral: &Numeral) -> Option<usize> {
         return None;
     }
     let mut end = numeral.end;
-    let spanned = words.is_dash(end) && words.glued(at) && words.glued(end) && words.is_number(end + 1);
+    let spanned =
+        words.is_dash(end) && words.glued(at) && words.glued(end) && words.is_number(end + 1);
     if spanned && matches!(words.raw(end + 1).len(), 2 | 4) && is_later(raw, words.raw(end + 1)) {
         end += 2;
     }
     let before = words.before(at, 1);
-    let month = is_month(words, at.wrapping_sub(1)) || before == "," && words.is_number(at.wrapping_sub(2));
+    let month =
+        is_month(words, at.wrapping_sub(1)) || before == "," && words.is_number(at.wrapping_sub(2));
     let modern = numeral.value >= Decimal::from(1700);
     let led = one_of(before, LEADS) || month;
-    let money = super::currency::prefix_code(words, at.wrapping_sub(1)).is_some() || !super::currency::sign(before).is_empty();
-    if money || !led && (!modern || bounded(words, at)) || super::unit::follows(words, numeral.end) {
+    let money = super::currency::prefix_code(words, at.wrapping_sub(1)).is_some()
+        || !super::currency::sign(before).is_empty();
+    if money || !led && (!modern || bounded(words, at)) || super::unit::follows(words, numeral.end)
+    {
         return None;
     }
-    let counted = is_plural(words.raw(end)) && !one_of(words.raw(end), &["was", "is", "has", "as", "its", "his", "this", "us"]);
-    let certain = month || one_of(before, &["in", "since", "until", "during", "year", "fiscal", "fy"]) || end > numeral.end;
+    let counted = is_plural(words.raw(end))
+        && !one_of(words.raw(end), &["was", "is", "has", "as", "its", "his", "this", "us"]);
+    let certain = month
+        || one_of(before, &["in", "since", "until", "during", "year", "fiscal", "fy"])
+        || end > numeral.end;
     (certain || !counted).then_some(end)
 }
 
@@ -198,7 +320,22 @@ fn is_later(first: &str, second: &str) -> bool {
 }
 
 fn bounded(words: &Words<'_>, at: usize) -> bool {
-    words.is_any(at.wrapping_sub(1), &["than", "about", "over", "nearly", "almost", "roughly", "approximately", "least", "up", "equals", "is"])
+    words.is_any(
+        at.wrapping_sub(1),
+        &[
+            "than",
+            "about",
+            "over",
+            "nearly",
+            "almost",
+            "roughly",
+            "approximately",
+            "least",
+            "up",
+            "equals",
+            "is",
+        ],
+    )
 }
 
 /// Whether the word looks like the plural of something countable.

@@ -4,7 +4,7 @@ use super::numeral::Numeral;
 use super::types::{Bound, Change, Direction, Figure, Limit, Unit};
 use super::words::Words;
 use crate::lexicon::find;
-use crate::lexicon::number_words::{RATIO_WORDS, VAGUE_WORDS};
+use crate::lexicon::number_words::{NUMBER_WORDS, NumberWord, RATIO_WORDS, VAGUE_WORDS};
 use crate::text::number::Decimal;
 
 /// A figure with the token past its last one.
@@ -35,23 +35,37 @@ fn ratio(words: &Words<'_>, at: usize) -> Option<Loose> {
     let read = |value, end| Some(Loose { figure: ratio_figure(value), first: at, end });
     let compares = words.is_any(at + 1, &["as", "the", "its", "their", "that"]);
     if words.is(at, "twice") {
-        return if compares { read(Decimal::from(2), at + 1 + usize::from(words.is(at + 1, "as"))) } else { None };
+        return if compares {
+            read(Decimal::from(2), at + 1 + usize::from(words.is(at + 1, "as")))
+        } else {
+            None
+        };
     }
     if words.is(at, "thrice") && compares {
         return read(Decimal::from(3), at + 1);
     }
     let bare = words.is_any(at, &["double", "triple", "quadruple", "treble", "quintuple", "halve"]);
-    if bare && !(words.is_any(at + 1, &["the", "its", "that", "their", "in", "to", "."]) || words.is_any(at.wrapping_sub(1), &["to", "will", "would", "could", "than", "nearly", "almost"])) {
+    if bare
+        && !(words.is_any(at + 1, &["the", "its", "that", "their", "in", "to", "."])
+            || words.is_any(
+                at.wrapping_sub(1),
+                &["to", "will", "would", "could", "than", "nearly", "almost"],
+            ))
+    {
         return None;
     }
-    if let Some(many) = raw.len().checked_sub(4).and_then(|it| raw.split_at_checked(it)) {
-        if many.1.eq_ignore_ascii_case("fold") && many.0.len() > 1 {
-            if let Some(crate::lexicon::number_words::NumberWord::Small(times)) = find(crate::lexicon::number_words::NUMBER_WORDS, many.0) {
-                return read(Decimal::from(i64::from(times)), at + 1);
-            }
-        }
+    let fold = raw.len().checked_sub(4).and_then(|it| raw.split_at_checked(it));
+    if let Some((many, fold)) = fold
+        && fold.eq_ignore_ascii_case("fold")
+        && let Some(NumberWord::Small(times)) = find(NUMBER_WORDS, many)
+    {
+        return read(Decimal::from(i64::from(times)), at + 1);
     }
-    let (mantissa, exponent) = crate::lexicon::number_words::RATIO_WORDS.binary_search_by(|(key, _, _)| crate::lexicon::compare(key, raw)).ok().and_then(|it| RATIO_WORDS.get(it)).map(|it| (it.1, it.2))?;
+    let (mantissa, exponent) = RATIO_WORDS
+        .binary_search_by(|(key, _, _)| crate::lexicon::compare(key, raw))
+        .ok()
+        .and_then(|it| RATIO_WORDS.get(it))
+        .map(|it| (it.1, it.2))?;
     read(Decimal::new(i128::from(mantissa), i32::from(exponent)), at + 1)
 }
 
@@ -69,7 +83,8 @@ pub(super) fn times(words: &Words<'_>, numeral: &Numeral) -> Option<Loose> {
     if words.is_any(next, &["as", "the", "that", "its", "what", "their", "last"]) {
         return read(ratio_figure(numeral.value), next + usize::from(words.is(next, "as")));
     }
-    let comparative = words.is_any(next, &["more", "greater", "larger", "higher", "bigger", "faster", "longer"]);
+    let comparative =
+        words.is_any(next, &["more", "greater", "larger", "higher", "bigger", "faster", "longer"]);
     if !comparative {
         return None;
     }
@@ -81,7 +96,12 @@ pub(super) fn times(words: &Words<'_>, numeral: &Numeral) -> Option<Loose> {
 
 /// More than half, to all.
 fn majority(words: &Words<'_>, at: usize) -> Option<Loose> {
-    if !words.is(at, "majority") || !words.is_any(at.wrapping_sub(1), &["a", "the", "vast", "large", "clear", "great", "overwhelming"]) && !words.is(at + 1, "of") {
+    if !words.is(at, "majority")
+        || !words.is_any(
+            at.wrapping_sub(1),
+            &["a", "the", "vast", "large", "clear", "great", "overwhelming"],
+        ) && !words.is(at + 1, "of")
+    {
         return None;
     }
     let owned = words.is_any(at + 1, &["leader", "whip", "shareholder", "stake", "owner", "owned"]);
@@ -111,7 +131,9 @@ fn vague(words: &Words<'_>, at: usize) -> Option<Loose> {
         };
         return unit_of(at, at + 3, 2, power + 1);
     }
-    let index = VAGUE_WORDS.binary_search_by(|(key, _, _)| crate::lexicon::compare(key, words.raw(at))).ok()?;
+    let index = VAGUE_WORDS
+        .binary_search_by(|(key, _, _)| crate::lexicon::compare(key, words.raw(at)))
+        .ok()?;
     let (word, low, high) = VAGUE_WORDS.get(index).copied()?;
     if word == "hundreds" && words.is(at + 1, "of") {
         let power = match words.raw(at + 2) {
@@ -127,10 +149,10 @@ fn vague(words: &Words<'_>, at: usize) -> Option<Loose> {
     let mut first = at;
     let article = at.checked_sub(1).filter(|it| words.is_any(*it, &["a", "an"]));
     match word {
-        "few" | "couple" | "handful" => first = article?,
+        "few" | "couple" => first = article?,
         "scores" if !words.is(at + 1, "of") => return None,
         // How many is a word of strength, not a figure.
-        "many" | "numerous" => return None,
+        "many" | "numerous" | "handful" => return None,
         _ => {}
     }
     let mut figure = vague_figure(low.map(Decimal::from), high.map(Decimal::from), Unit::Count);

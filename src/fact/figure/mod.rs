@@ -9,17 +9,23 @@ mod compare;
 mod convert;
 mod currency;
 mod derive;
+mod fraction;
+mod grid;
 mod guard;
 mod loose;
 mod numeral;
 mod phrase;
+mod range;
+mod round;
 mod scan;
 mod spelt;
+#[cfg(test)]
+mod tests;
 mod types;
 mod unit;
 mod words;
 
-pub use compare::compare;
+pub use compare::{compare, same_role};
 pub use derive::derived;
 pub use phrase::compare_text;
 pub use scan::scan_quantities;
@@ -47,7 +53,7 @@ impl Kind for Figures {
 
 /// The quantities of one kind.
 pub(super) fn of_kind(scan: &Scan<'_>, kind: &str) -> Vec<Fact> {
-    scan_quantities(scan).into_iter().filter(|it| it.kind == kind).collect()
+    scan.quantities().iter().filter(|it| it.kind == kind).cloned().collect()
 }
 
 /// Compares two facts that are quantities; anything else has no common ground with one.

@@ -58,14 +58,23 @@ fn in_digits(words: &Words<'_>, at: usize) -> Option<Numeral> {
         return Some(plain(value, EXACT_PLACE, Form::Fraction, at, span));
     }
     let digits = leading_digits(raw, words.scan().context.locale)?;
-    let mut numeral = plain(digits.value, digits.place, Form::Digits, at, Span::new(span.start, span.start + digits.length));
+    let mut numeral = plain(
+        digits.value,
+        digits.place,
+        Form::Digits,
+        at,
+        Span::new(span.start, span.start + digits.length),
+    );
     let suffix = raw.get(digits.length..).unwrap_or_default();
     if !suffix.is_empty() {
         numeral.suffix = Some(Span::new(span.start + digits.length, span.end));
         return with_suffix(words, numeral, suffix);
     }
-    if let Some(fraction) = over(words, numeral) {
-        return Some(fraction);
+    if let Some(read) = over(words, numeral)
+        .or_else(|| bare_decimals(words, numeral))
+        .or_else(|| times_ten(words, numeral))
+    {
+        return Some(read);
     }
     mixed(words, numeral).or_else(|| super::spelt::grow(words, numeral))
 }
@@ -77,7 +86,8 @@ const fn plain(value: Decimal, place: i32, form: Form, at: usize, span: Span) ->
 fn with_suffix(words: &Words<'_>, numeral: Numeral, suffix: &str) -> Option<Numeral> {
     let lower = suffix.to_ascii_lowercase();
     let whole = words.span(numeral.first);
-    let explained = |value, place, form| Numeral { value, place, form, span: whole, suffix: None, ..numeral };
+    let explained =
+        |value, place, form| Numeral { value, place, form, span: whole, suffix: None, ..numeral };
     if matches!(lower.as_str(), "st" | "nd" | "rd" | "th") {
         return numeral.value.is_integer().then(|| explained(numeral.value, 0, Form::Ordinal));
     }
@@ -129,7 +139,14 @@ fn exponent(words: &Words<'_>, numeral: Numeral, lower: &str) -> Option<Numeral>
     }
     let value = numeral.value.checked_mul(Decimal::power_of_ten(power))?;
     let span = numeral.span.cover(words.span(last));
-    Some(Numeral { value, place: numeral.place + power, end: last + 1, span, suffix: None, ..numeral })
+    Some(Numeral {
+        value,
+        place: numeral.place + power,
+        end: last + 1,
+        span,
+        suffix: None,
+        ..numeral
+    })
 }
 
 /// `1/3`; never `9/11` or `24/7`.
@@ -142,24 +159,74 @@ fn over(words: &Words<'_>, numeral: Numeral) -> Option<Numeral> {
     let under: u32 = words.raw(bar + 1).parse().ok()?;
     let common = matches!(under, 2..=10 | 12 | 16 | 20 | 32 | 40 | 64 | 100);
     let below = Decimal::from(i64::from(under));
-    if !common || !numeral.value.is_integer() || numeral.value >= below || words.is_any(numeral.first.wrapping_sub(1), &["on"]) {
+    if !common
+        || !numeral.value.is_integer()
+        || numeral.value >= below
+        || words.is_any(numeral.first.wrapping_sub(1), &["on"])
+    {
         return None;
     }
     let value = numeral.value.checked_div(below, 18)?;
     let span = numeral.span.cover(words.span(bar + 1));
-    let fraction = Numeral { value, place: EXACT_PLACE, form: Form::Fraction, end: bar + 2, span, ..numeral };
-    super::spelt::of_scale(words, fraction).or(Some(fraction))
+    let fraction =
+        Numeral { value, place: EXACT_PLACE, form: Form::Fraction, end: bar + 2, span, ..numeral };
+    super::fraction::of_scale(words, fraction).or(Some(fraction))
+}
+
+/// `.25`, with nothing before the point.
+fn bare_decimals(words: &Words<'_>, numeral: Numeral) -> Option<Numeral> {
+    let point = numeral.first.checked_sub(1)?;
+    let sign = point.checked_sub(1).is_some_and(|it| words.is_dash(it) && words.glued(it));
+    if words.raw(point) != "." || !words.glued(point) || words.glued_before(point) && !sign {
+        return None;
+    }
+    let raw = words.raw(numeral.first);
+    let value = Decimal::parse(&format!("0.{raw}"))?;
+    let (place, span) = (-i32::try_from(raw.len()).ok()?, words.span(point).cover(numeral.span));
+    Some(Numeral { value, place, first: point, span, ..numeral })
+}
+
+/// `2.48×10^5`, `2.48 × 10−5`.
+fn times_ten(words: &Words<'_>, numeral: Numeral) -> Option<Numeral> {
+    let ten = numeral.end + 1;
+    if !matches!(words.raw(numeral.end), "×" | "x" | "*")
+        || words.raw(ten) != "10"
+        || !words.glued(ten)
+    {
+        return None;
+    }
+    let sign = ten + 1 + usize::from(words.raw(ten + 1) == "^");
+    let negative = matches!(words.raw(sign), "-" | "−") && words.glued(sign);
+    let power_at = sign + usize::from(negative);
+    if power_at == ten + 1 || !words.glued(power_at - 1) {
+        return None;
+    }
+    let power: i32 = words.raw(power_at).parse().ok().filter(|it| *it <= 40)?;
+    let power = if negative { -power } else { power };
+    let value = numeral.value.checked_mul(Decimal::power_of_ten(power))?;
+    let span = numeral.span.cover(words.span(power_at));
+    Some(Numeral { value, place: numeral.place + power, end: power_at + 1, span, ..numeral })
 }
 
 /// `3 1/2`.
 fn mixed(words: &Words<'_>, numeral: Numeral) -> Option<Numeral> {
-    if !words.is_number(numeral.end) || words.raw(numeral.end + 1) != "/" || !numeral.value.is_integer() {
+    if !words.is_number(numeral.end)
+        || words.raw(numeral.end + 1) != "/"
+        || !numeral.value.is_integer()
+    {
         return None;
     }
     let digits = leading_digits(words.raw(numeral.end), Locale::Unknown)?;
-    let part = over(words, plain(digits.value, 0, Form::Digits, numeral.end, words.span(numeral.end)))?;
+    let part =
+        over(words, plain(digits.value, 0, Form::Digits, numeral.end, words.span(numeral.end)))?;
     let value = numeral.value.checked_add(part.value)?;
-    Some(Numeral { value, place: EXACT_PLACE, end: part.end, span: numeral.span.cover(part.span), ..numeral })
+    Some(Numeral {
+        value,
+        place: EXACT_PLACE,
+        end: part.end,
+        span: numeral.span.cover(part.span),
+        ..numeral
+    })
 }
 
 fn vulgar(text: &str) -> Option<Decimal> {
@@ -185,7 +252,11 @@ fn vulgar(text: &str) -> Option<Decimal> {
 
 /// Reads the digits at the start of a token with their separators. `1,5` and `1.2.3` are no numbers in English.
 pub(super) fn leading_digits(raw: &str, locale: Locale) -> Option<Digits> {
-    let length = raw.bytes().take(MAX_DIGITS + 1).take_while(|it| it.is_ascii_digit() || matches!(it, b',' | b'.')).count();
+    let length = raw
+        .bytes()
+        .take(MAX_DIGITS + 1)
+        .take_while(|it| it.is_ascii_digit() || matches!(it, b',' | b'.'))
+        .count();
     if length == 0 || length > MAX_DIGITS {
         return None;
     }
@@ -221,7 +292,9 @@ fn is_grouped(whole: &str, separator: char) -> bool {
     }
     let rest: Vec<&str> = groups.collect();
     let Some((last, middle)) = rest.split_last() else { return true };
-    let sound = |it: &str, lengths: &[usize]| lengths.contains(&it.len()) && it.bytes().all(|it| it.is_ascii_digit());
+    let sound = |it: &str, lengths: &[usize]| {
+        lengths.contains(&it.len()) && it.bytes().all(|it| it.is_ascii_digit())
+    };
     let western = middle.iter().all(|it| sound(it, &[3]));
     let indian = middle.iter().all(|it| sound(it, &[2])) && first.len() <= 2;
     first.len() <= 3 && sound(last, &[3]) && (western || indian)

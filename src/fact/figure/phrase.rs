@@ -1,16 +1,21 @@
 //! Compares two phrases by the figures in them, as `citecheck compare` does.
 
+use super::compare;
 use super::derive::{derived, total};
 use super::scan::scan_quantities;
 use super::types::{Figure, Unit};
 use super::words::one_of;
-use super::compare;
 use crate::fact::{Agreement, Comparison, Context, Fact, Scan, Value};
 use crate::text::number::Decimal;
 
 /// How the figures of one phrase stand to those of another, with what follows from the latter. Each claimed figure takes
 /// the found one that agrees best; of several claimed figures the worst decides.
-pub fn compare_text(claim: &str, source: &str, claim_context: Context, source_context: Context) -> Comparison {
+pub fn compare_text(
+    claim: &str,
+    source: &str,
+    claim_context: Context,
+    source_context: Context,
+) -> Comparison {
     let (claim, source) = (Scan::new(claim, claim_context), Scan::new(source, source_context));
     let (claimed, found) = (figures(&claim), figures(&source));
     let sums = has_total(&claim);
@@ -30,14 +35,36 @@ fn figures(scan: &Scan<'_>) -> Vec<Fact> {
     if !facts.is_empty() {
         return facts;
     }
-    let none = scan.tokens.iter().find(|it| one_of(it.span.of(scan.text), &["none", "no", "nobody", "nothing"]));
-    none.map(|it| Fact { kind: "figure", span: it.span, value: Value::Figure(Figure::exact(Decimal::ZERO, 0, Unit::Count)) })
-        .into_iter()
-        .collect()
+    let none = scan
+        .tokens
+        .iter()
+        .find(|it| one_of(it.span.of(scan.text), &["none", "no", "nobody", "nothing"]));
+    none.map(|it| Fact {
+        kind: "figure",
+        span: it.span,
+        value: Value::Figure(Figure::exact(Decimal::ZERO, 0, Unit::Count)),
+    })
+    .into_iter()
+    .collect()
 }
 
 fn has_total(scan: &Scan<'_>) -> bool {
-    scan.tokens.iter().any(|it| one_of(it.span.of(scan.text), &["total", "totals", "totalling", "totaling", "combined", "altogether", "together", "sum", "overall"]))
+    scan.tokens.iter().any(|it| {
+        one_of(
+            it.span.of(scan.text),
+            &[
+                "total",
+                "totals",
+                "totalling",
+                "totaling",
+                "combined",
+                "altogether",
+                "together",
+                "sum",
+                "overall",
+            ],
+        )
+    })
 }
 
 fn best(claimed: &Fact, found: &[Fact], sums: bool) -> Comparison {

@@ -6,26 +6,31 @@ use super::bound;
 use super::guard;
 use super::loose;
 use super::numeral::{self, Form, Numeral};
-use super::types::{Bound, Change, Figure, Limit, Unit};
+use super::range;
+use super::types::{Bound, Figure, Unit};
 use super::words::Words;
 use crate::fact::{Fact, Scan, Value};
 use crate::lexicon::number_words::NumberWord;
+use crate::text::Span;
 use crate::text::number::Decimal;
 
 /// What was found at a token.
-enum Found {
+pub(super) enum Found {
     /// A figure from the first to before the last token.
     Figure(Box<Figure>, usize, usize),
     /// No figure up to the token.
     Skip(usize),
 }
 
+/// More figures than this in one text are a table of data or an attack: what follows them is left unread.
+const MAX_FIGURES: usize = 50_000;
+
 /// All quantities of the text in order of place, each with the id of its kind.
 pub fn scan_quantities(scan: &Scan<'_>) -> Vec<Fact> {
     let words = Words::new(scan);
     let mut facts: Vec<Fact> = Vec::new();
     let mut at = 0;
-    while at < words.len() {
+    while at < words.len() && facts.len() < MAX_FIGURES {
         match find(&words, at) {
             None => at += 1,
             Some(Found::Skip(end)) => at = end.max(at + 1),
@@ -35,9 +40,9 @@ pub fn scan_quantities(scan: &Scan<'_>) -> Vec<Fact> {
                 if let Some(last) = facts.last().filter(|it| it.span.overlaps(span)) {
                     span.start = last.span.end;
                 }
+                let span = span.trimmed(scan.text);
                 if !scan.is_protected(span) && !span.is_empty() {
-                    let kind = figure.unit.kind();
-                    facts.push(Fact { kind, span: span.trimmed(scan.text), value: Value::Figure(*figure) });
+                    add(scan.text, &mut facts, *figure, span);
                 }
                 at = end.max(at + 1);
             }
@@ -46,17 +51,62 @@ pub fn scan_quantities(scan: &Scan<'_>) -> Vec<Fact> {
     facts
 }
 
+/// Adds a figure; `above 10 and below 20` is one range.
+fn add(text: &str, facts: &mut Vec<Fact>, figure: Figure, span: Span) {
+    let fact = Fact { kind: figure.unit.kind(), span, value: Value::Figure(figure) };
+    let joined = facts.last().and_then(|it| floor_and_ceiling(text, it, &fact));
+    if joined.is_some() {
+        facts.pop();
+    }
+    facts.push(joined.unwrap_or(fact));
+}
+
+fn floor_and_ceiling(text: &str, one: &Fact, two: &Fact) -> Option<Fact> {
+    let (Value::Figure(first), Value::Figure(second)) = (&one.value, &two.value) else {
+        return None;
+    };
+    let between = Span::new(one.span.end, two.span.start).of(text);
+    if between.trim() != "and" || first.unit != second.unit {
+        return None;
+    }
+    let (low, high) = match (first.bound, second.bound) {
+        (Bound::AtLeast | Bound::More, Bound::AtMost | Bound::Less) => (first.low?, second.high?),
+        (Bound::AtMost | Bound::Less, Bound::AtLeast | Bound::More) => (second.low?, first.high?),
+        _ => return None,
+    };
+    let place = first.place.min(second.place);
+    let (low, high) = (Some(low), Some(high).filter(|it| it.value > low.value)?);
+    let figure = Figure {
+        stated: None,
+        bound: Bound::Range,
+        place,
+        low,
+        high: Some(high),
+        ..second.clone()
+    };
+    Some(Fact { kind: two.kind, span: one.span.cover(two.span), value: Value::Figure(figure) })
+}
+
 fn find(words: &Words<'_>, at: usize) -> Option<Found> {
     if let Some(loose) = loose::read(words, at) {
         let mut figure = loose.figure;
         bind(words, &mut figure, loose.first, loose.end);
         return Some(Found::Figure(Box::new(figure), loose.first, loose.end));
     }
+    if let Some(found) = code_and_digits(words, at) {
+        return Some(found);
+    }
     let article = words.is_any(at, &["a", "an"]);
-    if !words.is_number(at) && words.number_word(at).is_none() && !(article && words.number_word(words.joined(at + 1)).is_some()) {
+    if !words.is_number(at)
+        && words.number_word(at).is_none()
+        && !(article && words.number_word(words.joined(at + 1)).is_some())
+    {
         return None;
     }
     let numeral = numeral::read(words, at)?;
+    if is_in_name(words, &numeral) {
+        return Some(Found::Skip(numeral.end));
+    }
     if let Some(end) = guard::skip(words, &numeral) {
         return Some(Found::Skip(end));
     }
@@ -69,7 +119,7 @@ fn find(words: &Words<'_>, at: usize) -> Option<Found> {
     if is_idle(words, &amount) || is_relative_date(words, &amount) {
         return Some(Found::Skip(amount.end));
     }
-    if let Some(found) = range(words, &amount) {
+    if let Some(found) = range::read(words, &amount) {
         return Some(found);
     }
     if let Some((figure, end)) = one_in(words, &amount) {
@@ -79,7 +129,50 @@ fn find(words: &Words<'_>, at: usize) -> Option<Found> {
     Some(finish(words, figure, amount.first, amount.end))
 }
 
-fn figure_of(amount: &Amount) -> Figure {
+/// `USD115`, `RM42`, `CHF3.04`: letters and digits in one token.
+fn code_and_digits(words: &Words<'_>, at: usize) -> Option<Found> {
+    let raw = words.raw(at);
+    if !words.is_word(at)
+        || raw.len() > 24
+        || !raw.ends_with(|it: char| it.is_ascii_digit())
+        || words.glued_before(at)
+    {
+        return None;
+    }
+    let (letters, digits) = raw.split_at_checked(raw.find(|it: char| it.is_ascii_digit())?)?;
+    let code = super::currency::code(letters)?;
+    let decimals = words.raw(at + 1) == "."
+        && words.glued(at)
+        && words.glued(at + 1)
+        && words.is_number(at + 2);
+    let (text, end) = if decimals {
+        (format!("{digits}.{}", words.raw(at + 2)), at + 3)
+    } else {
+        (digits.to_owned(), at + 1)
+    };
+    let read =
+        numeral::leading_digits(&text, scan_locale(words)).filter(|it| it.length == text.len())?;
+    let unit = Unit::Money { code: code.to_owned(), assumed: false };
+    let mut figure = Figure::exact(read.value, read.place, unit);
+    let mut last = end;
+    if let Some(NumberWord::Scale(power)) = words.number_word(end) {
+        let power = i32::from(power);
+        figure = Figure::exact(
+            read.value.checked_mul(Decimal::power_of_ten(power))?,
+            read.place + power,
+            figure.unit,
+        );
+        last += 1;
+    }
+    Some(finish(words, figure, at, last))
+}
+
+fn scan_locale(words: &Words<'_>) -> crate::fact::Locale {
+    words.scan().context.locale
+}
+
+/// The figure of an amount, before its bounds.
+pub(super) fn figure_of(amount: &Amount) -> Figure {
     let mut figure = Figure::exact(amount.value, amount.place, amount.unit.clone());
     figure.fraction = amount.fraction;
     if amount.age {
@@ -109,25 +202,59 @@ fn finish(words: &Words<'_>, mut figure: Figure, first: usize, end: usize) -> Fo
 
 /// `three years ago`, `two days later`: a date.
 fn is_relative_date(words: &Words<'_>, amount: &Amount) -> bool {
-    let timed = matches!(amount.unit, Unit::Measure("second" | "minute" | "hour" | "day" | "week" | "fortnight" | "month" | "year" | "decade" | "century"));
+    let timed = matches!(
+        amount.unit,
+        Unit::Measure(
+            "second"
+                | "minute"
+                | "hour"
+                | "day"
+                | "week"
+                | "fortnight"
+                | "month"
+                | "year"
+                | "decade"
+                | "century"
+        )
+    );
     let so = amount.end + if words.is(amount.end, "or") { 2 } else { 0 };
-    timed && (words.is_any(so, &["ago", "later", "earlier", "hence"]) || words.is(so, "from") && words.is(so + 1, "now"))
+    timed
+        && (words.is_any(so, &["ago", "later", "earlier", "hence"])
+            || words.is(so, "from") && words.is(so + 1, "now"))
+}
+
+/// A number word in capitals behind a name: `Ocean Seven`. Headlines write all words so: they lose such numbers.
+fn is_in_name(words: &Words<'_>, numeral: &Numeral) -> bool {
+    let before = numeral.first.wrapping_sub(1);
+    let spelt = words.is_capitalised(numeral.first) && numeral.end <= numeral.first + 1;
+    spelt
+        && words.is_capitalised(before)
+        && before > 0
+        && !words.is_any(before, &["The", "In", "About", "Over", "Nearly", "Almost", "Up", "At"])
 }
 
 /// A number that counts nothing: `one of the`, `on the one hand`, a rank that is only an order of telling.
 fn is_idle(words: &Words<'_>, amount: &Amount) -> bool {
     const COUNTED: &[&str] = &[
-        "person", "man", "woman", "child", "death", "case", "vote", "seat", "goal", "game", "country", "company", "employee",
-        "worker", "officer", "student", "copy", "unit", "car", "plane", "ship", "judge", "member", "point", "bedroom",
-        "people", "patient", "soldier", "player", "team", "state", "city", "school", "bank", "job", "house", "book",
+        "person", "man", "woman", "child", "death", "case", "vote", "seat", "goal", "game",
+        "country", "company", "employee", "worker", "officer", "student", "copy", "unit", "car",
+        "plane", "ship", "judge", "member", "point", "bedroom", "people", "patient", "soldier",
+        "player", "team", "state", "city", "school", "bank", "job", "house", "book",
     ];
     let numeral = &amount.numeral;
     if numeral.form == Form::Ordinal {
         return is_idle_rank(words, numeral);
     }
-    let one = words.is(numeral.first, "one") && amount.end == numeral.first + 1 && amount.unit == Unit::Count;
-    let fraction = words.is(amount.end, "in") && words.is_number(amount.end + 1) || words.number_word(amount.end + 1).is_some() && words.is(amount.end, "in");
-    one && words.len() > 3 && !fraction && !words.is_any(amount.end, COUNTED) && !words.is(amount.end, "out") && bound::before(words, numeral.first).is_none()
+    let one = words.is(numeral.first, "one")
+        && amount.end == numeral.first + 1
+        && amount.unit == Unit::Count;
+    let fraction = words.is(amount.end, "in") && words.is_number(amount.end + 1)
+        || words.number_word(amount.end + 1).is_some() && words.is(amount.end, "in");
+    one && words.len() > 3
+        && !fraction
+        && !words.is_any(amount.end, COUNTED)
+        && !words.is_any(amount.end, &["out", "over"])
+        && bound::before(words, numeral.first).is_none()
 }
 
 fn is_idle_rank(words: &Words<'_>, numeral: &Numeral) -> bool {
@@ -140,18 +267,28 @@ fn is_idle_rank(words: &Words<'_>, numeral: &Numeral) -> bool {
         return !superlative || numeral.value == Decimal::ONE;
     }
     let before = numeral.first.wrapping_sub(1);
-    let ranked = words.is_any(before, &["finished", "came", "ranked", "placed", "finishing", "ranks", "ranking", "comes"]) || words.is(numeral.end, "place");
+    let ranked = words.is_any(
+        before,
+        &["finished", "came", "ranked", "placed", "finishing", "ranks", "ranking", "comes"],
+    ) || words.is(numeral.end, "place");
     let owned = words.is_any(before, &["the", "its", "his", "her", "their", "a", "this"]);
     !(ranked || owned && words.is_word(numeral.end))
 }
 
 /// `one in four`, `two out of three`.
 fn one_in(words: &Words<'_>, amount: &Amount) -> Option<(Figure, usize)> {
-    if amount.unit != Unit::Count || amount.place != 0 || amount.value > Decimal::from(10) || amount.value.is_zero() {
+    if amount.unit != Unit::Count
+        || amount.place != 0
+        || amount.value > Decimal::from(10)
+        || amount.value.is_zero()
+    {
         return None;
     }
     let out_of = words.is(amount.end, "out") && words.is(amount.end + 1, "of");
-    let at = if out_of {
+    let over = words.is(amount.end, "over") && amount.value.abs() == Decimal::ONE;
+    let at = if over {
+        amount.end + 1
+    } else if out_of {
         amount.end + 2
     } else if words.is(amount.end, "in") {
         amount.end + 1
@@ -159,9 +296,15 @@ fn one_in(words: &Words<'_>, amount: &Amount) -> Option<(Figure, usize)> {
         return None;
     };
     let at = at + usize::from(words.is(at, "every"));
-    let whole = numeral::read(words, at).filter(|it| it.suffix.is_none() && matches!(it.form, Form::Digits | Form::Words))?;
-    let round = [2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 30, 40, 50, 100, 200, 500, 1000, 10_000, 100_000, 1_000_000];
-    let usual = round.iter().any(|it| whole.value == Decimal::from(*it)) && (!out_of || whole.value <= Decimal::from(100));
+    let whole = numeral::read(words, at)
+        .filter(|it| it.suffix.is_none() && matches!(it.form, Form::Digits | Form::Words))?;
+    let round = [
+        2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 30, 40, 50, 100, 200, 500, 1000, 10_000,
+        100_000, 1_000_000,
+    ];
+    let usual = over
+        || round.iter().any(|it| whole.value == Decimal::from(*it))
+            && (!out_of || whole.value <= Decimal::from(100));
     let other_unit = amount::read(words, whole).is_none_or(|it| it.unit != Unit::Count);
     if !usual || whole.value <= amount.value || other_unit {
         return None;
@@ -170,117 +313,4 @@ fn one_in(words: &Words<'_>, amount: &Amount) -> Option<(Figure, usize)> {
     let mut figure = Figure::exact(value, numeral::EXACT_PLACE + 2, Unit::Percent);
     figure.fraction = true;
     Some((figure, whole.end))
-}
-
-/// How the two ends of a range are joined.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Joint {
-    Dash,
-    To,
-    And,
-    Or,
-}
-
-/// `$10-12 million`, `between 5 and 6`, `from 2 to 7 litres`; also the two levels of a change, which are no range.
-fn range(words: &Words<'_>, left: &Amount) -> Option<Found> {
-    let before = left.first.wrapping_sub(1);
-    let (between, from) = (words.is(before, "between"), words.is(before, "from"));
-    let (joint, next) = joint(words, left, between)?;
-    let mut right = end_of_range(words, next)?;
-    if guard::skip(words, &right.numeral).is_some() && joint != Joint::Dash {
-        return None;
-    }
-    let mut left = left.clone();
-    if !share_unit(words, &mut left, &mut right) {
-        return None;
-    }
-    let scores = joint == Joint::Dash && left.value >= right.value;
-    if scores {
-        return (left.unit == Unit::Count && left.numeral.end == left.end).then_some(Found::Skip(right.end));
-    }
-    let mut probe = figure_of(&left);
-    bind(words, &mut probe, left.first, left.end);
-    if joint == Joint::To && (from && (probe.direction.is_some() || left.value > right.value) || left.value >= right.value) {
-        return None;
-    }
-    let own_unit = left.end > left.numeral.end || left.unit != Unit::Count && left.first < left.numeral.first;
-    if joint == Joint::To && !from && (probe.direction.is_some() && own_unit || probe.change == Some(Change::Amount)) {
-        return None;
-    }
-    if left.value >= right.value {
-        return None;
-    }
-    let mut figure = figure_of(&right);
-    figure.stated = None;
-    figure.bound = Bound::Range;
-    figure.place = left.place.min(right.place);
-    (figure.low, figure.high) = (Some(Limit::closed(left.value)), Some(Limit::closed(right.value)));
-    let first = if between || from { before } else { left.first };
-    let (start, _) = bound::before(words, first).map_or((first, ()), |(_, it)| (it, ()));
-    bind(words, &mut figure, start, right.end);
-    Some(Found::Figure(Box::new(figure), first, right.end))
-}
-
-fn joint(words: &Words<'_>, left: &Amount, between: bool) -> Option<(Joint, usize)> {
-    let at = left.end;
-    if words.is_dash(at) {
-        let tight = words.glued_before(at) && words.glued(at);
-        let spaced = !words.glued_before(at) && !words.glued(at) && words.is_number(at + 1) && left.unit == Unit::Count && words.raw(at) != "—";
-        return (tight || spaced).then_some((Joint::Dash, at + 1));
-    }
-    if words.is(at, "to") {
-        return Some((Joint::To, at + 1));
-    }
-    let hyphened = words.is_hyphen(at) && words.is(at + 1, "to") && words.is_hyphen(at + 2);
-    if hyphened {
-        return Some((Joint::To, at + 3));
-    }
-    if between && words.is(at, "and") {
-        return Some((Joint::And, at + 1));
-    }
-    let small = left.unit == Unit::Count && left.value <= Decimal::from(20);
-    (small && words.is(at, "or")).then_some((Joint::Or, at + 1))
-}
-
-/// The right end of a range, past its sign of currency.
-fn end_of_range(words: &Words<'_>, at: usize) -> Option<Amount> {
-    let is_numeral = |it: usize| words.is_number(it) || words.number_word(it).is_some_and(|it| !matches!(it, NumberWord::Ordinal(_)));
-    let start = (at..at + 3).find(|&it| is_numeral(it) || words.is_any(it, &["a"]))?;
-    let led = (at..start).all(|it| !super::currency::sign(words.raw(it)).is_empty() || super::currency::prefix_code(words, it).is_some() || words.raw(it + 1) == "$" || words.is_dash(it));
-    if !led {
-        return None;
-    }
-    let numeral = numeral::read(words, start)?;
-    amount::read(words, numeral).filter(|it| it.unit != Unit::Ordinal)
-}
-
-/// Gives a bare end the unit and scale of the other; false where they are of different units.
-fn share_unit(words: &Words<'_>, left: &mut Amount, right: &mut Amount) -> bool {
-    if left.unit == Unit::Count && right.unit != Unit::Count && left.end == left.numeral.end {
-        left.unit = right.unit.clone();
-        if right.fraction {
-            return false;
-        }
-        // `50 to 80 cents`: what the unit does to one number it does to the other.
-        if let (true, Unit::Money { .. } | Unit::Point) = (right.value != right.numeral.value, &right.unit)
-            && let Some(factor) = right.value.checked_div(right.numeral.value, 18)
-            && let Some(value) = left.value.checked_mul(factor)
-        {
-            left.value = value;
-        }
-    } else if right.unit == Unit::Count && matches!(left.unit, Unit::Money { .. }) {
-        right.unit = left.unit.clone();
-    }
-    if left.unit != right.unit {
-        return false;
-    }
-    let power = amount::scale_of(words, &right.numeral);
-    if power > 0 && !left.numeral.scaled {
-        let Some(value) = left.value.checked_mul(Decimal::power_of_ten(power)) else { return false };
-        if left.value < right.value && value < right.value {
-            left.value = value;
-            left.place += power;
-        }
-    }
-    true
 }

@@ -1,10 +1,13 @@
 //! Numbers spelt in words, and the words of scale behind digits: `one hundred and six`, `4 thousand 3 hundred and 21`,
 //! `one and a half billion`, `two-thirds`, `half a million`.
 
-use super::numeral::{EXACT_PLACE, Form, Numeral, leading_digits};
+use super::fraction::{and_fraction, half, part_of};
+use super::numeral::{Form, Numeral, leading_digits};
 use super::words::Words;
 use crate::fact::Locale;
-use crate::lexicon::number_words::NumberWord::{self, Dozen, Half, Hundred, Ordinal, Part, Quarter, Scale, Small};
+use crate::lexicon::number_words::NumberWord::{
+    self, Dozen, Half, Hundred, Ordinal, Part, Quarter, Scale, Small,
+};
 use crate::text::number::Decimal;
 
 /// A number in words that starts at the token.
@@ -23,32 +26,37 @@ pub(super) fn read(words: &Words<'_>, at: usize) -> Option<Numeral> {
     };
     match words.number_word(first)? {
         Half => half(words, start, first),
-        Quarter | Ordinal(_) if article => part_of(words, Numeral { value: Decimal::ONE, ..start }, first),
+        Quarter | Ordinal(_) if article => {
+            part_of(words, Numeral { value: Decimal::ONE, ..start }, first)
+        }
         Hundred | Scale(_) | Dozen if article => {
             let one = Numeral { value: Decimal::ONE, ..start };
             grow(words, one)
         }
         Small(_) if !article => grow(words, start),
-        Hundred | Scale(3) if !article && words.is_word(at + 1) => grow(words, Numeral { value: Decimal::ONE, ..start }),
+        Hundred | Scale(3) if !article && words.is_word(at + 1) => {
+            grow(words, Numeral { value: Decimal::ONE, ..start })
+        }
         Ordinal(_) if !article => ordinal(words, start, Decimal::ZERO),
         Quarter | Part(_) | Hundred | Scale(_) | Dozen | Small(_) | Ordinal(_) => None,
     }
 }
 
 /// The sum of a spelt number so far.
-struct Sum {
-    total: Decimal,
-    current: Decimal,
-    last: Last,
+pub(super) struct Sum {
+    pub(super) total: Decimal,
+    pub(super) current: Decimal,
+    pub(super) last: Last,
     /// The smallest scale so far.
-    scale: i32,
-    place: i32,
-    end: usize,
-    scaled: bool,
+    pub(super) scale: i32,
+    pub(super) place: i32,
+    pub(super) end: usize,
+    pub(super) scaled: bool,
 }
 
+/// The last word taken into a spelt number.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Last {
+pub(super) enum Last {
     None,
     Unit,
     Tens,
@@ -59,7 +67,8 @@ enum Last {
 
 /// Reads on from a first number, or from nothing, through words of number and scale.
 pub(super) fn grow(words: &Words<'_>, start: Numeral) -> Option<Numeral> {
-    let last = if start.value.is_zero() && start.form == Form::Words { Last::None } else { Last::Digits };
+    let last =
+        if start.value.is_zero() && start.form == Form::Words { Last::None } else { Last::Digits };
     let mut sum = Sum {
         total: Decimal::ZERO,
         current: start.value,
@@ -116,15 +125,21 @@ fn step(words: &Words<'_>, sum: &mut Sum, first: usize) -> bool {
     let plain = words.joined(sum.end);
     let is_first = sum.last == Last::None;
     if let Some(word) = words.number_word(plain)
-        && (is_first || plain == sum.end || sum.last != Last::Digits || matches!(word, Scale(_) | Hundred | Dozen))
+        && (is_first
+            || plain == sum.end
+            || sum.last != Last::Digits
+            || matches!(word, Scale(_) | Hundred | Dozen))
     {
         return take(words, sum, word, plain);
     }
     if sum.last == Last::Scale && words.is_number(sum.end) {
         return digits_after_scale(words, sum, sum.end);
     }
-    let comma = words.raw(sum.end) == "," && sum.last == Last::Scale && words.number_word(sum.end + 2) == Some(Hundred);
-    let and = words.is_any(sum.end, &["and", "&"]) && matches!(sum.last, Last::Hundred | Last::Scale);
+    let comma = words.raw(sum.end) == ","
+        && sum.last == Last::Scale
+        && words.number_word(sum.end + 2) == Some(Hundred);
+    let and =
+        words.is_any(sum.end, &["and", "&"]) && matches!(sum.last, Last::Hundred | Last::Scale);
     let between = first.checked_sub(1).is_some_and(|it| words.is_any(it, &["between", "both"]));
     if !(comma || and) || between {
         return false;
@@ -133,10 +148,15 @@ fn step(words: &Words<'_>, sum: &mut Sum, first: usize) -> bool {
     match words.number_word(next) {
         Some(word @ Small(_)) => {
             let after = words.number_word(words.joined(next + 1));
-            let bigger = matches!(after, Some(Hundred | Part(_) | Scale(_))) && sum.last == Last::Scale && and;
-            !(bigger || sum.last == Last::Hundred && after == Some(Hundred)) && take(words, sum, word, next)
+            let bigger = matches!(after, Some(Hundred | Part(_) | Scale(_)))
+                && sum.last == Last::Scale
+                && and;
+            !(bigger || sum.last == Last::Hundred && after == Some(Hundred))
+                && take(words, sum, word, next)
         }
-        _ if words.is_number(next) && sum.last == Last::Hundred => digits_after_scale(words, sum, next),
+        _ if words.is_number(next) && sum.last == Last::Hundred => {
+            digits_after_scale(words, sum, next)
+        }
         Some(_) | None => false,
     }
 }
@@ -162,10 +182,12 @@ fn take(words: &Words<'_>, sum: &mut Sum, word: NumberWord, at: usize) -> bool {
         Hundred => multiply(sum, 2, Last::Hundred),
         Dozen => {
             let dozen = sum.current.checked_mul(Decimal::from(12));
-            sum.last != Last::None && sum.current < Decimal::from(100) && dozen.is_some_and(|it| {
-                (sum.current, sum.last) = (it, Last::Hundred);
-                true
-            })
+            sum.last != Last::None
+                && sum.current < Decimal::from(100)
+                && dozen.is_some_and(|it| {
+                    (sum.current, sum.last) = (it, Last::Hundred);
+                    true
+                })
         }
         Scale(power) => scale(sum, i32::from(power)),
         Ordinal(_) | Part(_) | Quarter | Half => false,
@@ -185,7 +207,9 @@ fn small(sum: &mut Sum, number: u8) -> bool {
         Last::Tens => (1..10).contains(&number),
         Last::Unit | Last::Digits => false,
     };
-    let Some(current) = sum.current.checked_add(Decimal::from(i64::from(number))) else { return false };
+    let Some(current) = sum.current.checked_add(Decimal::from(i64::from(number))) else {
+        return false;
+    };
     if fits {
         sum.current = current;
         sum.last = if number >= 20 { Last::Tens } else { Last::Unit };
@@ -195,7 +219,8 @@ fn small(sum: &mut Sum, number: u8) -> bool {
 }
 
 fn multiply(sum: &mut Sum, power: i32, last: Last) -> bool {
-    let fits = matches!(sum.last, Last::Unit | Last::Digits | Last::Tens) && sum.current < Decimal::from(1000);
+    let fits = matches!(sum.last, Last::Unit | Last::Digits | Last::Tens)
+        && sum.current < Decimal::from(1000);
     let Some(current) = sum.current.checked_mul(Decimal::power_of_ten(power)) else { return false };
     if fits {
         (sum.current, sum.last) = (current, last);
@@ -216,7 +241,9 @@ fn scale(sum: &mut Sum, power: i32) -> bool {
     if sum.last == Last::None || sum.current.is_zero() || power >= sum.scale {
         return false;
     }
-    let Some(total) = sum.current.checked_mul(unit).and_then(|it| it.checked_add(sum.total)) else { return false };
+    let Some(total) = sum.current.checked_mul(unit).and_then(|it| it.checked_add(sum.total)) else {
+        return false;
+    };
     (sum.total, sum.current) = (total, Decimal::ZERO);
     (sum.last, sum.scale, sum.scaled) = (Last::Scale, power, true);
     sum.place += power;
@@ -253,133 +280,15 @@ fn spoken_decimals(words: &Words<'_>, numeral: Numeral) -> Option<Numeral> {
         let power = i32::from(power);
         let value = read.value.checked_mul(Decimal::power_of_ten(power))?;
         let span = span.cover(words.span(at));
-        return Some(Numeral { value, place: place + power, end: at + 1, span, scaled: true, ..read });
+        return Some(Numeral {
+            value,
+            place: place + power,
+            end: at + 1,
+            span,
+            scaled: true,
+            ..read
+        });
     }
-    Some(read)
-}
-
-/// `half`, `half a million`, `half a dozen`, `half-million`.
-fn half(words: &Words<'_>, start: Numeral, at: usize) -> Option<Numeral> {
-    let value = Decimal::new(5, -1);
-    let span = start.span.cover(words.span(at));
-    let half = Numeral { value, place: EXACT_PLACE, form: Form::Fraction, end: at + 1, span, ..start };
-    let ordinary = ["first", "second", "latter", "other", "last", "next", "this", "top", "bottom", "better", "back", "front", "opening"];
-    if words.is_any(start.first.wrapping_sub(1), &ordinary) {
-        return None;
-    }
-    of_scale(words, half).or(Some(half))
-}
-
-/// A fraction of a scale is a number: `two thirds of a million`, `half a dozen`.
-pub(super) fn of_scale(words: &Words<'_>, fraction: Numeral) -> Option<Numeral> {
-    let mut at = words.joined(fraction.end);
-    at += usize::from(words.is(at, "of"));
-    at += usize::from(words.is(at, "a"));
-    let unit = match words.number_word(at)? {
-        Scale(power) => Decimal::power_of_ten(i32::from(power)),
-        Hundred => Decimal::from(100),
-        Dozen => Decimal::from(12),
-        Small(_) | Ordinal(_) | Part(_) | Quarter | Half => return None,
-    };
-    let value = fraction.value.checked_mul(unit)?;
-    let span = fraction.span.cover(words.span(at));
-    // As precise as a scale with one decimal: half a million is 0.5 million.
-    let place = unit.last_place() - 1;
-    let value = if value.is_integer() { value } else { value.to_digits(15) };
-    Some(Numeral { value, place: place.max(0), form: Form::Words, end: at + 1, span, scaled: true, ..fraction })
-}
-
-/// `two-thirds`, `one fifth`, `a quarter`, `three twenty-firsts`, with the number before already read.
-fn part_of(words: &Words<'_>, numeral: Numeral, at: usize) -> Option<Numeral> {
-    let single = numeral.value == Decimal::ONE;
-    let mut end = at + 1;
-    let parts = match words.number_word(at)? {
-        Part(parts) if !single => parts,
-        Ordinal(parts @ 3..) | Part(parts @ 1) if single => parts,
-        Quarter if single => 4,
-        Half if single => 2,
-        Small(tens @ 20..) => {
-            end = words.joined(at + 1) + 1;
-            match words.number_word(end - 1)? {
-                Part(ones @ 1..=9) => u32::from(tens) + ones,
-                _ => return None,
-            }
-        }
-        Part(_) | Ordinal(_) | Quarter | Half | Small(_) | Hundred | Scale(_) | Dozen => return None,
-    };
-    let fraction = numeral.value.checked_div(Decimal::from(i64::from(parts)), 18)?;
-    let hyphened = words.is_hyphen(at.wrapping_sub(1));
-    let read = Numeral {
-        value: fraction,
-        place: EXACT_PLACE,
-        form: Form::Fraction,
-        end,
-        span: numeral.span.cover(words.span(end - 1)),
-        ..numeral
-    };
-    if let Some(scaled) = of_scale(words, read) {
-        return Some(scaled);
-    }
-    (hyphened || is_fraction_place(words, &read)).then_some(read)
-}
-
-/// Whether a fraction is meant, not a rank (`a third person`) or three months (`three quarters`).
-fn is_fraction_place(words: &Words<'_>, read: &Numeral) -> bool {
-    let before = read.first.wrapping_sub(1);
-    let quarters = words.is_any(read.end - 1, &["quarters", "quarter"]);
-    if quarters && words.is_any(before, &["past", "last", "next", "first", "for", "in", "straight", "each", "every"]) {
-        return words.is(read.end, "of") && !words.is(before, "first");
-    }
-    if words.is_any(read.first, &["a", "an"]) {
-        let led = ["by", "nearly", "about", "almost", "over", "than", "around", "roughly", "approximately", "only", "just", "least", "to"];
-        let followed = words.is_any(read.end, &["of", "the", "less", "more", "fewer", "as"]);
-        let closed = read.end >= words.len() || words.is_any(read.end, &[".", ",", ";", ")"]);
-        return followed || words.is_any(before, &led) || closed && !quarters;
-    }
-    true
-}
-
-/// `and a half`, `and three quarters` behind a whole number; the fraction is one of the scale read last.
-fn and_fraction(words: &Words<'_>, numeral: Numeral, sum: &Sum) -> Option<Numeral> {
-    if !words.is_any(numeral.end, &["and", "&"]) {
-        return None;
-    }
-    let at = numeral.end + 1;
-    let article = usize::from(words.is_any(at, &["a", "an"]));
-    let one = Numeral { value: Decimal::ONE, end: at + article, first: at, ..numeral };
-    let part = match words.number_word(at + article)? {
-        Half => Numeral { value: Decimal::new(5, -1), end: at + article + 1, ..one },
-        Quarter | Ordinal(3..=10) if article == 1 => {
-            let parts = match words.number_word(at + 1)? {
-                Ordinal(parts) => i64::from(parts),
-                _ => 4,
-            };
-            Numeral { value: Decimal::ONE.checked_div(Decimal::from(parts), 18)?, end: at + 2, ..one }
-        }
-        Small(over) if article == 0 => {
-            let under = words.joined(at + 1);
-            let Part(parts) = words.number_word(under)? else { return None };
-            let value = Decimal::from(i64::from(over)).checked_div(Decimal::from(i64::from(parts)), 18)?;
-            if value >= Decimal::ONE {
-                return None;
-            }
-            Numeral { value, end: under + 1, ..one }
-        }
-        _ => return None,
-    };
-    let unit = if sum.last == Last::Scale { Decimal::power_of_ten(sum.scale) } else { Decimal::ONE };
-    let value = numeral.value.checked_add(part.value.checked_mul(unit)?)?;
-    let span = numeral.span.cover(words.span(part.end - 1));
-    let mut read = Numeral { value, place: EXACT_PLACE, end: part.end, span, suffix: None, ..numeral };
-    if sum.last == Last::Scale {
-        read.place = sum.scale - 1;
-        return Some(read);
-    }
-    let Some(Scale(power)) = words.number_word(read.end) else { return Some(read) };
-    let power = i32::from(power);
-    read.value = read.value.checked_mul(Decimal::power_of_ten(power))?;
-    (read.place, read.scaled, read.end) = (power - 1, true, read.end + 1);
-    read.span = read.span.cover(words.span(read.end - 1));
     Some(read)
 }
 
@@ -391,5 +300,12 @@ fn ordinal(words: &Words<'_>, start: Numeral, before: Decimal) -> Option<Numeral
         return None;
     }
     let value = before.checked_add(Decimal::from(i64::from(rank)))?;
-    Some(Numeral { value, place: 0, form: Form::Ordinal, end: at + 1, span: start.span.cover(words.span(at)), ..start })
+    Some(Numeral {
+        value,
+        place: 0,
+        form: Form::Ordinal,
+        end: at + 1,
+        span: start.span.cover(words.span(at)),
+        ..start
+    })
 }

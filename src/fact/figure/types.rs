@@ -201,7 +201,8 @@ impl Figure {
     pub fn written(&self) -> Written {
         let text = |value: Decimal| Some(self.shown(value).to_string());
         let end = |limit: Option<Limit>| limit.and_then(|it| text(it.value));
-        let mut written = Written { unit: self.written_unit(), bound: self.bound.id(), ..Written::default() };
+        let mut written =
+            Written { unit: self.written_unit(), bound: self.bound.id(), ..Written::default() };
         match self.bound {
             Bound::Exact | Bound::About | Bound::Nearly | Bound::JustOver => {
                 written.value = self.stated.and_then(text);
@@ -209,7 +210,9 @@ impl Figure {
             Bound::AtMost | Bound::Less => written.high = end(self.high),
             Bound::AtLeast | Bound::More => written.low = end(self.low),
             Bound::Range => (written.low, written.high) = (end(self.low), end(self.high)),
-            Bound::Vague if self.low.is_some() => (written.low, written.high) = (end(self.low), end(self.high)),
+            Bound::Vague if self.low.is_some() => {
+                (written.low, written.high) = (end(self.low), end(self.high));
+            }
             Bound::Vague => written.value = self.stated.and_then(text),
         }
         written
@@ -244,6 +247,7 @@ impl Figure {
         }
         match (&self.rate, &self.unit) {
             (Some(by), Unit::Ordinal) => drop(write!(shown, " {by}")),
+            (Some(rate), _) if rate == "each" => shown.push_str(" each"),
             (Some(rate), _) => drop(write!(shown, " per {rate}")),
             (None, _) => {}
         }
@@ -252,7 +256,11 @@ impl Figure {
 
     /// Fractions are kept as percent and shown as fractions.
     fn shown(&self, value: Decimal) -> Decimal {
-        if self.fraction { value.checked_mul(Decimal::power_of_ten(-2)).unwrap_or(value) } else { value }
+        if self.fraction {
+            value.checked_mul(Decimal::power_of_ten(-2)).unwrap_or(value)
+        } else {
+            value
+        }
     }
 
     fn written_unit(&self) -> Option<String> {

@@ -21,8 +21,12 @@ pub(super) struct Found {
 /// Whether a unit stands at the token; for numbers that could be years.
 pub(super) fn follows(words: &Words<'_>, at: usize) -> bool {
     percent(words, at).is_some()
-        || words.number_word(at).is_some_and(|it| matches!(it, crate::lexicon::number_words::NumberWord::Scale(_)))
-        || words.raw(at).len() > 1 && find(UNIT_SPELLINGS, words.raw(at)).is_some() && !words.is_any(at, &["day", "month", "week"])
+        || words
+            .number_word(at)
+            .is_some_and(|it| matches!(it, crate::lexicon::number_words::NumberWord::Scale(_)))
+        || words.raw(at).len() > 1
+            && find(UNIT_SPELLINGS, words.raw(at)).is_some()
+            && !words.is_any(at, &["day", "month", "week"])
 }
 
 /// The unit behind the number, `None` where it is a bare number.
@@ -31,7 +35,10 @@ pub(super) fn after(words: &Words<'_>, numeral: &Numeral) -> Option<Found> {
         return glued(words, numeral, suffix.of(words.text));
     }
     let at = words.joined(numeral.end);
-    percent(words, numeral.end).or_else(|| percent(words, at)).or_else(|| temperature(words, numeral.end)).or_else(|| measure(words, at, at > numeral.end))
+    percent(words, numeral.end)
+        .or_else(|| percent(words, at))
+        .or_else(|| temperature(words, numeral.end))
+        .or_else(|| measure(words, at, at > numeral.end))
 }
 
 fn found(unit: Unit, power: i32, end: usize) -> Found {
@@ -40,13 +47,19 @@ fn found(unit: Unit, power: i32, end: usize) -> Found {
 
 /// `%`, `percent`, `per cent`, `percentage points`, `bps`.
 fn percent(words: &Words<'_>, at: usize) -> Option<Found> {
-    let points = |end: usize| words.is_any(end, &["point", "points", "pts"]) ;
+    let points = |end: usize| words.is_any(end, &["point", "points", "pts"]);
     let after = |end: usize| {
         let hyphen = words.joined(end);
-        Some(if points(hyphen) { found(Unit::Point, 0, hyphen + 1) } else { found(Unit::Percent, 0, end) })
+        Some(if points(hyphen) {
+            found(Unit::Point, 0, hyphen + 1)
+        } else {
+            found(Unit::Percent, 0, end)
+        })
     };
     if words.is_any(at, &["%", "percent", "pct", "percentage", "％", "perc"]) {
-        return after(at + 1 + usize::from(words.is(at, "pct") && words.raw(at + 1) == "." && points(at + 2)));
+        return after(
+            at + 1 + usize::from(words.is(at, "pct") && words.raw(at + 1) == "." && points(at + 2)),
+        );
     }
     if words.is(at, "per") && words.is(at + 1, "cent") {
         return after(at + 2);
@@ -106,10 +119,19 @@ fn measure(words: &Words<'_>, at: usize, hyphened: bool) -> Option<Found> {
     if words.is(at, "nautical") && words.is_any(at + 1, &["mile", "miles"]) {
         return Some(found(Unit::Measure("nautical mile"), 0, at + 2));
     }
-    if words.is_any(at, &["metric", "long", "short"]) && words.is_any(at + 1, &["ton", "tons", "tonne", "tonnes"]) {
-        return Some(found(Unit::Measure(if words.is(at, "metric") { "tonne" } else { "ton" }), 0, at + 2));
+    if words.is_any(at, &["metric", "long", "short"])
+        && words.is_any(at + 1, &["ton", "tons", "tonne", "tonnes"])
+    {
+        return Some(found(
+            Unit::Measure(if words.is(at, "metric") { "tonne" } else { "ton" }),
+            0,
+            at + 2,
+        ));
     }
-    if words.is(at, "british") && words.is(at + 1, "thermal") && words.is_any(at + 2, &["unit", "units"]) {
+    if words.is(at, "british")
+        && words.is(at + 1, "thermal")
+        && words.is_any(at + 2, &["unit", "units"])
+    {
         return Some(found(Unit::Measure("british thermal unit"), 0, at + 3));
     }
     let watts = words.is_any(at, &["watt", "kilowatt", "megawatt", "gigawatt", "terawatt"]);
@@ -120,10 +142,14 @@ fn measure(words: &Words<'_>, at: usize, hyphened: bool) -> Option<Found> {
     }
     // One letter behind a space is a unit only where nothing else is likely.
     let single = raw.chars().nth(1).is_none();
-    if single && !(matches!(raw, "m" | "g" | "l" | "L" | "t" | "h" | "W" | "V") && !hyphened) {
+    let usual = matches!(raw, "m" | "g" | "l" | "L" | "t" | "h" | "W" | "V");
+    if single && (hyphened || !usual) {
         return None;
     }
-    if words.is_any(at, &["second", "mi", "ma", "bar", "stone", "degree", "mp", "deg"]) && !hyphened && !words.is_any(at, &["degree", "deg"]) {
+    if words.is_any(at, &["second", "mi", "ma", "bar", "stone", "degree", "mp", "deg"])
+        && !hyphened
+        && !words.is_any(at, &["degree", "deg"])
+    {
         return None;
     }
     let name = find(UNIT_SPELLINGS, raw)?;
@@ -150,7 +176,11 @@ fn powered(words: &Words<'_>, at: usize) -> Option<Found> {
 
 /// The canonical unit of that name.
 pub(super) fn canonical(name: &str) -> Option<&'static str> {
-    UNITS.binary_search_by(|it| it.name.cmp(name)).ok().and_then(|it| UNITS.get(it)).map(|it| it.name)
+    UNITS
+        .binary_search_by(|it| it.name.cmp(name))
+        .ok()
+        .and_then(|it| UNITS.get(it))
+        .map(|it| it.name)
 }
 
 /// Miles, kilometres and metres become speeds by `per hour`, `/h`, `an hour`, `per second`.
@@ -167,7 +197,8 @@ fn speed(words: &Words<'_>, name: &'static str, end: usize) -> Found {
     } else {
         return plain;
     };
-    canonical(&format!("{name} per {period}")).map_or(plain, |it| found(Unit::Measure(it), 0, end + 2))
+    canonical(&format!("{name} per {period}"))
+        .map_or(plain, |it| found(Unit::Measure(it), 0, end + 2))
 }
 
 /// `years old`, `-year-old`, `years of age`.

@@ -45,7 +45,9 @@ impl<'a> Words<'a> {
     }
 
     pub(super) fn is_any(&self, index: usize, words: &[&str]) -> bool {
-        one_of(self.raw(index), words)
+        let raw = self.raw(index);
+        // No list of words holds a number: long runs of digits are passed over fast.
+        !raw.starts_with(|it: char| it.is_ascii_digit()) && one_of(raw, words)
     }
 
     pub(super) fn is_word(&self, index: usize) -> bool {

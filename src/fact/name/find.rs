@@ -2,9 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::{Class, Name};
+use super::Name;
+use super::class::class_of;
+use super::layout::{Layout, Style};
 use crate::fact::{Fact, Scan, Value};
-use crate::lexicon::{name_words, outlets, speech_verbs, stopwords, titles};
+use crate::lexicon::{name_words, outlets, stopwords, titles};
 use crate::text::normalize::fold_word;
 use crate::text::{Span, TokenKind};
 
@@ -30,72 +32,22 @@ pub(super) fn names(scan: &Scan<'_>) -> Vec<Fact> {
             at += 1;
             continue;
         }
+        let style = layout.style(at);
+        if style == Style::Capitals {
+            at += 1;
+            continue;
+        }
         let starts = starts_sentence(scan, at);
         let (words, next) = run(scan, at);
-        let style = layout.style(at);
-        if style != Style::Capitals {
-            for piece in pieces(words, starts, style) {
-                push(scan, piece, starts, &mut found);
-            }
+        for piece in pieces(words, starts, style) {
+            push(scan, &piece, starts, &mut found);
         }
         at = next.max(at + 1);
     }
     drop_ordinary(scan, found)
 }
 
-/// How a line is set.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Style { Prose, Headline, Capitals }
-
-/// The style of each line, by its first token.
-struct Layout {
-    lines: Vec<(usize, Style)>,
-}
-
-impl Layout {
-    fn read(scan: &Scan<'_>) -> Self {
-        let mut lines = Vec::new();
-        let mut start = 0;
-        let (mut n_long, mut n_capital, mut n_shout) = (0usize, 0usize, 0usize);
-        let mut end_before = 0;
-        for (index, token) in scan.tokens.iter().enumerate() {
-            let gap = scan.text.get(end_before..token.span.start).unwrap_or_default();
-            if gap.contains('\n') && index > start {
-                let stopped = index.checked_sub(1).is_some_and(|it| word_at(scan, it) == ".");
-                lines.push((start, style_of(n_long, n_capital, n_shout, stopped)));
-                (start, n_long, n_capital, n_shout) = (index, 0, 0, 0);
-            }
-            end_before = token.span.end;
-            if token.kind == TokenKind::Word && token.span.len() > 3 {
-                let word = token.span.of(scan.text);
-                n_long += 1;
-                n_capital += usize::from(word.starts_with(char::is_uppercase));
-                n_shout += usize::from(!word.contains(char::is_lowercase));
-            }
-        }
-        let stopped = scan.tokens.last().is_some_and(|it| it.span.of(scan.text) == ".");
-        lines.push((start, style_of(n_long, n_capital, n_shout, stopped)));
-        Self { lines }
-    }
-
-    fn style(&self, token: usize) -> Style {
-        let index = self.lines.partition_point(|it| it.0 <= token);
-        self.lines.get(index.saturating_sub(1)).map_or(Style::Prose, |it| it.1)
-    }
-}
-
-/// A line with a full stop is a sentence, however many names stand in it.
-fn style_of(n_long: usize, n_capital: usize, n_shout: usize, stopped: bool) -> Style {
-    if n_long >= 4 && n_shout * 10 >= n_long * 8 {
-        Style::Capitals
-    } else if n_long >= 4 && !stopped && n_capital * 10 >= n_long * 7 {
-        Style::Headline
-    } else {
-        Style::Prose
-    }
-}
-
-fn word_at<'a>(scan: &Scan<'a>, at: usize) -> &'a str {
+pub(super) fn word_at<'a>(scan: &Scan<'a>, at: usize) -> &'a str {
     scan.tokens.get(at).map_or("", |it| it.span.of(scan.text))
 }
 
@@ -108,7 +60,9 @@ fn gap_before<'a>(scan: &Scan<'a>, at: usize) -> &'a str {
 
 /// Whether the token is a word written as a name: `Azure`, `iPhone`, `deepset`.
 fn is_capital(scan: &Scan<'_>, at: usize) -> bool {
-    let Some(token) = scan.tokens.get(at).filter(|it| it.kind == TokenKind::Word) else { return false };
+    let Some(token) = scan.tokens.get(at).filter(|it| it.kind == TokenKind::Word) else {
+        return false;
+    };
     let word = token.span.of(scan.text);
     let mut chars = word.chars();
     let first = chars.next().is_some_and(char::is_uppercase);
@@ -133,7 +87,9 @@ fn starts_sentence(scan: &Scan<'_>, at: usize) -> bool {
                 let abbreviated = index.checked_sub(1).map_or("", |it| word_at(scan, it));
                 return !is_abbreviation(abbreviated);
             }
-            "!" | "?" | "…" | ":" | "•" | "*" | "|" | "–" | "—" | "-" | "·" => return !gap_before(scan, at).is_empty() || at - index > 1,
+            "!" | "?" | "…" | ":" | "•" | "*" | "|" | "–" | "—" | "-" | "·" => {
+                return !gap_before(scan, at).is_empty() || at - index > 1;
+            }
             _ => return at - index > 1 && word_at(scan, at - 1) != "(",
         }
         if at - index > 4 {
@@ -149,8 +105,34 @@ fn is_abbreviation(word: &str) -> bool {
     single
         || matches!(
             word,
-            "Mr" | "Mrs" | "Ms" | "Dr" | "St" | "Prof" | "Gen" | "Sen" | "Rep" | "Gov" | "Lt" | "Col" | "Sgt" | "Capt" | "Rev"
-                | "Hon" | "Mt" | "Ft" | "Jr" | "Sr" | "Adm" | "Maj" | "Sir" | "Messrs" | "vs" | "Co" | "Corp" | "Inc" | "Ltd"
+            "Mr" | "Mrs"
+                | "Ms"
+                | "Dr"
+                | "St"
+                | "Prof"
+                | "Gen"
+                | "Sen"
+                | "Rep"
+                | "Gov"
+                | "Lt"
+                | "Col"
+                | "Sgt"
+                | "Capt"
+                | "Rev"
+                | "Hon"
+                | "Mt"
+                | "Ft"
+                | "Jr"
+                | "Sr"
+                | "Adm"
+                | "Maj"
+                | "Sir"
+                | "Messrs"
+                | "vs"
+                | "Co"
+                | "Corp"
+                | "Inc"
+                | "Ltd"
         )
 }
 
@@ -158,8 +140,7 @@ fn is_abbreviation(word: &str) -> bool {
 fn run(scan: &Scan<'_>, start: usize) -> (Vec<Word>, usize) {
     let mut words: Vec<Word> = Vec::new();
     let mut at = start;
-    loop {
-        let Some(word) = name_word(scan, at) else { break };
+    while let Some(word) = name_word(scan, at) {
         let possessive = word.span.end < scan.tokens.get(at).map_or(0, |it| it.span.end);
         words.push(word);
         at += 1;
@@ -169,10 +150,14 @@ fn run(scan: &Scan<'_>, start: usize) -> (Vec<Word>, usize) {
         let Some(next) = continues(scan, at, &words) else { break };
         for link in at..next {
             let text = word_at(scan, link);
-            if text != "." && text.starts_with(char::is_alphabetic) || text == "&" {
-                if let Some(token) = scan.tokens.get(link) {
-                    words.push(Word { span: token.span, folded: fold_word(text), capital: false, shout: false });
-                }
+            let kept = text == "&" || text.starts_with(char::is_alphabetic);
+            if let Some(token) = scan.tokens.get(link).filter(|_| kept) {
+                words.push(Word {
+                    span: token.span,
+                    folded: fold_word(text),
+                    capital: false,
+                    shout: false,
+                });
             }
         }
         at = next;
@@ -187,7 +172,8 @@ fn name_word(scan: &Scan<'_>, at: usize) -> Option<Word> {
     let folded = fold_word(text);
     let kept = name_words::keeps_possessive(&folded);
     let cut = text.strip_suffix("'s").or_else(|| text.strip_suffix("’s")).filter(|_| !kept);
-    let span = cut.map_or(token.span, |it| Span::new(token.span.start, token.span.start + it.len()));
+    let span =
+        cut.map_or(token.span, |it| Span::new(token.span.start, token.span.start + it.len()));
     let surface = span.of(scan.text);
     let shout = surface.len() > 1 && !surface.contains(char::is_lowercase);
     Some(Word { span, folded: fold_word(surface), capital: true, shout })
@@ -208,11 +194,15 @@ fn continues(scan: &Scan<'_>, at: usize, words: &[Word]) -> Option<usize> {
     };
     let last = words.last()?;
     match word_at(scan, at) {
-        "-" | "‑" => (gap.is_empty() && gap_before(scan, at + 1).is_empty() && is_capital(scan, at + 1)).then_some(at + 1),
+        "-" | "‑" => {
+            (gap.is_empty() && gap_before(scan, at + 1).is_empty() && is_capital(scan, at + 1))
+                .then_some(at + 1)
+        }
         "&" => is_capital(scan, at + 1).then_some(at + 1),
         "." if gap.is_empty() => {
             let inner = words.len() > 1 || last.span.len() <= 4;
-            let short = is_abbreviation(last.span.of(scan.text)) && !name_words::is_org_suffix(&last.folded);
+            let short = is_abbreviation(last.span.of(scan.text))
+                && !name_words::is_org_suffix(&last.folded);
             (short && inner && spaced(at + 1)).then_some(at + 1)
         }
         "of" | "for" => {
@@ -238,11 +228,20 @@ fn joins_with_and(scan: &Scan<'_>, at: usize, words: &[Word]) -> bool {
         return false;
     }
     let within_of = words.iter().any(|it| it.folded == "of")
-        && words.iter().any(|it| matches!(it.folded.as_str(), "department" | "ministry" | "office" | "secretary" | "centers"));
+        && words.iter().any(|it| {
+            matches!(
+                it.folded.as_str(),
+                "department" | "ministry" | "office" | "secretary" | "centers"
+            )
+        });
     let closes = (at + 2..at + 4).any(|it| {
         let word = fold_word(word_at(scan, it));
         let all = (at + 2..it).all(|it| is_capital(scan, it));
-        all && is_capital(scan, it) && matches!(word.as_str(), "administration" | "commission" | "authority" | "agency" | "association")
+        all && is_capital(scan, it)
+            && matches!(
+                word.as_str(),
+                "administration" | "commission" | "authority" | "agency" | "association"
+            )
     });
     within_of || (words.len() == 1 && closes)
 }
@@ -263,12 +262,19 @@ fn pieces(words: Vec<Word>, starts: bool, style: Style) -> Vec<Piece> {
     if starts || style == Style::Headline {
         strip_opening(&mut words);
     }
-    while words.first().is_some_and(|it| !it.shout && stopwords::is_stopword(&it.folded)) && !is_known(&words) {
+    while words.first().is_some_and(|it| !it.shout && stopwords::is_stopword(&it.folded))
+        && !is_known(&words)
+    {
         words.remove(0);
     }
     let chunks: Vec<Vec<Word>> = match style {
         Style::Headline => words
-            .split(|it| it.capital && !it.shout && stopwords::is_common(&it.folded) && !titles::is_title(&it.folded))
+            .split(|it| {
+                it.capital
+                    && !it.shout
+                    && stopwords::is_common(&it.folded)
+                    && !titles::is_title(&it.folded)
+            })
             .map(<[Word]>::to_vec)
             .collect(),
         Style::Prose | Style::Capitals => vec![words],
@@ -277,25 +283,39 @@ fn pieces(words: Vec<Word>, starts: bool, style: Style) -> Vec<Piece> {
 }
 
 fn is_known(words: &[Word]) -> bool {
-    let joined = words.iter().map(|it| it.folded.as_str()).collect::<Vec<_>>().join(" ");
+    let joined = match words {
+        [only] => only.folded.clone(),
+        _ => words.iter().map(|it| it.folded.as_str()).collect::<Vec<_>>().join(" "),
+    };
+    if joined.len() > 60 {
+        return false;
+    }
     let bare = joined.strip_prefix("the ").unwrap_or(&joined);
-    let single_common = words.len() == 1 && stopwords::is_common(bare);
-    !single_common
-        && (name_words::is_place(bare)
-            || name_words::is_place(&joined)
-            || name_words::is_organisation(bare)
-            || outlets::outlet_named(bare).is_some())
+    let listed = name_words::is_place(bare)
+        || (bare.len() < joined.len() && name_words::is_place(&joined))
+        || name_words::is_organisation(bare)
+        || outlets::outlet_named(bare).is_some();
+    listed && !(words.len() == 1 && stopwords::is_common(bare))
 }
 
 /// Takes an ordinary word away that has its capital from opening the sentence.
 fn strip_opening(words: &mut Vec<Word>) {
     let [first, second, ..] = words.as_slice() else { return };
-    let ordinary = !first.shout && stopwords::is_common(&first.folded) && !titles::is_title(&first.folded) && !titles::is_title_part(&first.folded);
+    let ordinary = !first.shout
+        && stopwords::is_common(&first.folded)
+        && !titles::is_title(&first.folded)
+        && !titles::is_title_part(&first.folded);
     let second_is_name = !stopwords::is_common(&second.folded) && second.capital;
     let given = name_words::is_given_name(&first.folded);
     if ordinary && !given && (stopwords::is_stopword(&first.folded) || second_is_name) {
-        let org = words.last().is_some_and(|it| name_words::is_org_noun(&it.folded) || name_words::is_org_suffix(&it.folded));
-        if !org || stopwords::is_stopword(&words.first().map_or_else(String::new, |it| it.folded.clone())) {
+        let org = words.last().is_some_and(|it| {
+            name_words::is_org_noun(&it.folded) || name_words::is_org_suffix(&it.folded)
+        });
+        if !org
+            || stopwords::is_stopword(
+                &words.first().map_or_else(String::new, |it| it.folded.clone()),
+            )
+        {
             words.remove(0);
         }
     }
@@ -307,11 +327,18 @@ fn cut_at_titles(words: Vec<Word>) -> Vec<Piece> {
     let mut current = Piece::default();
     let mut words = words.into_iter().peekable();
     while let Some(word) = words.next() {
-        let before_of = current.words.last().is_some_and(|it| matches!(it.folded.as_str(), "of" | "and" | "for" | "the"));
+        let before_of = current
+            .words
+            .last()
+            .is_some_and(|it| matches!(it.folded.as_str(), "of" | "and" | "for" | "the"));
         let follows_name = words.peek().is_some_and(|it| titles::is_not_titled(&it.folded));
         let title = word.capital && !before_of && !follows_name && titles::is_title(&word.folded);
-        let part = word.capital && !before_of && titles::is_title_part(&word.folded)
-            && words.peek().is_some_and(|it| titles::is_title(&it.folded) || titles::is_title_part(&it.folded));
+        let part = word.capital
+            && !before_of
+            && titles::is_title_part(&word.folded)
+            && words.peek().is_some_and(|it| {
+                titles::is_title(&it.folded) || titles::is_title_part(&it.folded)
+            });
         if title || part {
             if !current.words.is_empty() {
                 pieces.push(std::mem::take(&mut current));
@@ -332,11 +359,18 @@ fn cut_at_titles(words: Vec<Word>) -> Vec<Piece> {
 
 /// Takes demonyms before a role, months and links at the ends away.
 fn trim(mut piece: Piece) -> Piece {
-    let person = |words: &[Word]| words.len() >= 2 && words.iter().rev().nth(1).is_some_and(|it| name_words::is_given_name(&it.folded));
-    while piece.words.last().is_some_and(|it| !it.capital || name_words::is_calendar(&it.folded)) && !person(&piece.words) {
+    let person = |words: &[Word]| {
+        words.len() >= 2
+            && words.iter().rev().nth(1).is_some_and(|it| name_words::is_given_name(&it.folded))
+    };
+    while piece.words.last().is_some_and(|it| !it.capital || name_words::is_calendar(&it.folded))
+        && !person(&piece.words)
+    {
         piece.words.pop();
     }
-    while piece.words.first().is_some_and(|it| !it.capital || name_words::is_calendar(&it.folded)) && !person(&piece.words) {
+    while piece.words.first().is_some_and(|it| !it.capital || name_words::is_calendar(&it.folded))
+        && !person(&piece.words)
+    {
         piece.words.remove(0);
     }
     if piece.words.iter().all(|it| name_words::is_demonym(&it.folded) || !it.capital) {
@@ -346,13 +380,15 @@ fn trim(mut piece: Piece) -> Piece {
 }
 
 /// Adds a piece as a fact; the flag tells that only its place explains the capital.
-fn push(scan: &Scan<'_>, piece: Piece, starts: bool, found: &mut Vec<(Fact, bool)>) {
+fn push(scan: &Scan<'_>, piece: &Piece, starts: bool, found: &mut Vec<(Fact, bool)>) {
     let (Some(first), Some(last)) = (piece.words.first(), piece.words.last()) else { return };
     let span = first.span.cover(last.span);
     let single = piece.words.len() == 1;
     let surface = span.of(scan.text);
     let known = is_known(&piece.words);
-    let acronym = single && surface.chars().filter(|it| it.is_alphabetic()).count() > 1 && !surface.contains(char::is_lowercase);
+    let acronym = single
+        && surface.chars().filter(|it| it.is_alphabetic()).count() > 1
+        && !surface.contains(char::is_lowercase);
     if single && !known && piece.role.is_empty() {
         let common = stopwords::is_common(&first.folded) && !acronym;
         let letter = surface.chars().count() == 1;
@@ -361,48 +397,21 @@ fn push(scan: &Scan<'_>, piece: Piece, starts: bool, found: &mut Vec<(Fact, bool
             return;
         }
     }
-    let words: Vec<String> = piece.words.iter().map(|it| it.folded.trim_matches('\'').to_owned()).collect();
+    let words: Vec<String> =
+        piece.words.iter().map(|it| it.folded.trim_matches('\'').to_owned()).collect();
     let class = class_of(scan, &words, span, acronym, !piece.role.is_empty());
     let role = (!piece.role.is_empty())
         .then(|| piece.role.iter().map(|it| it.folded.as_str()).collect::<Vec<_>>().join(" "));
-    let doubtful = single && starts && !known && !acronym && role.is_none() && !surface.chars().skip(1).any(char::is_uppercase);
-    found.push((Fact { kind: "name", span, value: Value::Name(Name { words, class, role, acronym }) }, doubtful));
-}
-
-/// What the name names, by its words and what stands beside it.
-fn class_of(scan: &Scan<'_>, words: &[String], span: Span, acronym: bool, titled: bool) -> Class {
-    let joined = words.join(" ");
-    let (Some(first), Some(last)) = (words.first(), words.last()) else { return Class::Other };
-    if titled && !acronym {
-        return Class::Person;
-    }
-    if name_words::is_organisation(&joined) || outlets::outlet_named(&joined).is_some() {
-        return Class::Organisation;
-    }
-    if name_words::is_place(&joined) || matches!(joined.as_str(), "us" | "uk" | "usa" | "uae") && acronym {
-        return Class::Place;
-    }
-    if words.len() > 1 && name_words::is_place_noun(last) {
-        return Class::Place;
-    }
-    let organised = words.iter().any(|it| name_words::is_org_noun(it)) || name_words::is_org_suffix(last);
-    if (words.len() > 1 && organised) || acronym || joined.contains(" of ") || joined.contains('&') {
-        return Class::Organisation;
-    }
-    let given = words.len() > 1 && words.len() <= 4 && name_words::is_given_name(first);
-    let initialled = words.len() > 1 && first.chars().count() == 1;
-    if given || initialled || (words.len() <= 3 && speaks(scan, span) && !organised && words.len() > 1) {
-        return Class::Person;
-    }
-    Class::Other
-}
-
-/// Whether a verb of speech stands right beside the name.
-fn speaks(scan: &Scan<'_>, span: Span) -> bool {
-    let after = scan.tokens.partition_point(|it| it.span.start < span.end);
-    let before = scan.tokens.partition_point(|it| it.span.start < span.start);
-    let is_verb = |at: usize| speech_verbs::is_speech_verb(word_at(scan, at));
-    is_verb(after) || before.checked_sub(1).is_some_and(is_verb)
+    let doubtful = single
+        && starts
+        && !known
+        && !acronym
+        && role.is_none()
+        && !surface.chars().skip(1).any(char::is_uppercase);
+    found.push((
+        Fact { kind: "name", span, value: Value::Name(Name { words, class, role, acronym }) },
+        doubtful,
+    ));
 }
 
 /// Drops single words at the start of a sentence that the text writes in lower case elsewhere.
@@ -416,7 +425,9 @@ fn drop_ordinary(scan: &Scan<'_>, found: Vec<(Fact, bool)>) -> Vec<Fact> {
     if !seen.is_empty() {
         for token in scan.tokens.iter().filter(|it| it.kind == TokenKind::Word) {
             let word = token.span.of(scan.text);
-            if word.starts_with(char::is_lowercase) && let Some(entry) = seen.get_mut(word) {
+            if word.starts_with(char::is_lowercase)
+                && let Some(entry) = seen.get_mut(word)
+            {
                 *entry = true;
             }
         }
@@ -425,13 +436,18 @@ fn drop_ordinary(scan: &Scan<'_>, found: Vec<(Fact, bool)>) -> Vec<Fact> {
         Value::Name(name) => seen.get(&name.words.join(" ")).copied().unwrap_or(false),
         Value::Figure(_) | Value::Date(_) | Value::Quote(_) | Value::Strength(_) => false,
     };
-    found.into_iter().filter(|(fact, doubtful)| !(*doubtful && ordinary(fact))).map(|it| it.0).collect()
+    found
+        .into_iter()
+        .filter(|(fact, doubtful)| !(*doubtful && ordinary(fact)))
+        .map(|it| it.0)
+        .collect()
 }
 
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
+    use super::super::Class;
     use super::*;
     use crate::fact::Context;
 
@@ -451,49 +467,61 @@ mod tests {
 
     #[test]
     fn names_are_cut_from_titles_and_possessives() {
-        check("Yesterday OpenAI CEO Sam Altman met Microsoft's Satya Nadella.", &[
-            ("OpenAI", Organisation),
-            ("Sam Altman", Person),
-            ("Microsoft", Organisation),
-            ("Satya Nadella", Person),
-        ]);
-        check("French President Emmanuel Macron and Prime Minister Keir Starmer agreed.", &[
-            ("Emmanuel Macron", Person),
-            ("Keir Starmer", Person),
-        ]);
+        check(
+            "Yesterday OpenAI CEO Sam Altman met Microsoft's Satya Nadella.",
+            &[
+                ("OpenAI", Organisation),
+                ("Sam Altman", Person),
+                ("Microsoft", Organisation),
+                ("Satya Nadella", Person),
+            ],
+        );
+        check(
+            "French President Emmanuel Macron and Prime Minister Keir Starmer agreed.",
+            &[("Emmanuel Macron", Person), ("Keir Starmer", Person)],
+        );
         check("US Secretary of State Nora Falk spoke.", &[("US", Place), ("Nora Falk", Person)]);
-        check("General Motors and General Abel Stone", &[("General Motors", Organisation), ("Abel Stone", Person)]);
+        check(
+            "General Motors and General Abel Stone",
+            &[("General Motors", Organisation), ("Abel Stone", Person)],
+        );
     }
 
     #[test]
     fn connectors_hold_a_name_together() {
-        check("The Bank of England, Ursula von der Leyen, Jean-Luc Picot and Procter & Gamble met.", &[
-            ("Bank of England", Organisation),
-            ("Ursula von der Leyen", Person),
-            ("Jean-Luc Picot", Person),
-            ("Procter & Gamble", Organisation),
-        ]);
-        check("the Food and Drug Administration told J. K. Harrow that", &[
-            ("Food and Drug Administration", Organisation),
-            ("J. K. Harrow", Person),
-        ]);
+        check(
+            "The Bank of England, Ursula von der Leyen, Jean-Luc Picot and Procter & Gamble met.",
+            &[
+                ("Bank of England", Organisation),
+                ("Ursula von der Leyen", Person),
+                ("Jean-Luc Picot", Person),
+                ("Procter & Gamble", Organisation),
+            ],
+        );
+        check(
+            "the Food and Drug Administration told J. K. Harrow that",
+            &[("Food and Drug Administration", Organisation), ("J. K. Harrow", Person)],
+        );
     }
 
     #[test]
     fn ordinary_words_are_no_names() {
         check("Prices rose on Monday. The French economy grew in May.", &[]);
         check("Widgetry sells. Old widgetry does not.", &[]);
-        check("In London, iPhone sales and eBay grew.", &[("London", Place), ("iPhone", Other), ("eBay", Organisation)]);
+        check(
+            "In London, iPhone sales and eBay grew.",
+            &[("London", Place), ("iPhone", Other), ("eBay", Organisation)],
+        );
         check("Theresa May left.", &[("Theresa May", Person)]);
         check("Use GPT-4o at openai.com now.", &[]);
     }
 
     #[test]
     fn headlines_give_only_words_that_are_no_ordinary_words() {
-        check("Regulators Approve Merger Between Foxglove And Acme After Long Review\n", &[
-            ("Foxglove", Other),
-            ("Acme", Other),
-        ]);
+        check(
+            "Regulators Approve Merger Between Foxglove And Acme After Long Review\n",
+            &[("Foxglove", Other), ("Acme", Other)],
+        );
         check("REGULATORS APPROVE MERGER AFTER REVIEW", &[]);
     }
 
@@ -501,7 +529,11 @@ mod tests {
     fn hostile_runs_cost_no_more_than_their_length() {
         for piece in ["A", "A ", "Ab ", "Ab.", "“", "A & ", "Ab of ", "Ab-"] {
             let text = piece.repeat(100_000);
-            assert!(names(&Scan::new(&text, Context::default())).iter().all(|it| it.span.end <= text.len()));
+            assert!(
+                names(&Scan::new(&text, Context::default()))
+                    .iter()
+                    .all(|it| it.span.end <= text.len())
+            );
         }
     }
 

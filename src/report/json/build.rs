@@ -11,10 +11,11 @@ use super::{
 };
 use crate::claim::Status;
 use crate::evidence::{FactMatch, Found, SourceEvidence};
+use crate::fact::Agreement;
 use crate::page::{Page, Stated};
 use crate::report::{
-    Places, Report, SentenceEnd, SourceView, advice, citation_statuses, link, n_checked,
-    outcome, page_name, safe_address, sentence_ends, sources,
+    Places, Report, SentenceEnd, SourceView, advice, citation_statuses, link, n_checked, outcome,
+    page_name, safe_address, sentence_ends, sources,
 };
 use crate::story::Form;
 use crate::text::Span;
@@ -86,8 +87,7 @@ impl Builder<'_> {
     }
 
     fn place(&self, span: Span) -> PlaceV1 {
-        let at = self.places.at(span.start);
-        PlaceV1 { start: span.start, end: span.end, line: at.line, column: at.column }
+        place_v1(&self.places, span)
     }
 
     fn found(&self, found: &Found) -> Option<FoundV1> {
@@ -101,7 +101,13 @@ impl Builder<'_> {
         })
     }
 
-    fn evidence(&self, verdict: &Verdict, page: usize, span: Span, score: u16) -> Option<EvidenceV1> {
+    fn evidence(
+        &self,
+        verdict: &Verdict,
+        page: usize,
+        span: Span,
+        score: u16,
+    ) -> Option<EvidenceV1> {
         let held = self.page(page)?;
         let quote = span.of(&held.text);
         let cites = |it: &&SourceEvidence| it.candidates.iter().any(|it| it.page == page);
@@ -160,7 +166,7 @@ impl Builder<'_> {
         let text = &verdict.claim.text;
         let matched = |it: &FactMatch| ClaimFactV1 {
             fact: fact_v1(&it.claimed, text, it.claimed.span),
-            agreement: it.agreement.map(|it| it.id()),
+            agreement: it.agreement.map(Agreement::id),
             comparison: (!it.reason.is_empty()).then(|| it.reason.clone()),
             found: it.found.as_ref().and_then(|it| self.found(it)),
             dissent: it.dissent.as_ref().and_then(|it| self.found(it)),
@@ -292,6 +298,12 @@ impl Builder<'_> {
     }
 }
 
+/// A range of the story's file with its line and column.
+pub(crate) fn place_v1(places: &Places<'_>, span: Span) -> PlaceV1 {
+    let at = places.at(span.start);
+    PlaceV1 { start: span.start, end: span.end, line: at.line, column: at.column }
+}
+
 /// The facts and words of the claim that a page of this source backs.
 fn parts_backed_by(verdict: &Verdict, source: &SourceEvidence) -> Vec<Span> {
     let pages: BTreeSet<usize> = source.candidates.iter().map(|it| it.page).collect();
@@ -300,7 +312,7 @@ fn parts_backed_by(verdict: &Verdict, source: &SourceEvidence) -> Vec<Span> {
     let facts = evidence
         .matches
         .iter()
-        .filter(|it| it.agreement.is_some_and(crate::fact::Agreement::is_match) && on_page(&it.found))
+        .filter(|it| it.agreement.is_some_and(Agreement::is_match) && on_page(&it.found))
         .map(|it| it.claimed.span);
     let words = evidence.words.iter().filter(|it| on_page(&it.found)).map(|it| it.span);
     let mut parts: Vec<Span> = facts.chain(words).collect();
@@ -350,7 +362,8 @@ fn context(text: &str, span: Span) -> (String, String) {
     (before.get(from..).unwrap_or_default().to_owned(), after.chars().take(CONTEXT).collect())
 }
 
-const fn form_id(form: Form) -> &'static str {
+/// Word of the wire format.
+pub(crate) const fn form_id(form: Form) -> &'static str {
     match form {
         Form::Group => "group",
         Form::Link => "link",
@@ -360,4 +373,3 @@ const fn form_id(form: Form) -> &'static str {
         Form::SourceLine => "source-line",
     }
 }
-

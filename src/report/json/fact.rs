@@ -5,7 +5,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::fact::date::{Grain, Interval, When};
-use crate::fact::figure::{Bound, Direction, Figure, Unit};
+use crate::fact::figure::{Direction, Figure};
 use crate::fact::name::Class;
 use crate::fact::strength::Scale;
 use crate::fact::{Fact, Value};
@@ -133,61 +133,38 @@ fn value_v1(value: &Value, text: &str) -> ValueV1 {
 }
 
 fn figure_v1(figure: &Figure) -> ValueV1 {
-    let low = figure.low.map(|it| it.value.to_string());
-    let high = figure.high.map(|it| it.value.to_string());
-    let mut value = ValueV1 {
-        unit: unit_id(figure),
-        bound: Some(bound_id(figure.bound).to_owned()),
+    let written = figure.written();
+    ValueV1 {
+        value: written.value,
+        low: written.low,
+        high: written.high,
+        unit: written.unit,
+        bound: Some(written.bound.to_owned()),
         noun: figure.noun.clone(),
         rate: figure.rate.clone(),
         direction: figure.direction.map(|it| direction_id(it).to_owned()),
         ..ValueV1::default()
-    };
-    match figure.bound {
-        Bound::Exact | Bound::AtLeast | Bound::More | Bound::JustOver => value.value = low,
-        Bound::AtMost | Bound::Less | Bound::Nearly => value.value = high,
-        Bound::About | Bound::Range | Bound::Vague => (value.low, value.high) = (low, high),
     }
-    value
 }
 
 fn date_v1(when: &When) -> ValueV1 {
     let fine = matches!(when.grain, Grain::Minute | Grain::Hour);
-    let moment = |it: Option<DateTime>| it.map(|it| if fine { it.to_string() } else { it.date().to_string() });
+    let moment = |it: Option<DateTime>| {
+        it.map(|it| if fine { it.to_string() } else { it.date().to_string() })
+    };
     let reading = |it: &Interval| IntervalV1 { from: moment(it.from), to: moment(it.to) };
     let first = when.readings.first().map(reading);
     ValueV1 {
         from: first.as_ref().and_then(|it| it.from.clone()),
         to: first.and_then(|it| it.to),
         grain: Some(grain_id(when.grain).to_owned()),
-        readings: if when.readings.len() > 1 { when.readings.iter().map(reading).collect() } else { vec![] },
+        readings: if when.readings.len() > 1 {
+            when.readings.iter().map(reading).collect()
+        } else {
+            vec![]
+        },
         role: when.role.clone(),
         ..ValueV1::default()
-    }
-}
-
-fn unit_id(figure: &Figure) -> Option<String> {
-    match &figure.unit {
-        Unit::Count => figure.noun.clone(),
-        Unit::Money { code, .. } => Some(code.clone()),
-        Unit::Percent => Some("percent".to_owned()),
-        Unit::Point => Some("percentage point".to_owned()),
-        Unit::Ordinal => Some("ordinal".to_owned()),
-        Unit::Ratio => Some("ratio".to_owned()),
-        Unit::Measure(name) => Some((*name).to_owned()),
-    }
-}
-
-const fn bound_id(bound: Bound) -> &'static str {
-    match bound {
-        Bound::Exact => "exact",
-        Bound::AtMost => "at_most",
-        Bound::Less => "less",
-        Bound::AtLeast => "at_least",
-        Bound::More | Bound::JustOver => "more",
-        Bound::About | Bound::Vague => "about",
-        Bound::Nearly => "nearly",
-        Bound::Range => "range",
     }
 }
 

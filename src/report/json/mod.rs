@@ -5,6 +5,7 @@ mod build;
 mod fact;
 
 pub use build::report_v1;
+pub(crate) use build::{form_id, place_v1};
 pub use fact::{FactV1, IntervalV1, ValueV1, fact_v1};
 
 use std::collections::BTreeMap;
@@ -23,10 +24,20 @@ impl Format for Json {
         "json"
     }
 
+    fn page(&self) -> &'static str {
+        include_str!("../../../docs/formats/json.md")
+    }
+
     fn write(&self, report: &Report<'_>, _options: &Options) -> String {
         let mut out = serde_json::to_string_pretty(&report_v1(report)).unwrap_or_default();
         out.push('\n');
         out
+    }
+
+    /// An array, in the order of the stories.
+    fn join(&self, reports: &[&str]) -> String {
+        let parts: Vec<&str> = reports.iter().map(|it| it.trim_end()).collect();
+        format!("[\n{}\n]\n", parts.join(",\n"))
     }
 }
 

@@ -1,5 +1,7 @@
 //! One claim: what is the matter with it, its words beside the source's, and where both stand.
 
+use std::fmt::Write as _;
+
 use super::differ::differ;
 use super::marked::Marked;
 use super::paper::{Paper, Tone};
@@ -36,9 +38,12 @@ pub(super) fn write(
     if let Some((page, span)) = shown {
         origin(paper, report, page, span);
     }
-    if let Some(found) = verdict.backed_by {
+    if let Some(found) = verdict.backed_by.filter(|_| verdict.findings.is_empty()) {
         let name = report.library.readings.get(found.page).map(|it| page_name(&it.page));
-        let said = format!("cite {}, which backs it and is cited elsewhere in the story", name.unwrap_or_default());
+        let said = format!(
+            "cite {}, which backs it and is cited elsewhere in the story",
+            name.unwrap_or_default()
+        );
         paper.line("  do: ", &said, Tone::Plain);
     }
     if options.all {
@@ -49,7 +54,9 @@ pub(super) fn write(
 fn heading(paper: &mut Paper, report: &Report<'_>, places: &Places<'_>, verdict: &Verdict) {
     let tone = match verdict.label {
         Label::Contradicted => Tone::Bad,
-        Label::Uncited | Label::NotFound | Label::PartlySupported | Label::Unavailable => Tone::Doubt,
+        Label::Uncited | Label::NotFound | Label::PartlySupported | Label::Unavailable => {
+            Tone::Doubt
+        }
         Label::Supported => Tone::Good,
         Label::NotChecked => Tone::Faint,
     };
@@ -63,17 +70,17 @@ fn heading(paper: &mut Paper, report: &Report<'_>, places: &Places<'_>, verdict:
         Some((first, rest)) => {
             let mut words = format!("{}:{first}", report.story.name);
             for it in rest.iter().take(PLACES) {
-                words += &format!(", again at {it}");
+                let _ = write!(words, ", again at {it}");
             }
             if rest.len() > PLACES {
-                words += &format!(" and {} more places", rest.len() - PLACES);
+                let _ = write!(words, " and {} more places", rest.len() - PLACES);
             }
             words
         }
         None => report.story.name.clone(),
     };
     if verdict.label == Label::NotChecked {
-        words += &format!(" ({})", verdict.claim.status.id());
+        let _ = write!(words, " ({})", verdict.claim.status.id());
     }
     paper.line(&format!("{}  ", words_of(verdict.label)), &words, tone);
 }
@@ -125,15 +132,17 @@ fn origin(paper: &mut Paper, report: &Report<'_>, index: usize, span: Span) {
     let Some(page) = report.library.readings.get(index).map(|it| &it.page) else { return };
     let mut words = page_name(page);
     if let Some(title) = &page.title {
-        words += &format!(" “{}”", title.value);
+        let _ = write!(words, " “{}”", title.value);
     }
     match &page.published {
-        Some(date) => words += &format!(", published {}", date.value),
+        Some(date) => {
+            let _ = write!(words, ", published {}", date.value);
+        }
         None => words += ", not dated",
     }
-    words += &format!(", bytes {}-{} of its readable text", span.start, span.end);
+    let _ = write!(words, ", bytes {}-{} of its readable text", span.start, span.end);
     if let Some(by) = &page.supplied_by {
-        words += &format!(", supplied by {by}");
+        let _ = write!(words, ", supplied by {by}");
     }
     paper.line("  from: ", &words, Tone::Faint);
     match page.url.as_deref().and_then(|it| link(it, span.of(&page.text))) {
@@ -152,7 +161,7 @@ fn facts(paper: &mut Paper, verdict: &Verdict) {
         let agreement = it.agreement.map_or("not on the pages", crate::fact::Agreement::id);
         let mut said = format!("{words}: {agreement}");
         if !it.reason.is_empty() {
-            said += &format!(" ({})", it.reason);
+            let _ = write!(said, " ({})", it.reason);
         }
         paper.line(&format!("  {}: ", it.claimed.kind), &said, Tone::Faint);
     }

@@ -49,9 +49,23 @@ impl Marked {
         Self { cells: excerpt(cells) }
     }
 
+    /// Untrusted words at full length, without marks.
+    pub(super) fn whole(text: &str) -> Self {
+        let mut cells = Vec::with_capacity(text.len());
+        for it in text.chars() {
+            push(&mut cells, harmless(it), false);
+        }
+        Self { cells }
+    }
+
     /// The words in lines of at most `width` columns, each in colour where asked for.
     pub(super) fn lines(&self, width: usize, colour: Option<&str>) -> Vec<Line> {
-        let width = width.max(8);
+        self.lines_after([width, width], colour)
+    }
+
+    /// The same where the first line has another width than the further ones.
+    pub(super) fn lines_after(&self, widths: [usize; 2], colour: Option<&str>) -> Vec<Line> {
+        let [mut width, further] = widths.map(|it| it.max(8));
         let mut lines = Vec::new();
         let mut line: Vec<Cell> = Vec::new();
         let mut columns = 0;
@@ -64,6 +78,7 @@ impl Marked {
                     _ => Vec::new(),
                 };
                 lines.push(Line::new(&line, colour));
+                width = further;
                 line = rest.into_iter().skip_while(|it| it.0 == ' ').collect();
                 columns = line.iter().map(|it| it.0.width().unwrap_or(0)).sum();
                 last_space = None;
@@ -100,7 +115,8 @@ impl Line {
         let mut inside = false;
         for &(it, marked) in cells {
             if let Some(code) = colour.filter(|_| marked != inside) {
-                let _ = if marked { write!(shown, "\x1b[{code}m") } else { write!(shown, "\x1b[0m") };
+                let _ =
+                    if marked { write!(shown, "\x1b[{code}m") } else { write!(shown, "\x1b[0m") };
                 inside = marked;
             }
             shown.push(it);

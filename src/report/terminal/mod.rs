@@ -7,10 +7,12 @@ mod marked;
 mod paper;
 mod sources;
 
+use std::fmt::Write as _;
+
 use super::{Format, Options, Outcome, Places, Report, n_checked, outcome};
 use crate::claim::Status;
 use crate::verdict::{Finding, Label, Level, Verdict};
-use paper::{Paper, Tone};
+pub(crate) use paper::{Paper, Tone};
 
 /// `--report terminal`.
 #[derive(Clone, Copy, Debug)]
@@ -19,6 +21,10 @@ pub struct Terminal;
 impl Format for Terminal {
     fn id(&self) -> &'static str {
         "terminal"
+    }
+
+    fn page(&self) -> &'static str {
+        include_str!("../../../docs/formats/terminal.md")
     }
 
     fn write(&self, report: &Report<'_>, options: &Options) -> String {
@@ -72,7 +78,7 @@ fn summary(paper: &mut Paper, report: &Report<'_>) {
     let n_claims = report.verdicts.len() - report.count(Label::NotChecked);
     let mut line = counted(n_claims, "claim", "claims");
     if !labels.is_empty() {
-        line += &format!(": {}", labels.join(", "));
+        let _ = write!(line, ": {}", labels.join(", "));
     }
     paper.line("  ", &line, Tone::Plain);
     let left = not_checked(report);
@@ -157,7 +163,10 @@ fn closing(paper: &mut Paper, report: &Report<'_>, options: &Options) {
     let hidden = report.verdicts.iter().filter(|it| !is_shown(it, options));
     let supported = hidden.filter(|it| it.label == Label::Supported).count();
     if supported > 0 {
-        let said = format!("{} not shown: --all shows all", counted(supported, "supported claim", "supported claims"));
+        let said = format!(
+            "{} not shown: --all shows all",
+            counted(supported, "supported claim", "supported claims")
+        );
         paper.line("citecheck: ", &said, Tone::Faint);
     }
     let has_rules = report.all_findings().next().is_some();

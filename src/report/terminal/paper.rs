@@ -1,11 +1,13 @@
 //! Lines of a given width, in colour or not.
 
+use std::fmt::Write as _;
+
 use super::marked::Marked;
 use crate::report::{Options, Untrusted};
 
 /// What a line is meant to convey.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Tone {
+pub(crate) enum Tone {
     Plain,
     Strong,
     Good,
@@ -32,42 +34,51 @@ const MARK: &str = "1;7";
 
 /// What is written so far.
 #[derive(Debug)]
-pub(super) struct Paper {
+pub(crate) struct Paper {
     out: String,
     width: usize,
     colour: bool,
 }
 
 impl Paper {
-    pub(super) fn new(options: &Options) -> Self {
+    pub(crate) fn new(options: &Options) -> Self {
         Self { out: String::new(), width: options.width.clamp(40, 200), colour: options.colour }
     }
 
     /// An empty line.
-    pub(super) fn gap(&mut self) {
+    pub(crate) fn gap(&mut self) {
         if !self.out.is_empty() && !self.out.ends_with("\n\n") {
             self.out.push('\n');
         }
     }
 
     /// Our own `head`, then words that may be another's, wrapped; each further line begins with a bar.
-    pub(super) fn line(&mut self, head: &str, words: &str, tone: Tone) {
+    pub(crate) fn line(&mut self, head: &str, words: &str, tone: Tone) {
         let indent = head.len() - head.trim_start().len();
-        let further = if head.is_empty() { String::new() } else { format!("{}| ", " ".repeat(indent)) };
-        let wrapped = Marked::new(words, &[]).lines(self.width.saturating_sub(head.len()), None);
+        let further =
+            if head.is_empty() { String::new() } else { format!("{}|   ", " ".repeat(indent)) };
+        let room = [head.len(), further.len()].map(|it| self.width.saturating_sub(it));
+        let wrapped = Marked::new(words, &[]).lines_after(room, None);
         if wrapped.is_empty() {
             self.out.push_str(head.trim_end());
             self.out.push('\n');
         }
         for (index, line) in wrapped.iter().enumerate() {
-            let pad = head.len().saturating_sub(further.len());
             if index == 0 {
                 self.out.push_str(head);
             } else {
                 self.out.push_str(&further);
-                self.out.push_str(&" ".repeat(pad));
             }
             self.toned(&line.shown, tone);
+            self.out.push('\n');
+        }
+    }
+
+    /// Another's words at full length, each line after our own `head`.
+    pub(crate) fn whole(&mut self, head: &str, words: &str) {
+        for line in Marked::whole(words).lines(self.width.saturating_sub(head.len()), None) {
+            self.out.push_str(head);
+            self.out.push_str(&line.shown);
             self.out.push('\n');
         }
     }
@@ -113,20 +124,20 @@ impl Paper {
         let mark = self.colour.then_some(MARK);
         for (index, line) in words.lines(self.width.saturating_sub(12), mark).iter().enumerate() {
             let title = if index == 0 { title } else { "      " };
-            self.out.push_str(&format!("  | {title}  {}\n", line.shown));
+            let _ = writeln!(self.out, "  | {title}  {}", line.shown);
         }
     }
 
     fn toned(&mut self, words: &str, tone: Tone) {
         if self.colour && tone != Tone::Plain {
-            self.out.push_str(&format!("\x1b[{}m{words}\x1b[0m", tone.code()));
+            let _ = write!(self.out, "\x1b[{}m{words}\x1b[0m", tone.code());
         } else {
             self.out.push_str(words);
         }
     }
 
     /// All that was written.
-    pub(super) fn finish(mut self) -> String {
+    pub(crate) fn finish(mut self) -> String {
         while self.out.ends_with("\n\n") {
             self.out.pop();
         }

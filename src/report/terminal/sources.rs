@@ -1,5 +1,7 @@
 //! The cited sources, what is held for each, and what to do about those that were not read.
 
+use std::fmt::Write as _;
+
 use super::paper::{Paper, Tone};
 use crate::page::Page;
 use crate::report::{Options, Report, advice, page_name, safe_address, sources};
@@ -21,7 +23,8 @@ pub(super) fn write(paper: &mut Paper, report: &Report<'_>, options: &Options) {
         let said = format!("{cited}, cited in {times} place{}", if times == 1 { "" } else { "s" });
         paper.line("  ", &format!("- {said}"), Tone::Plain);
         if view.pages.is_empty() {
-            let said = format!("no page of {} is held: save it into the pages folder", view.cited.host);
+            let said =
+                format!("no page of {} is held: save it into the pages folder", view.cited.host);
             paper.line("    unread: ", &said, Tone::Doubt);
         }
         let limit = if options.all { usize::MAX } else { PAGES };
@@ -40,10 +43,10 @@ pub(super) fn write(paper: &mut Paper, report: &Report<'_>, options: &Options) {
 fn page(paper: &mut Paper, page: &Page) {
     let mut words = page_name(page);
     if let Some(date) = &page.published {
-        words += &format!(", {}", date.value);
+        let _ = write!(words, ", {}", date.value);
     }
     if let Some(by) = &page.supplied_by {
-        words += &format!(", supplied by {by}");
+        let _ = write!(words, ", supplied by {by}");
     }
     if page.url.is_none() {
         words += ", without an address";

@@ -14,7 +14,8 @@ pub(in crate::story) fn find(text: &str, span: Span) -> Vec<Mark> {
     for (at, _) in body.match_indices("[^") {
         let Some(label) = label(body.get(at + 2..).unwrap_or_default()) else { continue };
         let start = span.start + at;
-        let mut mark = Mark::new(Span::new(start, start + label.len() + 3), Form::Footnote, Vec::new(), true);
+        let mut mark =
+            Mark::new(Span::new(start, start + label.len() + 3), Form::Footnote, Vec::new(), true);
         mark.keys.push(key(label));
         found.push(mark);
     }
@@ -37,5 +38,6 @@ fn label(rest: &str) -> Option<&str> {
     let end = rest.bytes().take(MAX_LABEL).position(|it| matches!(it, b']' | b'['))?;
     let label = rest.get(..end)?;
     let closed = rest.get(end..)?.starts_with(']');
-    (closed && !label.is_empty() && !label.contains(|it: char| it.is_whitespace() || it == '[')).then_some(label)
+    (closed && !label.is_empty() && !label.contains(|it: char| it.is_whitespace() || it == '['))
+        .then_some(label)
 }

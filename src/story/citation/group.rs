@@ -55,7 +55,8 @@ fn read(text: &str, whole: Span, inner: Span, links: &[Mark]) -> Option<Mark> {
     }
     let sourced = source_label(words);
     let mut all = Vec::new();
-    let mut from = inner.start + sourced.map_or(0, |it| it.len());
+    let mut names = Vec::new();
+    let mut from = inner.start + sourced.map_or(0, str::len);
     let rest = Span::new(from, inner.end).of(text);
     for whole_part in rest.split_inclusive(SEPARATORS) {
         let part = whole_part.trim_end_matches(SEPARATORS);
@@ -68,16 +69,29 @@ fn read(text: &str, whole: Span, inner: Span, links: &[Mark]) -> Option<Mark> {
             all.extend(linked);
             continue;
         }
+        if sourced.is_none() && known_outlet(part).is_some() {
+            names.push(outlet(part));
+            continue;
+        }
         all.extend(read_part(part, sourced.is_some())?);
     }
-    (!all.is_empty()).then(|| Mark::new(whole, Form::Group, all, true))
+    if all.is_empty() {
+        return None;
+    }
+    // An outlet's name beside its own domain says nothing more: `(Reuters, reuters.com)`.
+    names.retain(|it| !all.iter().any(|one| one.host == it.host));
+    all.extend(names);
+    Some(Mark::new(whole, Form::Group, all, true))
 }
 
 /// `Source:`, `Sources:` at the start of a group, with what is white around it.
 fn source_label(words: &str) -> Option<&str> {
     let head = words.trim_start();
     let label = head.split_once(':')?.0.trim().to_lowercase();
-    if !matches!(label.as_str(), "source" | "sources" | "quelle" | "via" | "ref" | "refs" | "reference" | "references") {
+    if !matches!(
+        label.as_str(),
+        "source" | "sources" | "quelle" | "via" | "ref" | "refs" | "reference" | "references"
+    ) {
         return None;
     }
     let end = words.find(':')? + 1;
@@ -106,7 +120,8 @@ fn read_part(part: &str, sourced: bool) -> Option<Vec<Cited>> {
     }
     let name = part.trim().trim_start_matches("via ").trim();
     let via = part.trim().len() > name.len();
-    let is_name = sourced && name.split_whitespace().count() <= 6 || via && known_outlet(name).is_some();
+    let is_name =
+        sourced && name.split_whitespace().count() <= 6 || via && known_outlet(name).is_some();
     (all.is_empty() && is_name).then(|| vec![outlet(name)])
 }
 
@@ -121,7 +136,10 @@ fn linked(text: &str, span: Span, links: &[Mark]) -> Option<Vec<Cited>> {
             continue;
         }
         let between = Span::new(at, link.span.start).of(text);
-        if !between.split_whitespace().all(|it| leads_in(&it.trim_end_matches(':').to_lowercase()) || it == "&") {
+        if !between
+            .split_whitespace()
+            .all(|it| leads_in(&it.trim_end_matches(':').to_lowercase()) || it == "&")
+        {
             return None;
         }
         at = link.span.end;
@@ -155,6 +173,7 @@ mod tests {
         check("Up (Reuters: https://reuters.com/a; ft.com/b?c=1)", &["reuters.com ft.com"]);
         check("Up (https://en.wikipedia.org/wiki/Foo_(bar))", &["en.wikipedia.org"]);
         check("Up (ft.com and reuters.com)", &["ft.com reuters.com"]);
+        check("Up (Reuters, reuters.com) (BBC; ft.com)", &["reuters.com", "ft.com bbc.com"]);
     }
 
     #[test]
@@ -166,8 +185,24 @@ mod tests {
     #[test]
     fn other_parentheses_are_prose() {
         for text in [
-            "(AI)", "(see below)", "(2025)", "(formerly Foo.com)", "(about 3.5 m)", "(e.g. Node.js)", "(U.S.)", "[sic]",
-            "(parent of ft.com)", "(Source code)", "(a; b)", "((((", "))))", "(ft.com", "(see README.md)", "(up 3.5%, or 1.2)",
+            "(AI)",
+            "(see below)",
+            "(2025)",
+            "(formerly Foo.com)",
+            "(about 3.5 m)",
+            "(e.g. Node.js)",
+            "(U.S.)",
+            "[sic]",
+            "(parent of ft.com)",
+            "(Source code)",
+            "(a; b)",
+            "((((",
+            "))))",
+            "(ft.com",
+            "(see README.md)",
+            "(BBC)",
+            "(Time; Nature)",
+            "(up 3.5%, or 1.2)",
         ] {
             check(text, &[]);
         }

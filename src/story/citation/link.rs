@@ -22,11 +22,18 @@ pub(in crate::story) fn target(written: &str, base: Option<&str>) -> Target {
     if let Some(one) = cited(written) {
         return Target::Cites(one);
     }
-    let scheme = written.split_once(':').map(|it| it.0).filter(|it| it.chars().all(|it| it.is_ascii_alphanumeric()));
-    if written.starts_with('#') || scheme.is_some_and(|it| !it.eq_ignore_ascii_case("http") && !it.eq_ignore_ascii_case("https")) {
+    let scheme = written
+        .split_once(':')
+        .map(|it| it.0)
+        .filter(|it| it.chars().all(|it| it.is_ascii_alphanumeric()));
+    if written.starts_with('#')
+        || scheme
+            .is_some_and(|it| !it.eq_ignore_ascii_case("http") && !it.eq_ignore_ascii_case("https"))
+    {
         return Target::Elsewhere;
     }
-    let joined = base.and_then(|it| ::url::Url::parse(it).ok()).and_then(|it| it.join(written).ok());
+    let joined =
+        base.and_then(|it| ::url::Url::parse(it).ok()).and_then(|it| it.join(written).ok());
     let resolved = match (&joined, written.strip_prefix("//")) {
         (Some(joined), _) => cited(joined.as_str()),
         (None, Some(rest)) => cited(&format!("https://{rest}")),
@@ -47,7 +54,9 @@ pub(in crate::story) fn is_mark(before: &str, words: &str, after: &str) -> bool 
     let glued = before.ends_with(|it: char| !it.is_whitespace()) || words.trim() != bare;
     let ended = before.trim_end().ends_with(['.', '!', '?', '”', '"', '…', '。', ')', ']']);
     let after_trimmed = after.trim_start();
-    let opens = after_trimmed.is_empty() || after_trimmed.starts_with(|it: char| it.is_uppercase() || matches!(it, '[' | '(' | '“' | '"' | '.'));
+    let opens = after_trimmed.is_empty()
+        || after_trimmed
+            .starts_with(|it: char| it.is_uppercase() || matches!(it, '[' | '(' | '“' | '"' | '.'));
     if numbered {
         return glued && !before.ends_with(['$', '€', '£', '-', '/']) || ended && opens;
     }
@@ -58,7 +67,22 @@ pub(in crate::story) fn is_mark(before: &str, words: &str, after: &str) -> bool 
         return false;
     }
     let folded = bare.to_lowercase();
-    let generic = matches!(folded.as_str(), "source" | "sources" | "link" | "via" | "ref" | "here" | "read" | "more" | "read more" | "archived" | "pdf");
-    let last = after_trimmed.is_empty() && bare.split_whitespace().count() <= 4 && !bare.ends_with(['.', '!', '?']);
+    let generic = matches!(
+        folded.as_str(),
+        "source"
+            | "sources"
+            | "link"
+            | "via"
+            | "ref"
+            | "here"
+            | "read"
+            | "more"
+            | "read more"
+            | "archived"
+            | "pdf"
+    );
+    let last = after_trimmed.is_empty()
+        && bare.split_whitespace().count() <= 4
+        && !bare.ends_with(['.', '!', '?']);
     generic || cited(bare).is_some() || known_outlet(bare).is_some() || last
 }

@@ -42,7 +42,11 @@ const MAX_ADDRESS: usize = 2000;
 /// Reads one address or domain as written; `None` where it is neither.
 pub(super) fn cited(written: &str) -> Option<Cited> {
     let written = written.trim().trim_matches(['<', '>', '"', '“', '”', '`']);
-    if written.len() < 4 || written.len() > MAX_ADDRESS || written.contains(char::is_whitespace) || written.contains('@') {
+    if written.len() < 4
+        || written.len() > MAX_ADDRESS
+        || written.contains(char::is_whitespace)
+        || written.contains('@')
+    {
         return None;
     }
     let lower = written.get(..8).unwrap_or(written).to_ascii_lowercase();
@@ -80,7 +84,9 @@ fn domain(host: &str, sure: bool) -> Option<String> {
     }
     let plain = |it: char| it.is_alphanumeric() || it == '-' || it == '_';
     let mut labels = host.split('.');
-    if !labels.all(|it| !it.is_empty() && it.len() <= 63 && it.chars().all(plain) && !it.starts_with('-')) {
+    if !labels
+        .all(|it| !it.is_empty() && it.len() <= 63 && it.chars().all(plain) && !it.starts_with('-'))
+    {
         return None;
     }
     let ascii = if host.is_ascii() {
@@ -98,13 +104,18 @@ fn domain(host: &str, sure: bool) -> Option<String> {
     let is_file = !sure && bare.matches('.').count() == 1 && is_file_ending(last);
     // `e.g`, `U.S`, `i.am`: initials, not names.
     let initials = bare.split('.').all(|it| it.len() == 1) || bare.len() < 4;
-    (registered && !is_file && !initials && !last.starts_with(|it: char| it.is_ascii_digit())).then(|| bare.to_owned())
+    (registered && !is_file && !initials && !last.starts_with(|it: char| it.is_ascii_digit()))
+        .then(|| bare.to_owned())
 }
 
 /// Reads the name of an outlet; the host is empty where it is not one that we know.
 pub(super) fn outlet(name: &str) -> Cited {
     let name = name.trim().trim_end_matches(['.', ',']);
-    Cited { written: name.to_owned(), host: known_outlet(name).unwrap_or_default().to_owned(), url: None }
+    Cited {
+        written: name.to_owned(),
+        host: known_outlet(name).unwrap_or_default().to_owned(),
+        url: None,
+    }
 }
 
 /// The domain of a well-known outlet.
@@ -134,7 +145,20 @@ mod tests {
 
     #[test]
     fn words_with_points_are_no_domains() {
-        for word in ["e.g", "U.S", "Node.js", "3.5", "README.md", "main.rs", "192.168.1.1", "Inc.", "i.e.", "v1.2.3", "a@ft.com", "co.uk"] {
+        for word in [
+            "e.g",
+            "U.S",
+            "Node.js",
+            "3.5",
+            "README.md",
+            "main.rs",
+            "192.168.1.1",
+            "Inc.",
+            "i.e.",
+            "v1.2.3",
+            "a@ft.com",
+            "co.uk",
+        ] {
             assert_eq!(cited(word), None, "{word}");
         }
     }

@@ -10,7 +10,9 @@ pub(in crate::story) fn find(text: &str, span: Span) -> Vec<Mark> {
     let mut found = Vec::new();
     for (at, _) in body.match_indices('[') {
         let rest = body.get(at + 1..).unwrap_or_default();
-        let Some(end) = rest.bytes().take(60).position(|it| matches!(it, b']' | b'[')) else { continue };
+        let Some(end) = rest.bytes().take(60).position(|it| matches!(it, b']' | b'[')) else {
+            continue;
+        };
         let Some(keys) = numbers(rest.get(..end).unwrap_or_default()) else { continue };
         let called = body.get(..at).is_some_and(|it| it.ends_with('_'));
         let linked = rest.get(end + 1..).is_some_and(|it| it.starts_with("(http"));
@@ -18,7 +20,8 @@ pub(in crate::story) fn find(text: &str, span: Span) -> Vec<Mark> {
             continue;
         }
         let start = span.start + at;
-        let mut mark = Mark::new(Span::new(start, start + end + 2), Form::Numeric, Vec::new(), true);
+        let mut mark =
+            Mark::new(Span::new(start, start + end + 2), Form::Numeric, Vec::new(), true);
         mark.keys = keys;
         found.push(mark);
     }
@@ -71,7 +74,11 @@ mod tests {
 
     fn check(text: &str, expected: &[&str]) {
         let found = find(text, Span::new(0, text.len()));
-        assert_eq!(found.iter().map(|it| it.keys.join(" ")).collect::<Vec<_>>(), expected, "{text}");
+        assert_eq!(
+            found.iter().map(|it| it.keys.join(" ")).collect::<Vec<_>>(),
+            expected,
+            "{text}"
+        );
     }
 
     #[test]

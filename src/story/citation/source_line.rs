@@ -21,7 +21,10 @@ pub(in crate::story) fn read(line: &str) -> Option<Vec<Cited>> {
             return None;
         }
         let before = all.len();
-        all.extend(part.split_whitespace().filter_map(|it| cited(it.trim_matches(['(', ')', '[', ']', '.']))));
+        all.extend(
+            part.split_whitespace()
+                .filter_map(|it| cited(it.trim_matches(['(', ')', '[', ']', '.']))),
+        );
         if all.len() == before {
             all.push(outlet(part));
         }
@@ -36,11 +39,17 @@ enum Label {
 }
 
 fn label(line: &str) -> Option<(Label, &str)> {
+    if !line.starts_with(['s', 'S', 'r', 'R', 'q', 'Q', 'v', 'V']) {
+        return None;
+    }
     let head: String = line.chars().take(14).flat_map(char::to_lowercase).collect();
     for word in ["sources", "source", "references", "reference", "quellen", "quelle"] {
         if head.starts_with(word) {
             let rest = line.get(word.len()..)?.trim_start_matches(['*', '_', ' ']);
-            return Some((Label::Source, rest.strip_prefix([':', '：'])?.trim_start_matches(['*', '_'])));
+            return Some((
+                Label::Source,
+                rest.strip_prefix([':', '：'])?.trim_start_matches(['*', '_']),
+            ));
         }
     }
     let rest = head.strip_prefix("via").and_then(|_| line.get(3..))?;
@@ -52,9 +61,13 @@ fn label(line: &str) -> Option<(Label, &str)> {
 /// Where a source line begins inside a paragraph, after the last sentence: `… rose. Source: Reuters`.
 pub(in crate::story) fn inside(text: &str, span: Span) -> Option<usize> {
     let body = span.of(text);
-    let at = ["Sources:", "Source:", "SOURCE:", "SOURCES:", "Via:"].iter().filter_map(|it| body.rfind(it)).min()?;
+    let at = ["Sources:", "Source:", "SOURCE:", "SOURCES:", "Via:"]
+        .iter()
+        .filter_map(|it| body.rfind(it))
+        .min()?;
     let before = body.get(..at)?;
-    let spaced = before.ends_with(char::is_whitespace) && before.trim_end().ends_with(['.', '!', '?', '"', '”', ')']);
+    let spaced = before.ends_with(char::is_whitespace)
+        && before.trim_end().ends_with(['.', '!', '?', '"', '”', ')']);
     (spaced && read(body.get(at..)?).is_some()).then_some(span.start + at)
 }
 
@@ -63,14 +76,22 @@ mod tests {
     use super::*;
 
     fn check(line: &str, expected: Option<&str>) {
-        let found = read(line).map(|it| it.iter().map(|it| if it.host.is_empty() { it.written.clone() } else { it.host.clone() }).collect::<Vec<_>>().join(" "));
+        let found = read(line).map(|it| {
+            it.iter()
+                .map(|it| if it.host.is_empty() { it.written.clone() } else { it.host.clone() })
+                .collect::<Vec<_>>()
+                .join(" ")
+        });
         assert_eq!(found.as_deref(), expected, "{line}");
     }
 
     #[test]
     fn a_source_line_names_its_sources() {
         check("Source: ft.com", Some("ft.com"));
-        check("Sources: Reuters, https://www.ft.com/a; Statistics Office", Some("reuters.com ft.com Statistics Office"));
+        check(
+            "Sources: Reuters, https://www.ft.com/a; Statistics Office",
+            Some("reuters.com ft.com Statistics Office"),
+        );
         check("*Source: The Guardian*", Some("theguardian.com"));
         check("Via ft.com", Some("ft.com"));
         check("Source:", Some(""));

@@ -13,9 +13,15 @@ pub(in crate::story) fn find(text: &str, span: Span) -> Vec<Mark> {
     let mut found = Vec::new();
     let body = span.of(text);
     let mut from = 0;
+    let mut outside = 0;
     while let Some(start) = next_start(body, from) {
         let rest = body.get(start..).unwrap_or_default();
-        let length = rest.find(|it: char| it.is_whitespace() || matches!(it, '<' | '>' | '"' | '“' | '”' | '）' | '」' | '。' | '，')).unwrap_or(rest.len());
+        let length = rest
+            .find(|it: char| {
+                it.is_whitespace()
+                    || matches!(it, '<' | '>' | '"' | '“' | '”' | '）' | '」' | '。' | '，')
+            })
+            .unwrap_or(rest.len());
         from = start + length.max(1);
         if length > MAX_WORD {
             continue;
@@ -24,7 +30,11 @@ pub(in crate::story) fn find(text: &str, span: Span) -> Vec<Mark> {
         let Some(one) = cited(word) else { continue };
         let end = start + word.len();
         let whole = body.trim() == word;
-        let removed = !whole && is_trailing(body.get(..start).unwrap_or_default(), body.get(end..).unwrap_or_default());
+        let before = body.get(..start).unwrap_or_default();
+        let follows = outside > 0 && before.get(outside..).is_some_and(|it| it.trim().is_empty());
+        let after = body.get(end..).unwrap_or_default();
+        let removed = !whole && (follows && ends_outside(after) || is_trailing(before, after));
+        outside = if removed { end } else { 0 };
         let span = Span::new(span.start + start, span.start + end);
         found.push(Mark::new(span, Form::BareUrl, vec![one], removed));
     }
@@ -36,15 +46,18 @@ fn next_start(body: &str, from: usize) -> Option<usize> {
     let mut from = from;
     loop {
         let rest = body.get(from..)?;
-        let at = from + rest.match_indices([':', '.']).find_map(|(at, mark)| {
-            let head = rest.get(..at)?;
-            let tail = rest.get(at..)?;
-            if mark == ":" && tail.starts_with("://") {
-                let scheme = ["https", "http", "HTTPS", "HTTP", "Https", "Http"].iter().find(|it| head.ends_with(**it))?;
-                return Some(at - scheme.len());
-            }
-            (mark == "." && (head.ends_with("www") || head.ends_with("WWW"))).then(|| at - 3)
-        })?;
+        let at = from
+            + rest.match_indices([':', '.']).find_map(|(at, mark)| {
+                let head = rest.get(..at)?;
+                let tail = rest.get(at..)?;
+                if mark == ":" && tail.starts_with("://") {
+                    let scheme = ["https", "http", "HTTPS", "HTTP", "Https", "Http"]
+                        .iter()
+                        .find(|it| head.ends_with(**it))?;
+                    return Some(at - scheme.len());
+                }
+                (mark == "." && (head.ends_with("www") || head.ends_with("WWW"))).then(|| at - 3)
+            })?;
         let before = body.get(..at).and_then(|it| it.chars().next_back());
         if before.is_none_or(|it| !it.is_alphanumeric() && it != '/' && it != '@') {
             return Some(at);
@@ -77,17 +90,45 @@ fn without_tail(word: &str) -> &str {
 fn is_trailing(before: &str, after: &str) -> bool {
     let before = before.trim_end();
     let after = after.trim_start();
-    let finished = before.ends_with(['.', '!', '?', '"', '”', '…', '。', ')', ']']) || before.is_empty();
+    let finished =
+        before.ends_with(['.', '!', '?', '"', '”', '…', '。', ')', ']']) || before.is_empty();
     if finished {
-        return after.is_empty() || after.starts_with(|it: char| !it.is_lowercase() && !matches!(it, ',' | ';'));
+        return ends_outside(after);
     }
     let word = before.rsplit(char::is_whitespace).next().unwrap_or_default().to_lowercase();
     let governed = word.ends_with([':', ',', '-', '–', '—', '(', '=', '/'])
         || matches!(
             word.as_str(),
-            "a" | "an" | "and" | "at" | "by" | "called" | "from" | "in" | "is" | "of" | "on" | "or" | "see" | "the" | "to" | "via" | "visit" | "with" | "website" | "site"
+            "a" | "an"
+                | "and"
+                | "at"
+                | "by"
+                | "called"
+                | "from"
+                | "in"
+                | "is"
+                | "of"
+                | "on"
+                | "or"
+                | "see"
+                | "the"
+                | "to"
+                | "via"
+                | "visit"
+                | "with"
+                | "website"
+                | "site"
         );
     !governed && matches!(after, "" | "." | "!")
+}
+
+/// Whether what follows an address begins something new: a sentence, another address, nothing.
+fn ends_outside(after: &str) -> bool {
+    let after = after.trim_start();
+    let address = after.starts_with("http") || after.starts_with("www.");
+    address
+        || after.is_empty()
+        || after.starts_with(|it: char| !it.is_lowercase() && !matches!(it, ',' | ';'))
 }
 
 #[cfg(test)]
@@ -97,7 +138,8 @@ mod tests {
     /// `-` before a host: the address is left out of the text.
     fn check(text: &str, expected: &[&str]) {
         let found = find(text, Span::new(0, text.len()));
-        let shown = |it: &Mark| format!("{}{}", if it.removed { "-" } else { "" }, it.span.of(text));
+        let shown =
+            |it: &Mark| format!("{}{}", if it.removed { "-" } else { "" }, it.span.of(text));
         assert_eq!(found.iter().map(shown).collect::<Vec<_>>(), expected, "{text}");
     }
 

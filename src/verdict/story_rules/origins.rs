@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{finding, place_of};
-use crate::evidence::Library;
+use crate::evidence::{Candidate, Library, SourceEvidence};
 use crate::story::Story;
 use crate::verdict::{Finding, Verdict};
 
@@ -16,13 +16,7 @@ pub(super) fn findings(story: &Story, verdicts: &[Verdict], library: &Library) -
     let mut seen = BTreeSet::new();
     let mut findings = Vec::new();
     for verdict in verdicts {
-        let pages: BTreeSet<usize> = verdict
-            .evidence
-            .sources
-            .iter()
-            .filter_map(|it| it.candidates.first())
-            .map(|it| it.page)
-            .collect();
+        let pages: BTreeSet<usize> = verdict.evidence.sources.iter().flat_map(likely).collect();
         for (&a, &b) in pages.iter().flat_map(|a| pages.range(a + 1..).map(move |b| (a, b))) {
             let (Some(first), Some(second)) = (library.readings.get(a), library.readings.get(b))
             else {
@@ -54,6 +48,13 @@ pub(super) fn findings(story: &Story, verdicts: &[Verdict], library: &Library) -
         }
     }
     findings
+}
+
+/// The pages of a source that bear on the claim nearly as well as the first.
+fn likely(source: &SourceEvidence) -> impl Iterator<Item = usize> {
+    let best = source.candidates.first().map_or(0, |it| it.score);
+    let near = move |it: &&Candidate| !it.relation.is_candidate_only() && it.score * 10 >= best * 8;
+    source.candidates.iter().filter(near).map(|it| it.page)
 }
 
 /// Four fifths of the shorter text's runs of five words stand in the other.

@@ -4,6 +4,7 @@ use super::{finding, place_of};
 use crate::lexicon::outlets;
 use crate::source;
 use crate::story::Story;
+use crate::text::normalize::fold_word;
 use crate::verdict::{Finding, Verdict};
 
 /// "The Financial Times reported …" with no citation of the Financial Times.
@@ -13,9 +14,8 @@ pub(super) fn findings(story: &Story, verdicts: &[Verdict]) -> Vec<Finding> {
 
 fn of_claim(story: &Story, verdict: &Verdict) -> Option<Finding> {
     let name = verdict.claim.attribution.as_ref()?.reporter?.of(&verdict.claim.text);
-    let hosts = outlets::hosts_for_outlet(name);
-    let cited: Vec<&str> =
-        verdict.evidence.sources.iter().map(|it| it.cited.host.as_str()).collect();
+    let hosts = hosts_of(name, story);
+    let cited: Vec<&str> = verdict.evidence.sources.iter().map(|it| it.cited.host.as_str()).collect();
     if hosts.is_empty() || cited.is_empty() {
         return None;
     }
@@ -25,4 +25,18 @@ fn of_claim(story: &Story, verdict: &Verdict) -> Option<Finding> {
     let message = format!("the claim names {name} and cites {}", cited.join(", "));
     let help = format!("cite the report itself ({}), or say who relates it", hosts.first()?);
     Some(finding("outlet-not-cited", place_of(verdict, story), None, message, &help))
+}
+
+/// The hosts of an outlet: those that are known, else one that the story cites elsewhere under the outlet's own name.
+fn hosts_of<'a>(name: &str, story: &'a Story) -> Vec<&'a str> {
+    let known = outlets::hosts_for_outlet(name);
+    if !known.is_empty() {
+        return known.to_vec();
+    }
+    let folded = fold_word(name);
+    let words = folded.strip_prefix("the ").unwrap_or(&folded);
+    let joined: String = words.chars().filter(|it| it.is_alphanumeric()).collect();
+    let cited = story.citations.iter().flat_map(|it| &it.cited).map(|it| it.host.as_str());
+    let is_named = |host: &&str| joined.len() > 3 && host.split('.').any(|it| it.replace('-', "") == joined);
+    cited.filter(is_named).take(1).collect()
 }

@@ -1,0 +1,388 @@
+//! Who is said to say it: the reporter, what the reporter relies on, and the words that are reported.
+
+use crate::fact::{Fact, Value};
+use crate::lexicon::{outlets, speech_verbs};
+use crate::text::normalize::fold_word;
+use crate::text::{Span, Token, TokenKind, token};
+
+/// Who says what, in one sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attribution {
+    /// Outlet or speaker, as written: `The Financial Times`, `officials`.
+    pub reporter: Option<Span>,
+    /// The verb or phrase that attributes: `reported`, `according to`.
+    pub verb: Option<Span>,
+    /// What the reporter relies on: `a leaked memo`, `people familiar with the matter`.
+    pub origin: Option<Span>,
+    /// The words of the attribution as a whole, its date included.
+    pub span: Span,
+    /// What is attributed.
+    pub content: Span,
+}
+
+/// Words before a reporter of which only the content is looked at.
+const REACH: usize = 24;
+
+/// The attribution of one sentence; `facts` are its facts, of which the names are used. `None` where nobody is said to
+/// say it.
+pub fn attribution(text: &str, facts: &[Fact]) -> Option<Attribution> {
+    let end = text.char_indices().nth(4000).map_or(text.len(), |it| it.0);
+    let text = text.get(..end)?;
+    let tokens = token::tokens(text);
+    let names =
+        facts.iter().filter(|it| matches!(it.value, Value::Name(_))).map(|it| it.span).collect();
+    let sentence = Sentence { text, tokens, names };
+    sentence.according_to().or_else(|| sentence.verb_first()).or_else(|| sentence.verb_last())
+}
+
+struct Sentence<'a> {
+    text: &'a str,
+    tokens: Vec<Token>,
+    names: Vec<Span>,
+}
+
+impl<'a> Sentence<'a> {
+    fn word(&self, at: usize) -> &'a str {
+        self.tokens.get(at).map_or("", |it| it.span.of(self.text))
+    }
+
+    fn folded(&self, at: usize) -> String {
+        fold_word(self.word(at))
+    }
+
+    fn span(&self, at: usize) -> Option<Span> {
+        self.tokens.get(at).map(|it| it.span)
+    }
+
+    fn cover(&self, from: usize, to: usize) -> Option<Span> {
+        (from <= to).then(|| Some(self.span(from)?.cover(self.span(to)?))).flatten()
+    }
+
+    /// The last token of the sentence that is no full stop.
+    fn last(&self) -> Option<usize> {
+        let last = self.tokens.len().checked_sub(1)?;
+        if matches!(self.word(last), "." | "!" | "?") { last.checked_sub(1) } else { Some(last) }
+    }
+
+    /// `According to the Financial Times, …`, `…, according to two officials.`
+    fn according_to(&self) -> Option<Attribution> {
+        let at = (0..self.tokens.len())
+            .find(|it| self.folded(*it) == "according" && self.word(it + 1) == "to")?;
+        let last = self.last()?;
+        let stop = (at + 2..=last).find(|it| self.word(*it) == ",").unwrap_or(last + 1);
+        let reporter = self.cover(at + 2, stop.checked_sub(1)?)?;
+        let span = self.cover(at, stop.checked_sub(1)?)?;
+        let leads = at <= 2;
+        let content = if leads {
+            self.cover(stop + 1, last)?
+        } else {
+            self.cover(0, self.before_comma(at)?)?
+        };
+        Some(Attribution {
+            reporter: Some(self.narrow(reporter)),
+            verb: self.cover(at, at + 1),
+            origin: None,
+            span,
+            content,
+        })
+    }
+
+    fn before_comma(&self, at: usize) -> Option<usize> {
+        let before = at.checked_sub(1)?;
+        if matches!(self.word(before), "," | "—" | "–") {
+            before.checked_sub(1)
+        } else {
+            Some(before)
+        }
+    }
+
+    /// The known name within a phrase, or the phrase: `the newspaper Les Échos` is `Les Échos`.
+    fn narrow(&self, phrase: Span) -> Span {
+        let is_outlet = |it: &&Span| outlets::outlet_named(it.of(self.text)).is_some();
+        self.names
+            .iter()
+            .filter(|it| phrase.contains(**it))
+            .find(is_outlet)
+            .copied()
+            .unwrap_or(phrase)
+    }
+
+    /// `The Financial Times reported on April 20 that …`, `Windows Central, citing a leaked memo, reported that …`.
+    fn verb_first(&self) -> Option<Attribution> {
+        let last = self.last()?;
+        let verb = (1..=last.min(60)).find(|it| self.attributes(*it))?;
+        if self.clause_start(verb).is_none() && verb > REACH {
+            return None;
+        }
+        let (subject, origin_before) = self.subject(verb)?;
+        let from = self.clause_start(verb)?;
+        let span = self.cover(subject.0, from.checked_sub(1)?)?;
+        let content = self.cover(from, last)?;
+        let origin = origin_before.or_else(|| self.origin_within(verb, from));
+        let reporter = self.cover(subject.0, subject.1).map(|it| self.narrow(it));
+        Some(Attribution { reporter, verb: self.span(verb), origin, span, content })
+    }
+
+    fn attributes(&self, at: usize) -> bool {
+        let word = self.folded(at);
+        let extra = matches!(
+            word.as_str(),
+            "reporting"
+                | "suggest"
+                | "say"
+                | "report"
+                | "claim"
+                | "argue"
+                | "warn"
+                | "show"
+                | "showed"
+                | "shows"
+                | "found"
+                | "finds"
+                | "believe"
+                | "believes"
+                | "expects"
+                | "wrote"
+                | "writes"
+        );
+        (speech_verbs::is_reporting_verb(&word) || extra)
+            && !self.word(at).starts_with(char::is_uppercase)
+    }
+
+    /// Where the reported clause starts: after `that`, or right after the verb.
+    fn clause_start(&self, verb: usize) -> Option<usize> {
+        let last = self.last()?;
+        let that = (verb + 1..=last.min(verb + REACH)).find(|it| self.word(*it) == "that");
+        if let Some(that) = that {
+            let broken = (verb + 1..that).any(|it| matches!(self.word(it), ";" | ":"));
+            return (!broken && that < last).then_some(that + 1);
+        }
+        let plain = matches!(
+            self.folded(verb).as_str(),
+            "said"
+                | "says"
+                | "say"
+                | "claims"
+                | "claimed"
+                | "argued"
+                | "argues"
+                | "warned"
+                | "warns"
+                | "believe"
+                | "believes"
+                | "suggest"
+                | "suggested"
+        );
+        let next = self.folded(verb + 1);
+        let preposition = matches!(
+            next.as_str(),
+            "in" | "on"
+                | "at"
+                | "by"
+                | "to"
+                | "during"
+                | "after"
+                | "before"
+                | "of"
+                | "with"
+                | "and"
+                | "as"
+        );
+        let starts = matches!(self.word(verb + 1), ":" | "\"" | "“");
+        let word = self.tokens.get(verb + 1).is_some_and(|it| it.kind != TokenKind::Mark);
+        if starts {
+            return (verb + 1 < last).then_some(verb + 2);
+        }
+        (plain && word && !preposition && verb < last).then_some(verb + 1)
+    }
+
+    /// First and last token of the subject, and an origin given between it and the verb.
+    fn subject(&self, verb: usize) -> Option<((usize, usize), Option<Span>)> {
+        let mut end = verb.checked_sub(1)?;
+        while matches!(
+            self.folded(end).as_str(),
+            "also" | "has" | "had" | "have" | "later" | "first" | "previously"
+        ) {
+            end = end.checked_sub(1)?;
+        }
+        let mut origin = None;
+        if self.word(end) == "," {
+            let open = (0..end).rev().find(|it| self.word(*it) == ",")?;
+            origin = self.origin_at(open + 1, end.checked_sub(1)?);
+            end = open.checked_sub(1)?;
+        }
+        // The subject runs from the start of the sentence or of its last clause.
+        let start = (0..end).rev().find(|it| {
+            matches!(self.word(*it), "," | ";" | ":")
+                || matches!(
+                    self.folded(*it).as_str(),
+                    "when" | "after" | "while" | "because" | "although" | "but" | "that" | "where"
+                )
+        });
+        let start = start.map_or(0, |it| it + 1);
+        // What somebody says in a side clause does not carry the sentence.
+        let opens = matches!(
+            self.folded(0).as_str(),
+            "in" | "on"
+                | "at"
+                | "by"
+                | "after"
+                | "before"
+                | "during"
+                | "since"
+                | "last"
+                | "earlier"
+                | "later"
+                | "this"
+                | "but"
+                | "meanwhile"
+                | "separately"
+                | "yesterday"
+                | "today"
+                | "and"
+        );
+        if start > 12 || (start > 0 && !opens) {
+            return None;
+        }
+        (start <= end && end - start < REACH).then_some(((start, end), origin))
+    }
+
+    /// `citing a leaked memo`, `based on court filings`.
+    fn origin_at(&self, from: usize, to: usize) -> Option<Span> {
+        match (self.folded(from).as_str(), self.word(from + 1)) {
+            ("citing" | "quoting" | "referencing", _) => self.cover(from + 1, to),
+            ("based", "on") => self.cover(from + 2, to),
+            _ => None,
+        }
+    }
+
+    fn origin_within(&self, from: usize, to: usize) -> Option<Span> {
+        let at = (from..to).find(|it| matches!(self.folded(*it).as_str(), "citing" | "quoting"))?;
+        let stop = (at + 1..to).find(|it| matches!(self.word(*it), "," | "that")).unwrap_or(to);
+        self.cover(at + 1, stop.checked_sub(1)?)
+    }
+
+    /// `Prices rose, the bank said on Monday.`, `…, the paper reported, citing officials.`
+    fn verb_last(&self) -> Option<Attribution> {
+        let last = self.last()?;
+        let verb = (1..=last).rev().take(20).find(|it| self.attributes(*it))?;
+        let comma = (0..verb)
+            .rev()
+            .take(REACH)
+            .find(|it| matches!(self.word(*it), "," | "”" | "\"" | "—"))?;
+        let side = matches!(
+            self.folded(comma + 1).as_str(),
+            "even"
+                | "as"
+                | "while"
+                | "though"
+                | "although"
+                | "but"
+                | "and"
+                | "after"
+                | "when"
+                | "because"
+                | "which"
+                | "who"
+                | "where"
+                | "with"
+        );
+        if comma < 3 || comma + 1 >= verb || side {
+            return None;
+        }
+        let end = if self.folded(verb - 1) == "has" || self.folded(verb - 1) == "had" {
+            verb - 2
+        } else {
+            verb - 1
+        };
+        let reporter = self.cover(comma + 1, end).map(|it| self.narrow(it))?;
+        let origin = self.origin_within(verb, last + 1);
+        let content = self.cover(0, comma.checked_sub(1)?)?;
+        Some(Attribution {
+            reporter: Some(reporter),
+            verb: self.span(verb),
+            origin,
+            span: self.cover(comma + 1, last)?,
+            content,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fact::{Context, Kind as _, Scan, name};
+
+    fn check(text: &str, reporter: &str, origin: &str, content: &str) {
+        let facts = name::Names.find(&Scan::new(text, Context::default()));
+        let found = attribution(text, &facts).unwrap_or_else(|| panic!("nothing in {text}"));
+        let of = |it: Option<Span>| it.map_or("", |it| it.of(text));
+        assert_eq!(
+            (of(found.reporter), of(found.origin), found.content.of(text)),
+            (reporter, origin, content),
+            "{text}"
+        );
+    }
+
+    #[test]
+    fn the_reporter_stands_before_or_behind() {
+        check(
+            "The Harbour Post reported on April 2 that the port closed.",
+            "The Harbour Post",
+            "",
+            "the port closed",
+        );
+        check(
+            "Acme and Foxglove said on May 3, 2025 that the port closed.",
+            "Acme and Foxglove",
+            "",
+            "the port closed",
+        );
+        check("Acme said the port closed.", "Acme", "", "the port closed");
+        check(
+            "The port closed, the ministry said on Monday.",
+            "the ministry",
+            "",
+            "The port closed",
+        );
+        check("According to Acme, the port closed.", "Acme", "", "the port closed");
+        check(
+            "The port closed, according to two officials.",
+            "two officials",
+            "",
+            "The port closed",
+        );
+        check("In May 2023, Acme said the port closed.", "Acme", "", "the port closed");
+    }
+
+    #[test]
+    fn the_origin_is_told_from_the_reporter() {
+        check(
+            "Harbour Daily, citing a leaked memo, reported that the port closed.",
+            "Harbour Daily",
+            "a leaked memo",
+            "the port closed",
+        );
+        check(
+            "The port closed, the Post reported, citing officials.",
+            "the Post",
+            "officials",
+            "The port closed",
+        );
+    }
+
+    #[test]
+    fn plain_statements_have_no_attribution() {
+        for text in [
+            "The port closed in May, even as the two firms say it is open.",
+            "The port closed in May.",
+            "It rained.",
+            "",
+            "said",
+            "The firm reported a loss.",
+        ] {
+            let facts = name::Names.find(&Scan::new(text, Context::default()));
+            assert_eq!(attribution(text, &facts), None, "{text}");
+        }
+    }
+}

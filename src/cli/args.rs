@@ -1,0 +1,207 @@
+//! What may be asked for on the command line.
+
+use std::num::NonZero;
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
+
+use crate::config::Colour;
+
+/// Checks every claim of a story against saved copies of the sources it cites.
+#[derive(Debug, Parser)]
+#[command(name = "citecheck", version, max_term_width = 100)]
+#[command(
+    after_help = "Exit codes: 0 pass, 1 gate failed, 2 could not run, 3 nothing could be checked or lines failed."
+)]
+pub(super) struct Cli {
+    #[command(subcommand)]
+    pub(super) command: Command,
+    /// When to use colour; `NO_COLOR` is heeded.
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    pub(super) color: When,
+    /// Never use colour.
+    #[arg(long, global = true)]
+    pub(super) no_color: bool,
+    /// Columns of the report for people; else those of the terminal, or 100.
+    #[arg(long, global = true, value_name = "COLUMNS")]
+    pub(super) width: Option<usize>,
+    /// Threads that may work; the output is the same for any number.
+    #[arg(long, global = true, value_name = "N")]
+    pub(super) threads: Option<NonZero<usize>>,
+}
+
+/// When to use colour.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum When {
+    Auto,
+    Always,
+    Never,
+}
+
+impl From<When> for Colour {
+    fn from(when: When) -> Self {
+        match when {
+            When::Auto => Self::Auto,
+            When::Always => Self::Always,
+            When::Never => Self::Never,
+        }
+    }
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Check stories against saved pages.
+    Check(CheckArgs),
+    /// Print the claims of a story, with their citations and facts.
+    Claims(ClaimsArgs),
+    /// Say how two facts compare.
+    Compare(CompareArgs),
+    /// Print what a reader sees of a saved page.
+    Page(PageArgs),
+    /// Explain a rule, label, agreement, format, page state or exit code.
+    Explain(ExplainArgs),
+    /// Print the JSON Schema of an output or input.
+    Schema(SchemaArgs),
+    /// Judge labelled sets and print how well.
+    Eval(EvalArgs),
+    /// Check JSON Lines in, reports as JSON Lines out.
+    Batch(BatchArgs),
+    /// Print completions for a shell.
+    Completions {
+        /// The shell.
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page.
+    Man,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CheckArgs {
+    /// Stories to check; `-` reads standard input.
+    #[arg(required = true, value_name = "STORY")]
+    pub(super) stories: Vec<PathBuf>,
+    /// Folder of saved pages, `<host>/<page>.html` with `<page>.meta.json` beside it; repeatable, a later folder's
+    /// page takes the place of an earlier one's of the same name.
+    #[arg(long, required = true, value_name = "DIR")]
+    pub(super) pages: Vec<PathBuf>,
+    /// Use saved pages alone. This version never fetches, with or without it.
+    #[arg(long)]
+    pub(super) offline: bool,
+    #[command(flatten)]
+    pub(super) reading: ReadingArgs,
+    /// The day of the check, for ages; named in the report.
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(super) as_of: Option<Date>,
+    /// Show the supported claims and what was not checked, too.
+    #[arg(long)]
+    pub(super) all: bool,
+    /// Write a report: FORMAT=PATH, or FORMAT alone for standard output; repeatable.
+    #[arg(long, value_name = "FORMAT[=PATH]")]
+    pub(super) report: Vec<String>,
+    /// Format on standard output.
+    #[arg(long, value_name = "FORMAT")]
+    pub(super) format: Option<String>,
+    /// Report without failing: exit 0 where it would be 1 or 3.
+    #[arg(long)]
+    pub(super) exit_zero: bool,
+}
+
+/// How a story is to be read.
+#[derive(Clone, Debug, Args)]
+pub(super) struct ReadingArgs {
+    /// plain, markdown or html; else by the file's extension.
+    #[arg(long, value_name = "MARKUP")]
+    pub(super) markup: Option<String>,
+    /// The story's own date, to which relative dates refer.
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(super) published: Option<Date>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ClaimsArgs {
+    /// Story to read; `-` reads standard input. With --jsonl, a file of JSON Lines.
+    #[arg(value_name = "STORY", default_value = "-")]
+    pub(super) file: PathBuf,
+    #[command(flatten)]
+    pub(super) reading: ReadingArgs,
+    /// Read `{"id", "text", "markup"?, "published"?}` a line, write what was read a line.
+    #[arg(long)]
+    pub(super) jsonl: bool,
+    /// terminal, or json for programs.
+    #[arg(long, visible_alias = "format", value_name = "FORMAT", default_value = "terminal")]
+    pub(super) report: String,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CompareArgs {
+    /// figure, date, polarity or quote.
+    #[arg(required_unless_present = "jsonl")]
+    pub(super) kind: Option<String>,
+    /// The words of the claim.
+    #[arg(required_unless_present = "jsonl")]
+    pub(super) claim: Option<String>,
+    /// The words of the source.
+    #[arg(required_unless_present = "jsonl")]
+    pub(super) source: Option<String>,
+    /// The claim's own date.
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(super) claim_published: Option<Date>,
+    /// The source's own date.
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(super) source_published: Option<Date>,
+    /// Read `{"id", "kind", "claim", "source", "claim_published"?, "source_published"?}` a line from standard input.
+    #[arg(long, conflicts_with_all = ["kind", "claim", "source"])]
+    pub(super) jsonl: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct PageArgs {
+    /// Saved pages; `-` reads standard input. With --jsonl, a file of JSON Lines.
+    #[arg(value_name = "FILE", required_unless_present = "jsonl")]
+    pub(super) files: Vec<PathBuf>,
+    /// Read `{"id", "path", "url"?}` a line, write what was read a line.
+    #[arg(long)]
+    pub(super) jsonl: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ExplainArgs {
+    /// Id of what to explain; without it, all ids are listed.
+    #[arg(value_name = "ID")]
+    pub(super) id: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct SchemaArgs {
+    /// Name of the output or input; without it, all names are listed.
+    #[arg(value_name = "NAME")]
+    pub(super) name: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct EvalArgs {
+    /// Labelled sets, JSON Lines; `-` reads standard input.
+    #[arg(required = true, value_name = "SET")]
+    pub(super) sets: Vec<PathBuf>,
+    /// Write what is concluded of each line to this file, or `-` for standard output in place of the table.
+    #[arg(long, value_name = "PATH")]
+    pub(super) predictions: Option<PathBuf>,
+    /// Print the figures as JSON.
+    #[arg(long)]
+    pub(super) json: bool,
+    /// Print beside them what the overlap of words alone would give.
+    #[arg(long)]
+    pub(super) floor: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct BatchArgs {
+    /// Stories with their pages, JSON Lines; else standard input.
+    #[arg(value_name = "FILE", default_value = "-")]
+    pub(super) file: PathBuf,
+}
+
+fn date(written: &str) -> Result<Date, String> {
+    written.parse().map_err(|_| "not a date: write it as 2026-04-20".to_owned())
+}

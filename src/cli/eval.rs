@@ -1,0 +1,89 @@
+//! `citecheck eval`: labelled sets judged, and how well.
+
+use std::path::Path;
+
+use anyhow::{bail, ensure};
+
+use super::args::EvalArgs;
+use super::wire::{FoundPlace, PagePlace, PredictedFact, PredictionLine};
+use super::{Exit, input, jsonl, output};
+use crate::config::Config;
+use crate::eval::{self, Judgement, Line, Place, judge, read_line, results, table};
+use crate::report::json::Thousandths;
+
+pub(super) fn run(args: &EvalArgs, config: &Config) -> anyhow::Result<Exit> {
+    let mut judged: Vec<(Line, Judgement)> = Vec::new();
+    for path in &args.sets {
+        judged.extend(judge_set(path, config)?);
+    }
+    ensure!(!judged.is_empty(), "the sets hold no line: give one claim with its pages a line");
+    if let Some(path) = &args.predictions {
+        let lines: Vec<String> = judged
+            .iter()
+            .map(|it| serde_json::to_string(&prediction(&it.0, &it.1)))
+            .collect::<Result<_, _>>()?;
+        output::write(path, &(lines.join("\n") + "\n"))?;
+        if input::is_stdin(path) {
+            return Ok(Exit::Pass);
+        }
+    }
+    let results = results(&judged, args.floor);
+    let text = if args.json {
+        let sets: Vec<_> = results.iter().map(eval::SetResult::to_json).collect();
+        serde_json::to_string_pretty(&serde_json::json!({"schema": "eval-v1", "sets": sets}))?
+            + "\n"
+    } else {
+        table(&results)
+    };
+    output::stdout(&text)?;
+    Ok(Exit::Pass)
+}
+
+/// All lines of one file, judged; the first line that cannot be read stops the run.
+fn judge_set(path: &Path, config: &Config) -> anyhow::Result<Vec<(Line, Judgement)>> {
+    let name = if input::is_stdin(path) {
+        "stdin".into()
+    } else {
+        path.file_stem().unwrap_or_default().to_string_lossy().into_owned()
+    };
+    let judged = jsonl::read_all(path, config, |line| {
+        let mut line = read_line(line.map_err(str::to_owned)?).map_err(|it| it.to_string())?;
+        line.gold.set.get_or_insert_with(|| name.clone());
+        let judgement = judge(line.question.clone());
+        Ok((line, judgement))
+    })?;
+    let mut all = Vec::with_capacity(judged.len());
+    for (index, it) in judged.into_iter().enumerate() {
+        match it {
+            Ok(it) => all.push(it),
+            Err::<_, String>(error) => bail!("line {} of `{}`: {error}", index + 1, path.display()),
+        }
+    }
+    Ok(all)
+}
+
+fn prediction(line: &Line, judgement: &Judgement) -> PredictionLine {
+    let place = |it: &Place| PagePlace { page: it.page, start: it.span.start, end: it.span.end };
+    PredictionLine {
+        id: line.id.clone(),
+        label: judgement.label.id(),
+        score: Thousandths(judgement.score),
+        facts: judgement
+            .facts
+            .iter()
+            .map(|it| PredictedFact {
+                kind: it.kind,
+                surface: it.span.of(&line.question.claim).to_owned(),
+                start: it.span.start,
+                end: it.span.end,
+                agreement: it.agreement.map(crate::fact::Agreement::id),
+                found: it
+                    .found
+                    .as_ref()
+                    .map(|(at, surface)| FoundPlace { place: place(at), surface: surface.clone() }),
+            })
+            .collect(),
+        evidence: judgement.evidence.iter().map(place).collect(),
+        unsupported: judgement.unsupported.iter().map(|it| [it.start, it.end]).collect(),
+    }
+}

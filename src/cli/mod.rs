@@ -1,0 +1,67 @@
+//! The program: arguments, one file a command, progress and exit codes. The only place that writes to standard
+//! output, and all that it writes there is the report.
+
+mod args;
+mod batch;
+mod check;
+mod claims;
+mod compare;
+mod eval;
+mod exit;
+mod explain;
+mod input;
+mod jsonl;
+mod nearest;
+mod output;
+mod page;
+mod parallel;
+mod progress;
+mod schema;
+mod wire;
+
+use std::process::ExitCode;
+
+use clap::{CommandFactory as _, Parser as _};
+
+use crate::config::{Config, Flags};
+use args::{Cli, Command};
+pub use exit::Exit;
+
+/// Runs the program on the arguments of the process.
+pub fn main() -> ExitCode {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => return exit::of_usage(&error),
+    };
+    let colour = if cli.no_color { crate::config::Colour::Never } else { cli.color.into() };
+    let config = Config::merge(Flags { colour, width: cli.width, threads: cli.threads });
+    match run(&cli.command, &config) {
+        Ok(exit) => exit.into(),
+        Err(error) => exit::of_error(&error),
+    }
+}
+
+fn run(command: &Command, config: &Config) -> anyhow::Result<Exit> {
+    match command {
+        Command::Check(args) => check::run(args, config),
+        Command::Claims(args) => claims::run(args, config),
+        Command::Compare(args) => compare::run(args, config),
+        Command::Page(args) => page::run(args, config),
+        Command::Explain(args) => explain::run(args),
+        Command::Schema(args) => schema::run(args),
+        Command::Eval(args) => eval::run(args, config),
+        Command::Batch(args) => batch::run(args, config),
+        Command::Completions { shell } => {
+            let mut out = Vec::new();
+            clap_complete::generate(*shell, &mut Cli::command(), "citecheck", &mut out);
+            output::stdout(&String::from_utf8_lossy(&out))?;
+            Ok(Exit::Pass)
+        }
+        Command::Man => {
+            let mut out = Vec::new();
+            clap_mangen::Man::new(Cli::command()).render(&mut out)?;
+            output::stdout(&String::from_utf8_lossy(&out))?;
+            Ok(Exit::Pass)
+        }
+    }
+}

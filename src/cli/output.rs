@@ -1,0 +1,44 @@
+//! Reports on their way out: whole on disk or not at all, and no complaint when a reader has seen enough.
+
+#![expect(clippy::disallowed_methods, reason = "writes where the user says")]
+
+use std::fs;
+use std::io::{self, ErrorKind, Write as _};
+use std::path::{Path, PathBuf};
+
+use anyhow::Context as _;
+
+/// Writes to standard output; a closed pipe is success.
+pub(super) fn stdout(text: &str) -> anyhow::Result<()> {
+    let mut out = io::stdout().lock();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
+        other => other.context("cannot write to standard output"),
+    }
+}
+
+/// Writes `text` to `path`, or to standard output for `-`. A file appears whole or not at all.
+pub(super) fn write(path: &Path, text: &str) -> anyhow::Result<()> {
+    if path.as_os_str() == "-" {
+        return stdout(text);
+    }
+    let temporary = beside(path);
+    let written = fs::File::create(&temporary)
+        .and_then(|mut file| file.write_all(text.as_bytes()).and_then(|()| file.sync_all()))
+        .and_then(|()| fs::rename(&temporary, path));
+    if written.is_err() {
+        fs::remove_file(&temporary).unwrap_or_default();
+    }
+    written.with_context(|| {
+        format!(
+            "cannot write `{}`: check that its folder exists and can be written",
+            path.display()
+        )
+    })
+}
+
+/// A name in the same folder that no other run uses.
+fn beside(path: &Path) -> PathBuf {
+    let name = path.file_name().map(|it| it.to_string_lossy().into_owned()).unwrap_or_default();
+    path.with_file_name(format!(".{name}.{}.tmp", std::process::id()))
+}

@@ -1,0 +1,70 @@
+//! Settings of a run, from flags, terminal and environment, merged once.
+
+#![expect(clippy::disallowed_methods, reason = "the one place that reads the environment")]
+
+use std::io::{self, IsTerminal as _};
+use std::num::NonZero;
+use std::thread;
+
+/// When to use colour.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Colour {
+    /// On a terminal, unless `NO_COLOR` is set.
+    #[default]
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// What the flags ask for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Flags {
+    /// Colour.
+    pub colour: Colour,
+    /// Columns of the report.
+    pub width: Option<usize>,
+    /// Threads.
+    pub threads: Option<NonZero<usize>>,
+}
+
+/// The settings of a run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Config {
+    /// Whether standard output gets colour.
+    pub colour: bool,
+    /// Columns of a report on standard output.
+    pub width: usize,
+    /// How many threads may work.
+    pub threads: usize,
+    /// Whether to tell of progress on standard error.
+    pub progress: bool,
+}
+
+/// Columns where standard output is not a terminal.
+pub const WIDTH: usize = 100;
+
+impl Config {
+    /// Merges flags with what the terminal and the environment say; flags win.
+    pub fn merge(flags: Flags) -> Self {
+        let is_terminal = io::stdout().is_terminal();
+        let no_colour = std::env::var_os("NO_COLOR").is_some_and(|it| !it.is_empty());
+        let colour = match flags.colour {
+            Colour::Auto => is_terminal && !no_colour,
+            Colour::Always => true,
+            Colour::Never => false,
+        };
+        let at_terminal = || {
+            let size = terminal_size::terminal_size().filter(|_| is_terminal)?;
+            Some(usize::from(size.0.0))
+        };
+        let threads = flags.threads.or_else(|| thread::available_parallelism().ok());
+        Self {
+            colour,
+            width: flags.width.or_else(at_terminal).unwrap_or(WIDTH),
+            threads: threads.map_or(1, NonZero::get),
+            progress: io::stderr().is_terminal(),
+        }
+    }
+}

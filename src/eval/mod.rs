@@ -1,0 +1,14 @@
+//! Labelled sets: claims with their pages and what is true of them. Each line is judged as `check` judges a story,
+//! without sight of its id, set, kind, group or label, and the labels are then compared.
+
+mod floor;
+mod judge;
+mod line;
+mod metrics;
+mod table;
+
+pub use floor::{Floor, floor};
+pub use judge::{FactPrediction, Judgement, Place, judge, prepared};
+pub use line::{Gold, Input, Line, LineError, PageInput, Question, day, read_line};
+pub use metrics::{Estimate, Row, Scores, Words, scores};
+pub use table::{SetResult, results, table};

@@ -1,0 +1,166 @@
+//! Where claim and source differ in how strongly, which way or about whom they say the same thing.
+
+use super::gather::Inquiry;
+use super::library::Reading;
+use super::query::{TermClass, TermSet, thousandths};
+use super::retrieve::Hit;
+use super::{Contrast, Found};
+use crate::fact::{Agreement, Value, strength};
+use crate::text::Span;
+
+/// A sentence must have so much of the claim before a small word in it may speak against the claim.
+const SAME_STATEMENT: u16 = 500;
+/// With so much of the claim a sentence makes the same statement, and any word of strength in it is about that.
+const ONE_STATEMENT: u16 = 720;
+/// Sentences of a page that are looked at.
+const PER_PAGE: usize = 4;
+/// Longer sentences are not prose; reading them for strength would cost more than it tells.
+const LONGEST: usize = 2_000;
+
+/// All contrasts, in order of the claim's words; one for each place of the claim.
+pub(super) fn contrasts(inquiry: &Inquiry<'_>) -> Vec<Contrast> {
+    if inquiry.claim.text.len() > LONGEST {
+        return Vec::new();
+    }
+    let views = views(inquiry);
+    let mut found: Vec<Contrast> = Vec::new();
+    for view in views.iter().filter(|it| it.speaks(inquiry)) {
+        for contrast in &view.contrasts {
+            let Some(rule) = rule_of(contrast) else { continue };
+            if rule == "quantity-raised" && view.says_all() {
+                continue;
+            }
+            if views.iter().any(|it| it.speaks_for(inquiry, contrast, view)) {
+                continue;
+            }
+            found.push(view.told(inquiry, contrast, rule));
+        }
+    }
+    found.sort_by_key(|it| (it.claimed, it.rule, it.found.page, it.found.span));
+    found.dedup_by_key(|it| it.claimed);
+    found
+}
+
+/// The rule that a contrast speaks for; none where the claim says less than the source, or it is left open.
+fn rule_of(contrast: &strength::Contrast) -> Option<&'static str> {
+    let conflict = match contrast.comparison.agreement {
+        Agreement::Conflict => true,
+        Agreement::CompatibleStronger => false,
+        Agreement::Match
+        | Agreement::MatchRounded
+        | Agreement::MatchWeaker
+        | Agreement::CompatibleOverlap
+        | Agreement::Incomparable => return None,
+    };
+    match contrast.kind {
+        "negation" => Some("negation-conflict"),
+        "opposite" | "direction" => Some("direction-conflict"),
+        "role" => Some("role-swapped"),
+        "stage" => Some("stage-overstated"),
+        "possibility" => Some("possibility-overstated"),
+        "allegation" => Some("allegation-overstated"),
+        "quantity" | "uniqueness" if conflict => Some("quantity-conflict"),
+        "quantity" => Some("quantity-raised"),
+        "uniqueness" => Some("uniqueness-raised"),
+        "cause" => Some("cause-raised"),
+        _ => None,
+    }
+}
+
+/// One sentence of a page beside the claim.
+#[derive(Debug)]
+struct View<'a> {
+    page: usize,
+    reading: &'a Reading,
+    hit: &'a Hit,
+    span: Span,
+    contrasts: Vec<strength::Contrast>,
+}
+
+fn views<'a>(inquiry: &'a Inquiry<'_>) -> Vec<View<'a>> {
+    let mut views = Vec::new();
+    for hits in &inquiry.hits {
+        let Some(reading) = inquiry.library.readings.get(hits.page) else { continue };
+        for hit in hits.best().take(PER_PAGE) {
+            let Some(sentence) = reading.sentences.get(hit.sentence) else { continue };
+            let text = sentence.span.of(&reading.page.text);
+            let contrasts = if text.len() > LONGEST { Vec::new() } else { read(inquiry, hit, text) };
+            views.push(View { page: hits.page, reading, hit, span: sentence.span, contrasts });
+        }
+    }
+    views
+}
+
+/// The differences that a sentence shows: on words that both have, and, where it makes the same statement, on any.
+fn read(inquiry: &Inquiry<'_>, hit: &Hit, text: &str) -> Vec<strength::Contrast> {
+    let claim = &inquiry.claim.text;
+    let mut found = strength::contrasts(claim, text);
+    for contrast in strength::contrasts_of_one(claim, text) {
+        let known = found.iter().any(|it| it.claimed.overlaps(contrast.claimed));
+        let telling = matches!(contrast.kind, "stage" | "negation" | "opposite" | "quantity");
+        if telling && !known && share_without(inquiry, hit, contrast.claimed) >= ONE_STATEMENT {
+            found.push(contrast);
+        }
+    }
+    found.retain(|it| !is_hedged_alike(inquiry, it));
+    found
+}
+
+/// How much of the claim but for the words in question stands in the sentence, in thousandths.
+fn share_without(inquiry: &Inquiry<'_>, hit: &Hit, words: Span) -> u16 {
+    let mut rest = TermSet::default();
+    for (index, term) in inquiry.query.terms.iter().enumerate() {
+        if !term.span.overlaps(words) && term.class != TermClass::Light {
+            rest.insert(index);
+        }
+    }
+    thousandths(inquiry.query.weight(&hit.terms.common(rest)), inquiry.query.weight(&rest))
+}
+
+/// Whether the claim hedges on the same scale somewhere: it relates the plan or the charge as such.
+fn is_hedged_alike(inquiry: &Inquiry<'_>, contrast: &strength::Contrast) -> bool {
+    let hedging = matches!(contrast.kind, "stage" | "possibility" | "allegation");
+    hedging
+        && inquiry.claim.facts.iter().any(|it| match &it.value {
+            Value::Strength(strength) => {
+                strength.scale.id() == contrast.kind && strength.degree <= WEAK && !it.span.overlaps(contrast.claimed)
+            }
+            Value::Figure(_) | Value::Date(_) | Value::Quote(_) | Value::Name(_) => false,
+        })
+}
+
+/// Up to this degree a word of stage, possibility or allegation hedges: planned, in talks, may, alleged.
+const WEAK: u8 = 2;
+
+impl View<'_> {
+    /// Whether the sentence says enough of the claim, on a page that is meant, to speak against it.
+    fn speaks(&self, inquiry: &Inquiry<'_>) -> bool {
+        let main = self.reading.sentences.get(self.hit.sentence).is_some_and(|it| it.main);
+        main && self.hit.score >= SAME_STATEMENT && inquiry.is_chosen(self.page)
+    }
+
+    /// Whether the sentence has a word for all of something, whatever it is said to govern.
+    fn says_all(&self) -> bool {
+        let words = self.span.of(&self.reading.page.text).split(|it: char| !it.is_alphabetic());
+        words.map(str::to_lowercase).any(|it| matches!(it.as_str(), "all" | "every" | "each" | "entire" | "whole" | "both"))
+    }
+
+    /// Whether the sentence has the words in question as the claim has them, and bears on the claim as well as the one
+    /// that speaks against it.
+    fn speaks_for(&self, inquiry: &Inquiry<'_>, contrast: &strength::Contrast, other: &Self) -> bool {
+        if (self.page, self.span) == (other.page, other.span) || self.hit.score * 10 < other.hit.score * 8 {
+            return false;
+        }
+        let mut terms = inquiry.query.terms.iter().enumerate();
+        let has_word = terms.any(|(index, it)| it.span.overlaps(contrast.claimed) && self.hit.terms.has(index));
+        has_word && !self.contrasts.iter().any(|it| it.claimed.overlaps(contrast.claimed))
+    }
+
+    fn told(&self, inquiry: &Inquiry<'_>, contrast: &strength::Contrast, rule: &'static str) -> Contrast {
+        let span = contrast.found.shifted(self.span.start);
+        let (ours, theirs) = (contrast.claimed.of(&inquiry.claim.text), span.of(&self.reading.page.text));
+        let reason = format!("the claim says “{ours}”, the source “{theirs}”: {}", contrast.comparison.reason);
+        let found = Found { page: self.page, span, sentence: self.span };
+        Contrast { rule, claimed: contrast.claimed, found, reason }
+    }
+}

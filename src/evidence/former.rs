@@ -1,0 +1,54 @@
+//! Values that a sentence gives only to compare with: "after 37 million the year before", "up from 12 percent".
+
+use crate::fact::figure::Change;
+use crate::fact::{Fact, Value};
+use crate::text::normalize::fold_word;
+
+/// Words right before a figure that make it the one compared with.
+const BEFORE: &[&str] = &["after", "against", "from", "than", "versus", "vs", "previously", "formerly"];
+/// Words after which `with` and `to` compare: "compared with 12", "as opposed to 12".
+const COMPARED: &[&str] = &["compared", "opposed", "contrast"];
+/// Words between them and the figure that change nothing.
+const LOOSE: &[&str] = &["about", "around", "just", "only", "some", "nearly", "almost", "a", "an", "the"];
+
+/// Whether `fact` in `text` is a figure that its sentence gives as an earlier or other value.
+pub(super) fn is_former(fact: &Fact, text: &str) -> bool {
+    let Value::Figure(figure) = &fact.value else { return false };
+    if figure.change == Some(Change::From) {
+        return true;
+    }
+    let before = text.get(..fact.span.start).unwrap_or_default();
+    let mut words = before.rsplit([' ', '\u{a0}']).filter(|it| !it.is_empty()).take(4).map(fold_word);
+    let Some(word) = words.find(|it| !LOOSE.contains(&it.as_str())) else { return false };
+    match word.as_str() {
+        "with" | "to" => words.next().is_some_and(|it| COMPARED.contains(&it.as_str())),
+        other => BEFORE.contains(&other) && !is_bound(other, figure),
+    }
+}
+
+/// `more than 12` is a floor and not a comparison.
+fn is_bound(word: &str, figure: &crate::fact::figure::Figure) -> bool {
+    use crate::fact::figure::Bound;
+    word == "than" && matches!(figure.bound, Bound::More | Bound::Less | Bound::AtLeast | Bound::AtMost)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fact::{self, Context};
+
+    fn check(text: &str, words: &str, former: bool) {
+        let facts = fact::find(text, Context::default());
+        let fact = facts.iter().find(|it| it.span.of(text).contains(words)).unwrap();
+        assert_eq!(is_former(fact, text), former, "{words} in {text}");
+    }
+
+    #[test]
+    fn a_value_to_compare_with_is_former() {
+        check("Parks get $23.1 million, after $21.7 million in 2026.", "21.7", true);
+        check("Parks get $23.1 million, after $21.7 million in 2026.", "23.1", false);
+        check("Sales were 14 tons, compared with 12 tons.", "12", true);
+        check("Sales rose to 14 tons from 12 tons.", "12", true);
+        check("Sales were more than 12 tons.", "12", false);
+    }
+}

@@ -1,0 +1,321 @@
+//! How a claimed date stands to one of the source: inclusion of intervals, softened where an edge is in doubt.
+
+use jiff::Span;
+use jiff::civil::DateTime;
+
+use super::role;
+use super::span_of_time;
+use super::types::{Bound, Calendar, Doubt, Grain, Interval, Nature, When};
+use crate::fact::{Agreement, Comparison};
+
+type Outcome = (Agreement, &'static str);
+
+/// How the claimed date stands to the found one.
+pub fn compare_when(claimed: &When, found: &When) -> Comparison {
+    let (agreement, reason) = outcome(claimed, found);
+    Comparison::new(agreement, reason)
+}
+
+fn outcome(claimed: &When, found: &When) -> Outcome {
+    let raw = by_kind(claimed, found);
+    let (Some(one), Some(two)) = (&claimed.role, &found.role) else { return raw };
+    if one == two {
+        return raw;
+    }
+    if raw.0 == Agreement::Conflict || role::are_apart(one, two) {
+        return (Agreement::Incomparable, "the dates are of different events");
+    }
+    raw
+}
+
+fn by_kind(claimed: &When, found: &When) -> Outcome {
+    if claimed.nature == Nature::Duration || found.nature == Nature::Duration {
+        return span_of_time::compare(claimed, found);
+    }
+    if claimed.calendar == Calendar::Fiscal || found.calendar == Calendar::Fiscal {
+        return fiscal(claimed, found);
+    }
+    if claimed.readings.is_empty() || found.readings.is_empty() {
+        return (Agreement::Incomparable, "a relative date in a text whose own date is not known");
+    }
+    let assumed = (claimed.nature == Nature::Clock) != (found.nature == Nature::Clock);
+    match doubtful(claimed, found) {
+        (Agreement::Conflict, _) if assumed => {
+            (Agreement::Incomparable, "a time of day without its day")
+        }
+        other => other,
+    }
+}
+
+fn fiscal(claimed: &When, found: &When) -> Outcome {
+    if claimed.calendar != found.calendar {
+        return (Agreement::Incomparable, "a fiscal period against one of the common calendar");
+    }
+    let (Some(one), Some(two)) = (claimed.nominal.first(), found.nominal.first()) else {
+        let same = claimed.words == found.words;
+        return if same {
+            (Agreement::Match, "same words")
+        } else {
+            (Agreement::Incomparable, "fiscal periods not known")
+        };
+    };
+    if one == two && claimed.bound == found.bound {
+        (Agreement::Match, "same fiscal period")
+    } else if one.contains(two) {
+        (Agreement::MatchWeaker, "source is more precise")
+    } else if two.contains(one) {
+        (Agreement::CompatibleStronger, "source is less precise")
+    } else if one.meets(two) || claimed.bound != found.bound {
+        (Agreement::CompatibleOverlap, "fiscal periods overlap")
+    } else {
+        (Agreement::Conflict, "another fiscal period")
+    }
+}
+
+/// Weighs the pairs of readings.
+fn doubtful(claimed: &When, found: &When) -> Outcome {
+    let in_order = claimed.doubt == Doubt::Order || found.doubt == Doubt::Order;
+    if claimed.readings == found.readings
+        && claimed.bound == found.bound
+        && !in_order
+        && claimed.zone == found.zone
+    {
+        return (Agreement::Match, "same date");
+    }
+    let mut outcomes = Vec::with_capacity(4);
+    for index in 0..claimed.readings.len() {
+        for other in 0..found.readings.len() {
+            outcomes.extend(pair(claimed, found, index, other));
+        }
+    }
+    let Some(first) = outcomes.first().copied() else {
+        return (Agreement::Incomparable, "no reading in common");
+    };
+    let all_conflict = outcomes.iter().all(|it| it.0 == Agreement::Conflict);
+    if all_conflict {
+        return first;
+    }
+    let in_end = claimed.doubt == Doubt::End || found.doubt == Doubt::End;
+    if in_order {
+        return (Agreement::CompatibleOverlap, "day and month may be in either order");
+    }
+    if in_end && outcomes.iter().any(|it| it.0 != first.0) {
+        return (Agreement::CompatibleOverlap, "the end may or may not be included");
+    }
+    if first.0 == Agreement::Conflict {
+        return (Agreement::CompatibleOverlap, "agrees if the date meant is the other one");
+    }
+    first
+}
+
+fn pair(claimed: &When, found: &When, index: usize, other: usize) -> Option<Outcome> {
+    let one = *claimed.readings.get(index)?;
+    let two = *found.readings.get(other)?;
+    let (one, two) = match (claimed.zone, found.zone) {
+        (Some(here), Some(there)) => (in_utc(one, here), in_utc(two, there)),
+        _ => (one, two),
+    };
+    let mut outcome = grid(claimed, found, (one, two));
+    if let Some(same) = same_edge(claimed, found, index, other) {
+        outcome = same;
+    }
+    if outcome.0 == Agreement::Conflict {
+        outcome = soften(claimed, found, one, two).unwrap_or(outcome);
+    }
+    Some(outcome)
+}
+
+const fn is_extent(bound: Bound) -> bool {
+    matches!(bound, Bound::Since | Bound::Through | Bound::Until | Bound::Range)
+}
+
+/// Two limits of one kind compare by what limits them.
+fn same_edge(claimed: &When, found: &When, index: usize, other: usize) -> Option<Outcome> {
+    let until = |it: Bound| matches!(it, Bound::Through | Bound::Until);
+    let alike = claimed.bound == found.bound
+        && matches!(claimed.bound, Bound::Since | Bound::Through | Bound::Until);
+    let both_until = until(claimed.bound) && until(found.bound);
+    if !alike && !both_until {
+        return None;
+    }
+    let at = |when: &When, index: usize| {
+        // `until` has two readings for each date.
+        let index = if when.bound == Bound::Until { index / 2 } else { index };
+        when.nominal.get(index).copied()
+    };
+    let (one, two) = (at(claimed, index)?, at(found, other)?);
+    if claimed.bound != found.bound && one.meets(&two) {
+        return Some((Agreement::CompatibleOverlap, "the end may or may not be included"));
+    }
+    Some(inclusion(one, two))
+}
+
+fn grid(claimed: &When, found: &When, pair: (Interval, Interval)) -> Outcome {
+    let (one, two) = pair;
+    let (wide, narrow) = (is_extent(claimed.bound), is_extent(found.bound));
+    if wide && !narrow {
+        if found.bound != Bound::At {
+            return if one.meets(&two) {
+                (Agreement::CompatibleOverlap, "limits overlap")
+            } else {
+                disjoint(claimed, found)
+            };
+        }
+        if two.contains(&one) {
+            return (Agreement::CompatibleStronger, "source is less precise");
+        }
+        return if one.meets(&two) {
+            (Agreement::CompatibleStronger, "one date does not make a period")
+        } else {
+            disjoint(claimed, found)
+        };
+    }
+    if !wide && narrow && claimed.bound != Bound::At {
+        return if one.meets(&two) {
+            (Agreement::CompatibleOverlap, "limits overlap")
+        } else {
+            disjoint(claimed, found)
+        };
+    }
+    let mixed = wide && narrow && claimed.bound != found.bound;
+    if mixed && one != two && one.contains(&two) {
+        return (Agreement::CompatibleOverlap, "the periods overlap");
+    }
+    if let Some(near) = told_by_units(claimed, found, one, two) {
+        return near;
+    }
+    match inclusion(one, two) {
+        (Agreement::Conflict, _) => disjoint(claimed, found),
+        (Agreement::CompatibleStronger | Agreement::MatchWeaker, _)
+            if same_minute(claimed, found, one, two) =>
+        {
+            (Agreement::Match, "same time")
+        }
+        (Agreement::Match, _) if claimed.zone.is_some() && found.zone.is_none() => {
+            (Agreement::CompatibleStronger, "source gives no time zone")
+        }
+        (Agreement::Match, _) if claimed.zone.is_none() && found.zone.is_some() => {
+            (Agreement::MatchWeaker, "source gives the time zone")
+        }
+        other => other,
+    }
+}
+
+/// `5 p.m.` and `5:00 p.m.` are one time.
+fn same_minute(claimed: &When, found: &When, one: Interval, two: Interval) -> bool {
+    claimed.grain <= Grain::Hour
+        && found.grain <= Grain::Hour
+        && one.from == two.from
+        && claimed.bound == found.bound
+}
+
+/// A claimed `two years ago` is told in years: a source that gives the year alone says the same.
+fn told_by_units(claimed: &When, found: &When, one: Interval, two: Interval) -> Option<Outcome> {
+    let by_units =
+        claimed.nature == Nature::Relative && claimed.slack > 0 && claimed.bound == Bound::At;
+    if !by_units || found.bound != Bound::At || one == two || !one.meets(&two) {
+        return None;
+    }
+    (two.contains(&one) && found.grain <= claimed.grain)
+        .then_some((Agreement::MatchRounded, "agrees to the unit that is told"))
+}
+
+fn inclusion(one: Interval, two: Interval) -> Outcome {
+    if one == two {
+        (Agreement::Match, "same date")
+    } else if one.contains(&two) {
+        (Agreement::MatchWeaker, "source is more precise")
+    } else if two.contains(&one) {
+        (Agreement::CompatibleStronger, "source is less precise")
+    } else if one.meets(&two) {
+        (Agreement::CompatibleOverlap, "the periods overlap")
+    } else {
+        (Agreement::Conflict, "another date")
+    }
+}
+
+/// Disjoint dates conflict; a period and a day outside it only where both are known to date one event.
+fn disjoint(claimed: &When, found: &When) -> Outcome {
+    let mixed = is_extent(claimed.bound) != is_extent(found.bound);
+    let open = [claimed.bound, found.bound]
+        .iter()
+        .any(|it| matches!(it, Bound::Since | Bound::Through | Bound::Until));
+    if mixed && open && (claimed.role.is_none() || claimed.role != found.role) {
+        return (Agreement::Incomparable, "a limit of a period against a day outside it");
+    }
+    (Agreement::Conflict, differs(claimed, found))
+}
+
+fn differs(claimed: &When, found: &When) -> &'static str {
+    let start = |it: &When| it.nominal.first().and_then(|it| it.from);
+    let (Some(one), Some(two)) = (start(claimed), start(found)) else { return "another date" };
+    if one.year() != two.year() {
+        "year differs"
+    } else if one.month() != two.month() {
+        "month differs"
+    } else if one.day() != two.day() {
+        "day differs"
+    } else {
+        "time differs"
+    }
+}
+
+/// What may bring two disjoint dates together: soft edges, the time zone, the other hemisphere's seasons.
+fn soften(claimed: &When, found: &When, one: Interval, two: Interval) -> Option<Outcome> {
+    let gap = gap_hours(one, two)?;
+    let slack = i64::from(claimed.slack.max(found.slack)) * 24;
+    if slack > 0 && gap < slack {
+        return Some((Agreement::CompatibleOverlap, "the edges are not sharp"));
+    }
+    let is_timed = |it: &When| it.grain <= Grain::Hour;
+    let zoned = claimed.zone.is_some() != found.zone.is_some();
+    if zoned && (is_timed(claimed) || is_timed(found)) && zone_joins(claimed, found, one, two) {
+        return Some((Agreement::CompatibleOverlap, "the time zone decides the day"));
+    }
+    let season = |it: &When| it.grain == Grain::Season && it.bound == Bound::At;
+    if season(claimed) && half_a_year(one, two) || season(found) && half_a_year(two, one) {
+        return Some((Agreement::CompatibleOverlap, "seasons of the other hemisphere"));
+    }
+    None
+}
+
+/// Whether the zoned instant can fall into the other interval on some clock of the world.
+fn zone_joins(claimed: &When, found: &When, one: Interval, two: Interval) -> bool {
+    let (instant, zone, other) = match (claimed.zone, found.zone) {
+        (Some(zone), None) => (one, zone, two),
+        (None, Some(zone)) => (two, zone, one),
+        _ => return false,
+    };
+    let utc = in_utc(instant, zone);
+    let around = Interval {
+        from: utc.from.and_then(|it| minutes(it, -12 * 60)),
+        to: utc.to.and_then(|it| minutes(it, 14 * 60)),
+    };
+    around.meets(&other)
+}
+
+fn half_a_year(season: Interval, other: Interval) -> bool {
+    [-6_i64, 6].into_iter().any(|count| {
+        let shift = |it: Option<DateTime>| {
+            it.and_then(|it| it.checked_add(Span::new().try_months(count).ok()?).ok())
+        };
+        Interval { from: shift(season.from), to: shift(season.to) }.meets(&other)
+    })
+}
+
+fn minutes(at: DateTime, count: i64) -> Option<DateTime> {
+    at.checked_add(Span::new().try_minutes(count).ok()?).ok()
+}
+
+fn in_utc(it: Interval, zone: i16) -> Interval {
+    let shift = |at: Option<DateTime>| at.and_then(|at| minutes(at, -i64::from(zone)));
+    Interval { from: shift(it.from), to: shift(it.to) }
+}
+
+/// Hours between two disjoint intervals.
+fn gap_hours(one: Interval, two: Interval) -> Option<i64> {
+    let between = |to: Option<DateTime>, from: Option<DateTime>| {
+        Some(to?.duration_until(from?).as_hours()).filter(|it| *it >= 0)
+    };
+    between(one.to, two.from).into_iter().chain(between(two.to, one.from)).min()
+}

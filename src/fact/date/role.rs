@@ -1,0 +1,131 @@
+//! The event that a date belongs to, and whether its clause speaks of past or future.
+
+use super::reader::{Atom, Reader};
+use super::resolve::Tense;
+use crate::lexicon::calendar;
+use crate::text::stem::stem;
+
+/// How many tokens to either side are looked at.
+const REACH: usize = 14;
+
+/// The class or the stem of the nearest verb or noun of an event in the same sentence: before the date first, since
+/// English puts the date after its verb.
+pub(super) fn role(reader: &Reader<'_>, start: usize, end: usize) -> Option<String> {
+    let own = (start..end).find_map(|it| event(reader, it).filter(|_| !reader.is(it, "starting")));
+    own.or_else(|| before(reader, start).find_map(|it| event(reader, it)))
+        .or_else(|| after(reader, end).find_map(|it| event(reader, it)))
+}
+
+/// The tokens before a date in its sentence and line, nearest first.
+fn before<'r>(reader: &'r Reader<'_>, start: usize) -> impl Iterator<Item = usize> + 'r {
+    (start.saturating_sub(REACH)..start)
+        .rev()
+        .take_while(|it| !is_end(reader, *it) && !reader.ends_line(*it))
+}
+
+/// The tokens after a date in its sentence and line.
+fn after<'r>(reader: &'r Reader<'_>, end: usize) -> impl Iterator<Item = usize> + 'r {
+    (end..end + REACH)
+        .take_while(|it| !is_end(reader, *it) && !reader.ends_line(it.saturating_sub(1)))
+}
+
+fn is_end(reader: &Reader<'_>, at: usize) -> bool {
+    at >= reader.len() || matches!(reader.mark(at), Some('.' | ';' | '!' | '?'))
+}
+
+/// Words that end like verbs and date nothing.
+const NO_EVENT: &[&str] = &[
+    "during",
+    "following",
+    "including",
+    "according",
+    "morning",
+    "evening",
+    "beginning",
+    "united",
+    "thing",
+    "something",
+    "nothing",
+    "everything",
+    "anything",
+    "king",
+    "building",
+];
+
+fn event(reader: &Reader<'_>, at: usize) -> Option<String> {
+    let word = reader.word(at);
+    if word.len() < 3 || reader.atom(at) != Some(Atom::Word) {
+        return None;
+    }
+    let irregular = calendar::IRREGULAR.binary_search(&word).is_ok();
+    let formed = word.len() > 4 && (word.ends_with("ed") || word.ends_with("ing"));
+    let stem = stem(word);
+    if let Some(class) =
+        calendar::find(calendar::ROLES, &stem).or_else(|| calendar::find(calendar::ROLES, word))
+    {
+        return Some(class.to_owned());
+    }
+    ((irregular || formed) && !reader.is_capital(at) && !NO_EVENT.contains(&word)).then_some(stem)
+}
+
+/// Which way a date without a year or week points.
+pub(super) fn tense(reader: &Reader<'_>, start: usize, end: usize) -> Tense {
+    before(reader, start)
+        .chain(after(reader, end))
+        .find_map(|it| tense_of(reader, it))
+        .unwrap_or(Tense::Unknown)
+}
+
+fn tense_of(reader: &Reader<'_>, at: usize) -> Option<Tense> {
+    const AHEAD: &[&str] = &[
+        "will",
+        "shall",
+        "upcoming",
+        "expected",
+        "scheduled",
+        "plans",
+        "planned",
+        "due",
+        "expects",
+        "slated",
+        "forecast",
+        "forthcoming",
+        "intends",
+        "aims",
+        "poised",
+        "i'll",
+        "i’ll",
+        "we'll",
+        "we’ll",
+        "it'll",
+        "it’ll",
+        "won't",
+        "won’t",
+        "going",
+    ];
+    const BEHIND: &[&str] = &["was", "were", "had", "did", "said", "has", "have", "told", "ended"];
+    let word = reader.word(at);
+    if AHEAD.contains(&word) || word == "set" && reader.is(at + 1, "to") {
+        return Some(Tense::Future);
+    }
+    let past = BEHIND.contains(&word)
+        || calendar::IRREGULAR.binary_search(&word).is_ok()
+        || (word.len() > 4 && word.ends_with("ed") && !reader.is_capital(at));
+    past.then_some(Tense::Past)
+}
+
+/// Classes whose dates are never the same fact: what is announced on one day takes effect on another.
+pub(super) fn are_apart(one: &str, two: &str) -> bool {
+    const APART: &[(&str, &str)] = &[
+        ("announce", "begin"),
+        ("announce", "end"),
+        ("begin", "end"),
+        ("born", "die"),
+        ("hire", "leave"),
+        ("sign", "end"),
+        ("found", "end"),
+        ("announce", "die"),
+        ("announce", "born"),
+    ];
+    APART.contains(&(one, two)) || APART.contains(&(two, one))
+}

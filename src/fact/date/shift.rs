@@ -1,0 +1,93 @@
+//! Counted from the text's own date or another: `two years ago`, `in three months`, `the last 10 weeks`.
+
+use super::absolute;
+use super::point::{Core, Point, Which};
+use super::reader::Reader;
+use super::relative::{named_day, whole};
+use crate::fact::Locale;
+use crate::lexicon::calendar::Period;
+
+/// `last 3 months`, `next five days`, `the past decade`, after the word that says which.
+pub(super) fn stretch(reader: &Reader<'_>, which: Which, at: usize) -> Option<(Point, usize)> {
+    let sign = match which {
+        Which::Last | Which::Past => -1,
+        Which::Next | Which::Coming => 1,
+        Which::This | Which::Any => return None,
+    };
+    let (count, next) = match reader.count(at) {
+        Some(found) => found,
+        None if reader.is(at, "couple") => (2, reader.past(at + 1, &["of"])),
+        None => return None,
+    };
+    let unit = reader.unit(next).filter(|it| *it >= Period::Day && *it != Period::Weekend)?;
+    if reader.is(next + 1, "of") {
+        let (of, end) = whole(reader, next + 2)?;
+        return Some((Point::new(Core::Run { count: count * sign, unit, of: Box::new(of) }), end));
+    }
+    Some((Point::new(Core::Stretch { unit, count: count * sign }), next + 1))
+}
+
+/// `10 previous weeks`, `5 coming months`, `two upcoming years`.
+pub(super) fn counted_stretch(reader: &Reader<'_>, at: usize) -> Option<(Point, usize)> {
+    let (count, next) = reader.count(at)?;
+    let sign = match reader.word(next) {
+        "previous" | "past" | "last" => -1,
+        "coming" | "next" | "upcoming" => 1,
+        _ => return None,
+    };
+    let unit = reader.unit(next + 1).filter(|it| *it >= Period::Day)?;
+    Some((Point::new(Core::Stretch { unit, count: count * sign }), next + 2))
+}
+
+/// `two years ago`, `in three months`, `a week from now`, `two days before yesterday`, `three months later`.
+pub(super) fn shift(reader: &Reader<'_>, at: usize) -> Option<(Point, usize)> {
+    let ahead = matches!(reader.word(at), "in" | "within");
+    let start =
+        if ahead { reader.past(at + 1, &["about", "around", "just", "another"]) } else { at };
+    let (count, next) = amount(reader, start)?;
+    let unit = reader.unit(next).filter(|it| *it >= Period::Day && *it != Period::Weekend)?;
+    let point = |count| Point::new(Core::Shift { unit, count });
+    let after = next + 1;
+    match (reader.word(after), reader.word(after + 1)) {
+        ("ago" | "back", _) if !ahead => Some((point(-count), after + 1)),
+        ("hence", _) if !ahead => Some((point(count), after + 1)),
+        ("from", "now" | "today") if !ahead => Some((point(count), after + 2)),
+        ("later" | "earlier" | "before" | "after", follow) if !ahead => {
+            from_point(reader, after, count, unit).or_else(|| {
+                let loose = matches!(reader.word(after), "later" | "earlier") || follow.is_empty();
+                loose.then(|| (Point::new(Core::Unknown { unit }), after + 1))
+            })
+        }
+        ("from" | "prior", _) if !ahead => from_point(reader, after, count, unit),
+        ("of" | "time", _) if ahead => None,
+        _ if ahead && reader.is(at, "in") => Some((point(count), after)),
+        _ if ahead => Some((Point::new(Core::Stretch { unit, count }), after)),
+        _ => None,
+    }
+}
+
+pub(super) fn from_point(
+    reader: &Reader<'_>,
+    at: usize,
+    count: i32,
+    unit: Period,
+) -> Option<(Point, usize)> {
+    let back = matches!(reader.word(at), "before" | "prior" | "earlier");
+    let next = reader.past(at + 1, &["to"]);
+    let (from, end) = named_day(reader, next)
+        .or_else(|| absolute::month_day(reader, next))
+        .or_else(|| absolute::digits(reader, next, Locale::Unknown))?;
+    let count = if back { -count } else { count };
+    Some((Point::new(Core::ShiftFrom { unit, count, from: Box::new(from) }), end))
+}
+
+/// `two`, `a`, `a couple of`: how many units.
+pub(super) fn amount(reader: &Reader<'_>, at: usize) -> Option<(i32, usize)> {
+    if reader.is_one(at, &["a", "an", "another"]) {
+        if reader.is(at + 1, "couple") {
+            return Some((2, reader.past(at + 2, &["of"])));
+        }
+        return Some((1, at + 1));
+    }
+    reader.count(at).filter(|it| it.0 > 0)
+}

@@ -1,0 +1,96 @@
+//! Four digits alone: a year only where the words beside them speak of time.
+
+use super::absolute;
+use super::point::{Core, Point};
+use super::reader::Reader;
+use crate::lexicon::calendar;
+
+/// Four digits as a year, where the words beside them speak of time.
+pub(super) fn bare_year(reader: &Reader<'_>, at: usize, asked: bool) -> Option<(Point, usize)> {
+    let word =
+        absolute::word_year(reader, at).filter(|it| asked || at == 0 && reader.is_edge(it.1));
+    let (year, next) = match reader.year(at) {
+        Some(year) => (year, at + 1),
+        None => word?,
+    };
+    if absolute::is_counted(reader, at)
+        || reader.mark(at.wrapping_sub(1)).is_some_and(|it| "$€£¥#№".contains(it))
+    {
+        return None;
+    }
+    if reader.touches(at)
+        && matches!(reader.mark(next), Some('-' | '_' | '@' | ':'))
+        && reader.number(next + 1, 4).is_some()
+    {
+        return None;
+    }
+    let recent = (1800..=2099).contains(&year);
+    let fits = asked && !counts_plural(reader, next)
+        || at == 0 && reader.is_edge(next)
+        || recent && speaks_of_time(reader, at, next);
+    fits.then_some((Point::new(Core::Years { first: year, count: 1 }), next))
+}
+
+/// Whether a plural of things, not of times, follows: `2025 employees`.
+pub(super) fn counts_plural(reader: &Reader<'_>, next: usize) -> bool {
+    let word = reader.word(next);
+    reader.is_word(next)
+        && !reader.is_capital(next)
+        && word.len() > 3
+        && word.ends_with('s')
+        && !word.ends_with("ss")
+        && !is_dated_noun(reader, next)
+        && !is_function(reader, next)
+}
+
+pub(super) fn is_function(reader: &Reader<'_>, at: usize) -> bool {
+    reader.is_one(
+        at,
+        &[
+            "was", "is", "has", "as", "its", "his", "this", "across", "versus", "plus", "thus",
+            "always", "sales",
+        ],
+    )
+}
+
+pub(super) fn is_dated_noun(reader: &Reader<'_>, at: usize) -> bool {
+    calendar::DATED_NOUNS.binary_search(&reader.word(at)).is_ok()
+}
+
+pub(super) fn speaks_of_time(reader: &Reader<'_>, at: usize, next: usize) -> bool {
+    const BEFORE: &[&str] = &[
+        "year",
+        "years",
+        "anno",
+        "circa",
+        "c",
+        "ca",
+        "est",
+        "election",
+        "copyright",
+        "©",
+        "vs",
+        "versus",
+    ];
+    const AFTER: &[&str] = &[
+        "was", "is", "will", "has", "had", "saw", "and", "or", "would", "could", "marks", "marked",
+    ];
+    if reader.is_one(at.wrapping_sub(1), BEFORE) || is_dated_noun(reader, next) {
+        return true;
+    }
+    let opens = reader.mark(at.wrapping_sub(1)).is_some_and(|it| matches!(it, '(' | '='));
+    let closes = matches!(reader.mark(next), Some(')' | ',' | ';'));
+    let possessive = reader.mark(next) == Some('\'') && reader.is(next + 1, "s");
+    let starts = at == 0
+        || matches!(reader.mark(at - 1), Some('.' | '!' | '?' | ':' | '-'))
+            && !reader.touches_before(at);
+    let follows_date = reader.mark(at.wrapping_sub(1)) == Some(',') && closes;
+    (opens && (closes || reader.is_edge(next)))
+        || possessive
+        || (starts && (reader.is_one(next, &AFTER[..6]) || reader.is_edge(next)))
+        || (follows_date && (1900..=2099).contains(&reader.year(at).unwrap_or_default()))
+        || (reader.is_one(at.wrapping_sub(1), &["and", "or"])
+            && at > 1
+            && reader.year(at - 2).is_some())
+        || (reader.is_one(next, &AFTER[6..8]) && reader.year(next + 1).is_some())
+}

@@ -1,0 +1,385 @@
+//! A claimed quotation looked for in a whole page, in marks or not, in time linear in the page.
+
+use std::collections::BTreeMap;
+
+use super::words::{ELLIPSIS, bare, expanded, is_bracketed, is_content, read, spelling};
+use super::{Quote, align};
+use crate::fact::{Agreement, Comparison};
+use crate::text::Span;
+
+/// A quotation longer than this is looked for by its beginning.
+const MAX_WORDS: usize = 400;
+/// How many beginnings of a quotation are followed up: hostile pages repeat one word.
+const MAX_TRIES: usize = 256;
+
+/// What a page has of a claimed quotation. Spans point into the page's text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum QuoteMatch {
+    /// Word for word.
+    Exact {
+        /// Where on the page.
+        span: Span,
+    },
+    /// Word for word but for what the editor put in brackets.
+    Adapted {
+        /// Where on the page.
+        span: Span,
+    },
+    /// With words changed.
+    Variant {
+        /// Where on the page.
+        span: Span,
+        /// The claim's words beside the page's; either may be empty.
+        changes: Vec<(String, String)>,
+    },
+    /// The page's words end before the claim's do.
+    Extended {
+        /// Where on the page.
+        span: Span,
+    },
+    /// Nowhere.
+    NotFound,
+}
+
+impl QuoteMatch {
+    /// The agreement that follows.
+    pub fn comparison(&self) -> Comparison {
+        match self {
+            Self::Exact { .. } => Comparison::new(Agreement::Match, "same words"),
+            Self::Adapted { .. } => {
+                Comparison::new(Agreement::MatchWeaker, "same words, with a bracketed substitution")
+            }
+            Self::Variant { changes, .. }
+                if changes.iter().all(|it| spelled_alike(&it.0, &it.1)) =>
+            {
+                Comparison::new(Agreement::CompatibleOverlap, "same words in another spelling")
+            }
+            Self::Variant { changes, .. } => {
+                Comparison::new(Agreement::Conflict, align::describe(changes))
+            }
+            Self::Extended { .. } => Comparison::new(
+                Agreement::CompatibleStronger,
+                "quote extended: the source's words end before the claim's",
+            ),
+            Self::NotFound => {
+                Comparison::new(Agreement::Incomparable, "these words are not on the page")
+            }
+        }
+    }
+
+    /// Where on the page.
+    pub fn span(&self) -> Option<Span> {
+        match self {
+            Self::Exact { span }
+            | Self::Adapted { span }
+            | Self::Variant { span, .. }
+            | Self::Extended { span } => Some(*span),
+            Self::NotFound => None,
+        }
+    }
+}
+
+fn spelled_alike(ours: &str, theirs: &str) -> bool {
+    let words = |text: &str| -> Vec<String> {
+        text.split(' ').filter(|it| !it.is_empty()).map(str::to_owned).collect()
+    };
+    expanded(&words(ours)) == expanded(&words(theirs))
+}
+
+/// The words of a page, read once for any number of quotations.
+#[derive(Clone, Debug, Default)]
+pub struct WordIndex {
+    words: Vec<(String, Span)>,
+}
+
+impl WordIndex {
+    /// Reads the words of `text`.
+    pub fn new(text: &str) -> Self {
+        let mut words = read(text, Span::new(0, text.len()));
+        words.retain(|it| it.0 != ELLIPSIS);
+        for (word, _) in &mut words {
+            if is_bracketed(word) {
+                *word = bare(word).to_owned();
+            }
+        }
+        Self { words }
+    }
+
+    fn span(&self, from: usize, to: usize) -> Span {
+        let start = self.words.get(from).map_or(0, |it| it.1.start);
+        let end = to.checked_sub(1).and_then(|it| self.words.get(it)).map_or(start, |it| it.1.end);
+        Span::new(start, end.max(start))
+    }
+}
+
+/// Looks for the claimed words in any readable text.
+pub fn find_in_text(quote: &Quote, text: &str) -> QuoteMatch {
+    find_in_index(quote, &WordIndex::new(text), text)
+}
+
+/// Looks for the claimed words in a page whose words were read; `text` is the page's.
+pub fn find_in_index(quote: &Quote, index: &WordIndex, text: &str) -> QuoteMatch {
+    let claimed = quote.words.get(..MAX_WORDS).unwrap_or(&quote.words);
+    let pieces = pieces(claimed);
+    if pieces.is_empty() || index.words.is_empty() {
+        return QuoteMatch::NotFound;
+    }
+    if let Some((from, to)) = in_order(&pieces, index) {
+        let span = index.span(from, to);
+        let adapted = claimed.iter().any(|it| is_bracketed(it));
+        return if adapted { QuoteMatch::Adapted { span } } else { QuoteMatch::Exact { span } };
+    }
+    near(claimed, index, text)
+}
+
+/// A run of words that must stand together, and how many words may lie before it.
+struct Piece<'a> {
+    words: Vec<&'a str>,
+    gap: usize,
+}
+
+fn pieces(claimed: &[String]) -> Vec<Piece<'_>> {
+    let mut pieces = Vec::new();
+    let mut current = Piece { words: Vec::new(), gap: 0 };
+    for word in claimed {
+        let gap = match word.as_str() {
+            ELLIPSIS => 120,
+            it if is_bracketed(it) => 4,
+            it => {
+                current.words.push(it);
+                continue;
+            }
+        };
+        if !current.words.is_empty() {
+            pieces.push(std::mem::replace(&mut current, Piece { words: Vec::new(), gap: 0 }));
+        }
+        current.gap = current.gap.max(gap);
+    }
+    if !current.words.is_empty() {
+        pieces.push(current);
+    }
+    pieces
+}
+
+/// The first place where all pieces follow each other: begin and end in words.
+fn in_order(pieces: &[Piece<'_>], index: &WordIndex) -> Option<(usize, usize)> {
+    let first = pieces.first()?;
+    let mut from = 0;
+    for _ in 0..MAX_TRIES {
+        let start = find_run(&first.words, index, from, index.words.len())?;
+        let mut end = start + first.words.len();
+        let rest = pieces.iter().skip(1).all(|piece| {
+            let found = find_run(&piece.words, index, end, end + piece.gap + piece.words.len());
+            end = found.map_or(end, |it| it + piece.words.len());
+            found.is_some()
+        });
+        if rest {
+            return Some((start, end));
+        }
+        from = start + 1;
+    }
+    None
+}
+
+/// Where a run of words stands next, between two places (Knuth-Morris-Pratt).
+fn find_run(run: &[&str], index: &WordIndex, from: usize, to: usize) -> Option<usize> {
+    let mut failure = vec![0usize; run.len()];
+    let mut length = 0;
+    for at in 1..run.len() {
+        while length > 0 && run.get(at) != run.get(length) {
+            length = failure.get(length - 1).copied().unwrap_or(0);
+        }
+        length += usize::from(run.get(at) == run.get(length));
+        if let Some(slot) = failure.get_mut(at) {
+            *slot = length;
+        }
+    }
+    let mut matched = 0;
+    let limit = to.min(index.words.len());
+    for at in from..limit {
+        let word = index.words.get(at).map_or("", |it| it.0.as_str());
+        while matched > 0 && run.get(matched).is_none_or(|it| *it != word) {
+            matched = failure.get(matched - 1).copied().unwrap_or(0);
+        }
+        matched += usize::from(run.get(matched).is_some_and(|it| *it == word));
+        if matched == run.len() {
+            return Some(at + 1 - matched);
+        }
+    }
+    None
+}
+
+/// The window that shares most words with the claim, aligned word by word.
+fn near(claimed: &[String], index: &WordIndex, text: &str) -> QuoteMatch {
+    let words: Vec<&str> = claimed.iter().filter(|it| *it != ELLIPSIS).map(|it| bare(it)).collect();
+    let keys: Vec<String> = words.iter().map(|it| spelling(it)).collect();
+    let size = words.len() + words.len() / 3 + 3;
+    let Some((from, shared)) = best_window(&keys, index, size) else { return QuoteMatch::NotFound };
+    if shared * 10 < words.len() * 6 {
+        return QuoteMatch::NotFound;
+    }
+    let to = (from + size).min(index.words.len());
+    let window = index.words.get(from..to).unwrap_or_default();
+    let theirs: Vec<String> = window.iter().map(|it| spelling(&it.0)).collect();
+    let ours: Vec<&str> = keys.iter().map(String::as_str).collect();
+    let theirs: Vec<&str> = theirs.iter().map(String::as_str).collect();
+    let steps = align::align(&ours, &theirs);
+    let n_same = steps.iter().filter(|it| **it == align::Step::Same).count();
+    let content = ours.iter().filter(|it| is_content(it)).any(|it| theirs.contains(it));
+    if n_same * 10 < words.len() * 6 || n_same < 2 || !(content || n_same == words.len()) {
+        return QuoteMatch::NotFound;
+    }
+    let start = align::source_start(&steps, &ours, &theirs);
+    let (first, last) = (common(&steps, true), common(&steps, false));
+    let n_inner = steps
+        .get(first..=last)
+        .unwrap_or_default()
+        .iter()
+        .filter(|it| **it != align::Step::Dropped)
+        .count();
+    let span = index.span(from + start, from + start + n_inner);
+    if is_extended(&steps, first, last, span, text) {
+        return QuoteMatch::Extended { span };
+    }
+    let mut changes = align::changes(&steps, &ours, &theirs);
+    if changes.is_empty() {
+        // Spellings alone differ: name the words as they are written.
+        let shown = window.iter().skip(start).map(|it| it.0.as_str());
+        changes = words
+            .iter()
+            .zip(shown)
+            .filter(|(a, b)| *a != b)
+            .map(|(a, b)| ((*a).to_owned(), b.to_owned()))
+            .collect();
+    }
+    QuoteMatch::Variant { span, changes }
+}
+
+fn common(steps: &[align::Step], first: bool) -> usize {
+    let is_same = |it: &align::Step| *it == align::Step::Same;
+    if first {
+        steps.iter().position(is_same).unwrap_or(0)
+    } else {
+        steps.iter().rposition(is_same).unwrap_or(0)
+    }
+}
+
+/// Whether the common words are one run, the claim goes on beyond it, and the page's quotation ends there.
+fn is_extended(steps: &[align::Step], first: usize, last: usize, span: Span, text: &str) -> bool {
+    let whole =
+        steps.get(first..=last).unwrap_or_default().iter().all(|it| *it == align::Step::Same);
+    let dropped = |range: &[align::Step]| range.contains(&align::Step::Dropped);
+    let (before, after) = (
+        dropped(steps.get(..first).unwrap_or_default()),
+        dropped(steps.get(last + 1..).unwrap_or_default()),
+    );
+    let is_mark = |it: char| matches!(it, '"' | '“' | '”' | '‘' | '’' | '\'' | '«' | '»' | '„');
+    let ahead = text.get(span.end..).unwrap_or_default();
+    let closed = ahead
+        .trim_start_matches([',', '.', '!', '?', ';', '…', '-', '–', '—'])
+        .starts_with(is_mark);
+    let opened = text.get(..span.start).is_some_and(|it| it.ends_with(is_mark));
+    whole && (before || after) && (!before || opened) && (!after || closed)
+}
+
+/// The window of `size` words that shares most words with the claim, each counted as often as the claim has it.
+fn best_window(keys: &[String], index: &WordIndex, size: usize) -> Option<(usize, usize)> {
+    let mut ids: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut need: Vec<i32> = Vec::new();
+    for key in keys {
+        let id = *ids.entry(key).or_insert(need.len());
+        match need.get_mut(id) {
+            Some(count) => *count += 1,
+            None => need.push(1),
+        }
+    }
+    let found: Vec<Option<usize>> =
+        index.words.iter().map(|it| ids.get(spelling(&it.0).as_str()).copied()).collect();
+    let mut left = need;
+    let (mut shared, mut best): (usize, Option<(usize, usize)>) = (0, None);
+    for (at, id) in found.iter().enumerate() {
+        if let Some(count) = id.and_then(|it| left.get_mut(it)) {
+            shared += usize::from(*count > 0);
+            *count -= 1;
+        }
+        if let Some(leaving) = at.checked_sub(size).and_then(|it| found.get(it).copied().flatten())
+            && let Some(count) = left.get_mut(leaving)
+        {
+            *count += 1;
+            shared -= usize::from(*count > 0);
+        }
+        if shared > 0 && best.is_none_or(|it| shared > it.1) {
+            best = Some(((at + 1).saturating_sub(size), shared));
+        }
+    }
+    // The window that ends with the last shared word begins too early: move it to begin with the first one.
+    best.map(|(from, shared)| {
+        let first = (from..from + size)
+            .find(|it| found.get(*it).copied().flatten().is_some())
+            .unwrap_or(from);
+        (first.saturating_sub(2), shared)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn quote(words: &str) -> Quote {
+        let inner = Span::new(0, words.len());
+        let words = read(words, inner).into_iter().map(|it| it.0).collect();
+        Quote { inner, words, speaker: None, cue: None, direct: true }
+    }
+
+    const PAGE: &str = "The minister spoke on Monday. “We lost the old road, and we will not build it again,” she said. \
+        It was the labour of years.";
+
+    fn check(words: &str, expected: Agreement) -> QuoteMatch {
+        let found = find_in_text(&quote(words), PAGE);
+        assert_eq!(found.comparison().agreement, expected, "{words}: {found:?}");
+        found
+    }
+
+    #[test]
+    fn exact_words_are_found_in_marks_or_not() {
+        let found = check("lost the old road", Agreement::Match);
+        assert_eq!(found.span().map(|it| it.of(PAGE)), Some("lost the old road"));
+        check("The labour of years", Agreement::Match);
+        check("We lost … we will not build it", Agreement::Match);
+        check("[The ministry] lost the old road", Agreement::MatchWeaker);
+        check("the labor of years", Agreement::CompatibleOverlap);
+    }
+
+    #[test]
+    fn changed_words_are_named() {
+        let QuoteMatch::Variant { changes, .. } =
+            check("we lost the new road, and we will not build it", Agreement::Conflict)
+        else {
+            panic!("no variant")
+        };
+        assert_eq!(changes, [("new".to_owned(), "old".to_owned())]);
+        check("we lost the old road, and we will build it again", Agreement::Conflict);
+    }
+
+    #[test]
+    fn what_goes_on_beyond_the_page_is_extended() {
+        check("we will not build it again, whatever it costs", Agreement::CompatibleStronger);
+    }
+
+    #[test]
+    fn other_words_are_not_found() {
+        check("the sky is falling on all of us", Agreement::Incomparable);
+        check("on the of and it", Agreement::Incomparable);
+    }
+
+    #[test]
+    fn hostile_pages_cost_no_more_than_their_length() {
+        let page = "road ".repeat(500_000);
+        let claim = "road ".repeat(300);
+        assert!(find_in_text(&quote(&claim), &page).span().is_some());
+        assert_eq!(
+            find_in_text(&quote(&format!("{claim} … b")), &page).comparison().agreement,
+            Agreement::Conflict
+        );
+    }
+}

@@ -1,0 +1,64 @@
+//! What the program says of the shipped stories, compared with `reports/`. `CITECHECK_BLESS=1 cargo test golden`
+//! rewrites them; review the difference as you review code.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::program::run_in;
+
+/// Each golden report with its story and its folders of pages.
+const REPORTS: &[(&str, &str, &[&str])] = &[
+    ("openai-partnerships", "openai-partnerships.txt", &["openai"]),
+    ("openai-partnerships-with-ft", "openai-partnerships.txt", &["openai", "openai-with-ft"]),
+    ("city-budget", "city-budget.md", &["city-budget"]),
+    ("battery-plant", "battery-plant.md", &["battery-plant"]),
+    ("battery-plant-numbered", "battery-plant-numbered.md", &["battery-plant"]),
+    ("museum-loan", "museum-loan.html", &["museum-loan"]),
+    ("river-study", "river-study.txt", &["river-study"]),
+];
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).to_owned()
+}
+
+fn report(story: &str, folders: &[&str], format: &str) -> String {
+    let mut args = vec!["check".to_owned(), format!("fixtures/stories/{story}")];
+    for it in folders {
+        args.extend(["--pages".to_owned(), format!("fixtures/pages/{it}")]);
+    }
+    args.extend(["--exit-zero", "--format", format, "--all"].map(str::to_owned));
+    let args: Vec<&str> = args.iter().map(String::as_str).collect();
+    let ran = run_in(&root(), &args, "", &[]);
+    assert_eq!((ran.code, ran.stderr.as_str()), (Some(0), ""));
+    ran.stdout
+}
+
+#[test]
+fn reports_are_those_that_were_reviewed() {
+    let bless = std::env::var_os("CITECHECK_BLESS").is_some();
+    let mut changed = Vec::new();
+    for (name, story, folders) in REPORTS {
+        for (format, extension) in [("json", "json"), ("terminal", "terminal.txt")] {
+            let path = root().join("reports").join(format!("{name}.{extension}"));
+            let said = report(story, folders, format);
+            if bless {
+                fs::write(&path, said).unwrap();
+            } else if fs::read_to_string(&path).unwrap_or_default() != said {
+                changed.push(format!("reports/{name}.{extension}"));
+            }
+        }
+    }
+    assert!(
+        changed.is_empty(),
+        "{} changed: run `CITECHECK_BLESS=1 cargo test golden` and review the difference",
+        changed.join(", ")
+    );
+}
+
+#[test]
+fn every_story_has_golden_reports() {
+    for entry in fs::read_dir(root().join("fixtures/stories")).unwrap() {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        assert!(REPORTS.iter().any(|it| it.1 == name), "{name} has no golden report");
+    }
+}
