@@ -55,7 +55,7 @@ pub fn from_text(url: &str, title: Option<&str>, published: Option<Date>, text: 
     page.state = State::Article;
     page.title = title.map(|it| Stated { value: it.to_owned(), from: "given" });
     page.published = published.map(|value| Stated { value, from: "given" });
-    page.text = text.to_owned();
+    text.clone_into(&mut page.text);
     plain::layout(&mut page, None);
     page.language = language::of(&page.text, None);
     add_sentences(&mut page);

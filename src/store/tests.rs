@@ -30,7 +30,10 @@ fn pages_come_in_the_order_of_host_and_slug() {
         ("b.example/notes.doc", "never read"),
     ]);
     let names: Vec<_> = pages.iter().map(|it| format!("{}/{}", it.host, it.slug)).collect();
-    assert_eq!(names, ["a.example/news/2026/x", "b.example/a", "b.example/z", "xn--bcher-kva.example/q"]);
+    assert_eq!(
+        names,
+        ["a.example/news/2026/x", "b.example/a", "b.example/z", "xn--bcher-kva.example/q"]
+    );
     assert_eq!(pages.first().and_then(|it| it.content_type.as_deref()), Some("text/plain"));
 }
 
@@ -67,7 +70,8 @@ fn odd_meta_files_leave_the_page_with_a_problem() {
 
 #[test]
 fn a_meta_file_alone_is_an_answer_without_a_body() {
-    let pages = load(&[("a.example/x.meta.json", "{\"url\":\"https://a.example/x\",\"status\":404}")]);
+    let pages =
+        load(&[("a.example/x.meta.json", "{\"url\":\"https://a.example/x\",\"status\":404}")]);
     let page = pages.first().unwrap();
     assert_eq!((page.status, page.body.len(), page.slug.as_str()), (Some(404), 0, "x"));
 }

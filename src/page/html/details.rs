@@ -119,12 +119,10 @@ fn order(language: Option<&str>, url: Option<&str>) -> Order {
         .and_then(|it| it.split("://").nth(1))
         .and_then(|it| it.split('/').next())
         .unwrap_or_default();
+    let domain = host.rsplit('.').next().unwrap_or_default();
     if language.starts_with("en-us") {
         Order::MonthFirst
-    } else if !(language.is_empty() || language == "en")
-        || host.ends_with(".uk")
-        || host.ends_with(".de")
-    {
+    } else if !(language.is_empty() || language == "en") || matches!(domain, "uk" | "de") {
         Order::DayFirst
     } else {
         Order::Unknown

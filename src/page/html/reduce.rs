@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use memchr::{memchr, memmem};
 
 use super::tags::{self, Kept};
+use crate::page::beginning;
 
 /// Deepest nesting that is kept.
 const MAX_DEPTH: usize = 512;
@@ -124,9 +125,8 @@ impl<'a> Reducer<'a> {
     fn markup(&mut self) {
         match self.byte(1) {
             b'!' => self.declaration(),
-            b'?' => self.skip_past(b'>'),
             b'/' if self.byte(2).is_ascii_alphabetic() => self.end_tag(),
-            b'/' => self.skip_past(b'>'),
+            b'?' | b'/' => self.skip_past(b'>'),
             it if it.is_ascii_alphabetic() => self.start_tag(),
             // Kept apart from what follows, lest the two sides of something left out meet as a tag; the mark is left
             // out again when the text is read.
@@ -293,7 +293,7 @@ impl<'a> Reducer<'a> {
         html.push('<');
         html.push_str(name);
         for &(name, value) in attributes {
-            let value = value.get(..value.floor_char_boundary(MAX_VALUE)).unwrap_or_default();
+            let value = beginning(value, MAX_VALUE);
             let quote = if value.contains('"') { '\'' } else { '"' };
             if value.contains(quote) {
                 continue;
@@ -327,8 +327,7 @@ impl<'a> Reducer<'a> {
             }
             "script" => self.script(content, tag),
             "noscript" if self.out.noscript.len() < MAX_VALUE => {
-                let cut = content.floor_char_boundary(MAX_VALUE);
-                self.out.noscript.push_str(content.get(..cut).unwrap_or_default());
+                self.out.noscript.push_str(beginning(content, MAX_VALUE));
                 self.out.noscript.push(' ');
             }
             _ => {}
@@ -351,8 +350,7 @@ impl<'a> Reducer<'a> {
         self.out.script_bytes += content.len();
         if self.out.scripts.len() < 16 * MAX_VALUE {
             for part in [attribute("src"), content] {
-                let cut = part.floor_char_boundary(512);
-                self.out.scripts.push_str(part.get(..cut).unwrap_or_default());
+                self.out.scripts.push_str(beginning(part, 512));
                 self.out.scripts.push(' ');
             }
         }
