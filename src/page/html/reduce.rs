@@ -19,6 +19,8 @@ const MAX_ATTRIBUTES: usize = 256;
 const MAX_WORK: usize = 20_000_000;
 /// Nesting that is still kept then.
 const SHALLOW: usize = 48;
+/// Longest run of `<` that is kept: the parser takes each for an error, at a price.
+const MAX_MARKS: usize = 8;
 /// Longest value of one attribute that is kept.
 const MAX_VALUE: usize = 4096;
 /// Most bytes of embedded metadata that are kept.
@@ -131,6 +133,9 @@ impl<'a> Reducer<'a> {
             // Kept apart from what follows, lest the two sides of something left out meet as a tag; the mark is left
             // out again when the text is read.
             b'<' | 0 => {
+                let rest = self.source.as_bytes().get(self.at..).unwrap_or_default();
+                let n_marks = rest.iter().take_while(|it| **it == b'<').count();
+                self.at += n_marks.saturating_sub(MAX_MARKS);
                 self.out.html.push_str("<\u{2060}");
                 self.at += 1;
             }
