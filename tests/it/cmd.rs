@@ -70,7 +70,7 @@ fn bad_input_is_told_with_what_to_do() {
         .file("empty.txt", " \n")
         .file("latin.txt", b"caf\xe9 society")
         .file("wide.txt", b"\xff\xfea\0b\0")
-        .file("bare/readme.md", "no pages here");
+        .file("bare/list.csv", "no pages here");
     fails(
         &place,
         "check missing.txt --pages pages",

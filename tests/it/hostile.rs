@@ -19,7 +19,7 @@ fn check_harmless(story: &str, page: &str) {
             let out = ran.stdout + &ran.stderr;
             for it in out.chars() {
                 let fine = it == '\n' || !it.is_control();
-                assert!(fine, "{args} lets {:?} through", it);
+                assert!(fine, "{args} lets {it:?} through");
                 assert!(
                     !matches!(it, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{e0000}'..='\u{e007f}')
                 );
@@ -51,7 +51,7 @@ fn a_build_log_has_no_command_to_run() {
 /// Each takes at most a few seconds even where nothing is optimised.
 #[test]
 fn large_and_broken_input_ends_in_a_report_or_a_message() {
-    let size = 200_000;
+    let size = 60_000;
     let stories = [
         "7".repeat(size),
         "&".repeat(size),

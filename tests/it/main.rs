@@ -1,5 +1,6 @@
 //! Tests that need more than one module, or files.
-#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+#![expect(clippy::unwrap_used, clippy::string_slice, reason = "a test fails by panicking")]
+#![expect(clippy::disallowed_methods, reason = "these tests read the repository and run the program")]
 
 mod architecture;
 mod batch;

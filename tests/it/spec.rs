@@ -6,8 +6,9 @@ use std::path::{Path, PathBuf};
 
 use citecheck::check::check;
 use citecheck::eval::{Question, judge, prepared};
+use citecheck::evidence::Library;
 use citecheck::fact::{self, Agreement, Comparison, Context};
-use citecheck::page;
+use citecheck::page::{self, Page, State};
 use citecheck::verdict::{Label, Level, Policy};
 use jiff::civil::Date;
 
@@ -181,6 +182,35 @@ fn differs(case: &Case) -> Option<String> {
         .then(|| format!("{}: {}: {}", case.place, wrong.join("; "), case.one("claim")))
 }
 
+#[test]
+fn stories_are_judged_as_specified() {
+    let wrong: Vec<String> =
+        cases().iter().filter(|it| it.form == "story").filter_map(story_differs).collect();
+    assert!(wrong.is_empty(), "{} cases:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+fn story_differs(case: &Case) -> Option<String> {
+    let text = case.one("story").replace("\\n", "\n");
+    let story = citecheck::story::read("story.txt", &text, None, case.date("published"));
+    let library = Library::new(pages(case));
+    let report = check(&story, &library, Policy::default(), 1);
+    let found: BTreeSet<(&str, Level)> =
+        report.all_findings().map(|it| (it.rule, it.level)).collect();
+    let expected: BTreeSet<&str> = case.all("rule").collect();
+    let missing =
+        expected.iter().filter(|it| **it != "none" && !found.iter().any(|has| has.0 == **it));
+    let mut wrong: Vec<String> = missing.map(|it| format!("{it} is not found")).collect();
+    for (rule, level) in &found {
+        let silent = expected.contains("none");
+        if !expected.contains(rule)
+            && (*level == Level::Error || (silent && *level == Level::Review))
+        {
+            wrong.push(format!("{rule} is no fault here"));
+        }
+    }
+    (!wrong.is_empty()).then(|| format!("{}: {}", case.place, wrong.join("; ")))
+}
+
 fn label_uncited(case: &Case) -> Label {
     let (story, library) = prepared(question(case));
     check(&story, &library, Policy::default(), 1)
@@ -190,6 +220,11 @@ fn label_uncited(case: &Case) -> Label {
 }
 
 fn question(case: &Case) -> Question {
+    let (claim, published) = (case.one("claim").to_owned(), case.date("published"));
+    Question { claim, published, pages: pages(case) }
+}
+
+fn pages(case: &Case) -> Vec<Page> {
     let read = |(index, written): (usize, &str)| {
         let mut parts = written.splitn(3, '|').map(str::trim);
         let (Some(name), Some(date), Some(text)) = (parts.next(), parts.next(), parts.next())
@@ -202,13 +237,13 @@ fn question(case: &Case) -> Question {
         let host =
             if is_host { name.to_owned() } else { format!("{}.example", words.to_lowercase()) };
         let url = format!("https://{host}/{index}");
-        page::from_text(&url, (!is_host).then_some(name), date, &text.replace("\\n", "\n"))
+        let state = State::ALL.into_iter().find(|it| text.starts_with(&format!("[{}]", it.id())));
+        let mut page =
+            page::from_text(&url, (!is_host).then_some(name), date, &text.replace("\\n", "\n"));
+        page.state = state.unwrap_or(page.state);
+        page
     };
-    Question {
-        claim: case.one("claim").to_owned(),
-        published: case.date("published"),
-        pages: case.all("page").enumerate().map(read).collect(),
-    }
+    case.all("page").enumerate().map(read).collect()
 }
 
 #[test]
