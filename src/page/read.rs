@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::dates::{self, Order};
 use super::state::{self, Signals};
 use super::{Page, State, Stated, decode, html, language, plain};
 use crate::source::Snapshot;
@@ -36,6 +37,7 @@ pub fn read(snapshot: &Snapshot) -> Page {
     let Some(reader) = LIST.iter().find(|it| it.id() == id) else { return page };
     let signals = reader.read(&text, &mut page);
     add_sentences(&mut page);
+    drop_future_dates(&mut page);
     // A body supplied by hand stands in for what the address refused.
     let by_status = state::of_status(snapshot.status).filter(|_| snapshot.supplied_by.is_none());
     page.state = by_status.unwrap_or_else(|| state::of_content(&page, &signals));
@@ -83,6 +85,19 @@ fn blank(snapshot: &Snapshot) -> Page {
         supplied_by: snapshot.supplied_by.clone(),
         sha256: snapshot.sha256.clone(),
         problems: snapshot.problems.clone(),
+    }
+}
+
+/// A page cannot have been published after it was fetched; a day is left for time zones.
+fn drop_future_dates(page: &mut Page) {
+    let fetched = page.fetched_at.as_deref().and_then(|it| dates::read(it, Order::Unknown));
+    let Some(last) = fetched.and_then(|it| it.tomorrow().ok()) else { return };
+    for date in [&mut page.published, &mut page.modified] {
+        if let Some(stated) = date.take_if(|it| it.value > last) {
+            let problem =
+                format!("{} is after the page was fetched: not taken as its date", stated.value);
+            page.problems.push(problem);
+        }
     }
 }
 

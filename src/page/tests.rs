@@ -161,6 +161,23 @@ fn the_day_of_a_change_is_never_that_of_publication() {
     assert_eq!(page.modified.map(|it| it.value.to_string()).as_deref(), Some("2026-04-20"));
 }
 
+#[test]
+fn a_day_after_the_page_was_fetched_is_not_taken() {
+    let check = |fetched: &str, expected: bool| {
+        let page = read(&Snapshot {
+            body: b"<meta name=pubdate content=2026-04-20>".to_vec(),
+            content_type: Some("text/html".to_owned()),
+            fetched_at: Some(fetched.to_owned()),
+            ..Snapshot::default()
+        });
+        assert_eq!(page.published.is_some(), expected, "{fetched}");
+        assert_eq!(page.problems.is_empty(), expected, "{fetched}");
+    };
+    check("2026-04-19T22:00:00Z", true);
+    check("2026-05-01T00:00:00Z", true);
+    check("2026-04-01T00:00:00Z", false);
+}
+
 fn check_title(html: &str, expected: &str, from: &str) {
     let title = page_of(html).title.unwrap();
     assert_eq!((title.value.as_str(), title.from), (expected, from), "{html}");
