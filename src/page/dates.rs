@@ -2,6 +2,8 @@
 
 use jiff::civil::Date;
 
+use super::beginning;
+
 /// Which comes first in `04/05/2026`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Order {
@@ -122,13 +124,13 @@ const MONTHS: &[(&str, u64)] = &[
 
 /// The day that `text`, a value of metadata, begins with.
 pub(super) fn read(text: &str, order: Order) -> Option<Date> {
-    let words = words(text.get(..text.floor_char_boundary(80))?);
+    let words = words(beginning(text, 80));
     (0..words.len().min(4)).find_map(|at| at_word(&words, at, order))
 }
 
 /// The first day written out anywhere in `text`.
 pub(super) fn find(text: &str, order: Order) -> Option<Date> {
-    let words = words(text.get(..text.floor_char_boundary(400))?);
+    let words = words(beginning(text, 400));
     (0..words.len()).find_map(|at| at_word(&words, at, order))
 }
 

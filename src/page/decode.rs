@@ -59,7 +59,7 @@ fn charset_in(text: &[u8]) -> Option<&[u8]> {
     let lower = text.to_ascii_lowercase();
     let mut at = memmem::find(&lower, b"charset")? + 7;
     let is_filler = |it: &u8| it.is_ascii_whitespace() || matches!(it, b'=' | b'"' | b'\'');
-    while text.get(at).is_some_and(|it| is_filler(it)) {
+    while text.get(at).is_some_and(is_filler) {
         at += 1;
     }
     let rest = text.get(at..)?;

@@ -2,6 +2,8 @@
 
 use whatlang::Lang;
 
+use super::beginning;
+
 /// How many bytes of a text are looked at.
 const SAMPLE: usize = 3000;
 /// A shorter text tells no language against what the page declares.
@@ -90,7 +92,7 @@ const CODES: &[(&str, Option<Lang>)] = &[
 
 /// The ISO 639-1 code of the language of `text`, which declares `declared`.
 pub(super) fn of(text: &str, declared: Option<&str>) -> Option<&'static str> {
-    let sample = text.get(..text.floor_char_boundary(SAMPLE)).unwrap_or_default();
+    let sample = beginning(text, SAMPLE);
     let declared = declared.and_then(declared_code);
     let found = if sample.len() < MIN_ALONE { None } else { whatlang::detect(sample) };
     let Some(found) = found else { return declared };

@@ -184,3 +184,12 @@ impl State {
         matches!(self, Self::Article | Self::Teaser)
     }
 }
+
+/// The first `most` bytes of `text`, or up to three fewer where a letter stands across the end.
+fn beginning(text: &str, most: usize) -> &str {
+    let end = most.min(text.len());
+    (0..=3.min(end)).find_map(|it| text.get(..end - it)).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests;

@@ -46,11 +46,19 @@ impl State {
         match self {
             Self::Article => "",
             Self::Teaser => "only its beginning was read: supply the whole text by hand",
-            Self::Paywalled => "behind a paywall: open it with a subscription and supply the text by hand",
-            Self::ConsentWall => "asked for consent: open it in a browser and save the page behind the banner",
-            Self::Challenge => "asked for proof of being human: open it in a browser and save the page",
+            Self::Paywalled => {
+                "behind a paywall: open it with a subscription and supply the text by hand"
+            }
+            Self::ConsentWall => {
+                "asked for consent: open it in a browser and save the page behind the banner"
+            }
+            Self::Challenge => {
+                "asked for proof of being human: open it in a browser and save the page"
+            }
             Self::SoftNotFound => "says that there is no such page: correct the address",
-            Self::JavascriptShell => "shows nothing without its program: save the page from a browser",
+            Self::JavascriptShell => {
+                "shows nothing without its program: save the page from a browser"
+            }
             Self::Empty => "holds no text: save the page again",
             Self::Gone => "is gone: correct the address, or cite an archived copy",
             Self::Refused => "was refused: save the page from a browser",

@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::dates::{self, Order};
 use super::state::{self, Signals};
 use super::{Page, State, Stated, decode, html, language, plain};
 use crate::source::Snapshot;
@@ -36,6 +37,7 @@ pub fn read(snapshot: &Snapshot) -> Page {
     let Some(reader) = LIST.iter().find(|it| it.id() == id) else { return page };
     let signals = reader.read(&text, &mut page);
     add_sentences(&mut page);
+    drop_future_dates(&mut page);
     // A body supplied by hand stands in for what the address refused.
     let by_status = state::of_status(snapshot.status).filter(|_| snapshot.supplied_by.is_none());
     page.state = by_status.unwrap_or_else(|| state::of_content(&page, &signals));
@@ -55,7 +57,7 @@ pub fn from_text(url: &str, title: Option<&str>, published: Option<Date>, text: 
     page.state = State::Article;
     page.title = title.map(|it| Stated { value: it.to_owned(), from: "given" });
     page.published = published.map(|value| Stated { value, from: "given" });
-    page.text = text.to_owned();
+    text.clone_into(&mut page.text);
     plain::layout(&mut page, None);
     page.language = language::of(&page.text, None);
     add_sentences(&mut page);
@@ -83,6 +85,19 @@ fn blank(snapshot: &Snapshot) -> Page {
         supplied_by: snapshot.supplied_by.clone(),
         sha256: snapshot.sha256.clone(),
         problems: snapshot.problems.clone(),
+    }
+}
+
+/// A page cannot have been published after it was fetched; a day is left for time zones.
+fn drop_future_dates(page: &mut Page) {
+    let fetched = page.fetched_at.as_deref().and_then(|it| dates::read(it, Order::Unknown));
+    let Some(last) = fetched.and_then(|it| it.tomorrow().ok()) else { return };
+    for date in [&mut page.published, &mut page.modified] {
+        if let Some(stated) = date.take_if(|it| it.value > last) {
+            let problem =
+                format!("{} is after the page was fetched: not taken as its date", stated.value);
+            page.problems.push(problem);
+        }
     }
 }
 

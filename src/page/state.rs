@@ -252,7 +252,7 @@ impl<'a> View<'a> {
         let n_own: usize =
             self.lines.iter().filter(|it| it.is_main && !is_wall(it)).map(|it| it.n_words).sum();
         let is_closed = self.signals.is_free == Some(false);
-        if (n_walls > 0 || is_closed) && n_own < STUB {
+        if (n_walls > 0 || is_closed || self.signals.asks_password) && n_own < STUB {
             return State::Paywalled;
         }
         let limit = if n_walls > 0 && is_closed { 2 * LONG } else { LONG };
@@ -281,3 +281,7 @@ impl<'a> View<'a> {
 fn plain(words: &str) -> String {
     words.replace(['’', '‘'], "'").to_lowercase()
 }
+
+#[cfg(test)]
+#[path = "state_tests.rs"]
+mod tests;

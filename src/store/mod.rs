@@ -82,7 +82,7 @@ fn load(root: &Path, file: &walk::Found) -> Snapshot {
         match within(root, body).and_then(|it| bytes(&it)) {
             Ok(body) => page.body = body,
             Err(cause) => {
-                page.problems.push(format!("the saved page could not be read: {}", tell(&cause)))
+                page.problems.push(format!("the saved page could not be read: {}", tell(&cause)));
             }
         }
         if page.content_type.is_none() {
@@ -90,9 +90,16 @@ fn load(root: &Path, file: &walk::Found) -> Snapshot {
         }
     }
     let declared = std::mem::take(&mut page.sha256);
-    page.sha256 = Sha256::digest(&page.body).iter().map(|it| format!("{it:02x}")).collect();
+    page.sha256 = hex(&Sha256::digest(&page.body));
     meta::check_hash(&mut page, declared.trim());
     page
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::new(), |mut hex, it| {
+        hex.extend([it >> 4, it & 15].iter().filter_map(|it| char::from_digit(u32::from(*it), 16)));
+        hex
+    })
 }
 
 /// The file that `path` leads to, where it lies within `root`.

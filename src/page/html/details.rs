@@ -4,8 +4,11 @@ use jiff::civil::Date;
 
 use super::json_ld::Declared;
 use super::tree::{FlatTree, Tag};
-use crate::page::Stated;
 use crate::page::dates::{self, Order};
+use crate::page::{Stated, beginning};
+
+/// Longest title.
+const MAX_TITLE: usize = 500;
 
 /// Names of `<meta>` that carry the day of publication, the surest first.
 const PUBLISHED: &[&str] = &[
@@ -119,12 +122,10 @@ fn order(language: Option<&str>, url: Option<&str>) -> Order {
         .and_then(|it| it.split("://").nth(1))
         .and_then(|it| it.split('/').next())
         .unwrap_or_default();
+    let domain = host.rsplit('.').next().unwrap_or_default();
     if language.starts_with("en-us") {
         Order::MonthFirst
-    } else if !(language.is_empty() || language == "en")
-        || host.ends_with(".uk")
-        || host.ends_with(".de")
-    {
+    } else if !(language.is_empty() || language == "en") || matches!(domain, "uk" | "de") {
         Order::DayFirst
     } else {
         Order::Unknown
@@ -183,6 +184,7 @@ fn canonical(tree: &FlatTree<'_>, metas: &Metas<'_>) -> Option<Stated<String>> {
 fn title(sources: &Sources<'_, '_>, metas: &Metas<'_>) -> Option<Stated<String>> {
     let tidy = |it: &str| {
         let words = it.split_whitespace().collect::<Vec<_>>().join(" ");
+        let words = beginning(&words, MAX_TITLE).to_owned();
         (!words.is_empty()).then_some(words)
     };
     let tree = sources.tree;

@@ -11,12 +11,8 @@ pub(super) struct Declared {
     pub(super) published: Option<String>,
     /// `dateModified`.
     pub(super) modified: Option<String>,
-    /// `articleBody`.
-    pub(super) body: Option<String>,
     /// `isAccessibleForFree`.
     pub(super) is_free: Option<bool>,
-    /// Whether the page declares an article at all.
-    pub(super) is_article: bool,
     rank: [u8; 2],
 }
 
@@ -77,11 +73,8 @@ impl Declared {
             self.modified = Some(modified);
             *modified_rank = rank;
         }
-        let is_article = rank == 3;
-        if is_article {
-            self.is_article = true;
+        if rank == 3 {
             self.headline = self.headline.take().or_else(|| word("headline"));
-            self.body = self.body.take().or_else(|| word("articleBody"));
         }
         let is_free = match object.get("isAccessibleForFree") {
             Some(Value::Bool(it)) => Some(*it),

@@ -9,7 +9,7 @@ use super::tree::{FlatTree, Tag};
 use crate::page::PageBlockKind;
 
 /// A shorter paragraph votes for nothing.
-const MIN_VOTE: usize = 25;
+pub(super) const MIN_VOTE: usize = 25;
 /// How many elements above a paragraph it votes for.
 const VOTE_REACH: usize = 6;
 /// A main text of fewer bytes is looked for again with less excluded.
@@ -17,7 +17,7 @@ const MIN_MAIN: usize = 400;
 
 /// How much is excluded before voting.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Strictness {
+pub(super) enum Strictness {
     /// Elements named as navigation, comments and the like neither vote nor stay.
     Strict,
     /// Only the tags count.
@@ -46,22 +46,22 @@ pub(super) fn select(tree: &FlatTree<'_>, blocks: &[Block]) -> Vec<bool> {
 
 /// Sums over a subtree.
 #[derive(Clone, Copy, Debug, Default)]
-struct Sums {
-    len: usize,
-    links: usize,
-    commas: usize,
-    headings: usize,
-    paragraphs: usize,
-    items: usize,
+pub(super) struct Sums {
+    pub(super) len: usize,
+    pub(super) links: usize,
+    pub(super) commas: usize,
+    pub(super) headings: usize,
+    pub(super) paragraphs: usize,
+    pub(super) items: usize,
     /// Bytes of long paragraphs that are not excluded and hold few links.
-    prose: usize,
-    quoted: usize,
+    pub(super) prose: usize,
+    pub(super) quoted: usize,
 }
 
-struct Selection<'t, 'a> {
-    tree: &'t FlatTree<'a>,
-    blocks: &'t [Block],
-    strictness: Strictness,
+pub(super) struct Selection<'t, 'a> {
+    pub(super) tree: &'t FlatTree<'a>,
+    pub(super) blocks: &'t [Block],
+    pub(super) strictness: Strictness,
     /// Running sums before each block, so that those of a subtree are a difference.
     before: Vec<Sums>,
     excluded: Vec<bool>,
@@ -104,13 +104,13 @@ impl<'t, 'a> Selection<'t, 'a> {
     }
 
     /// Blocks below `node`, as a range.
-    fn range(&self, node: usize) -> (usize, usize) {
+    pub(super) fn range(&self, node: usize) -> (usize, usize) {
         let end = self.tree.nodes.get(node).map_or(node, |it| it.end);
         let first = self.blocks.partition_point(|it| it.node < node);
         (first, self.blocks.partition_point(|it| it.node < end))
     }
 
-    fn sums(&self, node: usize) -> Sums {
+    pub(super) fn sums(&self, node: usize) -> Sums {
         let (first, last) = self.range(node);
         let (Some(a), Some(b)) = (self.before.get(first), self.before.get(last)) else {
             return Sums::default();
@@ -175,30 +175,12 @@ impl<'t, 'a> Selection<'t, 'a> {
         chosen
     }
 
-    /// Takes out what stands above the headline, where the text stands below it.
-    fn start_at_headline(&self, chosen: &mut [bool]) {
-        let mut headlines = (0..self.tree.nodes.len()).filter(|it| self.is_headline(*it));
-        let (Some(headline), None) = (headlines.next(), headlines.next()) else { return };
-        let n_above = self.blocks.partition_point(|it| it.node < headline);
-        let len = |blocks: std::ops::Range<usize>| -> usize {
-            blocks
-                .filter(|it| chosen.get(*it) == Some(&true))
-                .filter_map(|it| self.blocks.get(it))
-                .map(|it| it.text.len())
-                .sum()
-        };
-        if len(0..n_above) < len(n_above..chosen.len()) {
-            chosen.iter_mut().take(n_above).for_each(|it| *it = false);
-        }
-    }
-
-    fn is_headline(&self, node: usize) -> bool {
-        self.tree.nodes.get(node).is_some_and(|it| it.tag == Tag::Heading(1))
-    }
-
     /// Without a winner: all that is not excluded and not mostly links.
     fn fallback(&self) -> Vec<bool> {
-        let is_text = |it: &Block| it.text.len() >= MIN_VOTE && it.links * 2 < it.text.len();
+        let is_text = |it: &Block| {
+            let is_long = it.text.len() >= MIN_VOTE || it.kind == PageBlockKind::TableRow;
+            is_long && it.links * 2 < it.text.len()
+        };
         self.blocks
             .iter()
             .zip(&self.excluded)
@@ -214,7 +196,7 @@ impl<'t, 'a> Selection<'t, 'a> {
                 continue;
             }
             let vote =
-                1.0 + commas(&block.text) as f64 + (block.text.len() as f64 / 100.0).min(6.0);
+                1.0 + number(commas(&block.text)) + (number(block.text.len()) / 100.0).min(6.0);
             let vote = vote * (1.0 - share(block.links, block.text.len()));
             // Text that stands in a box without a paragraph of its own votes for the box.
             let own = self.tree.nodes.get(block.node).is_some_and(|it| {
@@ -229,7 +211,7 @@ impl<'t, 'a> Selection<'t, 'a> {
                 let divider = match level {
                     0 => 1.0,
                     1 => 2.0,
-                    level => level as f64 * 3.0,
+                    level => number(level) * 3.0,
                 };
                 *scores.entry(node).or_insert_with(|| self.start(node)) += vote / divider;
             }
@@ -358,82 +340,16 @@ impl<'t, 'a> Selection<'t, 'a> {
         let (first, _) = self.range(at);
         self.blocks.get(first).is_some_and(|it| it.text.ends_with('.') || it.text.contains(". "))
     }
-
-    /// Takes out of the chosen element what is navigation, sharing, related pages and the like.
-    fn clean(&self, top: usize, chosen: &mut [bool]) {
-        let parent = self.tree.nodes.get(top).map_or(top, |it| it.parent);
-        let end = self.tree.nodes.get(parent).map_or(parent, |it| it.end);
-        let prose = self.sums(top).prose;
-        let mut at = parent + 1;
-        while let Some(node) = self.tree.nodes.get(at).filter(|_| at < end) {
-            // What holds most of the text is the text, whatever it is named.
-            let is_core = self.sums(at).prose * 2 > prose;
-            if node.tag != Tag::Text && at != top && !is_core && self.is_clutter(at) {
-                let (first, last) = self.range(at);
-                chosen.iter_mut().take(last).skip(first).for_each(|it| *it = false);
-                at = node.end;
-            } else {
-                at += 1;
-            }
-        }
-    }
-
-    fn is_clutter(&self, at: usize) -> bool {
-        let Some(node) = self.tree.nodes.get(at) else { return false };
-        if self.strictness == Strictness::None {
-            return false;
-        }
-        let is_list = node.tag == Tag::List;
-        match node.tag {
-            Tag::Nav | Tag::Footer | Tag::Aside => return true,
-            Tag::Heading(_) => return hints::weight(node) < 0.0,
-            Tag::Box
-            | Tag::Section
-            | Tag::List
-            | Tag::Header
-            | Tag::Table
-            | Tag::Figure
-            | Tag::Item => {}
-            Tag::Paragraph | Tag::Inline => return hints::is_sharing(node),
-            _ => return false,
-        }
-        let sums = self.sums(at);
-        if sums.len == 0 || sums.quoted * 2 > sums.len {
-            return false;
-        }
-        if hints::is_aside(node) && sums.prose < 1000 {
-            return true;
-        }
-        if hints::is_sharing(node) && sums.len < 600 {
-            return true;
-        }
-        let weight = hints::weight(node);
-        let density = share(sums.links, sums.len);
-        if node.tag == Tag::Item {
-            return false;
-        }
-        if weight < 0.0 && (sums.commas < 10 || density > 0.3) && sums.paragraphs < 3 {
-            return true;
-        }
-        if sums.commas >= 10 && density < 0.5 {
-            return false;
-        }
-        let limit = if weight >= 25.0 { 0.5 } else { 0.2 };
-        let is_headed = share(sums.headings, sums.len) > 0.9;
-        density > if is_list { 0.45 } else { limit } && !is_headed
-            || !is_list
-                && node.tag != Tag::Figure
-                && !is_headed
-                && sums.len < MIN_VOTE
-                && density > 0.0
-            || !is_list && sums.items > 3 && sums.paragraphs == 0 && density > 0.33
-    }
 }
 
 fn commas(text: &str) -> usize {
     text.bytes().filter(|it| *it == b',').count() + text.matches(['、', '，', '،']).count()
 }
 
-fn share(part: usize, whole: usize) -> f64 {
-    if whole == 0 { 0.0 } else { part as f64 / whole as f64 }
+pub(super) fn share(part: usize, whole: usize) -> f64 {
+    if whole == 0 { 0.0 } else { number(part) / number(whole) }
+}
+
+fn number(count: usize) -> f64 {
+    f64::from(u32::try_from(count).unwrap_or(u32::MAX))
 }

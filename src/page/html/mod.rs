@@ -1,6 +1,7 @@
 //! HTML: cut down to what can be parsed safely, parsed once, read on one tree.
 
 mod blocks;
+mod clutter;
 mod dated;
 mod details;
 mod hidden;

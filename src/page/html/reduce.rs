@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use memchr::{memchr, memmem};
 
 use super::tags::{self, Kept};
+use crate::page::beginning;
 
 /// Deepest nesting that is kept.
 const MAX_DEPTH: usize = 512;
@@ -18,6 +19,8 @@ const MAX_ATTRIBUTES: usize = 256;
 const MAX_WORK: usize = 20_000_000;
 /// Nesting that is still kept then.
 const SHALLOW: usize = 48;
+/// Longest run of `<` that is kept: the parser takes each for an error, at a price.
+const MAX_MARKS: usize = 8;
 /// Longest value of one attribute that is kept.
 const MAX_VALUE: usize = 4096;
 /// Most bytes of embedded metadata that are kept.
@@ -124,13 +127,16 @@ impl<'a> Reducer<'a> {
     fn markup(&mut self) {
         match self.byte(1) {
             b'!' => self.declaration(),
-            b'?' => self.skip_past(b'>'),
             b'/' if self.byte(2).is_ascii_alphabetic() => self.end_tag(),
-            b'/' => self.skip_past(b'>'),
+            b'?' | b'/' => self.skip_past(b'>'),
             it if it.is_ascii_alphabetic() => self.start_tag(),
-            // Escaped where what follows is dropped, lest the two sides meet as a tag.
+            // Kept apart from what follows, lest the two sides of something left out meet as a tag; the mark is left
+            // out again when the text is read.
             b'<' | 0 => {
-                self.out.html.push_str("&lt;");
+                let rest = self.source.as_bytes().get(self.at..).unwrap_or_default();
+                let n_marks = rest.iter().take_while(|it| **it == b'<').count();
+                self.at += n_marks.saturating_sub(MAX_MARKS);
+                self.out.html.push_str("<\u{2060}");
                 self.at += 1;
             }
             _ => {
@@ -292,7 +298,7 @@ impl<'a> Reducer<'a> {
         html.push('<');
         html.push_str(name);
         for &(name, value) in attributes {
-            let value = value.get(..value.floor_char_boundary(MAX_VALUE)).unwrap_or_default();
+            let value = beginning(value, MAX_VALUE);
             let quote = if value.contains('"') { '\'' } else { '"' };
             if value.contains(quote) {
                 continue;
@@ -326,8 +332,7 @@ impl<'a> Reducer<'a> {
             }
             "script" => self.script(content, tag),
             "noscript" if self.out.noscript.len() < MAX_VALUE => {
-                let cut = content.floor_char_boundary(MAX_VALUE);
-                self.out.noscript.push_str(content.get(..cut).unwrap_or_default());
+                self.out.noscript.push_str(beginning(content, MAX_VALUE));
                 self.out.noscript.push(' ');
             }
             _ => {}
@@ -350,8 +355,7 @@ impl<'a> Reducer<'a> {
         self.out.script_bytes += content.len();
         if self.out.scripts.len() < 16 * MAX_VALUE {
             for part in [attribute("src"), content] {
-                let cut = part.floor_char_boundary(512);
-                self.out.scripts.push_str(part.get(..cut).unwrap_or_default());
+                self.out.scripts.push_str(beginning(part, 512));
                 self.out.scripts.push(' ');
             }
         }
@@ -420,7 +424,7 @@ mod tests {
 
     #[test]
     fn a_lone_angle_never_becomes_a_tag() {
-        check("<<!-- -->script>x", "&lt;script>x");
+        check("<<!-- -->script>x", "<\u{2060}script>x");
         check("a < b <5", "a < b <5");
     }
 

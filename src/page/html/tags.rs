@@ -119,6 +119,9 @@ const ATTRIBUTES: &[&str] = &[
     "xml:lang",
 ];
 
+/// How far up an open paragraph is looked for at every start of a block.
+const REACH: usize = 32;
+
 /// Elements that stop the search of an end tag of an inline element.
 const SPECIAL: &[&str] = &[
     "address",
@@ -262,7 +265,9 @@ pub(super) fn close_implied(open: &mut Vec<&'static str>, name: &str) {
         "tbody" | "thead" | "tfoot" => {
             find(open, |it| matches!(it, "tbody" | "thead" | "tfoot"), |it| it == "table")
         }
-        _ if is_special(name) => find(open, |it| it == "p", |it| is_cell(it) || it == "table"),
+        _ if is_special(name) => {
+            find_within(open, REACH, |it| it == "p", |it| is_cell(it) || it == "table")
+        }
         _ => None,
     };
     if let Some(at) = found {
@@ -299,7 +304,17 @@ fn find(
     wanted: impl Fn(&str) -> bool,
     barrier: impl Fn(&str) -> bool,
 ) -> Option<usize> {
-    for (at, &name) in open.iter().enumerate().rev() {
+    find_within(open, usize::MAX, wanted, barrier)
+}
+
+/// The innermost of the last `reach` open elements that is wanted, unless a barrier stands before it.
+fn find_within(
+    open: &[&'static str],
+    reach: usize,
+    wanted: impl Fn(&str) -> bool,
+    barrier: impl Fn(&str) -> bool,
+) -> Option<usize> {
+    for (at, &name) in open.iter().enumerate().rev().take(reach) {
         if wanted(name) {
             return Some(at);
         }
