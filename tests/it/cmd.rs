@@ -86,7 +86,7 @@ fn bad_input_is_told_with_what_to_do() {
     fails(&place, "check pages --pages pages", &["is a folder"]);
     fails(&place, "check story.txt --pages nowhere", &["no such folder"]);
     fails(&place, "check story.txt --pages story.txt", &["it is a file"]);
-    fails(&place, "check story.txt --pages bare", &["no pages in `bare`", "<host>/<page>.html"]);
+    fails(&place, "check story.txt --pages bare", &["no pages in `bare`", "<host>/<name>.html"]);
     fails(&place, "check story.txt", &["--pages"]);
     fails(
         &place,
