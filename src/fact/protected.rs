@@ -1,6 +1,7 @@
 //! Places where no fact may be found: addresses, identifiers, version numbers and citation marks. A figure or date
 //! is never read out of one.
 
+use crate::lexicon::domains::is_reserved_ending;
 use crate::text::{Span, Token, TokenKind};
 
 /// Longest piece that is looked at as an identifier; what is longer is no prose and no identifier either.
@@ -278,7 +279,7 @@ fn is_host(core: &str) -> bool {
         return false;
     }
     // `p.m` and `e.g` never come so far: their last part is one letter.
-    psl::suffix(host.as_bytes()).is_some_and(|it| it.is_known())
+    is_reserved_ending(ending) || psl::suffix(host.as_bytes()).is_some_and(|it| it.is_known())
 }
 
 fn is_path(core: &str) -> bool {

@@ -6,6 +6,12 @@ pub fn is_file_ending(label: &str) -> bool {
     matches!(label, "cc" | "md" | "mov" | "pl" | "ps" | "py" | "rs" | "sh" | "zip")
 }
 
+/// Whether the last label, in lower case, is kept free for examples and tests (RFC 2606): nobody can register a name under
+/// it, yet stories and test data cite such domains.
+pub fn is_reserved_ending(label: &str) -> bool {
+    matches!(label, "example" | "invalid" | "localhost" | "test")
+}
+
 /// Whether `word`, in lower case without marks, may stand before a domain in a citation: `(via ft.com)`.
 pub fn leads_in(word: &str) -> bool {
     LEADS.binary_search(&word).is_ok()

@@ -173,6 +173,8 @@ mod tests {
         check("Up (Reuters: https://reuters.com/a; ft.com/b?c=1)", &["reuters.com ft.com"]);
         check("Up (https://en.wikipedia.org/wiki/Foo_(bar))", &["en.wikipedia.org"]);
         check("Up (ft.com and reuters.com)", &["ft.com reuters.com"]);
+        check("Up (ft.com; dealnotes.example)", &["ft.com dealnotes.example"]);
+        check("Up (a.test, b.invalid) [c.localhost]", &["a.test b.invalid", "c.localhost"]);
         check("Up (Reuters, reuters.com) (BBC; ft.com)", &["reuters.com", "ft.com bbc.com"]);
     }
 

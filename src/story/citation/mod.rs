@@ -9,7 +9,7 @@ pub(super) mod source_line;
 pub(super) mod url;
 
 use super::{Cited, Form};
-use crate::lexicon::domains::{is_file_ending, outlet_domain};
+use crate::lexicon::domains::{is_file_ending, is_reserved_ending, outlet_domain};
 use crate::text::Span;
 
 /// A citation as found in the text of a layout, before it is attached to sentences.
@@ -100,9 +100,7 @@ fn domain(host: &str, sure: bool) -> Option<String> {
     let bare = ascii.strip_prefix("www.").unwrap_or(&ascii);
     let suffix = psl::suffix(bare.as_bytes())?;
     let last = bare.rsplit('.').next().unwrap_or_default();
-    // Names set aside for examples and tests (RFC 2606) are hosts in examples and tests.
-    let reserved = matches!(last, "example" | "test" | "invalid" | "localhost");
-    let registered = (suffix.is_known() || reserved) && suffix.as_bytes().len() < bare.len();
+    let registered = (suffix.is_known() || is_reserved_ending(last)) && suffix.as_bytes().len() < bare.len();
     let is_file = !sure && bare.matches('.').count() == 1 && is_file_ending(last);
     // `e.g`, `U.S`, `i.am`: initials, not names.
     let initials = bare.split('.').all(|it| it.len() == 1) || bare.len() < 4;
@@ -143,6 +141,8 @@ mod tests {
         check("https://www.ft.com/a?b=1", "ft.com", Some("https://www.ft.com/a?b=1"));
         check("bücher.example.de", "xn--bcher-kva.example.de", None);
         check("blogs.microsoft.com", "blogs.microsoft.com", None);
+        check("dealnotes.example", "dealnotes.example", None);
+        check("www.a-b.test/x", "a-b.test", Some("https://www.a-b.test/x"));
     }
 
     #[test]
@@ -160,6 +160,8 @@ mod tests {
             "v1.2.3",
             "a@ft.com",
             "co.uk",
+            ".example",
+            "for.instance",
         ] {
             assert_eq!(cited(word), None, "{word}");
         }
