@@ -111,7 +111,8 @@ fn bad_input_is_told_with_what_to_do() {
 
 #[test]
 fn a_report_that_cannot_be_written_is_told_and_the_other_still_printed() {
-    let ran = place("A story.\n").run("check story.txt --pages pages --report json=no/such/out.json");
+    let ran =
+        place("A story.\n").run("check story.txt --pages pages --report json=no/such/out.json");
     assert_eq!(ran.code, Some(2));
     assert!(ran.stderr.contains("cannot write `no/such/out.json`"), "{}", ran.stderr);
     assert!(ran.stdout.starts_with("citecheck: story.txt"), "{}", ran.stdout);
