@@ -31,7 +31,9 @@ fn check_ids<'a>(ids: impl IntoIterator<Item = &'a str>) {
 fn missing(what: &str, ids: impl IntoIterator<Item = &'static str>) -> Vec<String> {
     let page = |id: &str| root().join(format!("docs/{what}/{id}.md"));
     let begins_with_id = |id: &str| {
-        fs::read_to_string(page(id)).is_ok_and(|it| it.starts_with(&format!("# {id}\n")))
+        fs::read_to_string(page(id)).is_ok_and(|it| {
+            it.starts_with(&format!("# {id}\n")) || it.starts_with(&format!("# {id}: "))
+        })
     };
     ids.into_iter()
         .filter(|id| !begins_with_id(id))
