@@ -13,7 +13,7 @@ use std::fmt::Write as _;
 use super::{Format, Options, Outcome, Places, Report, n_checked, outcome};
 use crate::claim::Status;
 use crate::verdict::{Finding, Label, Level, Verdict};
-pub(crate) use paper::{Paper, Tone};
+pub use paper::{Paper, Tone};
 
 /// `--report terminal`.
 #[derive(Clone, Copy, Debug)]
