@@ -7,80 +7,75 @@ use anyhow::bail;
 use super::args::ExplainArgs;
 use super::{Exit, nearest, output};
 use crate::fact::Agreement;
-use crate::page::State;
-use crate::report::{FORMATS, advice};
-use crate::verdict::{Label, RULES, rule};
+use crate::report::FORMATS;
+use crate::verdict::{Label, RULES};
+
+/// An id with its page of the guide.
+type Entry = (&'static str, &'static str);
+
+/// The pages of one folder of the guide.
+macro_rules! pages {
+    ($folder:literal: $($id:literal)*) => {
+        [$(($id, include_str!(concat!("../../docs/", $folder, "/", $id, ".md"))),)*]
+    };
+}
+
+static FACTS: [Entry; 8] =
+    pages!("facts": "figure" "money" "percent" "measure" "date" "quote" "name" "strength");
+
+static STATES: [Entry; 14] = pages!(
+    "states": "article" "teaser" "paywalled" "consent-wall" "challenge" "soft-not-found" "javascript-shell"
+    "empty" "gone" "refused" "rate-limited" "server-error" "http-error" "unread-type"
+);
+
+/// All that can be explained, in groups.
+fn groups() -> Vec<(&'static str, Vec<Entry>)> {
+    let labels = include_str!("../../docs/labels.md");
+    let agreements = include_str!("../../docs/agreements.md");
+    vec![
+        ("RULES", RULES.iter().map(|it| (it.id, it.page)).collect()),
+        ("LABELS", Label::ALL.iter().map(|it| (it.id(), labels)).collect()),
+        ("AGREEMENTS", Agreement::ALL.iter().map(|it| (it.id(), agreements)).collect()),
+        ("FACTS", FACTS.to_vec()),
+        ("STATES OF PAGES", STATES.to_vec()),
+        ("FORMATS", FORMATS.iter().map(|it| (it.id(), it.page())).collect()),
+        ("OTHER", vec![("exit-codes", include_str!("../../docs/exit-codes.md"))]),
+    ]
+}
 
 pub(super) fn run(args: &ExplainArgs) -> anyhow::Result<Exit> {
     let text = match &args.id {
         None => list(),
-        Some(id) => page(id)?,
+        Some(id) => page(id)?.to_owned(),
     };
     output::stdout(&text)?;
     Ok(Exit::Pass)
 }
 
 /// The page on one id.
-fn page(id: &str) -> anyhow::Result<String> {
-    if let Some(rule) = rule(id) {
-        return Ok(rule.page.to_owned());
-    }
-    if Label::ALL.iter().any(|it| it.id() == id) {
-        return Ok(include_str!("../../docs/labels.md").to_owned());
-    }
-    if Agreement::ALL.iter().any(|it| it.id() == id) {
-        return Ok(include_str!("../../docs/agreements.md").to_owned());
-    }
-    if let Some(state) = State::ALL.into_iter().find(|it| it.id() == id) {
-        let reading =
-            if state.is_read() { "It is read." } else { "No verdict on content follows from it." };
-        let advice = advice(state).map_or_else(String::new, |it| format!("\nWhat to do: {it}.\n"));
-        return Ok(format!("# {id}\n\nA state of a page. {reading}\n{advice}\n{}", states()));
-    }
-    if let Some(format) = FORMATS.iter().find(|it| it.id() == id) {
-        return Ok(format.page().to_owned());
-    }
-    if id == "exit-codes" {
-        return Ok(include_str!("../../docs/exit-codes.md").to_owned());
-    }
-    bail!(
-        "nothing is called `{id}`: {}; `citecheck explain` lists all",
-        nearest::choose(id, &known())
-    )
-}
-
-fn states() -> &'static str {
-    include_str!("../../docs/states.md")
-}
-
-fn known() -> Vec<&'static str> {
-    let mut ids: Vec<&str> = RULES.iter().map(|it| it.id).collect();
-    ids.extend(Label::ALL.iter().map(|it| it.id()));
-    ids.extend(Agreement::ALL.iter().map(|it| it.id()));
-    ids.extend(State::ALL.iter().map(|it| it.id()));
-    ids.extend(FORMATS.iter().map(|it| it.id()));
-    ids.push("exit-codes");
-    ids
+fn page(id: &str) -> anyhow::Result<&'static str> {
+    let entries: Vec<Entry> = groups().into_iter().flat_map(|it| it.1).collect();
+    let Some((_, page)) = entries.iter().find(|it| it.0 == id) else {
+        let known: Vec<&str> = entries.iter().map(|it| it.0).collect();
+        let hint = nearest::choose(id, &known);
+        bail!("nothing is called `{id}`: {hint}; `citecheck explain` lists all")
+    };
+    Ok(page)
 }
 
 /// All ids, with a line on each rule.
 fn list() -> String {
-    let mut out = String::from("RULES\n");
-    for rule in RULES {
-        let _ = writeln!(out, "  {:<24} {:<7} {}", rule.id, rule.level.id(), rule.summary);
+    let mut out = String::new();
+    for (title, entries) in groups() {
+        let gap = if out.is_empty() { "" } else { "\n" };
+        // Writing to a string cannot fail.
+        let _ = writeln!(out, "{gap}{title}");
+        for (id, _) in entries {
+            let _ = match RULES.iter().find(|it| it.id == id) {
+                Some(rule) => writeln!(out, "  {id:<24} {:<7} {}", rule.level.id(), rule.summary),
+                None => writeln!(out, "  {id}"),
+            };
+        }
     }
-    let labels: Vec<&str> = Label::ALL.iter().map(|it| it.id()).collect();
-    let agreements: Vec<&str> = Agreement::ALL.iter().map(|it| it.id()).collect();
-    let states: Vec<&str> = State::ALL.iter().map(|it| it.id()).collect();
-    let formats: Vec<&str> = FORMATS.iter().map(|it| it.id()).collect();
-    for (title, ids) in [
-        ("LABELS", labels),
-        ("AGREEMENTS", agreements),
-        ("STATES OF PAGES", states),
-        ("FORMATS", formats),
-    ] {
-        let _ = writeln!(out, "\n{title}\n  {}", ids.join("\n  "));
-    }
-    out.push_str("\nOTHER\n  exit-codes\n");
     out
 }

@@ -1,6 +1,8 @@
 //! One line of a labelled set, split into what is asked and what is known of the answer.
 
+use jiff::Timestamp;
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
 use schemars::JsonSchema;
 use serde::Deserialize;
 use serde_json::Value;
@@ -132,7 +134,8 @@ pub fn read_line(line: &str) -> Result<Line, LineError> {
         set: input.set.clone(),
         unsupported: unsupported(&input),
     };
-    let published = day(input.published.as_deref())?;
+    // A set may hold dates that are none: they are unknown, and the line is still judged.
+    let published = day(input.published.as_deref()).unwrap_or_default();
     let pages = input.pages.iter().enumerate();
     let pages = pages.map(|(index, it)| it.read(index)).collect::<Result<_, _>>()?;
     Ok(Line { id: input.id, question: Question { claim: input.claim, published, pages }, gold })
@@ -141,7 +144,7 @@ pub fn read_line(line: &str) -> Result<Line, LineError> {
 impl PageInput {
     /// The page as read; `index` names it where it has no address.
     pub fn read(&self, index: usize) -> Result<Page, LineError> {
-        let published = day(self.published.as_deref())?;
+        let published = day(self.published.as_deref()).unwrap_or_default();
         let url = match self.url.as_deref() {
             Some(url) if !url.is_empty() => url.to_owned(),
             _ => format!("https://page-{index}.invalid/"),
@@ -170,9 +173,15 @@ impl PageInput {
     }
 }
 
-/// The day of an ISO date or moment.
+/// The day of an ISO date or moment, or of seconds since 1970.
 pub fn day(written: Option<&str>) -> Result<Option<Date>, LineError> {
     let Some(written) = written.map(str::trim).filter(|it| !it.is_empty()) else { return Ok(None) };
+    if (9..=10).contains(&written.len())
+        && let Ok(seconds) = written.parse()
+        && let Ok(moment) = Timestamp::from_second(seconds)
+    {
+        return Ok(Some(TimeZone::UTC.to_datetime(moment).date()));
+    }
     let date = written.get(..10).unwrap_or(written);
     date.parse().map(Some).map_err(|_| LineError::Date(written.to_owned()))
 }
@@ -240,9 +249,6 @@ mod tests {
             error(r#"{"claim":"A","pages":[],"label":"true"}"#).contains("`true` is not a label")
         );
         assert!(
-            error(r#"{"claim":"A","pages":[],"published":"May"}"#).contains("`May` is not a date")
-        );
-        assert!(
             error(r#"{"claim":"A","pages":[{"url":"https://a.example/"}]}"#).contains("page 0")
         );
     }
@@ -250,6 +256,8 @@ mod tests {
     #[test]
     fn a_moment_gives_its_day() {
         assert_eq!(day(Some("2016-11-07T00:00:00")), Ok("2016-11-07".parse().ok()));
+        assert_eq!(day(Some("1528320203")), Ok("2018-06-06".parse().ok()));
         assert_eq!(day(None), Ok(None));
+        assert_eq!(day(Some("May")), Err(LineError::Date("May".to_owned())));
     }
 }

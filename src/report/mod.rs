@@ -18,8 +18,7 @@ pub use link::link;
 pub use outcome::{Outcome, n_checked, outcome};
 pub use places::{Places, story_span};
 pub use sources::{SourceView, advice, page_name, sources};
-pub use terminal::Terminal;
-pub(crate) use terminal::{Paper, Tone};
+pub use terminal::{Paper, Terminal, Tone};
 pub use untrusted::{Untrusted, harmless, safe_address};
 
 use jiff::civil::Date;

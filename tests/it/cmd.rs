@@ -86,7 +86,7 @@ fn bad_input_is_told_with_what_to_do() {
     fails(&place, "check pages --pages pages", &["is a folder"]);
     fails(&place, "check story.txt --pages nowhere", &["no such folder"]);
     fails(&place, "check story.txt --pages story.txt", &["it is a file"]);
-    fails(&place, "check story.txt --pages bare", &["no pages in `bare`", "<host>/<page>.html"]);
+    fails(&place, "check story.txt --pages bare", &["no pages in `bare`", "<host>/<name>.html"]);
     fails(&place, "check story.txt", &["--pages"]);
     fails(
         &place,
@@ -104,14 +104,18 @@ fn bad_input_is_told_with_what_to_do() {
         "check story.txt --pages pages --report json --format terminal",
         &["standard output"],
     );
-    fails(
-        &place,
-        "check story.txt --pages pages --report json=no/such/out.json",
-        &["cannot write", "folder"],
-    );
     fails(&place, "explain figur-conflict", &["did you mean", "figure-conflict"]);
     fails(&place, "schema reprot", &["`reprot` has no schema", "report"]);
     fails(&place, "compare colour red blue", &["`colour` is not a kind", "figure"]);
+}
+
+#[test]
+fn a_report_that_cannot_be_written_is_told_and_the_other_still_printed() {
+    let ran =
+        place("A story.\n").run("check story.txt --pages pages --report json=no/such/out.json");
+    assert_eq!(ran.code, Some(2));
+    assert!(ran.stderr.contains("cannot write `no/such/out.json`"), "{}", ran.stderr);
+    assert!(ran.stdout.starts_with("citecheck: story.txt"), "{}", ran.stdout);
 }
 
 #[test]

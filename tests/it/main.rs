@@ -11,5 +11,6 @@ mod gold;
 mod golden;
 mod hostile;
 mod program;
+mod readme;
 mod registry;
 mod spec;

@@ -11,6 +11,8 @@ use citecheck::report::FORMATS;
 use citecheck::story::MARKUPS;
 use citecheck::verdict::{Label, RULES};
 
+use super::program::run_in;
+
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).to_owned()
 }
@@ -29,7 +31,9 @@ fn check_ids<'a>(ids: impl IntoIterator<Item = &'a str>) {
 fn missing(what: &str, ids: impl IntoIterator<Item = &'static str>) -> Vec<String> {
     let page = |id: &str| root().join(format!("docs/{what}/{id}.md"));
     let begins_with_id = |id: &str| {
-        fs::read_to_string(page(id)).is_ok_and(|it| it.starts_with(&format!("# {id}\n")))
+        fs::read_to_string(page(id)).is_ok_and(|it| {
+            it.starts_with(&format!("# {id}\n")) || it.starts_with(&format!("# {id}: "))
+        })
     };
     ids.into_iter()
         .filter(|id| !begins_with_id(id))
@@ -52,10 +56,7 @@ fn each_has_its_page_of_the_guide() {
     let mut none = missing("rules", RULES.iter().map(|it| it.id));
     none.extend(missing("facts", KINDS.iter().map(|it| it.id())));
     none.extend(missing("formats", FORMATS.iter().map(|it| it.id())));
-    let states = fs::read_to_string(root().join("docs/states.md")).unwrap();
-    none.extend(
-        State::ALL.iter().map(|it| format!("| `{}` |", it.id())).filter(|it| !states.contains(it)),
-    );
+    none.extend(missing("states", State::ALL.iter().map(|it| it.id())));
     assert!(none.is_empty(), "missing: {}", none.join(", "));
 }
 
@@ -81,5 +82,18 @@ fn each_format_has_a_golden_report() {
             "no golden report in {}",
             format.id()
         );
+    }
+}
+
+#[test]
+fn each_id_is_explained() {
+    let ids = RULES.iter().map(|it| it.id);
+    let ids = ids.chain(KINDS.iter().map(|it| it.id())).chain(FORMATS.iter().map(|it| it.id()));
+    let ids =
+        ids.chain(State::ALL.iter().map(|it| it.id())).chain(Label::ALL.iter().map(|it| it.id()));
+    for id in ids {
+        let ran = run_in(&root(), &["explain", id], "", &[]);
+        assert_eq!(ran.code, Some(0), "{id}: {}", ran.stderr);
+        assert!(ran.stdout.contains(id), "{id}");
     }
 }

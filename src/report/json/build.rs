@@ -299,7 +299,7 @@ impl Builder<'_> {
 }
 
 /// A range of the story's file with its line and column.
-pub(crate) fn place_v1(places: &Places<'_>, span: Span) -> PlaceV1 {
+pub fn place_v1(places: &Places<'_>, span: Span) -> PlaceV1 {
     let at = places.at(span.start);
     PlaceV1 { start: span.start, end: span.end, line: at.line, column: at.column }
 }
@@ -363,7 +363,7 @@ fn context(text: &str, span: Span) -> (String, String) {
 }
 
 /// Word of the wire format.
-pub(crate) const fn form_id(form: Form) -> &'static str {
+pub const fn form_id(form: Form) -> &'static str {
     match form {
         Form::Group => "group",
         Form::Link => "link",

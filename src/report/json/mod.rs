@@ -4,8 +4,7 @@
 mod build;
 mod fact;
 
-pub use build::report_v1;
-pub(crate) use build::{form_id, place_v1};
+pub use build::{form_id, place_v1, report_v1};
 pub use fact::{FactV1, IntervalV1, ValueV1, fact_v1};
 
 use std::collections::BTreeMap;

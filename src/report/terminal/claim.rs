@@ -5,14 +5,11 @@ use std::fmt::Write as _;
 use super::differ::differ;
 use super::marked::Marked;
 use super::paper::{Paper, Tone};
-use super::{finding, words_of};
-use crate::evidence::Found;
+use super::{finding, spotted, words_of};
+use crate::evidence::{Found, SourceEvidence};
 use crate::report::{Options, Places, Report, link, page_name};
 use crate::text::Span;
 use crate::verdict::{Label, Verdict};
-
-/// Places of a claim that are named; the others are counted.
-const PLACES: usize = 4;
 
 /// Writes one claim.
 pub(super) fn write(
@@ -36,7 +33,7 @@ pub(super) fn write(
     let source = shown.and_then(|it| Some(it.1.of(&report.library.readings.get(it.0)?.page.text)));
     paper.pair(&claim, source.map(|it| Marked::new(it, &marks.source)).as_ref());
     if let Some((page, span)) = shown {
-        origin(paper, report, page, span);
+        origin(paper, report, verdict, (page, span));
     }
     if let Some(found) = verdict.backed_by.filter(|_| verdict.findings.is_empty()) {
         let name = report.library.readings.get(found.page).map(|it| page_name(&it.page));
@@ -66,19 +63,7 @@ fn heading(paper: &mut Paper, report: &Report<'_>, places: &Places<'_>, verdict:
         .map(|(_, span)| places.at(span.start))
         .map(|it| format!("{}:{}", it.line, it.column))
         .collect();
-    let mut words = match spots.split_first() {
-        Some((first, rest)) => {
-            let mut words = format!("{}:{first}", report.story.name);
-            for it in rest.iter().take(PLACES) {
-                let _ = write!(words, ", again at {it}");
-            }
-            if rest.len() > PLACES {
-                let _ = write!(words, " and {} more places", rest.len() - PLACES);
-            }
-            words
-        }
-        None => report.story.name.clone(),
-    };
+    let mut words = spotted(&report.story.name, &spots);
     if verdict.label == Label::NotChecked {
         let _ = write!(words, " ({})", verdict.claim.status.id());
     }
@@ -128,7 +113,7 @@ fn marks(report: &Report<'_>, verdict: &Verdict, shown: Option<(usize, Span)>) -
 }
 
 /// Where the shown words stand: page, title, date, offsets, and a link to them.
-fn origin(paper: &mut Paper, report: &Report<'_>, index: usize, span: Span) {
+fn origin(paper: &mut Paper, report: &Report<'_>, verdict: &Verdict, (index, span): (usize, Span)) {
     let Some(page) = report.library.readings.get(index).map(|it| &it.page) else { return };
     let mut words = page_name(page);
     if let Some(title) = &page.title {
@@ -143,6 +128,13 @@ fn origin(paper: &mut Paper, report: &Report<'_>, index: usize, span: Span) {
     let _ = write!(words, ", bytes {}-{} of its readable text", span.start, span.end);
     if let Some(by) = &page.supplied_by {
         let _ = write!(words, ", supplied by {by}");
+    }
+    let is_first = |it: &&SourceEvidence| it.candidates.first().is_some_and(|it| it.page == index);
+    if let Some(source) = verdict.evidence.sources.iter().find(is_first)
+        && source.cited.url.is_none()
+        && !source.why.is_empty()
+    {
+        let _ = write!(words, "; taken for {}: {}", source.cited.written, source.why);
     }
     paper.line("  from: ", &words, Tone::Faint);
     match page.url.as_deref().and_then(|it| link(it, span.of(&page.text))) {

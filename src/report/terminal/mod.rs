@@ -7,12 +7,13 @@ mod marked;
 mod paper;
 mod sources;
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use super::{Format, Options, Outcome, Places, Report, n_checked, outcome};
 use crate::claim::Status;
 use crate::verdict::{Finding, Label, Level, Verdict};
-pub(crate) use paper::{Paper, Tone};
+pub use paper::{Paper, Tone};
 
 /// `--report terminal`.
 #[derive(Clone, Copy, Debug)]
@@ -98,7 +99,7 @@ fn summary(paper: &mut Paper, report: &Report<'_>) {
 
 /// `3 heading, 1 question`.
 fn not_checked(report: &Report<'_>) -> String {
-    let mut counts: std::collections::BTreeMap<Status, usize> = std::collections::BTreeMap::new();
+    let mut counts: BTreeMap<Status, usize> = BTreeMap::new();
     for verdict in report.verdicts.iter().filter(|it| it.label == Label::NotChecked) {
         *counts.entry(verdict.claim.status).or_default() += 1;
     }
@@ -130,13 +131,35 @@ fn story_findings(paper: &mut Paper, report: &Report<'_>, places: &Places<'_>) {
     }
     paper.gap();
     paper.line("", "THE STORY ITSELF", Tone::Strong);
-    let mut findings: Vec<&Finding> = report.findings.iter().collect();
-    findings.sort_by_key(|it| it.level);
-    for it in findings {
-        let at = places.at(it.span.start);
-        let place = format!(" ({}:{}:{})", report.story.name, at.line, at.column);
-        finding(paper, it, &place);
+    // One and the same finding at several places is said once.
+    let mut groups: BTreeMap<(Level, &str, &str), Vec<&Finding>> = BTreeMap::new();
+    for it in &report.findings {
+        groups.entry((it.level, it.rule, &it.message)).or_default().push(it);
     }
+    let mut groups: Vec<Vec<&Finding>> = groups.into_values().collect();
+    groups.sort_by_key(|it| it.first().map(|it| (it.level, it.span)));
+    for group in groups {
+        let Some(first) = group.first() else { continue };
+        let spots = group.iter().map(|it| places.at(it.span.start));
+        let spots: Vec<String> = spots.map(|it| format!("{}:{}", it.line, it.column)).collect();
+        finding(paper, first, &format!(" ({})", spotted(&report.story.name, &spots)));
+    }
+}
+
+/// Places that are named; further ones are counted.
+const PLACES: usize = 4;
+
+/// `story.md:3:1, again at 9:1 and 2 more places`.
+fn spotted(story: &str, spots: &[String]) -> String {
+    let Some((first, rest)) = spots.split_first() else { return story.to_owned() };
+    let mut words = format!("{story}:{first}");
+    for it in rest.iter().take(PLACES) {
+        let _ = write!(words, ", again at {it}");
+    }
+    if rest.len() > PLACES {
+        let _ = write!(words, " and {} more places", rest.len() - PLACES);
+    }
+    words
 }
 
 /// One finding: level, rule, what is the matter, and what to do.

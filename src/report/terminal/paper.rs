@@ -7,12 +7,18 @@ use crate::report::{Options, Untrusted};
 
 /// What a line is meant to convey.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Tone {
+pub enum Tone {
+    /// As it is.
     Plain,
+    /// A title.
     Strong,
+    /// All is well.
     Good,
+    /// Worth a look.
     Doubt,
+    /// Almost surely wrong.
     Bad,
+    /// Good to know.
     Faint,
 }
 
@@ -34,26 +40,27 @@ const MARK: &str = "1;7";
 
 /// What is written so far.
 #[derive(Debug)]
-pub(crate) struct Paper {
+pub struct Paper {
     out: String,
     width: usize,
     colour: bool,
 }
 
 impl Paper {
-    pub(crate) fn new(options: &Options) -> Self {
+    /// An empty sheet.
+    pub fn new(options: &Options) -> Self {
         Self { out: String::new(), width: options.width.clamp(40, 200), colour: options.colour }
     }
 
     /// An empty line.
-    pub(crate) fn gap(&mut self) {
+    pub fn gap(&mut self) {
         if !self.out.is_empty() && !self.out.ends_with("\n\n") {
             self.out.push('\n');
         }
     }
 
     /// Our own `head`, then words that may be another's, wrapped; each further line begins with a bar.
-    pub(crate) fn line(&mut self, head: &str, words: &str, tone: Tone) {
+    pub fn line(&mut self, head: &str, words: &str, tone: Tone) {
         let indent = head.len() - head.trim_start().len();
         let further =
             if head.is_empty() { String::new() } else { format!("{}|   ", " ".repeat(indent)) };
@@ -75,7 +82,7 @@ impl Paper {
     }
 
     /// Another's words at full length, each line after our own `head`.
-    pub(crate) fn whole(&mut self, head: &str, words: &str) {
+    pub fn whole(&mut self, head: &str, words: &str) {
         for line in Marked::whole(words).lines(self.width.saturating_sub(head.len()), None) {
             self.out.push_str(head);
             self.out.push_str(&line.shown);
@@ -137,7 +144,7 @@ impl Paper {
     }
 
     /// All that was written.
-    pub(crate) fn finish(mut self) -> String {
+    pub fn finish(mut self) -> String {
         while self.out.ends_with("\n\n") {
             self.out.pop();
         }
