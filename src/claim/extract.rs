@@ -7,7 +7,7 @@ use sha2::{Digest as _, Sha256};
 use super::modality::{self, Stance};
 use super::{Claim, Status, attribution};
 use crate::fact::{self, Context, Fact, Value};
-use crate::story::{Role, Sentence, Story};
+use crate::story::{BlockKind, Role, Sentence, Story};
 use crate::text::normalize::{fold_spaces, fold_word};
 use crate::text::{TokenKind, token};
 
@@ -92,9 +92,10 @@ fn overall_status(claim: &Claim, story: &Story) -> Status {
     }
     match modality::stance(&claim.text).stance {
         Stance::Opinion => Status::Opinion,
-        Stance::Prediction => Status::Prediction,
-        Stance::Assertion if is_fragment(claim) => Status::Fragment,
-        Stance::Assertion => Status::Checkable,
+        // What the writer gives a source for is what that source foresees.
+        Stance::Prediction if claim.citations.is_empty() => Status::Prediction,
+        _ if is_fragment(claim, story) => Status::Fragment,
+        Stance::Prediction | Stance::Assertion => Status::Checkable,
     }
 }
 
@@ -110,9 +111,16 @@ const fn status_of_role(role: Role) -> Status {
     }
 }
 
-fn is_fragment(claim: &Claim) -> bool {
+fn is_fragment(claim: &Claim, story: &Story) -> bool {
     let n_words = token::tokens(&claim.text).iter().filter(|it| it.kind == TokenKind::Word).count();
+    let is_figure = |it: &Fact| matches!(it.value, Value::Figure(_));
     let checkable =
         |it: &Fact| matches!(it.value, Value::Figure(_) | Value::Date(_) | Value::Quote(_));
-    n_words < LEAST_WORDS && !(n_words >= 2 && claim.facts.iter().any(checkable))
+    let in_row = claim.sentences.iter().any(|&it| {
+        let block = story.sentences.get(it).and_then(|it| story.blocks.get(it.block));
+        block.is_some_and(|it| it.kind == BlockKind::TableRow)
+    });
+    // A row of a table says what its figure is in one word: `Bronze | 7`.
+    let tells = in_row && n_words >= 1 && claim.facts.iter().any(is_figure);
+    n_words < LEAST_WORDS && !(tells || n_words >= 2 && claim.facts.iter().any(checkable))
 }
