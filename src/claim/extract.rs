@@ -92,10 +92,10 @@ fn overall_status(claim: &Claim, story: &Story) -> Status {
     }
     match modality::stance(&claim.text).stance {
         Stance::Opinion => Status::Opinion,
-        // Who cites a source for what will be relates a plan, and that can be looked up.
+        // What the writer gives a source for is what that source foresees.
         Stance::Prediction if claim.citations.is_empty() => Status::Prediction,
-        Stance::Assertion | Stance::Prediction if is_fragment(claim, story) => Status::Fragment,
-        Stance::Assertion | Stance::Prediction => Status::Checkable,
+        _ if is_fragment(claim, story) => Status::Fragment,
+        Stance::Prediction | Stance::Assertion => Status::Checkable,
     }
 }
 
@@ -113,9 +113,14 @@ const fn status_of_role(role: Role) -> Status {
 
 fn is_fragment(claim: &Claim, story: &Story) -> bool {
     let n_words = token::tokens(&claim.text).iter().filter(|it| it.kind == TokenKind::Word).count();
-    let checkable = |it: &Fact| matches!(it.value, Value::Figure(_) | Value::Date(_) | Value::Quote(_));
-    let block = claim.sentences.first().and_then(|&it| story.sentences.get(it)).and_then(|it| story.blocks.get(it.block));
-    // A row of a table says in two cells what a sentence says in ten words.
-    let least = if block.is_some_and(|it| it.kind == BlockKind::TableRow) { 1 } else { 2 };
-    n_words < LEAST_WORDS && !(n_words >= least && claim.facts.iter().any(checkable))
+    let is_figure = |it: &Fact| matches!(it.value, Value::Figure(_));
+    let checkable =
+        |it: &Fact| matches!(it.value, Value::Figure(_) | Value::Date(_) | Value::Quote(_));
+    let in_row = claim.sentences.iter().any(|&it| {
+        let block = story.sentences.get(it).and_then(|it| story.blocks.get(it.block));
+        block.is_some_and(|it| it.kind == BlockKind::TableRow)
+    });
+    // A row of a table says what its figure is in one word: `Bronze | 7`.
+    let tells = in_row && n_words >= 1 && claim.facts.iter().any(is_figure);
+    n_words < LEAST_WORDS && !(tells || n_words >= 2 && claim.facts.iter().any(checkable))
 }

@@ -54,6 +54,8 @@ const JUDGING: &[&str] = &[
     "compelling",
     "confusing",
     "depressing",
+    "deserve",
+    "deserves",
     "disappointing",
     "disgraceful",
     "dubious",
@@ -132,6 +134,7 @@ const EXPLAINING: &[&[&str]] = &[
     &["in", "other", "words"],
     &["in", "short"],
     &["in", "essence"],
+    &["all", "in", "all"],
     &["put", "simply"],
     &["simply", "put"],
     &["put", "another", "way"],
@@ -193,6 +196,7 @@ const TREND_NOUNS: &[&str] = &[
     "calculus",
     "challenge",
     "climate",
+    "contest",
     "dilemma",
     "direction",
     "dynamic",
@@ -372,6 +376,9 @@ fn opinion(scan: &Scan<'_>, words: &[String]) -> Option<(usize, usize)> {
             return Some((at, at));
         }
     }
+    if let Some(at) = enough(words).filter(|_| n_names <= 1) {
+        return Some((at, words.len().saturating_sub(1)));
+    }
     // A trend with nobody and nothing named: `The commercial pressure is moving on.`
     let subject = words.iter().take(6).position(|it| TREND_NOUNS.contains(&it.as_str()))?;
     let present = words.iter().skip(subject + 1).take(3).any(|it| {
@@ -381,6 +388,19 @@ fn opinion(scan: &Scan<'_>, words: &[String]) -> Option<(usize, usize)> {
         )
     });
     (n_names == 0 && present).then_some((subject, subject))
+}
+
+/// Where patience ends: `Lindow has waited long enough.`, `They have had enough.`, never `has enough` of something.
+fn enough(words: &[String]) -> Option<usize> {
+    let last = words.iter().rposition(|it| it.chars().any(char::is_alphanumeric))?;
+    let at = |back: usize| last.checked_sub(back).and_then(|it| words.get(it)).map(String::as_str);
+    let ends = match at(0)? {
+        "enough" => true,
+        "long" | "far" => at(1) == Some("too"),
+        _ => false,
+    };
+    let perfect = words.iter().take(last).position(|it| matches!(it.as_str(), "has" | "have"))?;
+    (ends && last - perfect <= 6 && last <= 12).then_some(perfect)
 }
 
 /// The word that puts the sentence into the future.
@@ -430,6 +450,21 @@ mod tests {
         check("The pressure is now moving to the ports.", Stance::Opinion);
         check("The result is not a clean break but a slow parting.", Stance::Opinion);
         check("This was the best outcome for all.", Stance::Opinion);
+        for text in [
+            "Lindow has waited long enough.",
+            "The fishermen have had enough.",
+            "This has gone on for too long.",
+            "The ministry has gone too far.",
+            "Rivers deserve better than our attention in good years only.",
+            "Nurses deserve more than applause.",
+            "It is a careful budget, and a rather dull one.",
+            "All in all this is no divorce but a looser household.",
+            "That is a clumsy answer to a fair question.",
+            "The plan is baffling.",
+            "We should be grateful to the ferrymen.",
+        ] {
+            check(text, Stance::Opinion);
+        }
     }
 
     #[test]
@@ -441,6 +476,21 @@ mod tests {
             "Acme closed its port in Riga.",
             "The government raised taxes.",
             "The result was announced in May 2024.",
+            "Lindow has waited 12 years, which is long enough.",
+            "Residents have waited long enough, Mayor Orr said.",
+            "The runway is long enough for large jets.",
+            "The hospital has enough beds.",
+            "The union says nurses deserve more.",
+            "Kestrel deserves 12 percent of the fees under the contract.",
+            "The bridge was closed for too long on Monday.",
+            "The council has approved a dull budget of $4 million.",
+            "The court found that the tenants deserve compensation of £300.",
+            "The report called the plan \"far too long\" in May.",
+            "Alder Falls has raised its hotel tax.",
+            "Auriga Motors has signed a contract for cells.",
+            "The council won the contest for the land.",
+            "Bronze has replaced iron in the masks.",
+            "The upper river has ten stations.",
         ] {
             check(text, Stance::Assertion);
         }

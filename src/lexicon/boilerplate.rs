@@ -40,6 +40,9 @@ pub const PHRASES: &[(&str, u8)] = &[
     ("join the conversation", 4),
     ("learn more", 2),
     ("like us on", 4),
+    ("like what you read", 4),
+    ("did you enjoy this", 4),
+    ("help us keep", 3),
     ("log in to", 3),
     ("manage preferences", 4),
     ("manage your preferences", 4),
@@ -113,6 +116,7 @@ pub const CALLS: &[&str] = &[
     "give",
     "go",
     "grab",
+    "help",
     "install",
     "join",
     "keep",
@@ -166,11 +170,13 @@ pub const OBJECTS: &[&str] = &[
     "instagram",
     "ios",
     "iphone",
+    "journalism",
     "linkedin",
     "member",
     "membership",
     "newsletter",
     "newsletters",
+    "newsroom",
     "notifications",
     "offer",
     "page",
@@ -188,6 +194,26 @@ pub const OBJECTS: &[&str] = &[
     "updates",
     "whatsapp",
     "youtube",
+];
+
+/// What a publisher promises its readers.
+pub const READING: &[&str] = &[
+    "analysis",
+    "briefing",
+    "conversations",
+    "coverage",
+    "digest",
+    "headlines",
+    "insight",
+    "insights",
+    "interests",
+    "journalism",
+    "news",
+    "newsletter",
+    "reporting",
+    "stories",
+    "story",
+    "topics",
 ];
 
 /// Whole short lines that are furniture.
@@ -284,5 +310,6 @@ mod tests {
         assert!(CALLS.is_sorted());
         assert!(OBJECTS.is_sorted());
         assert!(LINES.is_sorted());
+        assert!(READING.is_sorted());
     }
 }

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use aho_corasick::AhoCorasick;
 
-use crate::lexicon::boilerplate::{CALLS, LINES, OBJECTS, PHRASES, POINTERS};
+use crate::lexicon::boilerplate::{CALLS, LINES, OBJECTS, PHRASES, POINTERS, READING};
 
 /// A score of this or more is boilerplate.
 const ENOUGH: u8 = 4;
@@ -30,7 +30,13 @@ pub(super) fn is_boilerplate(sentence: &str) -> bool {
 pub(super) fn is_pitch(sentence: &str) -> bool {
     let lower = folded(sentence);
     let yours = words(&lower).any(|it| matches!(it, "you" | "your" | "yours" | "our" | "us"));
-    yours && score(&lower) >= 1
+    yours && (score(&lower) >= 1 || praises(&lower))
+}
+
+/// Whether the sentence tells readers what they get to read: `The Post brings you the news that matters to your town.`
+fn praises(lower: &str) -> bool {
+    let plain = !lower.contains(|it: char| it.is_ascii_digit() || matches!(it, '"' | '“' | '”'));
+    plain && !reports(lower) && words(lower).any(|it| READING.binary_search(&it).is_ok())
 }
 
 fn folded(sentence: &str) -> String {
@@ -70,10 +76,11 @@ fn score(lower: &str) -> u8 {
     let first = words(start).next().unwrap_or_default();
     let called = CALLS.binary_search(&first).is_ok();
     let objects = words(lower).filter(|it| OBJECTS.binary_search(it).is_ok()).take(3).count();
-    let yours = words(lower).any(|it| matches!(it, "you" | "your" | "our" | "us" | "we" | "we'll"));
+    let yours = words(lower).any(|it| YOURS.contains(&it));
     if called {
         sum = sum.saturating_add(1 + u8::from(yours) + u8::try_from(objects).unwrap_or(3));
         sum = sum.saturating_add(u8::from(words(lower).count() <= 8 && objects > 0));
+        sum = sum.saturating_add(2 * u8::from(has_price(lower) && !reports(lower)));
     } else if reports(lower) && !yours {
         // Somebody does something: a statement about newsletters and app stores, not one of them.
         sum = 0;
@@ -81,6 +88,24 @@ fn score(lower: &str) -> u8 {
         sum = sum.saturating_add(u8::from(objects > 0));
     }
     sum
+}
+
+/// Words that address the reader, or speak for the publisher.
+const YOURS: [&str; 7] = ["you", "your", "yours", "our", "us", "we", "we'll"];
+
+/// Whether it offers something at a price for a time: `from £3 a month`, `for $1 per week`.
+fn has_price(lower: &str) -> bool {
+    let offered = lower.find(['£', '$', '€', '¥']).and_then(|it| lower.get(..it)).is_some_and(|it| {
+        matches!(words(it).last(), Some("from" | "for" | "at" | "just" | "only"))
+    });
+    let periods = ["month", "week", "year", "quarter", "day"];
+    let mut before = "";
+    offered
+        && words(lower).any(|it| {
+            let paced = matches!(before, "a" | "per" | "every" | "each") && periods.contains(&it);
+            before = it;
+            paced || matches!(it, "monthly" | "weekly" | "yearly" | "annually")
+        })
 }
 
 fn is_copyright(bare: &str) -> bool {
@@ -182,9 +207,38 @@ mod tests {
             "Thanks for reading!",
             "Stay informed with our weekly digest.",
             "Try Premium free for a month.",
+            "Support the newsroom from £3 a month.",
+            "Support independent journalism for $5 a month.",
+            "Like what you read?",
+            "Make this briefing yours",
+            "Get your first month of the newsletter free.",
+            "Give a year of stories to a friend.",
+            "Become a member from €4 per month.",
+            "Donate to keep our reporting free for all.",
+            "Join 40,000 readers and get our digest.",
+            "Subscribe for £2 a week and read all stories.",
+            "Sign up for our weekly letter from the harbour.",
+            "Did you enjoy this? Share it with friends.",
+            "Already a subscriber? Log in",
+            "Help us keep our journalism free.",
+            "Get the newsletter every Friday.",
+            "Unlock all stories for $1 a week.",
         ] {
             assert!(is_boilerplate(line), "{line}");
         }
+    }
+
+    #[test]
+    fn praise_of_the_paper_is_a_pitch_only_where_it_tells_nothing() {
+        let check = |line: &str, expected: bool| assert_eq!(is_pitch(line), expected, "{line}");
+        check("The Ledger picks news and conversations that suit your trade and your interests.", true);
+        check("The Post brings you the stories that matter to your town.", true);
+        check("A digest made for you, with the topics you follow.", true);
+        check("News that fits your morning.", true);
+        check("The Ledger picks news for its readers.", false);
+        check("The paper sold its news service to a rival of yours.", false);
+        check("Your council tax pays for 12 news boards.", false);
+        check("The law gives you a right to see your file.", false);
     }
 
     #[test]
@@ -209,6 +263,24 @@ mod tests {
             "Follow-up studies found no effect.",
             "The two companies say their core deal remains in place.",
             "Membership of the union is free for students.",
+            "Support for the party fell to 31% in May.",
+            "Support payments of £20 a week were cut.",
+            "Support staff earn £300 a week.",
+            "Support costs the council £2 million a year.",
+            "Shop rents rose to £900 a month.",
+            "Store workers get $15 an hour, up from $12 a year ago.",
+            "Watch sales make up $3 billion a year.",
+            "Open positions cost the hospital €2 million a month.",
+            "Save the Children spends $4 million a year in the region.",
+            "Give Directly pays villagers $22 a month.",
+            "Members pay £12 a month for the app.",
+            "A subscription costs £3 a month.",
+            "The newsroom lost 40 journalists in 2025.",
+            "Readers support the paper with £3 a month on average.",
+            "Download fees bring the app $2 a month per user.",
+            "Check fraud costs banks $1 billion a year.",
+            "Visit numbers grew by 12 percent.",
+            "Start dates for the trial have not been set.",
         ] {
             assert!(!is_boilerplate(line), "{line}");
         }

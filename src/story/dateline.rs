@@ -56,9 +56,19 @@ pub(super) fn is_byline(words: &str) -> bool {
         let rest = bare.get(3..).unwrap_or_default();
         return is_names(rest);
     }
-    // A line that is nothing but a date.
-    lower.len() <= 40 && only_date(bare)
+    if lower.len() > MAX_DATED {
+        return false;
+    }
+    // A line that is nothing but a date, or a date and who wrote it: `3 May 2026, by Jane Doe`.
+    let date = match lower.find(" by ").filter(|_| lower.len() == bare.len()) {
+        Some(at) if bare.get(at + 4..).is_some_and(is_names) => bare.get(..at).unwrap_or_default(),
+        _ => bare,
+    };
+    date.len() <= 40 && only_date(date.trim_end_matches([' ', ',', '|', '·', '•', '-', '–', '—']))
 }
+
+/// Longest line of a date and who wrote it.
+const MAX_DATED: usize = 120;
 
 /// Whether the first word is one that bylines begin with, or the line is short enough for a bare date.
 fn may_be_byline(bare: &str) -> bool {
@@ -87,6 +97,7 @@ fn may_be_byline(bare: &str) -> bool {
     let first = bare.split([' ', ':', '\n', '\t']).next().unwrap_or_default();
     FIRST.iter().any(|it| it.eq_ignore_ascii_case(first))
         || bare.len() <= 40 && bare.contains(|it: char| it.is_ascii_digit())
+        || bare.len() <= MAX_DATED && (bare.contains(" by ") || bare.contains(" By "))
 }
 
 /// Whether a line of a quotation set apart only names who said it: `— Jane Doe`.
@@ -304,6 +315,9 @@ mod tests {
             "Monday, May 3, 2026",
             "Written by J. Doe",
             "By Jane Doe, Staff Writer",
+            "10 March 2026, by Ada Wells",
+            "May 3, 2026 | By Jane Doe and John Roe, Staff Writer",
+            "2026-05-03 — by J. Doe",
             "Published by The Evening Post - Always awake.",
         ] {
             assert!(is_byline(line), "{line}");
