@@ -6,7 +6,9 @@ use super::query::{TermClass, TermSet, thousandths};
 use super::retrieve::Hit;
 use super::{Contrast, Found};
 use crate::fact::{Agreement, Value, strength};
+use crate::lexicon::calendar;
 use crate::text::Span;
+use crate::text::normalize::fold_word;
 
 /// A sentence must have so much of the claim before a small word in it may speak against the claim.
 const SAME_STATEMENT: u16 = 500;
@@ -114,7 +116,32 @@ fn is_of_one_statement(inquiry: &Inquiry<'_>, hit: &Hit, contrast: &strength::Co
         "stage" | "allegation" | "negation" | "opposite" => 650,
         _ => 0,
     };
-    share_without(inquiry, hit, contrast.claimed) >= needed
+    let claim = &inquiry.claim.text;
+    let fits = match contrast.kind {
+        "stage" | "possibility" | "allegation" => says_done(claim, contrast.claimed),
+        "opposite" => !is_noun_here(claim, contrast.claimed),
+        _ => true,
+    };
+    fits && share_without(inquiry, hit, contrast.claimed) >= needed
+}
+
+/// Whether the words in question are a verb that says that something happened or will: a hedge of the source on a noun
+/// is no hedge of the claim.
+fn says_done(claim: &str, span: Span) -> bool {
+    let words = span.of(claim);
+    let word = fold_word(words.split_whitespace().next_back().unwrap_or_default());
+    let before = claim.get(..span.start).and_then(|it| it.split_whitespace().next_back()).map(fold_word);
+    let auxiliary = ["has", "have", "had", "will", "is", "are", "was", "were", "been", "be", "being"];
+    let lower = words.chars().next().is_some_and(char::is_lowercase);
+    let formed = word.len() > 4 && word.ends_with("ed") || calendar::IRREGULAR.binary_search(&word.as_str()).is_ok();
+    let helped = before.as_deref().is_some_and(|it| auxiliary.contains(&it));
+    lower && before.as_deref() != Some("to") && (formed || helped || auxiliary.contains(&word.as_str()))
+}
+
+/// Whether an article or a preposition stands right before the word: `the end`, `of growth`.
+fn is_noun_here(claim: &str, span: Span) -> bool {
+    let before = claim.get(..span.start).and_then(|it| it.split_whitespace().next_back()).map(fold_word);
+    before.is_some_and(|it| matches!(it.as_str(), "the" | "a" | "an" | "of" | "by" | "in" | "its" | "their" | "this"))
 }
 
 /// How much of the claim but for the words in question stands in the sentence, in thousandths.

@@ -77,13 +77,15 @@ fn hold(claim: &Claim, sources: Vec<SourceEvidence>, library: &Library) -> Evide
     let matches = matching::facts(&inquiry);
     let contrasts = contrast::contrasts(&inquiry);
     let words = words(&inquiry);
-    let score = score::score(&inquiry, &matches, &contrasts);
+    let coverage = score::coverage(&inquiry);
+    let score = score::score(&inquiry, coverage, &matches, &contrasts);
     Evidence {
         passages: passages(&inquiry),
         words,
         matches,
         contrasts,
         score,
+        coverage,
         sources: inquiry.sources,
     }
 }

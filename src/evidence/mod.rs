@@ -41,6 +41,8 @@ pub struct Evidence {
     pub contrasts: Vec<Contrast>,
     /// How far the claim is supported, in thousandths.
     pub score: u16,
+    /// How much of the claim's words the pages have, whatever they say with them, in thousandths.
+    pub coverage: u16,
 }
 
 /// One cited source and the pages that may be meant by it.

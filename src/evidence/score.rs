@@ -8,15 +8,18 @@ use crate::fact::{Agreement, Value};
 /// Words that stand together on a page count for more than words scattered over it.
 const WINDOW_SHARE: u32 = 500;
 
-/// The score of a claim: its words' coverage, cut down by facts that are missing or differ.
-pub(super) fn score(inquiry: &Inquiry<'_>, matches: &[FactMatch], contrasts: &[Contrast]) -> u16 {
-    let union =
-        inquiry.hits.iter().fold(super::query::TermSet::default(), |sum, it| sum.union(it.covered));
+/// How much of the claim's words the pages have: half by the best window, half by the best sentences together.
+pub(super) fn coverage(inquiry: &Inquiry<'_>) -> u16 {
+    let union = inquiry.hits.iter().fold(super::query::TermSet::default(), |sum, it| sum.union(it.covered));
     let union = u32::from(inquiry.query.share(&union));
     let window = inquiry.hits.iter().map(|it| u32::from(it.window)).max().unwrap_or(0);
-    let words = (window * WINDOW_SHARE + union * (1000 - WINDOW_SHARE)) / 1000;
-    let mut score =
-        if inquiry.query.terms.is_empty() && matches.iter().any(is_backed) { 1000 } else { words };
+    thousandths((window * WINDOW_SHARE + union * (1000 - WINDOW_SHARE)) / 1000, 1000)
+}
+
+/// The score of a claim: its words' coverage, cut down by facts that are missing or differ.
+pub(super) fn score(inquiry: &Inquiry<'_>, coverage: u16, matches: &[FactMatch], contrasts: &[Contrast]) -> u16 {
+    let has_words = !inquiry.query.terms.is_empty();
+    let mut score = if !has_words && matches.iter().any(is_backed) { 1000 } else { u32::from(coverage) };
     for fact in matches {
         score = score * keep(fact, &inquiry.claim.text) / 1000;
     }

@@ -8,6 +8,8 @@ use crate::story::Story;
 
 /// From this score on a claim whose facts all match is supported, in thousandths.
 const SUPPORTED: u16 = 620;
+/// A claim with a figure, date or quotation that matches needs less of its words: they are often put otherwise.
+const SUPPORTED_WITH_FACTS: u16 = 480;
 /// Below this score nothing on the pages bears on the claim.
 const GROUND: u16 = 330;
 /// From this score on a page cited elsewhere is proposed for a claim without a citation.
@@ -53,7 +55,7 @@ fn label(verdict: &Verdict, library: &Library) -> Label {
     if has_conflict(evidence) {
         return Label::Contradicted;
     }
-    let is_silent = evidence.score < GROUND && !has_weighty_backing(evidence);
+    let is_silent = evidence.coverage < GROUND && !has_weighty_backing(evidence);
     let all_read = evidence.sources.iter().all(|it| is_read_whole(it, library));
     let any_read = evidence.sources.iter().any(|it| is_read(it, library));
     if !any_read || (is_silent && !all_read) {
@@ -85,7 +87,7 @@ fn has_weighty_backing(evidence: &Evidence) -> bool {
         .matches
         .iter()
         .any(|it| weighty(&it.claimed.value) && it.agreement.is_some_and(Agreement::is_match))
-        && evidence.score >= GROUND / 2
+        && evidence.coverage >= GROUND / 2
 }
 
 /// Whether every checkable part is backed.
@@ -93,7 +95,8 @@ fn is_whole(verdict: &Verdict) -> bool {
     let evidence = &verdict.evidence;
     let counts = |it: &&FactMatch| !parts::is_loose_number(it, &verdict.claim.text);
     let facts = evidence.matches.iter().filter(counts).all(|it| it.agreement.is_some_and(Agreement::is_match));
-    facts && evidence.contrasts.is_empty() && evidence.score >= SUPPORTED
+    let needed = if has_weighty_backing(evidence) { SUPPORTED_WITH_FACTS } else { SUPPORTED };
+    facts && evidence.contrasts.is_empty() && evidence.score >= needed
 }
 
 /// Whether a page of the source was read as far as it goes.
