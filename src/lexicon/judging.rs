@@ -163,7 +163,6 @@ pub const TREND_NOUNS: &[&str] = &[
     "calculus",
     "challenge",
     "climate",
-    "contest",
     "dilemma",
     "direction",
     "dynamic",
