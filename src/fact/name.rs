@@ -4,6 +4,8 @@
 mod class;
 mod find;
 mod layout;
+mod pieces;
+mod run;
 
 use super::{Agreement, Comparison, Fact, Kind, Scan, Value};
 use crate::lexicon::{name_words, outlets};
@@ -25,9 +27,13 @@ pub struct Name {
 /// What a name names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Class {
+    /// `Sam Altman`.
     Person,
+    /// `Bank of England`.
     Organisation,
+    /// `London`.
     Place,
+    /// A work, a product, or a name of which no more is known.
     Other,
 }
 

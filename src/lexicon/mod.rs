@@ -6,6 +6,7 @@ pub mod calendar;
 pub mod currencies;
 pub mod figure_context;
 pub mod domains;
+pub mod judging;
 pub mod name_words;
 pub mod number_words;
 pub mod opposites;

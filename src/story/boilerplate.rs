@@ -95,9 +95,10 @@ const YOURS: [&str; 7] = ["you", "your", "yours", "our", "us", "we", "we'll"];
 
 /// Whether it offers something at a price for a time: `from £3 a month`, `for $1 per week`.
 fn has_price(lower: &str) -> bool {
-    let offered = lower.find(['£', '$', '€', '¥']).and_then(|it| lower.get(..it)).is_some_and(|it| {
-        matches!(words(it).last(), Some("from" | "for" | "at" | "just" | "only"))
-    });
+    let offered =
+        lower.find(['£', '$', '€', '¥']).and_then(|it| lower.get(..it)).is_some_and(|it| {
+            matches!(words(it).last(), Some("from" | "for" | "at" | "just" | "only"))
+        });
     let periods = ["month", "week", "year", "quarter", "day"];
     let mut before = "";
     offered
@@ -231,7 +232,10 @@ mod tests {
     #[test]
     fn praise_of_the_paper_is_a_pitch_only_where_it_tells_nothing() {
         let check = |line: &str, expected: bool| assert_eq!(is_pitch(line), expected, "{line}");
-        check("The Ledger picks news and conversations that suit your trade and your interests.", true);
+        check(
+            "The Ledger picks news and conversations that suit your trade and your interests.",
+            true,
+        );
         check("The Post brings you the stories that matter to your town.", true);
         check("A digest made for you, with the topics you follow.", true);
         check("News that fits your morning.", true);

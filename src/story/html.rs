@@ -1,11 +1,11 @@
 //! HTML: what a reader sees of a page that is a story, with its anchors as citations.
 
-use jiff::civil::Date;
-
 use super::citation::{Mark, link};
+use super::html_head::Head;
+use super::html_tags::{Class, class, is_hidden, raw_attribute};
 use super::html_tokens::{Token, attribute, entities, tag_name, tokens};
 use super::layout::{Layout, Trait};
-use super::{BlockKind, Form, Markup, Story, assemble::assemble, dateline};
+use super::{BlockKind, Form, Markup, Story, assemble::assemble};
 use crate::text::Span;
 
 /// `html`.
@@ -37,8 +37,7 @@ pub(super) fn lay_out(layout: &mut Layout, source: &str, span: Span) {
         start,
         stack: Vec::new(),
         links: Vec::new(),
-        base: None,
-        dates: Dates::default(),
+        head: Head::default(),
         last: Element::default(),
     };
     for token in tokens(source, span) {
@@ -50,14 +49,12 @@ pub(super) fn lay_out(layout: &mut Layout, source: &str, span: Span) {
         }
     }
     reader.end_block();
-    let found = reader.dates.best();
+    let found = reader.head.published();
     layout.published = layout.published.or(found.map(|it| (it, "metadata")));
 }
 
 /// How far back an end tag looks for its start.
 const MAX_LOOK: usize = 512;
-/// Longer JSON-LD is not read.
-const MAX_JSON: usize = 1 << 20;
 
 struct Reader<'a, 'b> {
     source: &'a str,
@@ -66,8 +63,7 @@ struct Reader<'a, 'b> {
     start: usize,
     stack: Vec<Element<'a>>,
     links: Vec<Open>,
-    base: Option<String>,
-    dates: Dates,
+    head: Head,
     /// The element that the raw text belongs to.
     last: Element<'a>,
 }
@@ -99,20 +95,6 @@ struct Open {
     in_sup: bool,
 }
 
-/// The dates of a page, best first.
-#[derive(Default)]
-struct Dates {
-    meta: Option<Date>,
-    json: Option<Date>,
-    time: Option<Date>,
-}
-
-impl Dates {
-    fn best(&self) -> Option<Date> {
-        self.json.or(self.meta).or(self.time)
-    }
-}
-
 impl Reader<'_, '_> {
     fn text(&mut self, span: Span) {
         if self.stack.last().is_some_and(|it| it.hidden) {
@@ -138,7 +120,7 @@ impl Reader<'_, '_> {
         let lower = name.to_ascii_lowercase();
         let mut element = self.stack.last().cloned().unwrap_or_default();
         element = Element { name, tag, is_sup: false, start: self.layout.text.len(), ..element };
-        self.meta(&lower, words);
+        self.head.tag(&lower, words);
         let class = class(&lower);
         if class == Class::Cell {
             self.cell(tag);
@@ -216,55 +198,8 @@ impl Reader<'_, '_> {
     }
 
     fn raw(&mut self, span: Span) {
-        let tag = self.last.tag.of(self.source);
-        let words = span.of(self.source);
-        if self.last.name.eq_ignore_ascii_case("script")
-            && words.len() <= MAX_JSON
-            && attribute(tag, "type").is_some_and(|it| it.to_ascii_lowercase().contains("ld+json"))
-            && let Ok(value) = serde_json::from_str::<serde_json::Value>(words)
-        {
-            self.dates.json = self.dates.json.or_else(|| json_date(&value, 0));
-        }
-    }
-
-    /// Dates and the page's own address.
-    fn meta(&mut self, name: &str, tag: &str) {
-        match name {
-            "meta" => {
-                let key = attribute(tag, "property")
-                    .or_else(|| attribute(tag, "name"))
-                    .or_else(|| attribute(tag, "itemprop"));
-                let Some(value) = attribute(tag, "content") else { return };
-                match key.unwrap_or_default().to_ascii_lowercase().as_str() {
-                    "article:published_time"
-                    | "datepublished"
-                    | "date"
-                    | "pubdate"
-                    | "publishdate"
-                    | "dc.date"
-                    | "dc.date.issued"
-                    | "dcterms.created"
-                    | "parsely-pub-date"
-                    | "sailthru.date"
-                    | "og:published_time" => {
-                        self.dates.meta = self.dates.meta.or_else(|| {
-                            dateline::iso_date(&value).or_else(|| dateline::date_in(&value))
-                        });
-                    }
-                    "og:url" => self.base = self.base.take().or(Some(value)),
-                    _ => {}
-                }
-            }
-            "base" => self.base = attribute(tag, "href").or(self.base.take()),
-            "link"
-                if attribute(tag, "rel").is_some_and(|it| it.eq_ignore_ascii_case("canonical")) =>
-            {
-                self.base = attribute(tag, "href").or(self.base.take());
-            }
-            "time" if self.dates.time.is_none() => {
-                self.dates.time = attribute(tag, "datetime").and_then(|it| dateline::iso_date(&it));
-            }
-            _ => {}
+        if self.last.name.eq_ignore_ascii_case("script") {
+            self.head.script(self.last.tag.of(self.source), span.of(self.source));
         }
     }
 
@@ -304,7 +239,7 @@ impl Reader<'_, '_> {
             }
             return;
         }
-        let cited = match link::target(&target, self.base.as_deref()) {
+        let cited = match link::target(&target, self.head.base.as_deref()) {
             link::Target::Cites(one) => vec![one],
             link::Target::Missing => Vec::new(),
             link::Target::Elsewhere => return,
@@ -382,93 +317,5 @@ fn collapsed(layout: &mut Layout, start: usize, words: &str, place: Span) {
             Span::new(place.start + at, place.start + at + length),
         );
         at += length;
-    }
-}
-
-/// What a tag does to the layout.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Class {
-    Block(BlockKind),
-    Paragraph,
-    List,
-    /// `div` and its like: a block, but not one that splits a table row.
-    Container,
-    Aside,
-    Hidden,
-    Cell,
-    Break,
-    Void,
-    Inline,
-}
-
-impl Class {
-    /// Whether it splits no row of a table.
-    fn is_loose(self) -> bool {
-        matches!(self, Self::Container | Self::Paragraph)
-    }
-
-    fn is_block(self) -> bool {
-        matches!(
-            self,
-            Self::Block(_) | Self::Paragraph | Self::List | Self::Container | Self::Aside
-        )
-    }
-}
-
-fn class(name: &str) -> Class {
-    match name {
-        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => Class::Block(BlockKind::Heading),
-        "blockquote" => Class::Block(BlockKind::Quotation),
-        "li" | "dt" | "dd" => Class::Block(BlockKind::ListItem),
-        "tr" => Class::Block(BlockKind::TableRow),
-        "caption" | "figcaption" => Class::Block(BlockKind::Caption),
-        "pre" => Class::Block(BlockKind::Other),
-        "p" => Class::Paragraph,
-        "ul" | "ol" | "dl" | "table" | "tbody" | "thead" | "tfoot" | "figure" | "hr" => Class::List,
-        "div" | "section" | "article" | "main" | "header" | "body" | "html" | "address"
-        | "details" | "summary" | "center" | "aside" | "hgroup" => Class::Container,
-        "nav" | "footer" => Class::Aside,
-        "head" | "script" | "style" | "template" | "noscript" | "iframe" | "object" | "svg"
-        | "math" | "textarea" | "select" | "button" | "dialog" | "canvas" | "audio" | "video"
-        | "form" | "title" => Class::Hidden,
-        "td" | "th" => Class::Cell,
-        "br" => Class::Break,
-        "meta" | "link" | "base" | "img" | "input" | "source" | "wbr" | "area" | "col"
-        | "embed" | "track" | "param" => Class::Void,
-        _ => Class::Inline,
-    }
-}
-
-/// Whether the attributes of a tag hide it.
-fn is_hidden(tag: &str) -> bool {
-    if tag.len() < 9 {
-        return false;
-    }
-    let style = || attribute(tag, "style").map(|it| it.to_ascii_lowercase().replace(' ', ""));
-    attribute(tag, "hidden").is_some()
-        || attribute(tag, "aria-hidden").is_some_and(|it| it == "true")
-        || style().is_some_and(|it| it.contains("display:none") || it.contains("visibility:hidden"))
-}
-
-/// The value of an attribute as written, where it is quoted.
-fn raw_attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
-    let value = attribute(tag, name)?;
-    let at = tag.find(&value)?;
-    tag.get(at..at + value.len()).filter(|it| !it.is_empty() && it.len() < 100)
-}
-
-/// The date of publication in JSON-LD.
-fn json_date(value: &serde_json::Value, depth: usize) -> Option<Date> {
-    if depth > 6 {
-        return None;
-    }
-    match value {
-        serde_json::Value::Object(map) => map
-            .get("datePublished")
-            .and_then(serde_json::Value::as_str)
-            .and_then(dateline::iso_date)
-            .or_else(|| map.get("@graph").and_then(|it| json_date(it, depth + 1))),
-        serde_json::Value::Array(list) => list.iter().find_map(|it| json_date(it, depth + 1)),
-        _ => None,
     }
 }

@@ -7,6 +7,8 @@ mod citation;
 mod cuts;
 mod dateline;
 mod html;
+mod html_head;
+mod html_tags;
 mod html_tokens;
 mod language;
 mod layout;

@@ -1,7 +1,7 @@
 //! What a name names: a person, an organisation or a place.
 
 use super::Class;
-use super::find::word_at;
+use super::run::word_at;
 use crate::fact::Scan;
 use crate::lexicon::{name_words, outlets, speech_verbs};
 use crate::text::Span;

@@ -1,6 +1,6 @@
 //! How lines are set: prose, headline or capitals. What a capital tells depends on it.
 
-use super::find::word_at;
+use super::run::word_at;
 use crate::fact::Scan;
 use crate::text::TokenKind;
 

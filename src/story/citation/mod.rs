@@ -100,7 +100,8 @@ fn domain(host: &str, sure: bool) -> Option<String> {
     let bare = ascii.strip_prefix("www.").unwrap_or(&ascii);
     let suffix = psl::suffix(bare.as_bytes())?;
     let last = bare.rsplit('.').next().unwrap_or_default();
-    let registered = (suffix.is_known() || is_reserved_ending(last)) && suffix.as_bytes().len() < bare.len();
+    let registered =
+        (suffix.is_known() || is_reserved_ending(last)) && suffix.as_bytes().len() < bare.len();
     let is_file = !sure && bare.matches('.').count() == 1 && is_file_ending(last);
     // `e.g`, `U.S`, `i.am`: initials, not names.
     let initials = bare.split('.').all(|it| it.len() == 1) || bare.len() < 4;
