@@ -4,8 +4,8 @@ use super::gather::Inquiry;
 use super::library::Reading;
 use super::query::{TermClass, TermSet, thousandths};
 use super::retrieve::Hit;
-use super::{Contrast, Found};
-use crate::fact::{Agreement, Value, strength};
+use super::{Contrast, Found, roles};
+use crate::fact::{Agreement, Comparison, Value, strength};
 use crate::lexicon::calendar;
 use crate::text::Span;
 use crate::text::normalize::fold_word;
@@ -86,7 +86,13 @@ fn views<'a>(inquiry: &'a Inquiry<'_>) -> Vec<View<'a>> {
         for hit in hits.best().take(PER_PAGE) {
             let Some(sentence) = reading.sentences.get(hit.sentence) else { continue };
             let text = sentence.span.of(&reading.page.text);
-            let contrasts = if text.len() > LONGEST { Vec::new() } else { read(inquiry, hit, text) };
+            let mut contrasts = if text.len() > LONGEST { Vec::new() } else { read(inquiry, hit, text) };
+            contrasts.extend(roles::swaps(inquiry, reading, hit).into_iter().map(|it| strength::Contrast {
+                kind: "role",
+                claimed: it.claimed,
+                found: it.found.relative_to(sentence.span.start),
+                comparison: Comparison::new(Agreement::Conflict, "the source has the two the other way round"),
+            }));
             views.push(View { page: hits.page, reading, hit, span: sentence.span, contrasts });
         }
     }

@@ -72,7 +72,8 @@ fn own_dates(inquiry: &Inquiry<'_>, fact: &Fact) -> Vec<Pairing> {
             sentence: sentence.unwrap_or_default(),
         };
         // The page as a whole is about the claim or it is not: its best window stands for the words around.
-        found.push(Pairing { comparison, found: place, closeness: hits.window, direct: hits.window, theirs: own, same_role: false });
+        found.push(Pairing { comparison, found: place, closeness: hits.window, direct: hits.window,
+            named: 1000, theirs: own, same_role: false });
     }
     found
 }

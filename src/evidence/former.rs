@@ -26,6 +26,13 @@ pub(super) fn is_former(fact: &Fact, text: &str) -> bool {
     }
 }
 
+/// Whether a sentence says what a text said wrongly before: its figures are those that were put right.
+pub(super) fn is_corrected(sentence: &str) -> bool {
+    let folded = sentence.to_lowercase();
+    let cues = ["correction:", "earlier version", "previous version", "was corrected", "has been corrected", "misstated"];
+    cues.iter().any(|it| folded.contains(it))
+}
+
 /// `more than 12` is a floor and not a comparison.
 fn is_bound(word: &str, figure: &crate::fact::figure::Figure) -> bool {
     use crate::fact::figure::Bound;

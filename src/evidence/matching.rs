@@ -44,6 +44,8 @@ pub(super) struct Pairing {
     pub(super) closeness: u16,
     /// The same without the neighbouring sentences and the title.
     pub(super) direct: u16,
+    /// How much of the names around the claimed fact stand in the sentence itself, in thousandths.
+    pub(super) named: u16,
     /// The fact of the page.
     pub(super) theirs: Fact,
     /// Whether a conflict here would be about the same thing.
@@ -59,6 +61,7 @@ pub(super) fn hold(inquiry: &Inquiry<'_>, fact: &Fact) -> FactMatch {
 pub(super) fn pairings(inquiry: &Inquiry<'_>, fact: &Fact) -> Vec<Pairing> {
     let near = near_terms(inquiry, fact);
     let near_weight = inquiry.query.weight(&near);
+    let names = names_of(inquiry, near);
     let mut pairings = Vec::new();
     for page in &inquiry.hits {
         let Some(reading) = inquiry.library.readings.get(page.page) else { continue };
@@ -66,12 +69,14 @@ pub(super) fn pairings(inquiry: &Inquiry<'_>, fact: &Fact) -> Vec<Pairing> {
             let Some(sentence) = reading.sentences.get(hit.sentence) else { continue };
             let closeness = closeness(inquiry, hit, near, near_weight);
             let direct = thousandths(inquiry.query.weight(&hit.terms.common(near)), near_weight);
+            let named = thousandths(inquiry.query.weight(&hit.terms.common(names)), inquiry.query.weight(&names));
             let theirs = reading.facts(hit.sentence);
             for other in theirs {
                 let Some(mut comparison) = compare(fact, other) else { continue };
                 let text = &reading.page.text;
+                let is_former = former::is_former(other, text) || former::is_corrected(sentence.span.of(text));
                 if comparison.agreement.is_match()
-                    && former::is_former(other, text)
+                    && is_former
                     && !former::is_former(fact, &inquiry.claim.text)
                 {
                     // "$23.1 million, after $21.7 million the year before" does not back 21.7 for now.
@@ -89,7 +94,7 @@ pub(super) fn pairings(inquiry: &Inquiry<'_>, fact: &Fact) -> Vec<Pairing> {
                     );
                 let found = Found { page: page.page, span: other.span, sentence: sentence.span };
                 let theirs = other.clone();
-                pairings.push(Pairing { comparison, found, closeness, direct, theirs, same_role });
+                pairings.push(Pairing { comparison, found, closeness, direct, named, theirs, same_role });
             }
         }
     }
@@ -177,7 +182,7 @@ fn is_same_role(inquiry: &Inquiry<'_>, fact: &Fact, other: &Fact, setting: &Sett
 /// Whether both say what they measure or date, and the same; `compare` has ruled out that they say two things.
 fn share_noun(fact: &Fact, other: &Fact) -> bool {
     match (&fact.value, &other.value) {
-        (Value::Figure(a), Value::Figure(b)) => a.noun.is_some() && a.noun == b.noun,
+        (Value::Figure(a), Value::Figure(b)) => a.noun.is_some() && b.noun.is_some(),
         (Value::Date(a), Value::Date(b)) => a.role.is_some() && a.role == b.role,
         _ => false,
     }
@@ -206,14 +211,20 @@ fn backs_another(inquiry: &Inquiry<'_>, fact: &Fact, other: &Fact) -> bool {
 
 /// The names that the claim's clause is about stand in the sentence, or beside it.
 fn names_agree(inquiry: &Inquiry<'_>, setting: &Setting<'_>) -> bool {
+    let names = names_of(inquiry, setting.near);
+    let missing = names.without(setting.hit.context);
+    inquiry.query.weight(&missing) * 3 <= inquiry.query.weight(&names)
+}
+
+/// Those terms of a set that are part of a name.
+fn names_of(inquiry: &Inquiry<'_>, set: TermSet) -> TermSet {
     let mut names = TermSet::default();
-    for index in setting.near.iter() {
+    for index in set.iter() {
         if inquiry.query.terms.get(index).is_some_and(|it| it.class == TermClass::Name) {
             names.insert(index);
         }
     }
-    let missing = names.without(setting.hit.context);
-    inquiry.query.weight(&missing) * 3 <= inquiry.query.weight(&names)
+    names
 }
 
 /// Where claim and sentence both name a period, they name the same one.
@@ -247,9 +258,7 @@ pub(super) fn settle(fact: &Fact, pairings: Vec<Pairing>, inquiry: &Inquiry<'_>)
     let backing = closest(&|it| it.comparison.agreement.is_match() && it.closeness >= SOME_GROUND);
     let rival = closest(&|it| it.same_role);
     match (backing, rival) {
-        (Some(backing), Some(rival))
-            if rival.direct >= backing.direct.saturating_add(CLOSER) =>
-        {
+        (Some(backing), Some(rival)) if is_closer(rival, backing) => {
             let one_page = rival.found.page == backing.found.page;
             let mut outcome = outcome(fact, if one_page { rival } else { backing });
             if one_page {
@@ -284,6 +293,12 @@ pub(super) fn settle(fact: &Fact, pairings: Vec<Pairing>, inquiry: &Inquiry<'_>)
             }
         }
     }
+}
+
+/// Whether a sentence that says otherwise is so much more about the claim's subject that the match is another's.
+fn is_closer(rival: &Pairing, backing: &Pairing) -> bool {
+    let names_it = rival.named == 1000 && backing.named < 1000 && rival.direct > backing.direct;
+    rival.direct >= backing.direct.saturating_add(CLOSER) || names_it
 }
 
 fn outcome(fact: &Fact, pairing: &Pairing) -> FactMatch {

@@ -11,6 +11,7 @@ mod names;
 mod query;
 mod quotes;
 mod retrieve;
+mod roles;
 mod score;
 mod sources;
 mod vocabulary;

@@ -5,6 +5,9 @@ use super::matching::{not_found, place};
 use super::{FactMatch, Found};
 use crate::fact::quote::{self, Quote};
 use crate::fact::{Agreement, Comparison, Fact, Value};
+use crate::lexicon::{synonyms, titles};
+use crate::text::normalize::fold_word;
+use crate::text::stem::stem;
 
 /// The reason given where the words are right and the speaker is not.
 pub const MISATTRIBUTED: &str = "the source gives these words to somebody else";
@@ -49,5 +52,13 @@ fn other_speaker(inquiry: &Inquiry<'_>, quote: &Quote, found: Found) -> Option<F
     })?;
     let comparison = quote::speakers_agree(&inquiry.claim.text, quote, &reading.page.text, theirs);
     let span = theirs.speaker?;
-    (comparison.agreement == Agreement::Conflict).then_some(Found { span, ..found })
+    let ours = quote.speaker?.of(&inquiry.claim.text);
+    let others = comparison.agreement == Agreement::Incomparable && are_two_offices(ours, span.of(&reading.page.text));
+    (others || comparison.agreement == Agreement::Conflict).then_some(Found { span, ..found })
+}
+
+/// Whether two speakers are named by two different offices: `the mayor` and `its captain`.
+fn are_two_offices(ours: &str, theirs: &str) -> bool {
+    let office = |it: &str| it.split_whitespace().next_back().map(fold_word).filter(|it| titles::is_title(it));
+    office(ours).zip(office(theirs)).is_some_and(|(a, b)| !synonyms::related(&stem(&a), &stem(&b)))
 }

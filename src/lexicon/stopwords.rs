@@ -258,7 +258,7 @@ pub const LIGHT: &[&str] = &[
     "got", "however", "including", "instead", "keep", "keeping", "keeps", "kept", "largely", "let", "likely", "look",
     "looking", "made", "mainly", "make", "makes", "making", "many", "mean", "means", "meanwhile", "meant", "moreover",
     "mostly", "much", "new", "note", "noted", "notes", "number", "offer", "one", "ones", "other", "others", "part",
-    "particular", "particularly", "parts", "put", "puts", "rather", "really", "remain", "remained", "remains", "say",
+    "particular", "particularly", "parts", "people", "person", "put", "puts", "rather", "really", "remain", "remained", "remains", "say",
     "saw", "see", "seen", "sees", "set", "sets", "several", "show", "showed", "shown", "shows", "simply", "still",
     "take", "taken", "takes", "taking", "thing", "things", "took", "toward", "towards", "turn", "turned", "turns",
     "two", "use", "used", "uses", "using", "various", "want", "wants", "way", "ways", "went", "yet",

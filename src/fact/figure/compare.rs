@@ -43,7 +43,7 @@ pub fn compare(claimed: &Figure, found: &Figure) -> Comparison {
         comparison = Comparison::new(MatchRounded, "agrees after conversion and rounding");
     }
     let loose =
-        nouns == Nouns::Akin || rates.0.is_some() != rates.1.is_some() || is_ton(&claimed.unit);
+        nouns == Nouns::Akin && claimed.unit != Unit::Count || rates.0.is_some() != rates.1.is_some() || is_ton(&claimed.unit);
     if comparison.agreement == Conflict && loose && claimed.unit != Unit::Ordinal {
         return Comparison::new(Incomparable, "not surely the same quantity");
     }

@@ -24,7 +24,7 @@ pub(super) fn negations(
     for (one, other, claim_is_one) in [(ours, theirs, true), (theirs, ours, false)] {
         for cue in one.on(Scale::Negation) {
             let Some(head) = &cue.head else { continue };
-            let Some(word) = other.word_like(head) else { continue };
+            let Some(word) = other.word_of(head) else { continue };
             if !odd(one, head) || odd(other, head) {
                 continue;
             }

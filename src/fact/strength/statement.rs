@@ -85,6 +85,11 @@ impl Statement {
         self.cues.iter().filter(move |it| it.scale == scale)
     }
 
+    /// A word of this stem, be it a word of strength itself: `approved` in `approved the loan`.
+    pub(super) fn word_of(&self, stem: &str) -> Option<&Word> {
+        self.word_like(stem).or_else(|| self.words.iter().find(|it| it.stem == stem))
+    }
+
     /// The word that a statement says something of, by stem or meaning.
     pub(super) fn word_like(&self, stem: &str) -> Option<&Word> {
         self.content()
