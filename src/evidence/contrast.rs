@@ -192,7 +192,10 @@ impl View<'_> {
     /// Whether the sentence has the words in question as the claim has them, and bears on the claim as well as the one
     /// that speaks against it.
     fn speaks_for(&self, inquiry: &Inquiry<'_>, contrast: &strength::Contrast, other: &Self) -> bool {
-        if (self.page, self.span) == (other.page, other.span) || self.hit.score * 10 < other.hit.score * 8 {
+        // What was planned in one sentence may be done in the next, which need not repeat the rest.
+        let hedge = matches!(contrast.kind, "stage" | "possibility" | "allegation");
+        let needed = if hedge { 3 } else { 8 };
+        if (self.page, self.span) == (other.page, other.span) || self.hit.score * 10 < other.hit.score * needed {
             return false;
         }
         let mut terms = inquiry.query.terms.iter().enumerate();

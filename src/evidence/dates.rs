@@ -19,6 +19,15 @@ pub(super) fn hold(inquiry: &Inquiry<'_>, fact: &Fact) -> FactMatch {
     settle(fact, pairings, inquiry)
 }
 
+/// Whether the page was published on a day that the claim gives for something said or made public.
+pub(super) fn is_of_its_day(inquiry: &Inquiry<'_>, page: usize) -> bool {
+    let published = inquiry.library.readings.get(page).and_then(|it| it.page.published.as_ref());
+    let Some(own) = published.and_then(|it| as_fact(it.value)) else { return false };
+    inquiry.claim.facts.iter().filter(|it| is_of_the_report(inquiry, it)).any(|it| {
+        super::matching::compare(it, &own).is_some_and(|it| it.agreement.is_match())
+    })
+}
+
 /// Whether the date says when somebody reported, said or announced: by its verb, by standing in the attribution, or by
 /// naming the text itself ("the statement of October 28", "the 2025 update").
 fn is_of_the_report(inquiry: &Inquiry<'_>, fact: &Fact) -> bool {

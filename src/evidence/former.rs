@@ -14,8 +14,11 @@ const LOOSE: &[&str] = &["about", "around", "just", "only", "some", "nearly", "a
 /// Whether `fact` in `text` is a figure that its sentence gives as an earlier or other value.
 pub(super) fn is_former(fact: &Fact, text: &str) -> bool {
     let Value::Figure(figure) = &fact.value else { return false };
-    if figure.change == Some(Change::From) {
-        return true;
+    match figure.change {
+        Some(Change::From) => return true,
+        // The size of a change is none of its ends: "from 25 to 27" is two points up.
+        Some(Change::Amount) => return false,
+        Some(Change::To) | None => {}
     }
     let before = text.get(..fact.span.start).unwrap_or_default();
     let mut words = before.rsplit([' ', '\u{a0}']).filter(|it| !it.is_empty()).take(4).map(fold_word);

@@ -88,6 +88,8 @@ impl Reading {
             let published = self.page.published.as_ref().map(|it| it.value);
             let context = Context { published, ..Context::default() };
             let mut facts = fact::find(indexed.span.of(&self.page.text), context);
+            let derived = fact::figure::derived(&facts);
+            facts.extend(derived);
             for fact in &mut facts {
                 fact.shift(indexed.span.start);
             }

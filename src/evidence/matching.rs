@@ -134,6 +134,13 @@ pub(super) fn compare(claimed: &Fact, found: &Fact) -> Option<Comparison> {
             | (Value::Date(_), Value::Date(_))
             | (Value::Name(_), Value::Name(_))
     );
+    if let (Value::Date(a), Value::Date(b)) = (&claimed.value, &found.value)
+        && (a.readings.is_empty() || b.readings.is_empty())
+        && !a.words.is_empty()
+        && a.words == b.words
+    {
+        return Some(Comparison::new(Agreement::Match, "the source has the same words"));
+    }
     comparable.then(|| fact::kind(claimed.kind).map(|it| it.compare(claimed, found))).flatten()
 }
 
@@ -213,7 +220,18 @@ fn backs_another(inquiry: &Inquiry<'_>, fact: &Fact, other: &Fact) -> bool {
 fn names_agree(inquiry: &Inquiry<'_>, setting: &Setting<'_>) -> bool {
     let names = names_of(inquiry, setting.near);
     let missing = names.without(setting.hit.context);
-    inquiry.query.weight(&missing) * 3 <= inquiry.query.weight(&names)
+    let absent = names.without(setting.hit.terms);
+    // "The Riverton plant has 1,090" says nothing of Elmgrove, however near Elmgrove is named.
+    let of_another = !absent.is_empty() && setting.theirs.iter().any(|it| is_foreign_name(inquiry, it));
+    !of_another && inquiry.query.weight(&missing) * 3 <= inquiry.query.weight(&names)
+}
+
+/// Whether a fact of a page is a name that the claim does not have.
+fn is_foreign_name(inquiry: &Inquiry<'_>, fact: &Fact) -> bool {
+    let known = |it: &Fact| {
+        compare(it, fact).is_some_and(|it| !matches!(it.agreement, Agreement::Incomparable | Agreement::Conflict))
+    };
+    matches!(fact.value, Value::Name(_)) && !inquiry.claim.facts.iter().any(known)
 }
 
 /// Those terms of a set that are part of a name.
@@ -238,9 +256,14 @@ fn same_period(inquiry: &Inquiry<'_>, fact: &Fact, theirs: &[Fact]) -> bool {
     if said.is_empty() || found.is_empty() {
         return true;
     }
-    let clash =
-        |a: &Fact, b: &Fact| compare(a, b).is_some_and(|it| it.agreement == Agreement::Conflict);
-    !said.iter().all(|a| found.iter().all(|b| clash(a, b)))
+    let apart = |a: &Fact, b: &Fact| match (&a.value, &b.value) {
+        (Value::Date(a), Value::Date(b)) => {
+            let resolved = !a.nominal.is_empty() && !b.nominal.is_empty();
+            resolved && !a.nominal.iter().any(|a| b.nominal.iter().any(|b| a.meets(b)))
+        }
+        _ => false,
+    };
+    !said.iter().all(|a| found.iter().all(|b| apart(a, b)))
 }
 
 /// Decides between what backs the fact and what differs from it.

@@ -138,7 +138,7 @@ fn replaced(inquiry: &Inquiry<'_>, fact: &Fact, name: &Name) -> Option<FactMatch
                 inquiry.query.weight(&hit.terms.common(rest)),
                 rest_weight,
             );
-            if share < SAME_STATEMENT || own.iter().any(|&it| hit.context.has(it)) {
+            if share < SAME_STATEMENT || own.first().is_some_and(|&it| hit.context.has(it)) {
                 continue;
             }
             let rivals: Vec<&Fact> = reading
@@ -163,9 +163,10 @@ fn replaced(inquiry: &Inquiry<'_>, fact: &Fact, name: &Name) -> Option<FactMatch
 fn is_rival(inquiry: &Inquiry<'_>, name: &Name, other: &Fact) -> bool {
     let Value::Name(theirs) = &other.value else { return false };
     let ours = |it: &Fact| compare(it, other).is_some_and(|it| it.agreement.is_match());
+    let namesake = |a: &Name, b: &Name| a.words.len() == 2 && b.words.len() == 2 && a.words.last() == b.words.last();
     theirs.class == name.class
         && !inquiry.claim.facts.iter().any(ours)
-        && !theirs.words.iter().any(|it| name.words.contains(it))
+        && (namesake(name, theirs) || !theirs.words.iter().any(|it| name.words.contains(it)))
 }
 
 /// The word before or after the name is the same in both: `mayor`, `in`, `said`.

@@ -20,7 +20,10 @@ pub(super) fn hold(inquiry: &Inquiry<'_>, fact: &Fact, quote: &Quote) -> FactMat
         let outcome = quote::find_in_text(quote, &reading.page.text);
         let Some(span) = outcome.span() else { continue };
         let Comparison { agreement, reason } = outcome.comparison();
-        let agreement = if agreement == Agreement::Conflict && !inquiry.is_chosen(hits.page) {
+        let marks = span.of(&reading.page.text).matches(['"', '“', '”']).count();
+        // Two quotations of the source with words between them may well be what the claim joins.
+        let is_open = marks > 0 || !inquiry.is_chosen(hits.page);
+        let agreement = if agreement == Agreement::Conflict && is_open {
             Agreement::CompatibleOverlap
         } else {
             agreement

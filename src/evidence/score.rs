@@ -1,7 +1,7 @@
 //! How far a claim is supported, as one number in thousandths. What it rests on is in the evidence itself.
 
 use super::gather::Inquiry;
-use super::query::thousandths;
+use super::query::{TermClass, TermSet, thousandths};
 use super::{Contrast, FactMatch};
 use crate::fact::{Agreement, Value};
 
@@ -10,10 +10,27 @@ const WINDOW_SHARE: u32 = 500;
 
 /// How much of the claim's words the pages have: half by the best window, half by the best sentences together.
 pub(super) fn coverage(inquiry: &Inquiry<'_>) -> u16 {
-    let union = inquiry.hits.iter().fold(super::query::TermSet::default(), |sum, it| sum.union(it.covered));
+    let union = inquiry.hits.iter().fold(TermSet::default(), |sum, it| sum.union(it.covered));
     let union = u32::from(inquiry.query.share(&union));
     let window = inquiry.hits.iter().map(|it| u32::from(it.window)).max().unwrap_or(0);
-    thousandths((window * WINDOW_SHARE + union * (1000 - WINDOW_SHARE)) / 1000, 1000)
+    let coverage = (window * WINDOW_SHARE + union * (1000 - WINDOW_SHARE)) / 1000;
+    thousandths(coverage.min(ceiling(inquiry)), 1000)
+}
+
+/// Names alone are no ground: a page about the same company need not say anything of the claim.
+fn ceiling(inquiry: &Inquiry<'_>) -> u32 {
+    let mut plain = TermSet::default();
+    for (index, term) in inquiry.query.terms.iter().enumerate() {
+        if term.class == TermClass::Plain {
+            plain.insert(index);
+        }
+    }
+    let whole = inquiry.query.weight(&plain);
+    if whole == 0 {
+        return 1000;
+    }
+    let found = inquiry.hits.iter().fold(TermSet::default(), |sum, it| sum.union(it.covered)).common(plain);
+    250 + u32::from(thousandths(inquiry.query.weight(&found), whole)) * 3
 }
 
 /// The score of a claim: its words' coverage, cut down by facts that are missing or differ.

@@ -11,6 +11,9 @@ use crate::story::{Cited, Story};
 /// How much better a page must bear on the claim than the next one held for the same host to be the one meant.
 const CLEARLY_BETTER: u16 = 100;
 
+/// What a page gains by being published on the day on which the claim says that something was said.
+const OF_ITS_DAY: u16 = 300;
+
 /// The sources that the claim cites, each once, in the order of citation.
 pub(super) fn cited(claim: &Claim, story: &Story) -> Vec<Cited> {
     let mut seen = BTreeSet::new();
@@ -40,10 +43,18 @@ pub(super) fn resolve(cited: Vec<Cited>, library: &Library) -> Vec<SourceEvidenc
 }
 
 /// Puts the candidates of each source in the order in which they bear on the claim and says which is meant.
-pub(super) fn choose(sources: &mut [SourceEvidence], hits: &[PageHits], library: &Library) {
+pub(super) fn choose(
+    sources: &mut [SourceEvidence],
+    hits: &[PageHits],
+    library: &Library,
+    is_of_its_day: &dyn Fn(usize) -> bool,
+) {
     for source in sources {
         for candidate in &mut source.candidates {
-            candidate.score = hits.iter().find(|it| it.page == candidate.page).map_or(0, standing);
+            let words = hits.iter().find(|it| it.page == candidate.page).map_or(0, standing);
+            // The page of the very day that the claim names is the one that is meant.
+            let of_its_day = words > 0 && is_of_its_day(candidate.page);
+            candidate.score = words + if of_its_day { OF_ITS_DAY } else { 0 };
         }
         let is_read = |it: &Candidate| {
             library.readings.get(it.page).is_some_and(|it| it.page.state.is_read())

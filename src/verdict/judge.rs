@@ -79,6 +79,11 @@ fn has_conflict(evidence: &Evidence) -> bool {
         || evidence.contrasts.iter().any(|it| super::rule(it.rule).is_some_and(|it| it.contradicts))
 }
 
+/// Whether the pages have the fact, be it less far than the claim.
+const fn backs(agreement: Agreement) -> bool {
+    agreement.is_match() || matches!(agreement, Agreement::CompatibleStronger)
+}
+
 /// Whether a figure, date or quotation of the claim is backed.
 fn has_weighty_backing(evidence: &Evidence) -> bool {
     let weighty =
@@ -86,7 +91,7 @@ fn has_weighty_backing(evidence: &Evidence) -> bool {
     evidence
         .matches
         .iter()
-        .any(|it| weighty(&it.claimed.value) && it.agreement.is_some_and(Agreement::is_match))
+        .any(|it| weighty(&it.claimed.value) && it.agreement.is_some_and(backs))
         && evidence.coverage >= GROUND / 2
 }
 

@@ -8,12 +8,11 @@ use crate::story::Story;
 use crate::verdict::{Finding, Verdict};
 
 /// Pages shorter than this are alike by chance.
-const LEAST_SHINGLES: usize = 40;
+const LEAST_SHINGLES: usize = 25;
 
-/// One finding for each pair of pages cited for one claim on two hosts, at the first such claim.
+/// One finding for each claim that rests on one text on two hosts, and each such pair of pages.
 pub(super) fn findings(story: &Story, verdicts: &[Verdict], library: &Library) -> Vec<Finding> {
     let mut texts: BTreeMap<usize, BTreeSet<u64>> = BTreeMap::new();
-    let mut seen = BTreeSet::new();
     let mut findings = Vec::new();
     for verdict in verdicts {
         let pages: BTreeSet<usize> = verdict.evidence.sources.iter().flat_map(likely).collect();
@@ -22,7 +21,7 @@ pub(super) fn findings(story: &Story, verdicts: &[Verdict], library: &Library) -
             else {
                 continue;
             };
-            if first.page.host == second.page.host || !seen.insert((a, b)) {
+            if first.page.host == second.page.host {
                 continue;
             }
             for page in [a, b] {
