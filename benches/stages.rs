@@ -1,5 +1,7 @@
 //! Speed of each stage on the shipped story and pages: `cargo bench`.
 
+#![expect(clippy::disallowed_methods, reason = "a benchmark reads its own files")]
+
 use std::fs;
 use std::path::Path;
 

@@ -1,6 +1,7 @@
 //! From sentences to claims: repeats folded, facts read, and what is no claim kept with its reason.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 use sha2::{Digest as _, Sha256};
 
@@ -63,7 +64,10 @@ fn read(story: &Story, index: usize, sentence: &Sentence, text: String, words: &
 /// The first 12 hex digits of the SHA-256 of the folded words.
 fn id_of(words: &[String]) -> String {
     let digest = Sha256::digest(words.join(" ").as_bytes());
-    digest.iter().take(6).map(|byte| format!("{byte:02x}")).collect()
+    digest.iter().take(6).fold(String::new(), |mut id, byte| {
+        let _ = write!(id, "{byte:02x}");
+        id
+    })
 }
 
 /// The words by which two sentences are the same: case, marks and spaces do not count, but signs before figures do.

@@ -86,12 +86,18 @@ fn views<'a>(inquiry: &'a Inquiry<'_>) -> Vec<View<'a>> {
         for hit in hits.best().take(PER_PAGE) {
             let Some(sentence) = reading.sentences.get(hit.sentence) else { continue };
             let text = sentence.span.of(&reading.page.text);
-            let mut contrasts = if text.len() > LONGEST { Vec::new() } else { read(inquiry, hit, text) };
-            contrasts.extend(roles::swaps(inquiry, reading, hit).into_iter().map(|it| strength::Contrast {
-                kind: "role",
-                claimed: it.claimed,
-                found: it.found.relative_to(sentence.span.start),
-                comparison: Comparison::new(Agreement::Conflict, "the source has the two the other way round"),
+            let mut contrasts =
+                if text.len() > LONGEST { Vec::new() } else { read(inquiry, hit, text) };
+            contrasts.extend(roles::swaps(inquiry, reading, hit).into_iter().map(|it| {
+                strength::Contrast {
+                    kind: "role",
+                    claimed: it.claimed,
+                    found: it.found.relative_to(sentence.span.start),
+                    comparison: Comparison::new(
+                        Agreement::Conflict,
+                        "the source has the two the other way round",
+                    ),
+                }
             }));
             views.push(View { page: hits.page, reading, hit, span: sentence.span, contrasts });
         }
@@ -136,18 +142,26 @@ fn is_of_one_statement(inquiry: &Inquiry<'_>, hit: &Hit, contrast: &strength::Co
 fn says_done(claim: &str, span: Span) -> bool {
     let words = span.of(claim);
     let word = fold_word(words.split_whitespace().next_back().unwrap_or_default());
-    let before = claim.get(..span.start).and_then(|it| it.split_whitespace().next_back()).map(fold_word);
-    let auxiliary = ["has", "have", "had", "will", "is", "are", "was", "were", "been", "be", "being"];
+    let before =
+        claim.get(..span.start).and_then(|it| it.split_whitespace().next_back()).map(fold_word);
+    let auxiliary =
+        ["has", "have", "had", "will", "is", "are", "was", "were", "been", "be", "being"];
     let lower = words.chars().next().is_some_and(char::is_lowercase);
-    let formed = word.len() > 4 && word.ends_with("ed") || calendar::IRREGULAR.binary_search(&word.as_str()).is_ok();
+    let formed = word.len() > 4 && word.ends_with("ed")
+        || calendar::IRREGULAR.binary_search(&word.as_str()).is_ok();
     let helped = before.as_deref().is_some_and(|it| auxiliary.contains(&it));
-    lower && before.as_deref() != Some("to") && (formed || helped || auxiliary.contains(&word.as_str()))
+    lower
+        && before.as_deref() != Some("to")
+        && (formed || helped || auxiliary.contains(&word.as_str()))
 }
 
 /// Whether an article or a preposition stands right before the word: `the end`, `of growth`.
 fn is_noun_here(claim: &str, span: Span) -> bool {
-    let before = claim.get(..span.start).and_then(|it| it.split_whitespace().next_back()).map(fold_word);
-    before.is_some_and(|it| matches!(it.as_str(), "the" | "a" | "an" | "of" | "by" | "in" | "its" | "their" | "this"))
+    let before =
+        claim.get(..span.start).and_then(|it| it.split_whitespace().next_back()).map(fold_word);
+    before.is_some_and(|it| {
+        matches!(it.as_str(), "the" | "a" | "an" | "of" | "by" | "in" | "its" | "their" | "this")
+    })
 }
 
 /// How much of the claim but for the words in question stands in the sentence, in thousandths.
@@ -167,7 +181,9 @@ fn is_hedged_alike(inquiry: &Inquiry<'_>, contrast: &strength::Contrast) -> bool
     hedging
         && inquiry.claim.facts.iter().any(|it| match &it.value {
             Value::Strength(strength) => {
-                strength.scale.id() == contrast.kind && strength.degree <= WEAK && !it.span.overlaps(contrast.claimed)
+                strength.scale.id() == contrast.kind
+                    && strength.degree <= WEAK
+                    && !it.span.overlaps(contrast.claimed)
             }
             Value::Figure(_) | Value::Date(_) | Value::Quote(_) | Value::Name(_) => false,
         })
@@ -186,27 +202,46 @@ impl View<'_> {
     /// Whether the sentence has a word for all of something, whatever it is said to govern.
     fn says_all(&self) -> bool {
         let words = self.span.of(&self.reading.page.text).split(|it: char| !it.is_alphabetic());
-        words.map(str::to_lowercase).any(|it| matches!(it.as_str(), "all" | "every" | "each" | "entire" | "whole" | "both"))
+        words
+            .map(str::to_lowercase)
+            .any(|it| matches!(it.as_str(), "all" | "every" | "each" | "entire" | "whole" | "both"))
     }
 
     /// Whether the sentence has the words in question as the claim has them, and bears on the claim as well as the one
     /// that speaks against it.
-    fn speaks_for(&self, inquiry: &Inquiry<'_>, contrast: &strength::Contrast, other: &Self) -> bool {
+    fn speaks_for(
+        &self,
+        inquiry: &Inquiry<'_>,
+        contrast: &strength::Contrast,
+        other: &Self,
+    ) -> bool {
         // What was planned in one sentence may be done in the next, which need not repeat the rest.
         let hedge = matches!(contrast.kind, "stage" | "possibility" | "allegation");
         let needed = if hedge { 3 } else { 8 };
-        if (self.page, self.span) == (other.page, other.span) || self.hit.score * 10 < other.hit.score * needed {
+        if (self.page, self.span) == (other.page, other.span)
+            || self.hit.score * 10 < other.hit.score * needed
+        {
             return false;
         }
         let mut terms = inquiry.query.terms.iter().enumerate();
-        let has_word = terms.any(|(index, it)| it.span.overlaps(contrast.claimed) && self.hit.terms.has(index));
+        let has_word = terms
+            .any(|(index, it)| it.span.overlaps(contrast.claimed) && self.hit.terms.has(index));
         has_word && !self.contrasts.iter().any(|it| it.claimed.overlaps(contrast.claimed))
     }
 
-    fn told(&self, inquiry: &Inquiry<'_>, contrast: &strength::Contrast, rule: &'static str) -> Contrast {
+    fn told(
+        &self,
+        inquiry: &Inquiry<'_>,
+        contrast: &strength::Contrast,
+        rule: &'static str,
+    ) -> Contrast {
         let span = contrast.found.shifted(self.span.start);
-        let (ours, theirs) = (contrast.claimed.of(&inquiry.claim.text), span.of(&self.reading.page.text));
-        let reason = format!("the claim says “{ours}”, the source “{theirs}”: {}", contrast.comparison.reason);
+        let (ours, theirs) =
+            (contrast.claimed.of(&inquiry.claim.text), span.of(&self.reading.page.text));
+        let reason = format!(
+            "the claim says “{ours}”, the source “{theirs}”: {}",
+            contrast.comparison.reason
+        );
         let found = Found { page: self.page, span, sentence: self.span };
         Contrast { rule, claimed: contrast.claimed, found, reason }
     }

@@ -16,38 +16,64 @@ pub(super) fn hold(inquiry: &Inquiry<'_>, fact: &Fact) -> FactMatch {
     if is_of_the_report(inquiry, fact) {
         pairings.extend(own_dates(inquiry, fact));
     }
-    settle(fact, pairings, inquiry)
+    settle(fact, &pairings, inquiry)
 }
 
 /// Whether the page was published on a day that the claim gives for something said or made public.
 pub(super) fn is_of_its_day(inquiry: &Inquiry<'_>, page: usize) -> bool {
     let published = inquiry.library.readings.get(page).and_then(|it| it.page.published.as_ref());
     let Some(own) = published.and_then(|it| as_fact(it.value)) else { return false };
-    inquiry.claim.facts.iter().filter(|it| is_of_the_report(inquiry, it)).any(|it| {
-        super::matching::compare(it, &own).is_some_and(|it| it.agreement.is_match())
-    })
+    inquiry
+        .claim
+        .facts
+        .iter()
+        .filter(|it| is_of_the_report(inquiry, it))
+        .any(|it| super::matching::compare(it, &own).is_some_and(|it| it.agreement.is_match()))
 }
 
 /// Whether the date says when somebody reported, said or announced: by its verb, by standing in the attribution, or by
 /// naming the text itself ("the statement of October 28", "the 2025 update").
 fn is_of_the_report(inquiry: &Inquiry<'_>, fact: &Fact) -> bool {
     let Value::Date(when) = &fact.value else { return false };
-    let attributed = inquiry.claim.attribution.as_ref().is_some_and(|it| it.span.overlaps(fact.span));
-    attributed || when.role.as_deref().is_some_and(|it| it == TELLING) || names_a_text(&inquiry.claim.text, fact)
+    let attributed =
+        inquiry.claim.attribution.as_ref().is_some_and(|it| it.span.overlaps(fact.span));
+    attributed
+        || when.role.as_deref().is_some_and(|it| it == TELLING)
+        || names_a_text(&inquiry.claim.text, fact)
 }
 
 /// Nouns for what is made public on a day; a page's own day may be theirs.
 const TEXTS: &[&str] = &[
-    "agreement", "announcement", "article", "declaration", "deal", "interview", "letter", "memo", "notice", "overhaul",
-    "post", "release", "report", "revision", "rewrite", "statement", "update", "version",
+    "agreement",
+    "announcement",
+    "article",
+    "declaration",
+    "deal",
+    "interview",
+    "letter",
+    "memo",
+    "notice",
+    "overhaul",
+    "post",
+    "release",
+    "report",
+    "revision",
+    "rewrite",
+    "statement",
+    "update",
+    "version",
 ];
 
 fn names_a_text(text: &str, fact: &Fact) -> bool {
     let word = |it: &str| it.trim_matches(|it: char| !it.is_alphanumeric()).to_lowercase();
-    let is_text = |it: String| TEXTS.contains(&it.as_str()) || it.strip_suffix('s').is_some_and(|it| TEXTS.contains(&it));
-    let mut before = text.get(..fact.span.start).unwrap_or_default().split_whitespace().rev().take(2).map(word);
+    let is_text = |it: String| {
+        TEXTS.contains(&it.as_str()) || it.strip_suffix('s').is_some_and(|it| TEXTS.contains(&it))
+    };
+    let mut before =
+        text.get(..fact.span.start).unwrap_or_default().split_whitespace().rev().take(2).map(word);
     let of = matches!(before.next().as_deref(), Some("of" | "from" | "on" | "dated"));
-    let after = text.get(fact.span.end..).unwrap_or_default().split_whitespace().take(1).map(word).next();
+    let after =
+        text.get(fact.span.end..).unwrap_or_default().split_whitespace().take(1).map(word).next();
     (of && before.next().is_some_and(is_text)) || after.is_some_and(is_text)
 }
 
@@ -81,8 +107,15 @@ fn own_dates(inquiry: &Inquiry<'_>, fact: &Fact) -> Vec<Pairing> {
             sentence: sentence.unwrap_or_default(),
         };
         // The page as a whole is about the claim or it is not: its best window stands for the words around.
-        found.push(Pairing { comparison, found: place, closeness: hits.window, direct: hits.window,
-            named: 1000, theirs: own, same_role: false });
+        found.push(Pairing {
+            comparison,
+            found: place,
+            closeness: hits.window,
+            direct: hits.window,
+            named: 1000,
+            theirs: own,
+            same_role: false,
+        });
     }
     found
 }

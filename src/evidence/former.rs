@@ -5,11 +5,13 @@ use crate::fact::{Fact, Value};
 use crate::text::normalize::fold_word;
 
 /// Words right before a figure that make it the one compared with.
-const BEFORE: &[&str] = &["after", "against", "from", "than", "versus", "vs", "previously", "formerly"];
+const BEFORE: &[&str] =
+    &["after", "against", "from", "than", "versus", "vs", "previously", "formerly"];
 /// Words after which `with` and `to` compare: "compared with 12", "as opposed to 12".
 const COMPARED: &[&str] = &["compared", "opposed", "contrast"];
 /// Words between them and the figure that change nothing.
-const LOOSE: &[&str] = &["about", "around", "just", "only", "some", "nearly", "almost", "a", "an", "the"];
+const LOOSE: &[&str] =
+    &["about", "around", "just", "only", "some", "nearly", "almost", "a", "an", "the"];
 
 /// Whether `fact` in `text` is a figure that its sentence gives as an earlier or other value.
 pub(super) fn is_former(fact: &Fact, text: &str) -> bool {
@@ -21,7 +23,8 @@ pub(super) fn is_former(fact: &Fact, text: &str) -> bool {
         Some(Change::To) | None => {}
     }
     let before = text.get(..fact.span.start).unwrap_or_default();
-    let mut words = before.rsplit([' ', '\u{a0}']).filter(|it| !it.is_empty()).take(4).map(fold_word);
+    let mut words =
+        before.rsplit([' ', '\u{a0}']).filter(|it| !it.is_empty()).take(4).map(fold_word);
     let Some(word) = words.find(|it| !LOOSE.contains(&it.as_str())) else { return false };
     match word.as_str() {
         "with" | "to" => words.next().is_some_and(|it| COMPARED.contains(&it.as_str())),
@@ -32,14 +35,22 @@ pub(super) fn is_former(fact: &Fact, text: &str) -> bool {
 /// Whether a sentence says what a text said wrongly before: its figures are those that were put right.
 pub(super) fn is_corrected(sentence: &str) -> bool {
     let folded = sentence.to_lowercase();
-    let cues = ["correction:", "earlier version", "previous version", "was corrected", "has been corrected", "misstated"];
+    let cues = [
+        "correction:",
+        "earlier version",
+        "previous version",
+        "was corrected",
+        "has been corrected",
+        "misstated",
+    ];
     cues.iter().any(|it| folded.contains(it))
 }
 
 /// `more than 12` is a floor and not a comparison.
 fn is_bound(word: &str, figure: &crate::fact::figure::Figure) -> bool {
     use crate::fact::figure::Bound;
-    word == "than" && matches!(figure.bound, Bound::More | Bound::Less | Bound::AtLeast | Bound::AtMost)
+    word == "than"
+        && matches!(figure.bound, Bound::More | Bound::Less | Bound::AtLeast | Bound::AtMost)
 }
 
 #[cfg(test)]

@@ -68,8 +68,12 @@ pub(super) fn inquire<'a>(
     let mut query = Query::new(claim, &library.vocabulary);
     let hits = retrieve(&mut query, library, &pages);
     let mut inquiry = Inquiry { claim, query, library, hits, sources };
-    let of_its_day: Vec<usize> =
-        inquiry.hits.iter().map(|it| it.page).filter(|&it| dates::is_of_its_day(&inquiry, it)).collect();
+    let of_its_day: Vec<usize> = inquiry
+        .hits
+        .iter()
+        .map(|it| it.page)
+        .filter(|&it| dates::is_of_its_day(&inquiry, it))
+        .collect();
     sources::choose(&mut inquiry.sources, &inquiry.hits, library, &|it| of_its_day.contains(&it));
     inquiry
 }
@@ -111,7 +115,9 @@ fn passages(inquiry: &Inquiry<'_>) -> Vec<Passage> {
             Some(Passage { page, span, score: hit.score })
         })
         .collect();
-    passages.sort_by_key(|it| (!inquiry.is_chosen(it.page), std::cmp::Reverse(it.score), it.page, it.span));
+    passages.sort_by_key(|it| {
+        (!inquiry.is_chosen(it.page), std::cmp::Reverse(it.score), it.page, it.span)
+    });
     passages.truncate(10);
     passages
 }

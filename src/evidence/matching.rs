@@ -6,8 +6,10 @@ use super::query::{TermClass, TermSet, thousandths};
 use super::retrieve::Hit;
 use super::{FactMatch, Found, former, names, quotes};
 use crate::claim::clause;
+use crate::fact::figure::Figure;
 use crate::fact::{self, Agreement, Comparison, Fact, Value};
 use crate::text::Span;
+use crate::text::number::Decimal;
 
 /// A conflict needs so much of the words around the claimed fact in the sentence that differs.
 const SAME_ROLE: u16 = 600;
@@ -54,7 +56,7 @@ pub(super) struct Pairing {
 
 /// Holds a figure or date against all facts of its kind in the sentences that bear on the claim.
 pub(super) fn hold(inquiry: &Inquiry<'_>, fact: &Fact) -> FactMatch {
-    settle(fact, pairings(inquiry, fact), inquiry)
+    settle(fact, &pairings(inquiry, fact), inquiry)
 }
 
 /// The facts of the pages that can be held against `fact`.
@@ -69,18 +71,25 @@ pub(super) fn pairings(inquiry: &Inquiry<'_>, fact: &Fact) -> Vec<Pairing> {
             let Some(sentence) = reading.sentences.get(hit.sentence) else { continue };
             let closeness = closeness(inquiry, hit, near, near_weight);
             let direct = thousandths(inquiry.query.weight(&hit.terms.common(near)), near_weight);
-            let named = thousandths(inquiry.query.weight(&hit.terms.common(names)), inquiry.query.weight(&names));
+            let named = thousandths(
+                inquiry.query.weight(&hit.terms.common(names)),
+                inquiry.query.weight(&names),
+            );
             let theirs = reading.facts(hit.sentence);
             for other in theirs {
                 let Some(mut comparison) = compare(fact, other) else { continue };
                 let text = &reading.page.text;
-                let is_former = former::is_former(other, text) || former::is_corrected(sentence.span.of(text));
+                let is_former =
+                    former::is_former(other, text) || former::is_corrected(sentence.span.of(text));
                 if comparison.agreement.is_match()
                     && is_former
                     && !former::is_former(fact, &inquiry.claim.text)
                 {
                     // "$23.1 million, after $21.7 million the year before" does not back 21.7 for now.
-                    comparison = Comparison::new(Agreement::CompatibleOverlap, "the source gives this as an earlier value");
+                    comparison = Comparison::new(
+                        Agreement::CompatibleOverlap,
+                        "the source gives this as an earlier value",
+                    );
                 }
                 let conflict = comparison.agreement == Agreement::Conflict;
                 let same_role = conflict
@@ -94,7 +103,15 @@ pub(super) fn pairings(inquiry: &Inquiry<'_>, fact: &Fact) -> Vec<Pairing> {
                     );
                 let found = Found { page: page.page, span: other.span, sentence: sentence.span };
                 let theirs = other.clone();
-                pairings.push(Pairing { comparison, found, closeness, direct, named, theirs, same_role });
+                pairings.push(Pairing {
+                    comparison,
+                    found,
+                    closeness,
+                    direct,
+                    named,
+                    theirs,
+                    same_role,
+                });
             }
         }
     }
@@ -199,7 +216,7 @@ fn share_noun(fact: &Fact, other: &Fact) -> bool {
 fn are_one_numeral(fact: &Fact, other: &Fact) -> bool {
     match (&fact.value, &other.value) {
         (Value::Figure(a), Value::Figure(b)) => {
-            let digits = |it: &crate::fact::figure::Figure| it.stated.map(|it| it.mantissa());
+            let digits = |it: &Figure| it.stated.map(Decimal::mantissa);
             digits(a).is_some_and(|it| it.unsigned_abs() > 9) && digits(a) == digits(b)
         }
         _ => false,
@@ -222,14 +239,17 @@ fn names_agree(inquiry: &Inquiry<'_>, setting: &Setting<'_>) -> bool {
     let missing = names.without(setting.hit.context);
     let absent = names.without(setting.hit.terms);
     // "The Riverton plant has 1,090" says nothing of Elmgrove, however near Elmgrove is named.
-    let of_another = !absent.is_empty() && setting.theirs.iter().any(|it| is_foreign_name(inquiry, it));
+    let of_another =
+        !absent.is_empty() && setting.theirs.iter().any(|it| is_foreign_name(inquiry, it));
     !of_another && inquiry.query.weight(&missing) * 3 <= inquiry.query.weight(&names)
 }
 
 /// Whether a fact of a page is a name that the claim does not have.
 fn is_foreign_name(inquiry: &Inquiry<'_>, fact: &Fact) -> bool {
     let known = |it: &Fact| {
-        compare(it, fact).is_some_and(|it| !matches!(it.agreement, Agreement::Incomparable | Agreement::Conflict))
+        compare(it, fact).is_some_and(|it| {
+            !matches!(it.agreement, Agreement::Incomparable | Agreement::Conflict)
+        })
     };
     matches!(fact.value, Value::Name(_)) && !inquiry.claim.facts.iter().any(known)
 }
@@ -267,7 +287,7 @@ fn same_period(inquiry: &Inquiry<'_>, fact: &Fact, theirs: &[Fact]) -> bool {
 }
 
 /// Decides between what backs the fact and what differs from it.
-pub(super) fn settle(fact: &Fact, pairings: Vec<Pairing>, inquiry: &Inquiry<'_>) -> FactMatch {
+pub(super) fn settle(fact: &Fact, pairings: &[Pairing], inquiry: &Inquiry<'_>) -> FactMatch {
     let closest = |wanted: &dyn Fn(&Pairing) -> bool| {
         pairings.iter().filter(|it| wanted(it)).max_by_key(|it| {
             (
@@ -338,7 +358,14 @@ fn outcome(fact: &Fact, pairing: &Pairing) -> FactMatch {
 /// A fact that no page has anything on.
 pub(super) fn not_found(fact: &Fact, inquiry: &Inquiry<'_>) -> FactMatch {
     let reason = format!("{} is not on the cited pages", fact.span.of(&inquiry.claim.text));
-    FactMatch { claimed: fact.clone(), agreement: None, reason, found: None, theirs: None, dissent: None }
+    FactMatch {
+        claimed: fact.clone(),
+        agreement: None,
+        reason,
+        found: None,
+        theirs: None,
+        dissent: None,
+    }
 }
 
 /// The words of a page around a span, as a place.

@@ -18,8 +18,8 @@ mod vocabulary;
 mod within;
 
 pub use gather::{gather, gather_elsewhere};
-pub use quotes::MISATTRIBUTED;
 pub use library::{Library, Reading};
+pub use quotes::MISATTRIBUTED;
 pub use within::{Clash, clashes, rivals};
 
 use crate::fact::{Agreement, Fact};

@@ -163,7 +163,9 @@ fn replaced(inquiry: &Inquiry<'_>, fact: &Fact, name: &Name) -> Option<FactMatch
 fn is_rival(inquiry: &Inquiry<'_>, name: &Name, other: &Fact) -> bool {
     let Value::Name(theirs) = &other.value else { return false };
     let ours = |it: &Fact| compare(it, other).is_some_and(|it| it.agreement.is_match());
-    let namesake = |a: &Name, b: &Name| a.words.len() == 2 && b.words.len() == 2 && a.words.last() == b.words.last();
+    let namesake = |a: &Name, b: &Name| {
+        a.words.len() == 2 && b.words.len() == 2 && a.words.last() == b.words.last()
+    };
     theirs.class == name.class
         && !inquiry.claim.facts.iter().any(ours)
         && (namesake(name, theirs) || !theirs.words.iter().any(|it| name.words.contains(it)))

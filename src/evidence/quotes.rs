@@ -38,7 +38,7 @@ pub(super) fn hold(inquiry: &Inquiry<'_>, fact: &Fact, quote: &Quote) -> FactMat
         && let Some(speaker) = other_speaker(inquiry, quote, found)
     {
         best.agreement = Some(Agreement::Conflict);
-        best.reason = MISATTRIBUTED.to_owned();
+        MISATTRIBUTED.clone_into(&mut best.reason);
         best.found = Some(speaker);
     }
     best
@@ -49,19 +49,23 @@ fn other_speaker(inquiry: &Inquiry<'_>, quote: &Quote, found: Found) -> Option<F
     let reading = inquiry.library.readings.get(found.page)?;
     let index = reading.sentences.partition_point(|it| it.span.end <= found.span.start);
     let sentences = [index, index + 1];
-    let theirs = sentences.iter().flat_map(|&it| reading.facts(it)).find_map(|fact| match &fact.value {
-        Value::Quote(it) if it.direct && it.inner.overlaps(found.span) => Some(it),
-        _ => None,
-    })?;
+    let theirs =
+        sentences.iter().flat_map(|&it| reading.facts(it)).find_map(|fact| match &fact.value {
+            Value::Quote(it) if it.direct && it.inner.overlaps(found.span) => Some(it),
+            _ => None,
+        })?;
     let comparison = quote::speakers_agree(&inquiry.claim.text, quote, &reading.page.text, theirs);
     let span = theirs.speaker?;
     let ours = quote.speaker?.of(&inquiry.claim.text);
-    let others = comparison.agreement == Agreement::Incomparable && are_two_offices(ours, span.of(&reading.page.text));
+    let others = comparison.agreement == Agreement::Incomparable
+        && are_two_offices(ours, span.of(&reading.page.text));
     (others || comparison.agreement == Agreement::Conflict).then_some(Found { span, ..found })
 }
 
 /// Whether two speakers are named by two different offices: `the mayor` and `its captain`.
 fn are_two_offices(ours: &str, theirs: &str) -> bool {
-    let office = |it: &str| it.split_whitespace().next_back().map(fold_word).filter(|it| titles::is_title(it));
+    let office = |it: &str| {
+        it.split_whitespace().next_back().map(fold_word).filter(|it| titles::is_title(it))
+    };
     office(ours).zip(office(theirs)).is_some_and(|(a, b)| !synonyms::related(&stem(&a), &stem(&b)))
 }

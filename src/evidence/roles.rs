@@ -8,7 +8,8 @@ use crate::fact::{Fact, Value};
 use crate::text::Span;
 
 /// Words between two parties that make them equals, or tell no more of who acts.
-const EQUALS: &[&str] = &["and", "with", "or", "versus", "vs", "met", "between", "both", "alongside", "near", "like"];
+const EQUALS: &[&str] =
+    &["and", "with", "or", "versus", "vs", "met", "between", "both", "alongside", "near", "like"];
 /// Names and words between two names that are looked at.
 const NAMES: usize = 6;
 
@@ -23,15 +24,21 @@ pub(super) struct Swap {
 
 /// The parties that the sentence has the other way round around one and the same word.
 pub(super) fn swaps(inquiry: &Inquiry<'_>, reading: &Reading, hit: &Hit) -> Vec<Swap> {
-    let names: Vec<Span> = inquiry.claim.facts.iter().filter(|it| is_name(it)).map(|it| it.span).take(NAMES).collect();
+    let names: Vec<Span> =
+        inquiry.claim.facts.iter().filter(|it| is_name(it)).map(|it| it.span).take(NAMES).collect();
     let mut found = Vec::new();
     for (index, &first) in names.iter().enumerate() {
         for &second in names.iter().skip(index + 1) {
             let claimed = first.cover(second);
-            let Some(ours) = statement(&inquiry.claim.text, Span::new(first.end, second.start)) else { continue };
-            let theirs = sides(inquiry, reading, hit, first).zip(sides(inquiry, reading, hit, second));
+            let Some(ours) = statement(&inquiry.claim.text, Span::new(first.end, second.start))
+            else {
+                continue;
+            };
+            let theirs =
+                sides(inquiry, reading, hit, first).zip(sides(inquiry, reading, hit, second));
             let Some((one, two)) = theirs else { continue };
-            let (before, after, turned) = if one.end <= two.start { (one, two, false) } else { (two, one, true) };
+            let (before, after, turned) =
+                if one.end <= two.start { (one, two, false) } else { (two, one, true) };
             let middle = Span::new(before.end, after.start);
             let Some(said) = statement(&reading.page.text, middle) else { continue };
             let shared = between(inquiry, first, second)
@@ -56,28 +63,39 @@ fn statement(text: &str, middle: Span) -> Option<bool> {
         return None;
     }
     let words: Vec<String> = between.split_whitespace().map(str::to_lowercase).collect();
-    let plain = !words.is_empty() && words.len() <= 8 && !words.iter().any(|it| EQUALS.contains(&it.as_str()));
+    let plain = !words.is_empty()
+        && words.len() <= 8
+        && !words.iter().any(|it| EQUALS.contains(&it.as_str()));
     plain.then(|| words.iter().rev().take(3).any(|it| it == "by"))
 }
 
 /// Where a name stands in the sentence: its last word, which must be there once.
 fn sides(inquiry: &Inquiry<'_>, reading: &Reading, hit: &Hit, name: Span) -> Option<Span> {
     let terms = inquiry.query.terms.iter().enumerate();
-    let last = terms.filter(|(_, it)| name.contains(it.span)).map(|it| it.0).last()?;
+    let last = terms.rev().find(|(_, it)| name.contains(it.span))?.0;
     let mut words = words_of(inquiry, reading, hit, last);
     let first = words.next()?;
     words.next().is_none().then_some(first)
 }
 
 /// The words of the sentence that answer a term.
-fn words_of(inquiry: &Inquiry<'_>, reading: &Reading, hit: &Hit, term: usize) -> impl Iterator<Item = Span> {
+fn words_of(
+    inquiry: &Inquiry<'_>,
+    reading: &Reading,
+    hit: &Hit,
+    term: usize,
+) -> impl Iterator<Item = Span> {
     let words = reading.words_of(hit.sentence).iter();
-    words.filter(move |word| inquiry.query.answered(word.stem).any(|it| it.0 == term)).map(|it| it.span)
+    words
+        .filter(move |word| inquiry.query.answered(word.stem).any(|it| it.0 == term))
+        .map(|it| it.span)
 }
 
 /// The terms of the claim between two names that are no names themselves.
 fn between(inquiry: &Inquiry<'_>, first: Span, second: Span) -> impl Iterator<Item = usize> {
     let middle = Span::new(first.end, second.start);
     let terms = inquiry.query.terms.iter().enumerate();
-    terms.filter(move |(_, it)| middle.contains(it.span) && it.class != TermClass::Name).map(|it| it.0)
+    terms
+        .filter(move |(_, it)| middle.contains(it.span) && it.class != TermClass::Name)
+        .map(|it| it.0)
 }

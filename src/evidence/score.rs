@@ -29,14 +29,21 @@ fn ceiling(inquiry: &Inquiry<'_>) -> u32 {
     if whole == 0 {
         return 1000;
     }
-    let found = inquiry.hits.iter().fold(TermSet::default(), |sum, it| sum.union(it.covered)).common(plain);
+    let found =
+        inquiry.hits.iter().fold(TermSet::default(), |sum, it| sum.union(it.covered)).common(plain);
     250 + u32::from(thousandths(inquiry.query.weight(&found), whole)) * 3
 }
 
 /// The score of a claim: its words' coverage, cut down by facts that are missing or differ.
-pub(super) fn score(inquiry: &Inquiry<'_>, coverage: u16, matches: &[FactMatch], contrasts: &[Contrast]) -> u16 {
+pub(super) fn score(
+    inquiry: &Inquiry<'_>,
+    coverage: u16,
+    matches: &[FactMatch],
+    contrasts: &[Contrast],
+) -> u16 {
     let has_words = !inquiry.query.terms.is_empty();
-    let mut score = if !has_words && matches.iter().any(is_backed) { 1000 } else { u32::from(coverage) };
+    let mut score =
+        if !has_words && matches.iter().any(is_backed) { 1000 } else { u32::from(coverage) };
     for fact in matches {
         score = score * keep(fact, &inquiry.claim.text) / 1000;
     }

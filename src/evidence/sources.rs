@@ -76,7 +76,7 @@ pub(super) fn choose(
 
 /// How well a page answers to the claim: its words together, and how close they stand.
 fn standing(hits: &PageHits) -> u16 {
-    (hits.score + hits.window) / 2
+    u16::midpoint(hits.score, hits.window)
 }
 
 fn decide(cited: &Cited, candidates: &[Candidate], library: &Library) -> (bool, String) {

@@ -8,7 +8,7 @@ use crate::text::stem::stem;
 
 /// The stems of all pages of a run.
 #[derive(Clone, Debug, Default)]
-pub struct Vocabulary {
+pub(super) struct Vocabulary {
     words: BTreeMap<Box<str>, u32>,
     stems: BTreeMap<Box<str>, u32>,
     /// For each group of words that mean the same the stems of the pages that belong to it.
@@ -17,7 +17,7 @@ pub struct Vocabulary {
 
 impl Vocabulary {
     /// The number of the stem of `word`, given out now if it is new.
-    pub fn intern(&mut self, word: &str) -> u32 {
+    pub(super) fn intern(&mut self, word: &str) -> u32 {
         if let Some(&id) = self.words.get(word) {
             return id;
         }
@@ -34,22 +34,22 @@ impl Vocabulary {
     }
 
     /// The number of the stem of `word`, where a page has it.
-    pub fn find(&self, word: &str) -> Option<u32> {
+    pub(super) fn find(&self, word: &str) -> Option<u32> {
         self.words.get(word).copied().or_else(|| self.find_stem(&key(word)))
     }
 
     /// The number of a stem, where a page has it.
-    pub fn find_stem(&self, stem: &str) -> Option<u32> {
+    pub(super) fn find_stem(&self, stem: &str) -> Option<u32> {
         self.stems.get(stem).copied()
     }
 
     /// The numbers of the stems that mean the same as `word`, its own among them.
-    pub fn related(&self, word: &str) -> impl Iterator<Item = u32> {
+    pub(super) fn related(&self, word: &str) -> impl Iterator<Item = u32> {
         synonyms::groups(&key(word)).iter().filter_map(|it| self.groups.get(it)).flatten().copied()
     }
 
     /// How many stems there are.
-    pub fn len(&self) -> usize {
+    pub(super) fn len(&self) -> usize {
         self.stems.len()
     }
 }

@@ -29,13 +29,21 @@ pub struct Strength {
 /// A scale of strength or a pair of opposite poles.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Scale {
+    /// How far a deal or project has come.
     Stage,
+    /// How sure it is.
     Possibility,
+    /// How far a charge is proven.
     Allegation,
+    /// Of how many it is said.
     Quantity,
+    /// Whether it stands alone, or in which place.
     Uniqueness,
+    /// How firmly one thing is said to bring about another.
     Cause,
+    /// That it is not so.
     Negation,
+    /// Up or down.
     Direction,
 }
 
@@ -370,7 +378,7 @@ mod tests {
     #[test]
     fn scales_compare_by_their_order() {
         let check = |scale, claimed, found, expected| {
-            assert_eq!(on_one_scale(scale, claimed, found).agreement, expected)
+            assert_eq!(on_one_scale(scale, claimed, found).agreement, expected);
         };
         check(Scale::Stage, 2, 4, Agreement::MatchWeaker);
         check(Scale::Stage, 4, 2, Agreement::CompatibleStronger);

@@ -106,5 +106,5 @@ fn links_out_of_the_folder_are_not_followed() {
     let pages = load_pages(inside.path()).unwrap();
     let bodies: Vec<_> = pages.iter().map(|it| (it.slug.as_str(), it.body.len())).collect();
     assert_eq!(bodies, [("copy", 3), ("stolen", 0), ("x", 3)]);
-    check_problem(pages.get(1).unwrap(), "leads outside");
+    check_problem(&pages[1], "leads outside");
 }

@@ -74,8 +74,7 @@ fn joins(before: &str, next: char, rest: &str, kind: TokenKind) -> bool {
                 && before.chars().next_back().is_some_and(|it| it.is_ascii_digit())
         }
         (TokenKind::Word, '.') => is_initials(before, follows),
-        (TokenKind::Number | TokenKind::Word, _) => false,
-        (TokenKind::Mark, _) => false,
+        (TokenKind::Number | TokenKind::Word | TokenKind::Mark, _) => false,
     }
 }
 

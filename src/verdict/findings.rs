@@ -2,7 +2,7 @@
 
 use super::judge::{is_read, pages};
 use super::{Finding, Label, Verdict, rule};
-use crate::evidence::{FactMatch, MISATTRIBUTED, Found, Library, SourceEvidence};
+use crate::evidence::{FactMatch, Found, Library, MISATTRIBUTED, SourceEvidence};
 use crate::fact::figure::Bound;
 use crate::fact::{Agreement, Value};
 use crate::page::{Page, State};
@@ -34,6 +34,7 @@ struct Maker<'a> {
 }
 
 impl Maker<'_> {
+    #[expect(clippy::too_many_arguments, reason = "each is a field of the finding")]
     fn finding(
         &self,
         id: &'static str,
@@ -77,7 +78,7 @@ impl Maker<'_> {
     fn of_fact(&self, fact: &FactMatch) -> Option<Finding> {
         let span = fact.claimed.span;
         let claimed = self.words(span);
-        let Some(found) = fact.found else { return None };
+        let found = fact.found?;
         let whence = self.whence(found);
         let words = self.found_words(found);
         let (id, message, help) = match fact.agreement? {
@@ -130,7 +131,8 @@ impl Maker<'_> {
     }
 
     fn of_source(&self, source: &SourceEvidence) -> Option<Finding> {
-        let counts = |it: &Page| it.state == State::Article || self.verdict.label != Label::Unavailable;
+        let counts =
+            |it: &Page| it.state == State::Article || self.verdict.label != Label::Unavailable;
         let is_done = is_read(source, self.library) && pages(source, self.library).any(counts);
         if is_done || self.verdict.label == Label::Supported {
             return None;
@@ -176,7 +178,8 @@ impl Maker<'_> {
     }
 
     fn uncited(&self) -> Finding {
-        let has_figure = self.verdict.claim.facts.iter().any(|it| is_hard_figure(it, &self.verdict.claim.text));
+        let has_figure =
+            self.verdict.claim.facts.iter().any(|it| is_hard_figure(it, &self.verdict.claim.text));
         let id = if has_figure { "uncited-figure" } else { "uncited-claim" };
         let what = if has_figure { "a claim with a figure" } else { "a claim" };
         match self.verdict.backed_by.and_then(|it| Some((it, self.library.readings.get(it.page)?)))
@@ -254,7 +257,9 @@ fn is_hard_figure(fact: &crate::fact::Fact, text: &str) -> bool {
     figure.bound != Bound::Vague
         && match figure.unit {
             Unit::Money { .. } | Unit::Percent | Unit::Point => true,
-            Unit::Count | Unit::Measure(_) => fact.span.of(text).contains(|it: char| it.is_ascii_digit()),
+            Unit::Count | Unit::Measure(_) => {
+                fact.span.of(text).contains(|it: char| it.is_ascii_digit())
+            }
             Unit::Ordinal | Unit::Ratio => false,
         }
 }

@@ -88,10 +88,7 @@ const fn backs(agreement: Agreement) -> bool {
 fn has_weighty_backing(evidence: &Evidence) -> bool {
     let weighty =
         |value: &Value| matches!(value, Value::Figure(_) | Value::Date(_) | Value::Quote(_));
-    evidence
-        .matches
-        .iter()
-        .any(|it| weighty(&it.claimed.value) && it.agreement.is_some_and(backs))
+    evidence.matches.iter().any(|it| weighty(&it.claimed.value) && it.agreement.is_some_and(backs))
         && evidence.coverage >= GROUND / 2
 }
 
@@ -99,7 +96,11 @@ fn has_weighty_backing(evidence: &Evidence) -> bool {
 fn is_whole(verdict: &Verdict) -> bool {
     let evidence = &verdict.evidence;
     let counts = |it: &&FactMatch| !parts::is_loose_number(it, &verdict.claim.text);
-    let facts = evidence.matches.iter().filter(counts).all(|it| it.agreement.is_some_and(Agreement::is_match));
+    let facts = evidence
+        .matches
+        .iter()
+        .filter(counts)
+        .all(|it| it.agreement.is_some_and(Agreement::is_match));
     let needed = if has_weighty_backing(evidence) { SUPPORTED_WITH_FACTS } else { SUPPORTED };
     facts && evidence.contrasts.is_empty() && evidence.score >= needed
 }

@@ -27,7 +27,10 @@ pub(super) fn unsupported(claim: &Claim, evidence: &Evidence) -> Vec<Span> {
 pub(super) fn is_loose_number(fact: &FactMatch, text: &str) -> bool {
     let Value::Figure(figure) = &fact.claimed.value else { return false };
     let in_words = !fact.claimed.span.of(text).contains(|it: char| it.is_ascii_digit());
-    let silent = matches!(fact.agreement, None | Some(Agreement::Incomparable | Agreement::CompatibleOverlap));
+    let silent = matches!(
+        fact.agreement,
+        None | Some(Agreement::Incomparable | Agreement::CompatibleOverlap)
+    );
     silent && in_words && matches!(figure.unit, Unit::Count | Unit::Ordinal | Unit::Ratio)
 }
 

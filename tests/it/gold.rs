@@ -47,7 +47,9 @@ fn read_story(file: &str) -> Story {
 }
 
 fn read_library(folders: &[&str]) -> Library {
-    let pages = folders.iter().flat_map(|it| store::load_pages(&root().join("fixtures/pages").join(it)).unwrap());
+    let pages = folders
+        .iter()
+        .flat_map(|it| store::load_pages(&root().join("fixtures/pages").join(it)).unwrap());
     Library::new(pages.map(|it| page::read(&it)).collect())
 }
 
@@ -66,8 +68,11 @@ fn rules_of(report: &Report<'_>, verdict: &Verdict) -> BTreeSet<&'static str> {
     let story = report.story;
     let sentences = verdict.claim.sentences.iter().filter_map(|&it| story.sentences.get(it));
     let mut places: Vec<_> = sentences.map(|it| story.map.to_source_span(it.span)).collect();
-    places.extend(verdict.claim.citations.iter().filter_map(|&it| story.citations.get(it)).map(|it| it.span));
-    let of_story = report.findings.iter().filter(|it| places.iter().any(|place| place.overlaps(it.span)));
+    places.extend(
+        verdict.claim.citations.iter().filter_map(|&it| story.citations.get(it)).map(|it| it.span),
+    );
+    let of_story =
+        report.findings.iter().filter(|it| places.iter().any(|place| place.overlaps(it.span)));
     verdict.findings.iter().chain(of_story).map(|it| it.rule).collect()
 }
 
@@ -75,7 +80,9 @@ fn rules_of(report: &Report<'_>, verdict: &Verdict) -> BTreeSet<&'static str> {
 fn differences(name: &str, report: &Report<'_>) -> Vec<String> {
     let mut wrong = Vec::new();
     for gold in read_gold(name) {
-        let Some(verdict) = report.verdicts.iter().find(|it| key(&it.claim.text) == key(&gold.text)) else {
+        let Some(verdict) =
+            report.verdicts.iter().find(|it| key(&it.claim.text) == key(&gold.text))
+        else {
             wrong.push(format!("{name}: no such claim: {}", gold.text));
             continue;
         };

@@ -1,6 +1,9 @@
 //! Tests that need more than one module, or files.
 #![expect(clippy::unwrap_used, clippy::string_slice, reason = "a test fails by panicking")]
-#![expect(clippy::disallowed_methods, reason = "these tests read the repository and run the program")]
+#![expect(
+    clippy::disallowed_methods,
+    reason = "these tests read the repository and run the program"
+)]
 
 mod architecture;
 mod batch;

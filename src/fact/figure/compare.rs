@@ -42,8 +42,9 @@ pub fn compare(claimed: &Figure, found: &Figure) -> Comparison {
     if converted.is_some() && comparison.agreement == Conflict && near(claimed, found, 5) {
         comparison = Comparison::new(MatchRounded, "agrees after conversion and rounding");
     }
-    let loose =
-        nouns == Nouns::Akin && claimed.unit != Unit::Count || rates.0.is_some() != rates.1.is_some() || is_ton(&claimed.unit);
+    let loose = nouns == Nouns::Akin && claimed.unit != Unit::Count
+        || rates.0.is_some() != rates.1.is_some()
+        || is_ton(&claimed.unit);
     if comparison.agreement == Conflict && loose && claimed.unit != Unit::Ordinal {
         return Comparison::new(Incomparable, "not surely the same quantity");
     }

@@ -16,7 +16,8 @@ pub(super) fn findings(story: &Story) -> Vec<Finding> {
             // Links in one sentence may well lead to one page; notes in a row that name it twice are a slip.
             if matches!(citation.form, Form::Footnote | Form::Numeric | Form::Group) {
                 findings.extend(repeated(citation, before.clone()));
-                before.extend(citation.cited.iter().map(|it| (it.host.as_str(), it.url.as_deref())));
+                before
+                    .extend(citation.cited.iter().map(|it| (it.host.as_str(), it.url.as_deref())));
             }
         }
     }
@@ -45,7 +46,10 @@ fn empty(citation: &Citation) -> Option<Finding> {
 }
 
 /// Names in `citation` that stand in it, or `before` it in the same sentence, already.
-fn repeated<'a>(citation: &'a Citation, before: BTreeSet<(&'a str, Option<&'a str>)>) -> Option<Finding> {
+fn repeated<'a>(
+    citation: &'a Citation,
+    before: BTreeSet<(&'a str, Option<&'a str>)>,
+) -> Option<Finding> {
     let mut seen = before;
     let again: BTreeSet<&str> = citation
         .cited

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{finding, place_of};
-use crate::evidence::{Candidate, Library, SourceEvidence};
+use crate::evidence::{Candidate, Library, Reading, SourceEvidence};
 use crate::story::Story;
 use crate::verdict::{Finding, Verdict};
 
@@ -26,7 +26,7 @@ pub(super) fn findings(story: &Story, verdicts: &[Verdict], library: &Library) -
             }
             for page in [a, b] {
                 texts.entry(page).or_insert_with(|| {
-                    library.readings.get(page).map(|it| it.shingles()).unwrap_or_default()
+                    library.readings.get(page).map(Reading::shingles).unwrap_or_default()
                 });
             }
             if texts.get(&a).zip(texts.get(&b)).is_some_and(|(a, b)| are_one_text(a, b)) {

@@ -15,7 +15,8 @@ pub(super) fn findings(story: &Story, verdicts: &[Verdict]) -> Vec<Finding> {
 fn of_claim(story: &Story, verdict: &Verdict) -> Option<Finding> {
     let name = verdict.claim.attribution.as_ref()?.reporter?.of(&verdict.claim.text);
     let hosts = hosts_of(name, story);
-    let cited: Vec<&str> = verdict.evidence.sources.iter().map(|it| it.cited.host.as_str()).collect();
+    let cited: Vec<&str> =
+        verdict.evidence.sources.iter().map(|it| it.cited.host.as_str()).collect();
     if hosts.is_empty() || cited.is_empty() {
         return None;
     }
@@ -37,6 +38,7 @@ fn hosts_of<'a>(name: &str, story: &'a Story) -> Vec<&'a str> {
     let words = folded.strip_prefix("the ").unwrap_or(&folded);
     let joined: String = words.chars().filter(|it| it.is_alphanumeric()).collect();
     let cited = story.citations.iter().flat_map(|it| &it.cited).map(|it| it.host.as_str());
-    let is_named = |host: &&str| joined.len() > 3 && host.split('.').any(|it| it.replace('-', "") == joined);
+    let is_named =
+        |host: &&str| joined.len() > 3 && host.split('.').any(|it| it.replace('-', "") == joined);
     cited.filter(is_named).take(1).collect()
 }
