@@ -124,7 +124,7 @@ fn read(inquiry: &Inquiry<'_>, hit: &Hit, text: &str) -> Vec<strength::Contrast>
 /// of its words with the claim a `may` or a `not` belongs to something else as often as not.
 fn is_of_one_statement(inquiry: &Inquiry<'_>, hit: &Hit, contrast: &strength::Contrast) -> bool {
     let needed = match contrast.kind {
-        "possibility" => 850,
+        "possibility" => 900,
         "stage" | "allegation" | "negation" | "opposite" => 650,
         _ => 0,
     };

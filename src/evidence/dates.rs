@@ -113,6 +113,7 @@ fn own_dates(inquiry: &Inquiry<'_>, fact: &Fact) -> Vec<Pairing> {
             closeness: hits.window,
             direct: hits.window,
             named: 1000,
+            of_another: false,
             theirs: own,
             same_role: false,
         });

@@ -6,6 +6,7 @@ use super::query::{TermClass, TermSet, thousandths};
 use super::retrieve::Hit;
 use super::{FactMatch, Found, former, names, quotes};
 use crate::claim::clause;
+use crate::fact::date::{Grain, When};
 use crate::fact::figure::Figure;
 use crate::fact::{self, Agreement, Comparison, Fact, Value};
 use crate::text::Span;
@@ -48,6 +49,8 @@ pub(super) struct Pairing {
     pub(super) direct: u16,
     /// How much of the names around the claimed fact stand in the sentence itself, in thousandths.
     pub(super) named: u16,
+    /// Whether the sentence names somebody else where it lacks a name of the claim.
+    pub(super) of_another: bool,
     /// The fact of the page.
     pub(super) theirs: Fact,
     /// Whether a conflict here would be about the same thing.
@@ -76,6 +79,8 @@ pub(super) fn pairings(inquiry: &Inquiry<'_>, fact: &Fact) -> Vec<Pairing> {
                 inquiry.query.weight(&names),
             );
             let theirs = reading.facts(hit.sentence);
+            let lacks_name = !names.without(hit.terms).is_empty();
+            let of_another = lacks_name && theirs.iter().any(|it| is_foreign_name(inquiry, it));
             for other in theirs {
                 let Some(mut comparison) = compare(fact, other) else { continue };
                 let text = &reading.page.text;
@@ -109,6 +114,7 @@ pub(super) fn pairings(inquiry: &Inquiry<'_>, fact: &Fact) -> Vec<Pairing> {
                     closeness,
                     direct,
                     named,
+                    of_another,
                     theirs,
                     same_role,
                 });
@@ -198,9 +204,35 @@ fn is_same_role(inquiry: &Inquiry<'_>, fact: &Fact, other: &Fact, setting: &Sett
         SAME_ROLE_BY_WORDS_ALONE
     };
     setting.closeness >= needed
+        && are_of_one_size(fact, other)
+        && !is_guessed_year(fact, other)
         && !backs_another(inquiry, fact, other)
         && names_agree(inquiry, setting)
         && same_period(inquiry, fact, setting.theirs)
+}
+
+/// Whether two figures are near enough to be slips of one another: revenue in millions and earnings in cents are not,
+/// whatever the words around them share.
+fn are_of_one_size(fact: &Fact, other: &Fact) -> bool {
+    let (Value::Figure(a), Value::Figure(b)) = (&fact.value, &other.value) else { return true };
+    let (Some(a), Some(b)) = (a.stated, b.stated) else { return true };
+    let (low, high) = if a.abs() < b.abs() { (a.abs(), b.abs()) } else { (b.abs(), a.abs()) };
+    let within = low.checked_mul(Decimal::new(20, 0)).is_none_or(|it| it >= high);
+    within || are_one_numeral(fact, other)
+}
+
+/// Whether the claim gives a year and the page a day of which the year can only be guessed.
+fn is_guessed_year(fact: &Fact, other: &Fact) -> bool {
+    let (Value::Date(a), Value::Date(b)) = (&fact.value, &other.value) else { return false };
+    let has_year =
+        |words: &str| words.split(|it: char| !it.is_ascii_digit()).any(|it| it.len() == 4);
+    let day = |it: &When| {
+        let from = it.nominal.first().and_then(|it| it.from).filter(|_| it.grain == Grain::Day);
+        from.map(|it| (it.month(), it.day()))
+    };
+    // Another day of the year is another day, whatever the year.
+    let other_day = day(a).zip(day(b)).is_some_and(|(a, b)| a != b);
+    has_year(&a.words) && !has_year(&b.words) && !other_day
 }
 
 /// Whether both say what they measure or date, and the same; `compare` has ruled out that they say two things.
@@ -340,7 +372,7 @@ pub(super) fn settle(fact: &Fact, pairings: &[Pairing], inquiry: &Inquiry<'_>) -
 
 /// Whether a sentence that says otherwise is so much more about the claim's subject that the match is another's.
 fn is_closer(rival: &Pairing, backing: &Pairing) -> bool {
-    let names_it = rival.named == 1000 && backing.named < 1000 && rival.direct > backing.direct;
+    let names_it = rival.named == 1000 && backing.of_another && rival.direct > backing.direct;
     rival.direct >= backing.direct.saturating_add(CLOSER) || names_it
 }
 

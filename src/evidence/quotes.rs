@@ -22,7 +22,9 @@ pub(super) fn hold(inquiry: &Inquiry<'_>, fact: &Fact, quote: &Quote) -> FactMat
         let Comparison { agreement, reason } = outcome.comparison();
         let marks = span.of(&reading.page.text).matches(['"', '“', '”']).count();
         // Two quotations of the source with words between them may well be what the claim joins.
-        let is_open = marks > 0 || !inquiry.is_chosen(hits.page);
+        // Words in marks that nobody is said to say are a title or a term as often as a quotation.
+        let is_said = quote.speaker.is_some() || quote.cue.is_some();
+        let is_open = marks > 0 || !is_said || !inquiry.is_chosen(hits.page);
         let agreement = if agreement == Agreement::Conflict && is_open {
             Agreement::CompatibleOverlap
         } else {
