@@ -10,13 +10,8 @@ const WINDOW_SHARE: u32 = 500;
 
 /// The score of a claim: its words' coverage, cut down by facts that are missing or differ.
 pub(super) fn score(inquiry: &Inquiry<'_>, matches: &[FactMatch], contrasts: &[Contrast]) -> u16 {
-    let union =
-        inquiry.hits.iter().fold(super::query::TermSet::default(), |sum, it| sum.union(it.covered));
-    let union = u32::from(inquiry.query.share(&union));
-    let window = inquiry.hits.iter().map(|it| u32::from(it.window)).max().unwrap_or(0);
-    let words = (window * WINDOW_SHARE + union * (1000 - WINDOW_SHARE)) / 1000;
-    let mut score =
-        if inquiry.query.terms.is_empty() && matches.iter().any(is_backed) { 1000 } else { words };
+    let by_facts_alone = inquiry.query.terms.is_empty() && matches.iter().any(is_backed);
+    let mut score = if by_facts_alone { 1000 } else { words(inquiry) };
     for fact in matches {
         score = score * keep(fact, &inquiry.claim.text) / 1000;
     }
@@ -24,6 +19,15 @@ pub(super) fn score(inquiry: &Inquiry<'_>, matches: &[FactMatch], contrasts: &[C
         score /= 4;
     }
     thousandths(score, 1000)
+}
+
+/// How far the pages cover the claim's words, in thousandths. Facts only take from it.
+pub(super) fn words(inquiry: &Inquiry<'_>) -> u32 {
+    let union =
+        inquiry.hits.iter().fold(super::query::TermSet::default(), |sum, it| sum.union(it.covered));
+    let union = u32::from(inquiry.query.share(&union));
+    let window = inquiry.hits.iter().map(|it| u32::from(it.window)).max().unwrap_or(0);
+    (window * WINDOW_SHARE + union * (1000 - WINDOW_SHARE)) / 1000
 }
 
 fn is_backed(fact: &FactMatch) -> bool {
