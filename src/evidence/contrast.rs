@@ -5,6 +5,7 @@ use super::library::Reading;
 use super::query::{TermClass, TermSet, thousandths};
 use super::retrieve::Hit;
 use super::{Contrast, Found, roles};
+use crate::fact::strength::Statement;
 use crate::fact::{Agreement, Comparison, Value, strength};
 use crate::lexicon::calendar;
 use crate::text::Span;
@@ -81,13 +82,14 @@ struct View<'a> {
 
 fn views<'a>(inquiry: &'a Inquiry<'_>) -> Vec<View<'a>> {
     let mut views = Vec::new();
+    let claim = Statement::read(&inquiry.claim.text);
     for hits in &inquiry.hits {
         let Some(reading) = inquiry.library.readings.get(hits.page) else { continue };
         for hit in hits.best().take(PER_PAGE) {
             let Some(sentence) = reading.sentences.get(hit.sentence) else { continue };
-            let text = sentence.span.of(&reading.page.text);
-            let mut contrasts =
-                if text.len() > LONGEST { Vec::new() } else { read(inquiry, hit, text) };
+            let short = sentence.span.len() <= LONGEST;
+            let theirs = if short { reading.statement(hit.sentence) } else { None };
+            let mut contrasts = theirs.map_or_else(Vec::new, |it| read(inquiry, hit, &claim, it));
             contrasts.extend(roles::swaps(inquiry, reading, hit).into_iter().map(|it| {
                 strength::Contrast {
                     kind: "role",
@@ -106,10 +108,14 @@ fn views<'a>(inquiry: &'a Inquiry<'_>) -> Vec<View<'a>> {
 }
 
 /// The differences that a sentence shows: on words that both have, and, where it makes the same statement, on any.
-fn read(inquiry: &Inquiry<'_>, hit: &Hit, text: &str) -> Vec<strength::Contrast> {
-    let claim = &inquiry.claim.text;
-    let mut found = strength::contrasts(claim, text);
-    for contrast in strength::contrasts_of_one(claim, text) {
+fn read(
+    inquiry: &Inquiry<'_>,
+    hit: &Hit,
+    claim: &Statement,
+    theirs: &Statement,
+) -> Vec<strength::Contrast> {
+    let mut found = strength::contrasts(claim, theirs);
+    for contrast in strength::contrasts_of_one(claim, theirs) {
         let known = found.iter().any(|it| it.claimed.overlaps(contrast.claimed));
         let telling = matches!(contrast.kind, "stage" | "negation" | "opposite" | "quantity");
         if telling && !known && share_without(inquiry, hit, contrast.claimed) >= ONE_STATEMENT {

@@ -30,9 +30,14 @@ pub fn gather(claim: &Claim, story: &Story, library: &Library) -> Evidence {
     hold(claim, sources, library)
 }
 
-/// Collects what the pages that the story cites elsewhere say about a claim without a citation of its own.
-pub fn gather_elsewhere(claim: &Claim, story: &Story, library: &Library) -> Evidence {
-    hold(claim, everything_cited(story, library), library)
+/// Collects what the pages that the story cites elsewhere say about a claim without a citation of its own; nothing
+/// where they cannot support it to `least` thousandths.
+pub fn gather_elsewhere(claim: &Claim, story: &Story, library: &Library, least: u16) -> Evidence {
+    let inquiry = inquire(claim, everything_cited(story, library), library);
+    if !inquiry.query.terms.is_empty() && score::coverage(&inquiry) < least {
+        return Evidence::default();
+    }
+    weigh(inquiry)
 }
 
 /// Every source that the story cites anywhere, each once.
@@ -79,7 +84,10 @@ pub(super) fn inquire<'a>(
 }
 
 fn hold(claim: &Claim, sources: Vec<SourceEvidence>, library: &Library) -> Evidence {
-    let inquiry = inquire(claim, sources, library);
+    weigh(inquire(claim, sources, library))
+}
+
+fn weigh(inquiry: Inquiry<'_>) -> Evidence {
     let matches = matching::facts(&inquiry);
     let contrasts = contrast::contrasts(&inquiry);
     let words = words(&inquiry);

@@ -5,6 +5,7 @@ use std::ops::Range;
 use std::sync::OnceLock;
 
 use super::vocabulary::Vocabulary;
+use crate::fact::strength::Statement;
 use crate::fact::{self, Context, Fact};
 use crate::page::Page;
 use crate::source::Held;
@@ -26,6 +27,7 @@ pub struct Reading {
     pub(super) words: Vec<IndexedWord>,
     pub(super) sentences: Vec<IndexedSentence>,
     facts: Vec<OnceLock<Vec<Fact>>>,
+    statements: Vec<OnceLock<Box<Statement>>>,
 }
 
 /// One word of a page.
@@ -75,7 +77,8 @@ impl Reading {
             });
         }
         let facts = vec![OnceLock::new(); sentences.len()];
-        Self { page, words, sentences, facts }
+        let statements = vec![OnceLock::new(); sentences.len()];
+        Self { page, words, sentences, facts, statements }
     }
 
     /// The facts of one sentence, read when first asked for; spans point into the page's text.
@@ -95,6 +98,13 @@ impl Reading {
             }
             facts
         })
+    }
+
+    /// One sentence made ready to be held against claims for its strength, when first asked for.
+    pub(super) fn statement(&self, sentence: usize) -> Option<&Statement> {
+        let (cell, indexed) = (self.statements.get(sentence)?, self.sentences.get(sentence)?);
+        let read = || Box::new(Statement::read(indexed.span.of(&self.page.text)));
+        Some(cell.get_or_init(read).as_ref())
     }
 
     /// The words of one sentence.

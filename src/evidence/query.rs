@@ -185,7 +185,11 @@ impl TermSet {
 
     /// The terms, in order.
     pub(super) fn iter(&self) -> impl Iterator<Item = usize> {
-        (0..MAX_TERMS).filter(|&it| self.has(it))
+        self.0.iter().enumerate().flat_map(|(index, &word)| {
+            // Each step drops the lowest bit that is set.
+            let rest = std::iter::successors(Some(word), |it| Some(it & it.wrapping_sub(1)));
+            rest.take_while(|it| *it != 0).map(move |it| index * 64 + it.trailing_zeros() as usize)
+        })
     }
 
     /// What either has.

@@ -9,7 +9,10 @@ use crate::text::stem::stem;
 /// The stems of all pages of a run.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Vocabulary {
-    words: BTreeMap<Box<str>, u32>,
+    /// Words by their first bytes, which tell most of them apart.
+    words: BTreeMap<u64, Vec<(Box<str>, u32)>>,
+    /// Words for which there was no room beside others that begin alike.
+    others: BTreeMap<Box<str>, u32>,
     stems: BTreeMap<Box<str>, u32>,
     /// For each group of words that mean the same the stems of the pages that belong to it.
     groups: BTreeMap<u16, Vec<u32>>,
@@ -18,7 +21,7 @@ pub(super) struct Vocabulary {
 impl Vocabulary {
     /// The number of the stem of `word`, given out now if it is new.
     pub(super) fn intern(&mut self, word: &str) -> u32 {
-        if let Some(&id) = self.words.get(word) {
+        if let Some(id) = self.known(word) {
             return id;
         }
         let stem = key(word);
@@ -29,13 +32,24 @@ impl Vocabulary {
                 self.groups.entry(*group).or_default().push(id);
             }
         }
-        self.words.insert(word.into(), id);
+        let alike = self.words.entry(head(word)).or_default();
+        if alike.len() < ROOM {
+            alike.push((word.into(), id));
+        } else {
+            self.others.insert(word.into(), id);
+        }
         id
     }
 
     /// The number of the stem of `word`, where a page has it.
     pub(super) fn find(&self, word: &str) -> Option<u32> {
-        self.words.get(word).copied().or_else(|| self.find_stem(&key(word)))
+        self.known(word).or_else(|| self.find_stem(&key(word)))
+    }
+
+    fn known(&self, word: &str) -> Option<u32> {
+        let alike = self.words.get(&head(word))?;
+        let found = alike.iter().find(|it| &*it.0 == word).map(|it| it.1);
+        found.or_else(|| if alike.len() < ROOM { None } else { self.others.get(word).copied() })
     }
 
     /// The number of a stem, where a page has it.
@@ -52,6 +66,14 @@ impl Vocabulary {
     pub(super) fn len(&self) -> usize {
         self.stems.len()
     }
+}
+
+/// At most so many words that begin alike are looked through one by one.
+const ROOM: usize = 8;
+
+/// The first eight bytes of a word as one number; a map finds numbers faster than words.
+fn head(word: &str) -> u64 {
+    word.bytes().chain(std::iter::repeat(0)).take(8).fold(0, |head, it| head << 8 | u64::from(it))
 }
 
 /// What words are compared by: the stem of a word; a number without its group separators.

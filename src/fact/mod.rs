@@ -145,6 +145,8 @@ pub struct Scan<'a> {
     pub context: Context,
     /// The quantities, read when the first of their kinds asks.
     quantities: OnceCell<Vec<Fact>>,
+    /// The names, which quotations and statements need as well.
+    names: OnceCell<Vec<Fact>>,
 }
 
 impl<'a> Scan<'a> {
@@ -152,12 +154,24 @@ impl<'a> Scan<'a> {
     pub fn new(text: &'a str, context: Context) -> Self {
         let tokens = token::tokens(text);
         let protected = protected::protected(text, &tokens);
-        Self { text, tokens, protected, context, quantities: OnceCell::new() }
+        Self {
+            text,
+            tokens,
+            protected,
+            context,
+            quantities: OnceCell::new(),
+            names: OnceCell::new(),
+        }
     }
 
     /// The quantities of the text, read once for all their kinds.
     pub fn quantities(&self) -> &[Fact] {
         self.quantities.get_or_init(|| figure::scan_quantities(self))
+    }
+
+    /// The names of the text, read once for all who ask.
+    pub fn names(&self) -> &[Fact] {
+        self.names.get_or_init(|| name::find::names(self))
     }
 
     /// Whether `span` touches a place where no fact may be found.

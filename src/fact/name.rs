@@ -2,7 +2,7 @@
 //! merely another name is never a conflict; a person of the same surname with another given name is.
 
 mod class;
-mod find;
+pub(super) mod find;
 mod layout;
 mod pieces;
 mod run;
@@ -47,7 +47,7 @@ impl Kind for Names {
     }
 
     fn find(&self, scan: &Scan<'_>) -> Vec<Fact> {
-        find::names(scan)
+        scan.names().to_vec()
     }
 
     fn compare(&self, claimed: &Fact, found: &Fact) -> Comparison {

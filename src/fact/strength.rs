@@ -12,6 +12,7 @@ use crate::text::stem::stem;
 use crate::text::{Span, TokenKind};
 
 pub use contrast::{Contrast, compare_text, contrasts, contrasts_of_one};
+pub use statement::Statement;
 
 /// A word on a scale of strength, or one pole of a pair of opposites.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -23,7 +23,7 @@ use std::cmp::Ordering;
 
 /// Whether a list in order holds `word`, whatever the case of ASCII letters in it.
 pub fn holds(list: &[&str], word: &str) -> bool {
-    list.binary_search_by(|key| compare(key, word)).is_ok()
+    lowered(word, |word| list.binary_search_by(|key| key.as_bytes().cmp(word))).is_ok()
 }
 
 /// Lines of a packaged list, comments and empty lines left out.
@@ -33,8 +33,22 @@ pub(crate) fn lines(list: &'static str) -> impl Iterator<Item = &'static str> {
 
 /// Looks `word` up in a table that is sorted by keys in lower case, whatever the case of ASCII letters in `word`.
 pub fn find<T: Copy>(table: &[(&str, T)], word: &str) -> Option<T> {
-    let index = table.binary_search_by(|(key, _)| compare(key, word)).ok()?;
+    let index =
+        lowered(word, |word| table.binary_search_by(|(key, _)| key.as_bytes().cmp(word))).ok()?;
     table.get(index).map(|(_, value)| *value)
+}
+
+/// Hands on the bytes of a word with its ASCII letters in lower case, made once for a whole search.
+fn lowered<T>(word: &str, search: impl FnOnce(&[u8]) -> T) -> T {
+    let mut short = [0; 32];
+    match short.get_mut(..word.len()) {
+        Some(bytes) => {
+            bytes.copy_from_slice(word.as_bytes());
+            bytes.make_ascii_lowercase();
+            search(bytes)
+        }
+        None => search(word.to_ascii_lowercase().as_bytes()),
+    }
 }
 
 /// Orders a key in lower case against a word of any case.

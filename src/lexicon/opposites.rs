@@ -28,8 +28,12 @@ pub fn poles(stem: &str) -> &'static [(u16, bool)] {
 
 /// Whether two stems are opposites of each other.
 pub fn opposite(a_stem: &str, b_stem: &str) -> bool {
-    a_stem != b_stem
-        && poles(a_stem).iter().any(|(pair, pole)| poles(b_stem).contains(&(*pair, !*pole)))
+    a_stem != b_stem && are_opposite(poles(a_stem), poles(b_stem))
+}
+
+/// Whether two words with these poles stand at the two ends of one pair.
+pub fn are_opposite(a: &[(u16, bool)], b: &[(u16, bool)]) -> bool {
+    a.iter().any(|(pair, pole)| b.contains(&(*pair, !*pole)))
 }
 
 #[cfg(test)]

@@ -17,8 +17,37 @@ use crate::lexicon::abbreviations::{
 /// Splits `text` into sentences: in order, disjoint, without white space at their ends, over all that is not white space.
 /// A blank line always ends a sentence; a single line break does where the line looks finished.
 pub fn sentences(text: &str) -> Vec<Span> {
-    Segmenter { text, item: false, enclosed: Enclosed::read(text), found: Vec::new(), start: 0 }
-        .run()
+    let found = Segmenter {
+        text,
+        item: false,
+        enclosed: Enclosed::read(text),
+        found: Vec::new(),
+        start: 0,
+    }
+    .run();
+    if found.iter().all(|it| it.len() <= LONGEST) {
+        return found;
+    }
+    let mut short = Vec::with_capacity(found.len());
+    found.into_iter().for_each(|it| cut_down(text, it, &mut short));
+    short
+}
+
+/// What runs on for longer than this is no sentence; it is cut so that whatever reads a sentence has a bound.
+const LONGEST: usize = 10_000;
+
+/// Adds `long` in pieces of at most so many bytes, cut at white space where there is any.
+fn cut_down(text: &str, mut long: Span, pieces: &mut Vec<Span>) {
+    while long.len() > LONGEST {
+        let words = long.of(text);
+        let end =
+            (LONGEST - 3..=LONGEST).rfind(|it| words.is_char_boundary(*it)).unwrap_or(LONGEST);
+        let space = words.get(..end).and_then(|it| it.rfind(char::is_whitespace));
+        let end = long.start + space.filter(|it| *it > LONGEST / 2).unwrap_or(end);
+        pieces.push(Span::new(long.start, end).trimmed(text));
+        long = Span::new(end, long.end).trimmed(text);
+    }
+    pieces.push(long);
 }
 
 /// Lines shorter than this, without a stop, before a line that begins with a capital, are not wrapped prose.

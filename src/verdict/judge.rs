@@ -41,7 +41,7 @@ fn proposal(claim: &Claim, evidence: &Evidence, story: &Story, library: &Library
     if claim.status != Status::Checkable || !evidence.sources.is_empty() {
         return None;
     }
-    let elsewhere = evidence::gather_elsewhere(claim, story, library);
+    let elsewhere = evidence::gather_elsewhere(claim, story, library, WORTH_PROPOSING);
     let sound = elsewhere.score >= WORTH_PROPOSING && !has_conflict(&elsewhere);
     let best = elsewhere.passages.first().filter(|_| sound)?;
     Some(Found { page: best.page, span: best.span, sentence: best.span })

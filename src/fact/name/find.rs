@@ -12,7 +12,7 @@ use crate::lexicon::{stopwords, titles};
 use crate::text::TokenKind;
 
 /// All names of the text in order.
-pub(super) fn names(scan: &Scan<'_>) -> Vec<Fact> {
+pub(in crate::fact) fn names(scan: &Scan<'_>) -> Vec<Fact> {
     let layout = Layout::read(scan);
     let mut found: Vec<(Fact, bool)> = Vec::new();
     let mut at = 0;

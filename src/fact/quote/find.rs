@@ -3,7 +3,7 @@
 use super::Quote;
 use super::marks::{self, Marked};
 use super::words;
-use crate::fact::{Fact, Kind as _, Scan, Value, name};
+use crate::fact::{Fact, Scan, Value};
 use crate::lexicon::speech_verbs;
 use crate::text::normalize::fold_word;
 use crate::text::{Span, TokenKind};
@@ -13,7 +13,7 @@ const REACH: usize = 16;
 
 /// All quotations in order of place.
 pub(super) fn quotes(scan: &Scan<'_>) -> Vec<Fact> {
-    let reader = Reader { scan, names: name::Names.find(scan).iter().map(|it| it.span).collect() };
+    let reader = Reader { scan, names: scan.names().iter().map(|it| it.span).collect() };
     let marked = marks::marked(scan.text);
     let mut found: Vec<Fact> = Vec::with_capacity(marked.len());
     let mut before: Option<(Marked, Said)> = None;

@@ -60,14 +60,14 @@ fn is_until(side: &Statement, cue: &Cue) -> bool {
 }
 
 /// Whether a content word right beside both is the same or means the same.
-fn in_one_place(ours: &[Word], word: &Word, theirs: &[Word], other: &Word) -> bool {
-    let beside = |side: &[Word], it: &Word| -> Vec<String> {
+fn in_one_place(ours: &[&Word], word: &Word, theirs: &[&Word], other: &Word) -> bool {
+    fn beside<'a>(side: &[&'a Word], it: &Word) -> Vec<&'a Word> {
         let at = side.iter().position(|own| own.span == it.span).unwrap_or(0);
         let near = [at.checked_sub(2), at.checked_sub(1), Some(at + 1), Some(at + 2)];
-        near.iter().filter_map(|it| side.get((*it)?)).map(|it| it.stem.clone()).collect()
-    };
+        near.iter().filter_map(|it| side.get((*it)?)).copied().collect()
+    }
     let (a, b) = (beside(ours, word), beside(theirs, other));
-    let n_common = a.iter().filter(|it| b.iter().any(|its| synonyms::related(its, it))).count();
+    let n_common = a.iter().filter(|it| b.iter().any(|its| its.is_like(it))).count();
     n_common >= 2 || n_common >= a.len().min(b.len())
 }
 
@@ -81,29 +81,24 @@ pub(super) fn poles(ours: &Statement, theirs: &Statement, heads: Heads, found: &
     let negated = |side: &Statement, stem: &str| {
         side.on(Scale::Negation).filter(|it| it.head.as_deref() == Some(stem)).count() % 2 == 1
     };
-    let all = |side: &Statement| {
-        side.words
-            .iter()
-            .filter(|it| !stopwords::is_stopword(&it.folded))
-            .cloned()
-            .collect::<Vec<_>>()
-    };
+    fn all(side: &Statement) -> Vec<&Word> {
+        side.words.iter().filter(|it| !stopwords::is_stopword(&it.folded)).collect()
+    }
     let (our_words, their_words) = (all(ours), all(theirs));
-    for word in &our_words {
+    for &word in &our_words {
         if their_words.iter().any(|it| it.stem == word.stem) {
             continue;
         }
-        let Some(other) = their_words.iter().find(|it| {
-            opposites::opposite(&it.stem, &word.stem)
-                && !our_words.iter().any(|own| own.stem == it.stem)
-        }) else {
+        let Some(&other) = their_words
+            .iter()
+            .find(|it| it.is_opposite(word) && !our_words.iter().any(|own| own.stem == it.stem))
+        else {
             continue;
         };
-        let rest = |side: &[Word], but: &Word| side.iter().filter(|it| it.span != but.span).count();
-        let n_common = our_words
-            .iter()
-            .filter(|it| their_words.iter().any(|its| synonyms::related(&its.stem, &it.stem)))
-            .count();
+        let rest =
+            |side: &[&Word], but: &Word| side.iter().filter(|it| it.span != but.span).count();
+        let n_common =
+            our_words.iter().filter(|it| their_words.iter().any(|its| its.is_like(it))).count();
         let n_rest = rest(&our_words, word).min(rest(&their_words, other));
         if n_common * 2 < n_rest {
             continue;

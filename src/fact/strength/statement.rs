@@ -2,7 +2,7 @@
 
 use super::{Scale, Strengths};
 use crate::fact::{Context, Kind as _, Scan, Value, name};
-use crate::lexicon::{stopwords, synonyms};
+use crate::lexicon::{opposites, stopwords, synonyms};
 use crate::text::normalize::fold_word;
 use crate::text::stem::stem;
 use crate::text::{Span, TokenKind};
@@ -17,6 +17,26 @@ pub(super) struct Word {
     pub(super) folded: String,
     pub(super) stem: String,
     pub(super) content: bool,
+    /// The groups of meaning that its stem belongs to.
+    groups: &'static [u16],
+    /// The pairs of opposites that its stem belongs to.
+    poles: &'static [(u16, bool)],
+}
+
+impl Word {
+    /// Whether both are the same or mean the same.
+    pub(super) fn is_like(&self, other: &Self) -> bool {
+        self.is_like_stem(&other.stem, other.groups)
+    }
+
+    fn is_like_stem(&self, stem: &str, groups: &[u16]) -> bool {
+        self.stem == stem || self.groups.iter().any(|it| groups.binary_search(it).is_ok())
+    }
+
+    /// Whether the two shut each other out.
+    pub(super) fn is_opposite(&self, other: &Self) -> bool {
+        opposites::are_opposite(self.poles, other.poles) && self.stem != other.stem
+    }
 }
 
 /// Whether a word of strength says nothing of its own, unlike `signed` or `convicted`.
@@ -28,8 +48,9 @@ fn is_light(cue: &Cue) -> bool {
     }
 }
 
-/// A statement made ready.
-pub(super) struct Statement {
+/// A statement made ready to be held against others; reading it costs far more than comparing it.
+#[derive(Clone, Debug)]
+pub struct Statement {
     pub(super) words: Vec<Word>,
     pub(super) cues: Vec<Cue>,
     pub(super) names: Vec<name::Name>,
@@ -45,7 +66,8 @@ pub(super) struct Cue {
 }
 
 impl Statement {
-    pub(super) fn read(text: &str) -> Self {
+    /// Reads the words, the words of strength and the names of a sentence.
+    pub fn read(text: &str) -> Self {
         let end = text.char_indices().nth(4000).map_or(text.len(), |it| it.0);
         let text = text.get(..end).unwrap_or(text);
         let scan = Scan::new(text, Context::default());
@@ -67,7 +89,9 @@ impl Statement {
                 let folded = fold_word(it.span.of(text));
                 let cue = cues.iter().any(|cue| cue.span.overlaps(it.span) && is_light(cue));
                 let content = !cue && !stopwords::is_stopword(&folded);
-                Word { span: it.span, stem: stem(&folded), folded, content }
+                let stem = stem(&folded);
+                let (groups, poles) = (synonyms::groups(&stem), opposites::poles(&stem));
+                Word { span: it.span, stem, folded, content, groups, poles }
             });
         let words = words.collect();
         let names = name::Names.find(&scan).into_iter().filter_map(|it| match it.value {
@@ -92,8 +116,14 @@ impl Statement {
 
     /// The word that a statement says something of, by stem or meaning.
     pub(super) fn word_like(&self, stem: &str) -> Option<&Word> {
-        self.content()
-            .find(|it| it.stem == stem)
-            .or_else(|| self.content().find(|it| synonyms::related(&it.stem, stem)))
+        let by_stem = self.content().find(|it| it.stem == stem);
+        by_stem.or_else(|| {
+            let groups = synonyms::groups(stem);
+            if groups.is_empty() {
+                None
+            } else {
+                self.content().find(|it| it.is_like_stem(stem, groups))
+            }
+        })
     }
 }
