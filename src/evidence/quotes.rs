@@ -23,7 +23,9 @@ pub(super) fn hold(inquiry: &Inquiry<'_>, fact: &Fact, quote: &Quote) -> FactMat
         let marks = span.of(&reading.page.text).matches(['"', '“', '”']).count();
         // Two quotations of the source with words between them may well be what the claim joins.
         // Words in marks that nobody is said to say are a title or a term as often as a quotation.
-        let is_said = quote.speaker.is_some() || quote.cue.is_some();
+        let is_said = quote.speaker.is_some()
+            || quote.cue.is_some()
+            || !is_title(fact.span.of(&inquiry.claim.text));
         let is_open = marks > 0 || !is_said || !inquiry.is_chosen(hits.page);
         let agreement = if agreement == Agreement::Conflict && is_open {
             Agreement::CompatibleOverlap
@@ -62,6 +64,13 @@ fn other_speaker(inquiry: &Inquiry<'_>, quote: &Quote, found: Found) -> Option<F
     let others = comparison.agreement == Agreement::Incomparable
         && are_two_offices(ours, span.of(&reading.page.text));
     (others || comparison.agreement == Agreement::Conflict).then_some(Found { span, ..found })
+}
+
+/// Whether quoted words are written like a title: every longer word with a capital.
+fn is_title(words: &str) -> bool {
+    let mut longer =
+        words.split(|it: char| !it.is_alphanumeric()).filter(|it| it.len() > 3).peekable();
+    longer.peek().is_some() && longer.all(|it| it.starts_with(char::is_uppercase))
 }
 
 /// Whether two speakers are named by two different offices: `the mayor` and `its captain`.

@@ -53,15 +53,6 @@ pub(super) fn score(
     thousandths(score, 1000)
 }
 
-/// How far the pages cover the claim's words, in thousandths. Facts only take from it.
-pub(super) fn words(inquiry: &Inquiry<'_>) -> u32 {
-    let union =
-        inquiry.hits.iter().fold(super::query::TermSet::default(), |sum, it| sum.union(it.covered));
-    let union = u32::from(inquiry.query.share(&union));
-    let window = inquiry.hits.iter().map(|it| u32::from(it.window)).max().unwrap_or(0);
-    (window * WINDOW_SHARE + union * (1000 - WINDOW_SHARE)) / 1000
-}
-
 fn is_backed(fact: &FactMatch) -> bool {
     fact.agreement.is_some_and(Agreement::is_match)
 }

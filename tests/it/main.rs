@@ -13,6 +13,7 @@ mod fixtures;
 mod gold;
 mod golden;
 mod hostile;
+mod open;
 mod program;
 mod readme;
 mod registry;
