@@ -129,7 +129,10 @@ fn read(
 /// Whether the sentence says enough of the rest of the claim for a small word to matter. In a sentence that shares half
 /// of its words with the claim a `may` or a `not` belongs to something else as often as not.
 fn is_of_one_statement(inquiry: &Inquiry<'_>, hit: &Hit, contrast: &strength::Contrast) -> bool {
+    let said = contrast.claimed.of(&inquiry.claim.text);
     let needed = match contrast.kind {
+        // `will` against `may` on one verb is plain; a bare verb against `may` is not.
+        "possibility" if matches!(said, "will" | "would" | "shall") => 700,
         "possibility" => 900,
         "stage" | "allegation" | "negation" | "opposite" => 650,
         _ => 0,
@@ -232,6 +235,15 @@ impl View<'_> {
         let mut terms = inquiry.query.terms.iter().enumerate();
         let has_word = terms
             .any(|(index, it)| it.span.overlaps(contrast.claimed) && self.hit.terms.has(index));
+        // What it was done to must be there too.
+        let after = inquiry
+            .query
+            .terms
+            .iter()
+            .enumerate()
+            .filter(|it| it.1.span.start >= contrast.claimed.end);
+        let has_object = !hedge || after.take(2).any(|it| self.hit.terms.has(it.0));
+        let has_word = has_word && has_object;
         has_word && !self.contrasts.iter().any(|it| it.claimed.overlaps(contrast.claimed))
     }
 

@@ -331,7 +331,16 @@ pub(super) fn settle(fact: &Fact, pairings: &[Pairing], inquiry: &Inquiry<'_>) -
         })
     };
     let backing = closest(&|it| it.comparison.agreement.is_match() && it.closeness >= SOME_GROUND);
-    let rival = closest(&|it| it.same_role);
+    // The very value beside the rival, in a form that does not compare, leaves it open which of the two is meant.
+    let stands_beside = |rival: &Pairing| {
+        let open = |it: &&Pairing| it.comparison.agreement == Agreement::Incomparable;
+        let beside = |it: &Pairing| {
+            it.found.sentence == rival.found.sentence && is_same_value(fact, &it.theirs)
+        };
+        pairings.iter().filter(open).any(beside)
+    };
+    let has_backing = backing.is_some();
+    let rival = closest(&|it| it.same_role && (has_backing || !stands_beside(it)));
     match (backing, rival) {
         (Some(backing), Some(rival)) if is_closer(rival, backing) => {
             let one_page = rival.found.page == backing.found.page;
@@ -367,6 +376,16 @@ pub(super) fn settle(fact: &Fact, pairings: &[Pairing], inquiry: &Inquiry<'_>) -
                 None => not_found(fact, inquiry),
             }
         }
+    }
+}
+
+/// Whether both are the same number of the same unit, whatever part each plays.
+fn is_same_value(fact: &Fact, other: &Fact) -> bool {
+    match (&fact.value, &other.value) {
+        (Value::Figure(a), Value::Figure(b)) => {
+            a.stated.is_some() && a.stated == b.stated && a.unit == b.unit
+        }
+        _ => false,
     }
 }
 

@@ -267,6 +267,11 @@ fn is_meant(words: &[String], at: usize, phrase: &Phrase) -> bool {
     if numbered && (word == "may" && !after.starts_with('.') || word == "no") {
         return false;
     }
+    // `declines to 9 percent`, `plans to 4 pages`: the word before leads to a figure, not to a verb.
+    let to_figure = phrase.rest.last().is_some_and(|it| *it == "to");
+    if to_figure && !after.is_empty() && !after.starts_with(char::is_alphabetic) {
+        return false;
+    }
     // A phrase of several words is plain enough by itself.
     !phrase.rest.is_empty()
         || !RULED_OUT

@@ -6,7 +6,7 @@ const PARAGRAPH: &str = "<p>The library on Mill Street lends tools as well as bo
     had asked for tools when the town held its survey two years before.</p>";
 
 fn check(html: &str, expected: State) {
-    let page = super::super::read(&Snapshot {
+    let page = crate::page::read(&Snapshot {
         body: html.as_bytes().to_vec(),
         content_type: Some("text/html".to_owned()),
         ..Snapshot::default()
