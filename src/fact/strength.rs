@@ -229,7 +229,7 @@ const RULED_OUT: &[(&[&str], &[&str], &[&str])] = &[
         &["in", "of", "since", "until", "by", "last", "this", "on", "late", "early", "mid", "next"],
         &[],
     ),
-    (&["all"], &["at", "after", "above", "in", "first"], &[]),
+    (&["all"], &["at", "after", "above", "in", "first", "of"], &[]),
     (&["can", "record"], &["a", "the"], &[]),
     (
         &["first", "second", "third", "fourth", "fifth"],
