@@ -29,7 +29,9 @@ pub fn sentences(text: &str) -> Vec<Span> {
         return found;
     }
     let mut short = Vec::with_capacity(found.len());
-    found.into_iter().for_each(|it| cut_down(text, it, &mut short));
+    for it in found {
+        cut_down(text, it, &mut short);
+    }
     short
 }
 

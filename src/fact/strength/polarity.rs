@@ -76,15 +76,17 @@ fn shared(a: &Statement, b: &Statement) -> usize {
     a.content().filter(|it| b.word_like(&it.stem).is_some()).count()
 }
 
+/// The words of a statement that are no stopwords.
+fn telling(side: &Statement) -> Vec<&Word> {
+    side.words.iter().filter(|it| !stopwords::is_stopword(&it.folded)).collect()
+}
+
 /// Opposite words in the same place: `includes` against `excludes`.
 pub(super) fn poles(ours: &Statement, theirs: &Statement, heads: Heads, found: &mut Vec<Contrast>) {
     let negated = |side: &Statement, stem: &str| {
         side.on(Scale::Negation).filter(|it| it.head.as_deref() == Some(stem)).count() % 2 == 1
     };
-    fn all(side: &Statement) -> Vec<&Word> {
-        side.words.iter().filter(|it| !stopwords::is_stopword(&it.folded)).collect()
-    }
-    let (our_words, their_words) = (all(ours), all(theirs));
+    let (our_words, their_words) = (telling(ours), telling(theirs));
     for &word in &our_words {
         if their_words.iter().any(|it| it.stem == word.stem) {
             continue;
