@@ -19,6 +19,11 @@ use crate::story::{self, Story};
 /// The longest story that is read; a story is words, and this is fifty novels.
 const MAX_STORY: u64 = 32 << 20;
 
+/// The most sentences of a story that are checked.
+const MAX_SENTENCES: usize = 20_000;
+/// The most citations of a story that are checked.
+const MAX_CITATIONS: usize = 20_000;
+
 /// Whether the user means standard input.
 pub(super) fn is_stdin(path: &Path) -> bool {
     path.as_os_str() == "-"
@@ -92,7 +97,19 @@ pub(super) fn story(path: &Path, reading: &super::args::ReadingArgs) -> anyhow::
     let source = text(path)?;
     let name = path.display();
     ensure!(!source.trim().is_empty(), "`{name}` is empty: there is nothing to check in it");
-    Ok(story::read(&story_name(path), &source, reading.markup.as_deref(), reading.published))
+    let story = story::read(&story_name(path), &source, reading.markup.as_deref(), reading.published);
+    check_size(&name.to_string(), "sentences", story.sentences.len(), MAX_SENTENCES)?;
+    check_size(&name.to_string(), "citations", story.citations.len(), MAX_CITATIONS)?;
+    Ok(story)
+}
+
+/// A report holds every sentence and citation at once: what has more of them than any story is not taken on.
+fn check_size(name: &str, what: &str, count: usize, most: usize) -> anyhow::Result<()> {
+    ensure!(
+        count <= most,
+        "`{name}` has {count} {what}, and at most {most} are checked at a time: split it"
+    );
+    Ok(())
 }
 
 /// Fails on a markup that is not one.
