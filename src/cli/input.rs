@@ -97,7 +97,8 @@ pub(super) fn story(path: &Path, reading: &super::args::ReadingArgs) -> anyhow::
     let source = text(path)?;
     let name = path.display();
     ensure!(!source.trim().is_empty(), "`{name}` is empty: there is nothing to check in it");
-    let story = story::read(&story_name(path), &source, reading.markup.as_deref(), reading.published);
+    let story =
+        story::read(&story_name(path), &source, reading.markup.as_deref(), reading.published);
     check_size(&name.to_string(), "sentences", story.sentences.len(), MAX_SENTENCES)?;
     check_size(&name.to_string(), "citations", story.citations.len(), MAX_CITATIONS)?;
     Ok(story)

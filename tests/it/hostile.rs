@@ -50,8 +50,11 @@ fn a_build_log_has_no_command_to_run() {
 
 #[test]
 fn a_story_that_is_longer_than_any_story_is_refused() {
-    for (text, what) in [("( ) ".repeat(20_001), "citations"), ("Go on. ".repeat(20_001), "sentences")] {
-        let place = Place::new().file("story.txt", &text).page("gazette.example", "plant", "A page.");
+    for (text, what) in
+        [("( ) ".repeat(20_001), "citations"), ("Go on. ".repeat(20_001), "sentences")]
+    {
+        let place =
+            Place::new().file("story.txt", &text).page("gazette.example", "plant", "A page.");
         let ran = place.run("check story.txt --pages pages");
         assert_eq!(ran.code, Some(2), "{}", ran.stderr);
         assert!(ran.stderr.contains(what) && ran.stderr.contains("split it"), "{}", ran.stderr);
@@ -73,13 +76,13 @@ fn a_large_and_broken_page_hurts_no_claim_beside_it() {
         "word ".repeat(size / 5),
     ];
     for page in pages {
-            let place = Place::new()
-                .file("story.txt", "The plant has 1,900 employees. (gazette.example)\n")
-                .page("gazette.example", "plant", &page)
-                .page("gazette.example", "staff", "<p>The plant has 1,200 employees.</p>");
-            let ran = place.run("check story.txt --pages pages --report json");
-            assert!(matches!(ran.code, Some(0 | 1 | 3)), "{:?}: {}", ran.code, ran.stderr);
-            serde_json::from_str::<serde_json::Value>(&ran.stdout).unwrap();
+        let place = Place::new()
+            .file("story.txt", "The plant has 1,900 employees. (gazette.example)\n")
+            .page("gazette.example", "plant", &page)
+            .page("gazette.example", "staff", "<p>The plant has 1,200 employees.</p>");
+        let ran = place.run("check story.txt --pages pages --report json");
+        assert!(matches!(ran.code, Some(0 | 1 | 3)), "{:?}: {}", ran.code, ran.stderr);
+        serde_json::from_str::<serde_json::Value>(&ran.stdout).unwrap();
     }
 }
 
