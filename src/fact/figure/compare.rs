@@ -42,7 +42,7 @@ pub fn compare(claimed: &Figure, found: &Figure) -> Comparison {
     if converted.is_some() && comparison.agreement == Conflict && near(claimed, found, 5) {
         comparison = Comparison::new(MatchRounded, "agrees after conversion and rounding");
     }
-    let loose = nouns == Nouns::Akin && claimed.unit != Unit::Count
+    let loose = nouns == Nouns::Akin && !are_people(claimed, found)
         || rates.0.is_some() != rates.1.is_some()
         || is_ton(&claimed.unit);
     if comparison.agreement == Conflict && loose && claimed.unit != Unit::Ordinal {
@@ -88,6 +88,13 @@ const AKIN: &[&[&str]] = &[
     &["cost", "price", "expens", "spend", "expenditur", "budget", "invest"],
     &["capit", "cash", "fund", "invest", "loan", "grant", "aid"],
 ];
+
+/// Whether both count people, by whatever word: `1,200 people` and `1,090 employees`, but not `300 jobs`.
+fn are_people(claimed: &Figure, found: &Figure) -> bool {
+    const PEOPLE: &[&str] = &["peopl", "person", "employe", "worker", "staff", "resid", "inhabit"];
+    let is_people = |it: &Figure| it.noun.as_deref().is_some_and(|it| PEOPLE.contains(&it));
+    is_people(claimed) && is_people(found)
+}
 
 fn nouns(claimed: &Figure, found: &Figure) -> Nouns {
     let (Some(one), Some(two)) = (&claimed.noun, &found.noun) else { return Nouns::Same };
