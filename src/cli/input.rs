@@ -20,7 +20,7 @@ use crate::story::{self, Story};
 const MAX_STORY: u64 = 32 << 20;
 
 /// The most sentences of a story that are checked.
-const MAX_SENTENCES: usize = 15_000;
+const MAX_SENTENCES: usize = 20_000;
 /// The most citations of a story that are checked.
 const MAX_CITATIONS: usize = 20_000;
 

@@ -51,7 +51,7 @@ fn a_build_log_has_no_command_to_run() {
 #[test]
 fn a_story_that_is_longer_than_any_story_is_refused() {
     for (text, what) in
-        [("( ) ".repeat(20_001), "citations"), ("Go on. ".repeat(15_001), "sentences")]
+        [("( ) ".repeat(20_001), "citations"), ("Go on. ".repeat(20_001), "sentences")]
     {
         let place =
             Place::new().file("story.txt", &text).page("gazette.example", "plant", "A page.");
