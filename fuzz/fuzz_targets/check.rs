@@ -10,7 +10,7 @@ use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|texts: (&str, &str)| {
     let story = story::read("fuzz.txt", &format!("{} (a.example)", texts.0), None, None);
-    let page = page::from_text(Some("https://a.example/"), None, None, texts.1);
+    let page = page::from_text("https://a.example/", None, None, texts.1);
     let library = Library::new(vec![page]);
     let report = check(&story, &library, Policy::default(), 1);
     let n_sentences: usize = report.verdicts.iter().map(|it| it.claim.sentences.len()).sum();
