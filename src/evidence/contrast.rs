@@ -151,8 +151,7 @@ fn is_of_one_statement(inquiry: &Inquiry<'_>, hit: &Hit, contrast: &strength::Co
 fn says_done(claim: &str, span: Span) -> bool {
     let words = span.of(claim);
     let word = fold_word(words.split_whitespace().next_back().unwrap_or_default());
-    let before =
-        claim.get(..span.start).and_then(|it| it.split_whitespace().next_back()).map(fold_word);
+    let before = word_before(claim, span);
     let auxiliary =
         ["has", "have", "had", "will", "is", "are", "was", "were", "been", "be", "being"];
     let lower = words.chars().next().is_some_and(char::is_lowercase);
@@ -164,10 +163,14 @@ fn says_done(claim: &str, span: Span) -> bool {
         && (formed || helped || auxiliary.contains(&word.as_str()))
 }
 
+/// The folded word right before `span`.
+fn word_before(text: &str, span: Span) -> Option<String> {
+    text.get(..span.start).and_then(|it| it.split_whitespace().next_back()).map(fold_word)
+}
+
 /// Whether an article or a preposition stands right before the word: `the end`, `of growth`.
 fn is_noun_here(claim: &str, span: Span) -> bool {
-    let before =
-        claim.get(..span.start).and_then(|it| it.split_whitespace().next_back()).map(fold_word);
+    let before = word_before(claim, span);
     before.is_some_and(|it| {
         matches!(it.as_str(), "the" | "a" | "an" | "of" | "by" | "in" | "its" | "their" | "this")
     })

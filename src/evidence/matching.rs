@@ -84,11 +84,10 @@ pub(super) fn pairings(inquiry: &Inquiry<'_>, fact: &Fact) -> Vec<Pairing> {
             for other in theirs {
                 let Some(mut comparison) = compare(fact, other) else { continue };
                 let text = &reading.page.text;
-                let is_former =
-                    former::is_former(other, text) || former::is_corrected(sentence.span.of(text));
                 if comparison.agreement.is_match()
-                    && is_former
                     && !former::is_former(fact, &inquiry.claim.text)
+                    && (former::is_former(other, text)
+                        || former::is_corrected(sentence.span.of(text)))
                 {
                     // "$23.1 million, after $21.7 million the year before" does not back 21.7 for now.
                     comparison = Comparison::new(
