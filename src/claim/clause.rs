@@ -63,6 +63,23 @@ pub fn subject(text: &str) -> Span {
     Span::new(0, end.min(clause))
 }
 
+/// The parts of a sentence that stand on their own: between semicolons, and before and after `while` and `whereas`.
+pub fn parts(text: &str) -> Vec<Span> {
+    let mut starts = vec![0];
+    for token in token::tokens(text) {
+        let word = token.span.of(text);
+        match token.kind {
+            TokenKind::Mark if word == ";" => starts.push(token.span.end),
+            TokenKind::Word if matches!(word, "while" | "whereas") && token.span.start > 0 => {
+                starts.push(token.span.start);
+            }
+            TokenKind::Mark | TokenKind::Word | TokenKind::Number => {}
+        }
+    }
+    let ends = starts.iter().copied().skip(1).chain([text.len()]);
+    starts.iter().zip(ends).map(|(&start, end)| Span::new(start, end)).collect()
+}
+
 /// Where each clause starts, the first at nought.
 fn starts(text: &str) -> Vec<usize> {
     let mut starts = vec![0];
@@ -104,6 +121,14 @@ mod tests {
         check(text, "5", "Sales rose to 5 million,");
         check(text, "2", "while profit fell to 2 million;");
         check(text, "3", "the dividend is 3 cents.");
+    }
+
+    #[test]
+    fn parts_lie_between_semicolons() {
+        let text = "Voltara makes 9; Cellion makes 20 while Auriga makes none";
+        let parts: Vec<&str> = parts(text).iter().map(|it| it.of(text)).collect();
+        assert_eq!(parts, ["Voltara makes 9;", " Cellion makes 20 ", "while Auriga makes none"]);
+        assert_eq!(super::parts(""), [Span::new(0, 0)]);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! `citecheck eval`: labelled sets judged, and how well.
 
-use std::path::Path;
+use std::path::{Component, Path};
 
 use anyhow::{bail, ensure};
 
@@ -8,7 +8,7 @@ use super::args::EvalArgs;
 use super::wire::{FoundPlace, PagePlace, PredictedFact, PredictionLine};
 use super::{Exit, input, jsonl, output};
 use crate::config::Config;
-use crate::eval::{self, Judgement, Line, Place, judge, read_line, results, table};
+use crate::eval::{self, Judgement, Line, Place, judge, read_line_with, results, table};
 use crate::report::json::Thousandths;
 
 pub(super) fn run(args: &EvalArgs, config: &Config) -> anyhow::Result<Exit> {
@@ -47,7 +47,9 @@ fn judge_set(path: &Path, config: &Config) -> anyhow::Result<Vec<(Line, Judgemen
         path.file_stem().unwrap_or_default().to_string_lossy().into_owned()
     };
     let judged = jsonl::read_all(path, config, |line| {
-        let mut line = read_line(line.map_err(str::to_owned)?).map_err(|it| it.to_string())?;
+        let line = line.map_err(str::to_owned)?;
+        let mut line =
+            read_line_with(line, &|name| page_file(path, name)).map_err(|it| it.to_string())?;
         line.gold.set.get_or_insert_with(|| name.clone());
         let judgement = judge(line.question.clone());
         Ok((line, judgement))
@@ -60,6 +62,15 @@ fn judge_set(path: &Path, config: &Config) -> anyhow::Result<Vec<(Line, Judgemen
         }
     }
     Ok(all)
+}
+
+/// The words of a page's file, which lies in or below the folder of its set.
+fn page_file(set: &Path, name: &str) -> Option<String> {
+    let below = Path::new(name).components().all(|it| matches!(it, Component::Normal(_)));
+    if !below || input::is_stdin(set) {
+        return None;
+    }
+    input::text(&set.parent().unwrap_or(Path::new(".")).join(name)).ok()
 }
 
 fn prediction(line: &Line, judgement: &Judgement) -> PredictionLine {

@@ -63,6 +63,9 @@ pub struct PageInput {
     /// Its HTML, where no text is given.
     #[serde(default)]
     pub html: Option<String>,
+    /// A file with its HTML or its text, by extension, relative to the set's own folder; the program reads it.
+    #[serde(default)]
+    pub file: Option<String>,
 }
 
 /// What is wrong with a line.
@@ -78,8 +81,11 @@ pub enum LineError {
     #[error("`{0}` is not a label: use supported, partly_supported, contradicted or not_found")]
     Label(String),
     /// A page with neither text nor HTML.
-    #[error("page {0} has neither `text` nor `html`")]
+    #[error("page {0} has neither `text` nor `html` nor `file`")]
     Page(usize),
+    /// A page whose file cannot be read.
+    #[error("cannot read `{0}`: name a text or HTML file in or below the folder of the set")]
+    File(String),
 }
 
 /// What is asked: all that judging sees.
@@ -121,7 +127,20 @@ pub struct Line {
 
 /// Reads one line of a labelled set.
 pub fn read_line(line: &str) -> Result<Line, LineError> {
-    let input: Input = serde_json::from_str(line).map_err(|it| LineError::Form(it.to_string()))?;
+    read_line_with(line, &|_| None)
+}
+
+/// Reads one line of a labelled set whose pages may lie in files: `held` gives the words of a file, or nothing where it
+/// cannot be had.
+pub fn read_line_with(
+    line: &str,
+    held: &dyn Fn(&str) -> Option<String>,
+) -> Result<Line, LineError> {
+    let mut input: Input =
+        serde_json::from_str(line).map_err(|it| LineError::Form(it.to_string()))?;
+    for page in &mut input.pages {
+        page.take_file(held)?;
+    }
     let label = match &input.label {
         None => None,
         Some(it) => Some(label_of(it).ok_or_else(|| LineError::Label(it.clone()))?),
@@ -142,6 +161,16 @@ pub fn read_line(line: &str) -> Result<Line, LineError> {
 }
 
 impl PageInput {
+    /// Puts the words of its file in their place.
+    fn take_file(&mut self, held: &dyn Fn(&str) -> Option<String>) -> Result<(), LineError> {
+        let Some(name) = self.file.take() else { return Ok(()) };
+        let words = held(&name).ok_or_else(|| LineError::File(name.clone()))?;
+        let end = name.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
+        let place = if end == "txt" { &mut self.text } else { &mut self.html };
+        *place = Some(words);
+        Ok(())
+    }
+
     /// The page as read; `index` names it where it has no address.
     pub fn read(&self, index: usize) -> Result<Page, LineError> {
         let published = day(self.published.as_deref()).unwrap_or_default();

@@ -9,6 +9,6 @@ mod table;
 
 pub use floor::{Floor, floor};
 pub use judge::{FactPrediction, Judgement, Place, judge, prepared};
-pub use line::{Gold, Input, Line, LineError, PageInput, Question, day, read_line};
+pub use line::{Gold, Input, Line, LineError, PageInput, Question, day, read_line, read_line_with};
 pub use metrics::{Estimate, Row, Scores, Words, scores};
 pub use table::{SetResult, results, table};

@@ -1,7 +1,9 @@
 //! Dates of a claim: the pages' words, and for reports and announcements the pages' own dates.
 
 use super::gather::Inquiry;
-use super::matching::{Pairing, pairings, settle};
+use super::matching::{pairings, settle};
+use super::pairing::Pairing;
+use super::role::Period;
 use super::{FactMatch, Found};
 use crate::fact::{Agreement, Context, Fact, Scan, Value, date};
 use crate::text::Span;
@@ -113,7 +115,10 @@ fn own_dates(inquiry: &Inquiry<'_>, fact: &Fact) -> Vec<Pairing> {
             closeness: hits.window,
             direct: hits.window,
             named: 1000,
+            subject: 1000,
             of_another: false,
+            period: Period::Unsaid,
+            former: false,
             theirs: own,
             same_role: false,
         });

@@ -7,6 +7,7 @@ use std::sync::OnceLock;
 use super::vocabulary::Vocabulary;
 use crate::fact::strength::Statement;
 use crate::fact::{self, Context, Fact};
+use crate::lexicon::number_words::is_number_word;
 use crate::page::Page;
 use crate::source::Held;
 use crate::text::{Span, TokenKind, token};
@@ -44,6 +45,8 @@ pub(super) struct IndexedSentence {
     pub(super) words: Range<usize>,
     /// Whether it is part of the main article.
     pub(super) main: bool,
+    /// Whether a number stands in it, in digits or in words.
+    pub(super) has_number: bool,
 }
 
 impl Library {
@@ -61,19 +64,21 @@ impl Reading {
         let mut sentences = Vec::with_capacity(page.sentences.len());
         for &span in &page.sentences {
             let first = words.len();
-            words.extend(
-                token::tokens(span.of(&page.text))
-                    .into_iter()
-                    .filter(|it| it.kind != TokenKind::Mark)
-                    .map(|it| {
-                        let span = it.span.shifted(span.start);
-                        IndexedWord { span, stem: vocabulary.intern(span.of(&page.text)) }
-                    }),
-            );
+            let mut has_number = false;
+            for token in token::tokens(span.of(&page.text)) {
+                if token.kind == TokenKind::Mark {
+                    continue;
+                }
+                let span = token.span.shifted(span.start);
+                let word = span.of(&page.text);
+                has_number |= token.kind == TokenKind::Number || is_number_word(word);
+                words.push(IndexedWord { span, stem: vocabulary.intern(word) });
+            }
             sentences.push(IndexedSentence {
                 span,
                 words: first..words.len(),
                 main: span.start < page.main_len,
+                has_number,
             });
         }
         let facts = vec![OnceLock::new(); sentences.len()];

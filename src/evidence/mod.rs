@@ -3,16 +3,20 @@
 
 mod contrast;
 mod dates;
+mod derive;
 mod former;
 mod gather;
 mod library;
 mod matching;
 mod names;
+mod pairing;
 mod query;
 mod quotes;
 mod retrieve;
+mod role;
 mod roles;
 mod score;
+mod settle;
 mod sources;
 mod vocabulary;
 mod within;

@@ -19,6 +19,8 @@ pub(super) struct Query {
     answers: Vec<(u32, u16, bool)>,
     /// For each stem whether it answers anything: a quick no for most words of a page.
     wanted: Vec<bool>,
+    /// Whether the claim has a figure or a date.
+    pub(super) has_figures: bool,
 }
 
 /// One content word of the claim.
@@ -82,7 +84,9 @@ impl Query {
                 *flag = true;
             }
         }
-        Self { terms, total: 0, answers, wanted }
+        let has_figures =
+            claim.facts.iter().any(|it| matches!(it.value, Value::Figure(_) | Value::Date(_)));
+        Self { terms, total: 0, answers, wanted, has_figures }
     }
 
     /// The terms that a stem answers.

@@ -49,7 +49,9 @@ pub(super) fn retrieve(query: &mut Query, library: &Library, pages: &[usize]) ->
         for sentence in 0..reading.sentences.len() {
             n_sentences += 1;
             let terms = query.set_of(reading.words_of(sentence).iter().map(|it| it.stem));
-            if terms.is_empty() {
+            let has_number = || reading.sentences.get(sentence).is_some_and(|it| it.has_number);
+            // A sentence that has nothing but a figure may go on about the claim's subject.
+            if terms.is_empty() && !(query.has_figures && has_number()) {
                 continue;
             }
             for term in terms.iter() {

@@ -1,0 +1,161 @@
+//! A figure of the claim that no page states but that follows from two or three that one page does: a difference, a sum.
+
+use super::gather::Inquiry;
+use super::pairing::Pairing;
+use super::{FactMatch, Found};
+use crate::fact::figure::{self, Bound, Change, Figure, Unit};
+use crate::fact::{Agreement, Fact, Value};
+use crate::text::normalize::fold_word;
+use crate::text::number::Decimal;
+
+/// Words after a figure that make it the distance between two others: `1.5 million higher`, `14 minutes sooner`.
+const APART: &[&str] = &[
+    "above", "ahead", "apart", "below", "better", "bigger", "cheaper", "cooler", "costlier",
+    "dearer", "earlier", "extra", "faster", "fewer", "greater", "heavier", "higher", "larger",
+    "later", "less", "lighter", "longer", "lower", "more", "older", "quicker", "shorter", "slower",
+    "smaller", "sooner", "taller", "warmer", "wider", "worse", "younger",
+];
+/// Words before it that do so: `fell by 5,800`, `a gap of 12`, `left with 70`.
+const GAP: &[&str] = &[
+    "by", "difference", "gap", "gain", "increase", "decrease", "decline", "drop", "fall", "left",
+    "leaves", "leaving", "lead", "loss", "majority", "margin", "net", "remaining", "reduction",
+    "rise", "saving", "saves", "surplus",
+];
+/// Words that make it a sum.
+const TOTAL: &[&str] = &[
+    "all", "altogether", "both", "combined", "overall", "sum", "together", "total", "totaling",
+    "totalling", "with",
+];
+/// At most so many figures of a page are combined.
+const MOST: usize = 40;
+
+/// What a figure of the claim is reckoned from, as its words say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Reckoned {
+    /// The distance between two figures.
+    Difference,
+    /// The sum of several.
+    Sum,
+    /// Stated as it is.
+    No,
+}
+
+/// Whether the words around a figure make it a difference or a sum.
+pub(super) fn reckoned(fact: &Fact, text: &str) -> Reckoned {
+    let Value::Figure(figure) = &fact.value else { return Reckoned::No };
+    let words = |part: &str| part.split_whitespace().map(fold_word).collect::<Vec<_>>();
+    let after = words(text.get(fact.span.end..).unwrap_or_default());
+    let before = words(text.get(..fact.span.start).unwrap_or_default());
+    let is = |list: &[&str], word: &String| list.contains(&word.as_str());
+    // `more than` bounds the next figure.
+    let apart = after.iter().take(3).position(|it| is(APART, it));
+    let bounds = |at: usize| after.get(at + 1).is_some_and(|it| it == "than");
+    let own = fact.span.of(text).split_whitespace().map(fold_word).any(|it| is(APART, &it));
+    let of_change = figure.change == Some(Change::Amount);
+    let gap = before.iter().rev().take(3).any(|it| is(GAP, it));
+    if of_change || gap || apart.is_some_and(|at| !bounds(at) || at > 0) || own && !has_than(fact, text)
+    {
+        return Reckoned::Difference;
+    }
+    let total = before.iter().chain(&after).any(|it| is(TOTAL, it));
+    if total { Reckoned::Sum } else { Reckoned::No }
+}
+
+/// Whether the figure's own words end a bound: `more than 12`.
+fn has_than(fact: &Fact, text: &str) -> bool {
+    fact.span.of(text).split_whitespace().any(|it| it.eq_ignore_ascii_case("than"))
+}
+
+/// The figure as a result of others on one page; nothing where its words do not ask for one or none comes out.
+pub(super) fn derived(
+    inquiry: &Inquiry<'_>,
+    fact: &Fact,
+    pairings: &[Pairing],
+) -> Option<FactMatch> {
+    let Value::Figure(claimed) = &fact.value else { return None };
+    let how = reckoned(fact, &inquiry.claim.text);
+    let stated = claimed.stated.filter(|_| how != Reckoned::No)?;
+    // A small whole number comes out of any page.
+    if stated.mantissa().unsigned_abs() < 10 {
+        return None;
+    }
+    let parts = parts(claimed, pairings);
+    for (index, one) in parts.iter().enumerate() {
+        for two in parts.iter().skip(index + 1) {
+            if one.1.found.page != two.1.found.page {
+                continue;
+            }
+            let result = match how {
+                Reckoned::Difference => one.0.checked_sub(two.0).map(Decimal::abs),
+                Reckoned::Sum | Reckoned::No => one.0.checked_add(two.0),
+            };
+            if result.is_some_and(|it| agrees(claimed, it)) {
+                return Some(shown(inquiry, fact, &[one.1, two.1], how));
+            }
+            if how == Reckoned::Sum {
+                let third = parts.iter().skip(index + 2).find(|three| {
+                    let sum = result.and_then(|it| it.checked_add(three.0));
+                    three.1.found.page == one.1.found.page
+                        && three.1.found.span != two.1.found.span
+                        && sum.is_some_and(|it| agrees(claimed, it))
+                });
+                if let Some(three) = third {
+                    return Some(shown(inquiry, fact, &[one.1, two.1, three.1], how));
+                }
+            }
+        }
+    }
+    None
+}
+
+/// The exact figures that may be combined to the claimed one: of its unit, and of its noun where both have one.
+fn parts<'a>(claimed: &Figure, pairings: &'a [Pairing]) -> Vec<(Decimal, &'a Pairing)> {
+    let mut parts: Vec<(Decimal, &Pairing)> = Vec::new();
+    for pairing in pairings {
+        let Value::Figure(theirs) = &pairing.theirs.value else { continue };
+        let unit = theirs.unit == claimed.unit
+            || (theirs.unit == Unit::Percent && claimed.unit == Unit::Point);
+        let fits = unit && theirs.change != Some(Change::Amount);
+        let Some(value) = theirs.stated.filter(|_| fits && is_close(theirs)) else { continue };
+        let known = parts.iter().any(|it| it.1.found.page == pairing.found.page && it.0 == value);
+        if !known && parts.len() < MOST {
+            parts.push((value, pairing));
+        }
+    }
+    parts
+}
+
+const fn is_close(figure: &Figure) -> bool {
+    matches!(figure.bound, Bound::Exact | Bound::About)
+}
+
+/// Whether a result is the claimed figure, in its rounding.
+fn agrees(claimed: &Figure, result: Decimal) -> bool {
+    let found = Figure { noun: None, rate: None, ..Figure::exact(result, result.last_place(), claimed.unit.clone()) };
+    let claimed = Figure { noun: None, rate: None, change: None, direction: None, ..claimed.clone() };
+    figure::compare(&claimed, &found).agreement.is_match()
+}
+
+fn shown(
+    inquiry: &Inquiry<'_>,
+    fact: &Fact,
+    from: &[&Pairing],
+    how: Reckoned,
+) -> FactMatch {
+    let words: Vec<&str> = from
+        .iter()
+        .filter_map(|it| {
+            let reading = inquiry.library.readings.get(it.found.page)?;
+            Some(it.theirs.span.of(&reading.page.text))
+        })
+        .collect();
+    let what = if how == Reckoned::Sum { "sum" } else { "difference" };
+    FactMatch {
+        claimed: fact.clone(),
+        agreement: Some(Agreement::MatchWeaker),
+        reason: format!("follows from the source: the {what} of {}", words.join(" and ")),
+        found: from.first().map(|it| Found { ..it.found }),
+        theirs: None,
+        dissent: None,
+    }
+}

@@ -1,0 +1,224 @@
+//! The facts of the pages that can be held against a fact of the claim, each with the words around it.
+
+use super::gather::Inquiry;
+use super::library::Reading;
+use super::matching::compare;
+use super::query::{TermClass, TermSet, thousandths};
+use super::retrieve::{Hit, PageHits};
+use super::role::{Period, is_same_role, period};
+use super::{Found, former};
+use crate::claim::clause;
+use crate::fact::{Agreement, Comparison, Fact, Value};
+use crate::text::Span;
+
+/// Sentences beyond the best that are looked through for their figures.
+const WITH_NUMBERS: usize = 200;
+
+/// A fact of a page held against the claimed one.
+#[derive(Clone, Debug)]
+#[allow(clippy::struct_excessive_bools, reason = "independent marks, each weighed by its own rule")]
+pub(super) struct Pairing {
+    pub(super) comparison: Comparison,
+    pub(super) found: Found,
+    /// How much of the words around the claimed fact stand around the found one, in thousandths.
+    pub(super) closeness: u16,
+    /// The same without the neighbouring sentences and the title.
+    pub(super) direct: u16,
+    /// How much of the names around the claimed fact stand in the same part of the sentence, in thousandths.
+    pub(super) named: u16,
+    /// How much of the claim's subject stands in the same part of the sentence, in thousandths.
+    pub(super) subject: u16,
+    /// Whether the sentence names somebody else where it lacks a name of the claim.
+    pub(super) of_another: bool,
+    /// Whether the sentence gives it for the time that the claim gives it for.
+    pub(super) period: Period,
+    /// Whether the sentence gives it as a value that held before or that was put right.
+    pub(super) former: bool,
+    /// The fact of the page.
+    pub(super) theirs: Fact,
+    /// Whether a conflict here would be about the same thing.
+    pub(super) same_role: bool,
+}
+
+/// The words of the claim that tell what a fact of it stands for.
+#[derive(Debug)]
+pub(super) struct Wanted {
+    /// The terms of its clause, and the claim's subject.
+    pub(super) near: TermSet,
+    near_weight: u32,
+    /// The names among them.
+    pub(super) names: TermSet,
+    /// The claim's subject alone.
+    subject: TermSet,
+}
+
+/// What is known of the part of a sentence in which a fact was found: up to a semicolon or a `while`.
+#[derive(Debug)]
+pub(super) struct Setting<'a> {
+    /// The terms of the claim in it.
+    pub(super) terms: TermSet,
+    /// Those and the ones beside it and in the title.
+    pub(super) context: TermSet,
+    /// The facts in it.
+    pub(super) theirs: Vec<&'a Fact>,
+    /// How much of the words around the claimed fact stand around, in thousandths.
+    pub(super) closeness: u16,
+}
+
+/// The facts of the pages that can be held against `fact`.
+pub(super) fn pairings(inquiry: &Inquiry<'_>, fact: &Fact) -> Vec<Pairing> {
+    let wanted = Wanted::new(inquiry, fact);
+    let mut found = Vec::new();
+    for page in &inquiry.hits {
+        let Some(reading) = inquiry.library.readings.get(page.page) else { continue };
+        for hit in candidates(inquiry, page) {
+            pair_sentence(inquiry, fact, &wanted, (page, reading, hit), &mut found);
+        }
+    }
+    found
+}
+
+fn pair_sentence(
+    inquiry: &Inquiry<'_>,
+    fact: &Fact,
+    wanted: &Wanted,
+    (page, reading, hit): (&PageHits, &Reading, &Hit),
+    found: &mut Vec<Pairing>,
+) {
+    let Some(sentence) = reading.sentences.get(hit.sentence) else { return };
+    let theirs = reading.facts(hit.sentence);
+    let text = &reading.page.text;
+    let words = sentence.span.of(text);
+    let corrected = former::is_corrected(words);
+    for other in theirs {
+        let Some(mut comparison) = compare(fact, other) else { continue };
+        let part = part_of(words, other.span.relative_to(sentence.span.start));
+        let part = part.map_or(sentence.span, |it| it.shifted(sentence.span.start));
+        let setting = Setting::new(inquiry, wanted, (page, reading, hit), part);
+        let is_former = !former::is_former(fact, &inquiry.claim.text)
+            && (corrected || former::is_former(other, text));
+        if comparison.agreement.is_match() && is_former {
+            // "$23.1 million, after $21.7 million the year before" does not back 21.7 for now.
+            comparison = Comparison::new(
+                Agreement::CompatibleOverlap,
+                "the source gives this as an earlier value",
+            );
+        }
+        let same_role = comparison.agreement == Agreement::Conflict
+            && !corrected
+            && sentence.main
+            && inquiry.is_chosen(page.page)
+            && is_same_role(inquiry, fact, other, wanted, &setting);
+        let lacks_name = !wanted.names.without(setting.terms).is_empty();
+        let of_another =
+            lacks_name && setting.theirs.iter().any(|it| is_foreign_name(inquiry, it));
+        found.push(Pairing {
+            comparison,
+            found: Found { page: page.page, span: other.span, sentence: sentence.span },
+            closeness: setting.closeness,
+            direct: inquiry.share_of(setting.terms, wanted.near),
+            named: inquiry.share_of(setting.terms, wanted.names),
+            subject: inquiry.share_of(setting.terms, wanted.subject),
+            of_another,
+            period: period(inquiry, fact, &setting.theirs),
+            former: is_former,
+            theirs: other.clone(),
+            same_role,
+        });
+    }
+}
+
+/// The part of a sentence in which a span stands, where it has several.
+fn part_of(sentence: &str, span: Span) -> Option<Span> {
+    let parts = clause::parts(sentence);
+    let index = parts.partition_point(|it| it.end <= span.start);
+    (parts.len() > 1).then(|| parts.get(index).copied()).flatten()
+}
+
+impl Wanted {
+    fn new(inquiry: &Inquiry<'_>, fact: &Fact) -> Self {
+        let text = &inquiry.claim.text;
+        let (clause, head) = (clause::around(text, fact.span), clause::subject(text));
+        let (mut near, mut subject) = (TermSet::default(), TermSet::default());
+        for (index, term) in inquiry.query.terms.iter().enumerate() {
+            if clause.contains(term.span) || head.contains(term.span) {
+                near.insert(index);
+            }
+            if head.contains(term.span) && term.class != TermClass::Light {
+                subject.insert(index);
+            }
+        }
+        let names = names_of(inquiry, near);
+        Self { near, near_weight: inquiry.query.weight(&near), names, subject }
+    }
+}
+
+impl<'a> Setting<'a> {
+    fn new(
+        inquiry: &Inquiry<'_>,
+        wanted: &Wanted,
+        (page, reading, hit): (&PageHits, &'a Reading, &Hit),
+        part: Span,
+    ) -> Self {
+        let words = reading.words_of(hit.sentence);
+        let whole = words.iter().all(|it| part.contains(it.span));
+        let theirs: Vec<&Fact> =
+            reading.facts(hit.sentence).iter().filter(|it| part.contains(it.span)).collect();
+        let (terms, context) = if whole {
+            (hit.terms, hit.context)
+        } else {
+            let inside = words.iter().filter(|it| part.contains(it.span)).map(|it| it.stem);
+            let terms = inquiry.query.set_of(inside);
+            // A part with a name of its own is about that, whatever the other parts are about.
+            let own = theirs.iter().any(|it| matches!(it.value, Value::Name(_)));
+            (terms, if own { terms.union(page.title) } else { hit.context })
+        };
+        // What only stands beside it or in the title counts for two thirds.
+        let direct = inquiry.query.weight(&terms.common(wanted.near));
+        let beside = inquiry.query.weight(&context.without(terms).common(wanted.near));
+        let closeness = thousandths(direct + beside * 2 / 3, wanted.near_weight);
+        Self { terms, context, theirs, closeness }
+    }
+}
+
+impl Inquiry<'_> {
+    /// How much of `wanted` is among `terms`, in thousandths.
+    fn share_of(&self, terms: TermSet, wanted: TermSet) -> u16 {
+        thousandths(self.query.weight(&terms.common(wanted)), self.query.weight(&wanted))
+    }
+}
+
+/// The sentences of a page in which to look: the best ones, and any other that has a number.
+fn candidates<'a>(inquiry: &'a Inquiry<'_>, page: &'a PageHits) -> impl Iterator<Item = &'a Hit> {
+    let reading = inquiry.library.readings.get(page.page);
+    let has_number = move |hit: &Hit| {
+        let sentence = reading.and_then(|it| it.sentences.get(hit.sentence));
+        sentence.is_some_and(|it| it.has_number)
+    };
+    let others = page.hits.iter().enumerate();
+    let others = others
+        .filter(move |(index, hit)| !page.best.contains(index) && has_number(hit))
+        .map(|it| it.1);
+    page.best().chain(others.take(WITH_NUMBERS))
+}
+
+/// Whether a fact of a page is a name that the claim does not have.
+pub(super) fn is_foreign_name(inquiry: &Inquiry<'_>, fact: &Fact) -> bool {
+    let known = |it: &Fact| {
+        compare(it, fact).is_some_and(|it| {
+            !matches!(it.agreement, Agreement::Incomparable | Agreement::Conflict)
+        })
+    };
+    matches!(fact.value, Value::Name(_)) && !inquiry.claim.facts.iter().any(known)
+}
+
+/// Those terms of a set that are part of a name.
+fn names_of(inquiry: &Inquiry<'_>, set: TermSet) -> TermSet {
+    let mut names = TermSet::default();
+    for index in set.iter() {
+        if inquiry.query.terms.get(index).is_some_and(|it| it.class == TermClass::Name) {
+            names.insert(index);
+        }
+    }
+    names
+}

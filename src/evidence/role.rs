@@ -1,0 +1,174 @@
+//! Whether a differing fact of a page stands for the very thing that the claim's fact stands for: only then may the two
+//! conflict.
+
+use super::gather::Inquiry;
+use super::matching::compare;
+use super::pairing::{Setting, Wanted, is_foreign_name};
+use crate::fact::date::{Grain, When};
+use crate::fact::figure::Figure;
+use crate::fact::{Fact, Value};
+use crate::text::number::Decimal;
+
+/// A conflict needs so much of the words around the claimed fact in the sentence that differs.
+const SAME_ROLE: u16 = 600;
+/// Without a common noun or event to compare by, it needs more.
+const SAME_ROLE_BY_WORDS_ALONE: u16 = 780;
+/// The very digits in another currency, unit or magnitude are a slip, not another thing.
+const SAME_NUMERAL: u16 = 250;
+/// So are two digits exchanged, or another day of the same month of the same year.
+const SLIP: u16 = 350;
+
+/// Whether a sentence gives a figure for the time for which the claim gives it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Period {
+    /// Both say when, and the two meet.
+    Same,
+    /// One of them does not say when.
+    Unsaid,
+    /// Both say when, and it is another time.
+    Other,
+}
+
+/// Whether a conflict of the two facts would be about one thing.
+pub(super) fn is_same_role(
+    inquiry: &Inquiry<'_>,
+    fact: &Fact,
+    other: &Fact,
+    wanted: &Wanted,
+    setting: &Setting<'_>,
+) -> bool {
+    let needed = if are_one_numeral(fact, other) {
+        SAME_NUMERAL
+    } else if is_slip(fact, other) {
+        SLIP
+    } else if share_noun(fact, other) {
+        SAME_ROLE
+    } else {
+        SAME_ROLE_BY_WORDS_ALONE
+    };
+    setting.closeness >= needed
+        && are_of_one_size(fact, other)
+        && !is_guessed_year(fact, other)
+        && !backs_another(inquiry, fact, other)
+        && names_agree(inquiry, wanted, setting)
+        && period(inquiry, fact, &setting.theirs) != Period::Other
+}
+
+/// Whether two figures are near enough to be slips of one another: revenue in millions and earnings in cents are not,
+/// whatever the words around them share.
+fn are_of_one_size(fact: &Fact, other: &Fact) -> bool {
+    let (Value::Figure(a), Value::Figure(b)) = (&fact.value, &other.value) else { return true };
+    let (Some(a), Some(b)) = (a.stated, b.stated) else { return true };
+    let (low, high) = if a.abs() < b.abs() { (a.abs(), b.abs()) } else { (b.abs(), a.abs()) };
+    let within = low.checked_mul(Decimal::new(20, 0)).is_none_or(|it| it >= high);
+    within || are_one_numeral(fact, other)
+}
+
+/// Whether the claim gives a year and the page a day of which the year can only be guessed.
+fn is_guessed_year(fact: &Fact, other: &Fact) -> bool {
+    let (Value::Date(a), Value::Date(b)) = (&fact.value, &other.value) else { return false };
+    // Another day of the year is another day, whatever the year.
+    let other_day = day_of(a).zip(day_of(b)).is_some_and(|(a, b)| a != b);
+    has_year(a) && !has_year(b) && !other_day
+}
+
+fn has_year(when: &When) -> bool {
+    when.words.split(|it: char| !it.is_ascii_digit()).any(|it| it.len() == 4)
+}
+
+/// Month and day of a date that is given to the day.
+fn day_of(when: &When) -> Option<(i8, i8)> {
+    let from = when.nominal.first().and_then(|it| it.from).filter(|_| when.grain == Grain::Day);
+    from.map(|it| (it.month(), it.day()))
+}
+
+/// Whether both say what they measure or date, and the same; `compare` has ruled out that they say two things.
+pub(super) fn share_noun(fact: &Fact, other: &Fact) -> bool {
+    match (&fact.value, &other.value) {
+        (Value::Figure(a), Value::Figure(b)) => a.noun.is_some() && b.noun.is_some(),
+        (Value::Date(a), Value::Date(b)) => a.role.is_some() && a.role == b.role,
+        _ => false,
+    }
+}
+
+/// Whether both write the same digits, whatever their magnitude or unit: `$1.9 billion` and `€1.9 million`.
+fn are_one_numeral(fact: &Fact, other: &Fact) -> bool {
+    match (&fact.value, &other.value) {
+        (Value::Figure(a), Value::Figure(b)) => {
+            let digits = |it: &Figure| it.stated.map(Decimal::mantissa);
+            digits(a).is_some_and(|it| it.unsigned_abs() > 9) && digits(a) == digits(b)
+        }
+        _ => false,
+    }
+}
+
+/// Whether the two differ as a slip of the pen does: two digits exchanged in a long number, or one part of a whole date.
+fn is_slip(fact: &Fact, other: &Fact) -> bool {
+    match (&fact.value, &other.value) {
+        (Value::Figure(a), Value::Figure(b)) => {
+            a.stated.zip(b.stated).is_some_and(|(a, b)| are_exchanged(a, b))
+        }
+        (Value::Date(a), Value::Date(b)) => {
+            let year = |it: &When| it.nominal.first().and_then(|it| it.from).map(|it| it.year());
+            let same_year = year(a) == year(b);
+            day_of(a).zip(day_of(b)).is_some_and(|(a, b)| match same_year {
+                true => (a.0 == b.0) != (a.1 == b.1),
+                false => a == b,
+            })
+        }
+        _ => false,
+    }
+}
+
+/// Whether two numbers of three digits or more have the same digits in another order.
+fn are_exchanged(a: Decimal, b: Decimal) -> bool {
+    let digits = |it: Decimal| {
+        let mut digits = it.mantissa().unsigned_abs().to_string().into_bytes();
+        digits.sort_unstable();
+        digits
+    };
+    let (one, two) = (digits(a), digits(b));
+    one.len() > 2 && one == two && a.last_place() == b.last_place()
+}
+
+/// A figure that backs another figure of the claim is no rival of this one.
+fn backs_another(inquiry: &Inquiry<'_>, fact: &Fact, other: &Fact) -> bool {
+    inquiry
+        .claim
+        .facts
+        .iter()
+        .filter(|it| it.span != fact.span)
+        .any(|it| compare(it, other).is_some_and(|it| it.agreement.is_match()))
+}
+
+/// The names that the claim's clause is about stand in the sentence, or beside it.
+fn names_agree(inquiry: &Inquiry<'_>, wanted: &Wanted, setting: &Setting<'_>) -> bool {
+    let names = wanted.names;
+    let missing = names.without(setting.context);
+    let absent = names.without(setting.terms);
+    // "The Riverton plant has 1,090" says nothing of Elmgrove, however near Elmgrove is named.
+    let of_another =
+        !absent.is_empty() && setting.theirs.iter().any(|it| is_foreign_name(inquiry, it));
+    !of_another && inquiry.query.weight(&missing) * 3 <= inquiry.query.weight(&names)
+}
+
+/// Where claim and sentence both say when, whether they mean the same time.
+pub(super) fn period(inquiry: &Inquiry<'_>, fact: &Fact, theirs: &[&Fact]) -> Period {
+    let when = |it: &Fact| match &it.value {
+        Value::Date(when) if !when.nominal.is_empty() => Some(when.nominal.clone()),
+        _ => None,
+    };
+    if matches!(fact.value, Value::Date(_)) {
+        return Period::Unsaid;
+    }
+    let said: Vec<_> = inquiry.claim.facts.iter().filter_map(when).collect();
+    let found: Vec<_> = theirs.iter().filter_map(|it| when(it)).collect();
+    if said.is_empty() || found.is_empty() {
+        return Period::Unsaid;
+    }
+    let meet = said
+        .iter()
+        .flatten()
+        .any(|a| found.iter().flatten().any(|b| a.meets(b)));
+    if meet { Period::Same } else { Period::Other }
+}

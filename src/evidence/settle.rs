@@ -1,0 +1,203 @@
+//! Decides between what backs a fact and what differs from it.
+
+use super::gather::Inquiry;
+use super::pairing::Pairing;
+use super::role::{Period, share_noun};
+use super::{FactMatch, Found, derive};
+use crate::fact::figure::Unit;
+use crate::fact::{Agreement, Comparison, Fact, Value};
+use crate::text::Span;
+
+/// A match needs a little of the words around the fact; a figure that stands anywhere proves nothing.
+const SOME_GROUND: u16 = 150;
+/// What only leaves a fact open needs more.
+const MORE_GROUND: u16 = 300;
+/// A sentence that is so much closer to the claim overrules a match elsewhere: another subject's figure.
+const CLOSER: u16 = 400;
+
+/// The one outcome of a claimed fact from all that can be held against it.
+pub(super) fn settle(fact: &Fact, pairings: &[Pairing], inquiry: &Inquiry<'_>) -> FactMatch {
+    let backing = backing(pairings);
+    let rival = rival(fact, pairings, backing.is_some())
+        .filter(|it| is_comparable(fact, it, inquiry));
+    match (backing, rival) {
+        (Some(backing), Some(rival)) if is_closer(rival, backing) => {
+            let one_page = rival.found.page == backing.found.page;
+            let mut outcome = outcome(fact, if one_page { rival } else { backing });
+            if one_page {
+                outcome.reason = format!(
+                    "{}; {} stands on the page for something else",
+                    rival.comparison.reason,
+                    fact.span.of(&inquiry.claim.text)
+                );
+            } else {
+                outcome.dissent = Some(rival.found);
+            }
+            outcome
+        }
+        (Some(backing), rival) => {
+            let mut outcome = outcome(fact, backing);
+            outcome.dissent =
+                rival.filter(|it| it.found.page != backing.found.page).map(|it| it.found);
+            outcome
+        }
+        (None, rival) => derive::derived(inquiry, fact, pairings).or_else(|| without_backing(fact, &inquiry.claim.text, pairings, rival)
+            .map(|it| outcome(fact, &it)))
+            .unwrap_or_else(|| not_found(fact, inquiry)),
+    }
+}
+
+/// The closest of the pairings that `wanted` takes; of equals the better agreement, then the earlier place.
+fn closest<'a>(
+    pairings: &'a [Pairing],
+    wanted: &dyn Fn(&Pairing) -> bool,
+) -> Option<&'a Pairing> {
+    pairings.iter().filter(|it| wanted(it)).max_by_key(|it| {
+        (
+            it.closeness,
+            std::cmp::Reverse(it.comparison.agreement),
+            std::cmp::Reverse(it.found.page),
+            std::cmp::Reverse(it.found.span),
+        )
+    })
+}
+
+/// What backs the fact, for the time and the party that the claim names where there is a choice.
+fn backing(pairings: &[Pairing]) -> Option<&Pairing> {
+    let backs = |it: &Pairing| it.comparison.agreement.is_match() && it.closeness >= SOME_GROUND;
+    closest(pairings, &|it| backs(it) && it.period != Period::Other && !it.of_another)
+        .or_else(|| closest(pairings, &|it| backs(it) && it.period != Period::Other))
+        .or_else(|| closest(pairings, &backs))
+}
+
+/// What differs from the fact in the same role.
+fn rival<'a>(fact: &Fact, pairings: &'a [Pairing], has_backing: bool) -> Option<&'a Pairing> {
+    // The very value beside the rival, in a form that does not compare, leaves it open which of the two is meant.
+    let stands_beside = |rival: &Pairing| {
+        let open = |it: &&Pairing| it.comparison.agreement == Agreement::Incomparable;
+        let beside = |it: &Pairing| {
+            it.found.sentence == rival.found.sentence && is_same_value(fact, &it.theirs)
+        };
+        pairings.iter().filter(open).any(beside)
+    };
+    closest(pairings, &|it| it.same_role && (has_backing || !stands_beside(it)))
+        .or_else(|| corrected(fact, pairings))
+}
+
+/// Where a page only says that the claimed figure was wrong or held before, the figure that it gives now.
+fn corrected<'a>(fact: &Fact, pairings: &'a [Pairing]) -> Option<&'a Pairing> {
+    let is_former = pairings.iter().any(|it| it.former && is_same_value(fact, &it.theirs));
+    let now = |it: &Pairing| {
+        it.comparison.agreement == Agreement::Conflict
+            && !it.former
+            && share_noun(fact, &it.theirs)
+            && it.closeness >= MORE_GROUND
+    };
+    closest(pairings, &now).filter(|_| is_former)
+}
+
+/// What is shown for a fact that nothing backs.
+fn without_backing(
+    fact: &Fact,
+    claim: &str,
+    pairings: &[Pairing],
+    rival: Option<&Pairing>,
+) -> Option<Pairing> {
+    let at = |agreement: Agreement, ground: u16| {
+        closest(pairings, &|it| it.comparison.agreement == agreement && it.closeness >= ground)
+    };
+    let telling = is_telling(fact, claim);
+    // A long number that stands there word for word is the one meant, by whatever noun it is counted.
+    let other_noun = || {
+        let same = |it: &Pairing| {
+            it.comparison.agreement == Agreement::Incomparable
+                && telling
+                && it.closeness >= MORE_GROUND
+                && !it.of_another
+                && is_same_value(fact, &it.theirs)
+        };
+        closest(pairings, &same).cloned().map(|mut it| {
+            it.comparison = Comparison::new(
+                Agreement::MatchWeaker,
+                "the source has the same figure, by another word for what it counts",
+            );
+            it
+        })
+    };
+    let ground = if telling { SOME_GROUND } else { MORE_GROUND };
+    let stronger = at(Agreement::CompatibleStronger, ground);
+    stronger
+        .or(rival)
+        .cloned()
+        .or_else(other_noun)
+        .or_else(|| at(Agreement::CompatibleOverlap, ground).cloned())
+}
+
+/// Whether a figure is seldom the same by chance: three digits, or two with a unit.
+fn is_telling(fact: &Fact, claim: &str) -> bool {
+    let Value::Figure(figure) = &fact.value else { return false };
+    let n_digits = fact.span.of(claim).bytes().filter(u8::is_ascii_digit).count();
+    match figure.unit {
+        Unit::Money { .. } | Unit::Percent | Unit::Point | Unit::Measure(_) => n_digits > 1,
+        Unit::Count | Unit::Ordinal | Unit::Ratio => n_digits > 2,
+    }
+}
+
+/// Whether both are the same number of the same unit, whatever part each plays.
+fn is_same_value(fact: &Fact, other: &Fact) -> bool {
+    match (&fact.value, &other.value) {
+        (Value::Figure(a), Value::Figure(b)) => {
+            a.stated.is_some() && a.stated == b.stated && a.unit == b.unit
+        }
+        _ => false,
+    }
+}
+
+/// Whether a difference or a sum in the claim meets one on the page: against a plain figure it says nothing.
+fn is_comparable(fact: &Fact, rival: &Pairing, inquiry: &Inquiry<'_>) -> bool {
+    let text = inquiry.library.readings.get(rival.found.page).map(|it| it.page.text.as_str());
+    let sentence = rival.found.sentence;
+    let theirs = Fact { span: rival.theirs.span.relative_to(sentence.start), ..rival.theirs.clone() };
+    let words = sentence.of(text.unwrap_or_default());
+    derive::reckoned(fact, &inquiry.claim.text) == derive::reckoned(&theirs, words)
+}
+
+/// Whether a sentence that says otherwise is so much more about the claim's subject that the match is another's.
+fn is_closer(rival: &Pairing, backing: &Pairing) -> bool {
+    let names_it = rival.named == 1000 && backing.of_another && rival.direct > backing.direct;
+    let is_subject = rival.subject == 1000 && backing.subject == 0 && rival.direct > backing.direct;
+    let is_time = rival.period == Period::Same && backing.period == Period::Other;
+    names_it || is_time || is_subject || rival.direct >= backing.direct.saturating_add(CLOSER)
+}
+
+fn outcome(fact: &Fact, pairing: &Pairing) -> FactMatch {
+    FactMatch {
+        claimed: fact.clone(),
+        agreement: Some(pairing.comparison.agreement),
+        reason: pairing.comparison.reason.clone(),
+        found: Some(pairing.found),
+        theirs: Some(pairing.theirs.clone()),
+        dissent: None,
+    }
+}
+
+/// A fact that no page has anything on.
+pub(super) fn not_found(fact: &Fact, inquiry: &Inquiry<'_>) -> FactMatch {
+    let reason = format!("{} is not on the cited pages", fact.span.of(&inquiry.claim.text));
+    FactMatch {
+        claimed: fact.clone(),
+        agreement: None,
+        reason,
+        found: None,
+        theirs: None,
+        dissent: None,
+    }
+}
+
+/// The words of a page around a span, as a place.
+pub(super) fn place(inquiry: &Inquiry<'_>, page: usize, span: Span) -> Option<Found> {
+    let reading = inquiry.library.readings.get(page)?;
+    let index = reading.sentences.partition_point(|it| it.span.end <= span.start);
+    let sentence = reading.sentences.get(index).map_or(span, |it| it.span);
+    Some(Found { page, span, sentence })
+}
