@@ -5,9 +5,10 @@ use std::path::{Component, Path};
 use anyhow::{bail, ensure};
 
 use super::args::EvalArgs;
-use super::wire::{FoundPlace, PagePlace, PredictedFact, PredictionLine};
+use super::wire::{FoundPlace, PagePlace, PredictedContrast, PredictedFact, PredictionLine};
 use super::{Exit, input, jsonl, output};
 use crate::config::Config;
+use crate::evidence::Signals;
 use crate::eval::{self, Judgement, Line, Place, judge, read_line_with, results, table};
 use crate::report::json::Thousandths;
 
@@ -94,7 +95,17 @@ fn prediction(line: &Line, judgement: &Judgement) -> PredictionLine {
                     .map(|(at, surface)| FoundPlace { place: place(at), surface: surface.clone() }),
             })
             .collect(),
+        contrasts: judgement
+            .contrasts
+            .iter()
+            .map(|(rule, claimed, at, words)| PredictedContrast {
+                rule,
+                claimed: [claimed.start, claimed.end],
+                found: FoundPlace { place: place(at), surface: words.clone() },
+            })
+            .collect(),
         evidence: judgement.evidence.iter().map(place).collect(),
+        signals: Signals::NAMES.into_iter().zip(judgement.signals.0).collect(),
         unsupported: judgement.unsupported.iter().map(|it| [it.start, it.end]).collect(),
     }
 }

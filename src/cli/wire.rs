@@ -1,6 +1,8 @@
 //! The JSON of `claims`, `compare`, `page`, `eval` and `batch`: inputs and outputs, one struct each.
 
 use schemars::JsonSchema;
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -238,10 +240,25 @@ pub(super) struct PredictionLine {
     pub(super) score: Thousandths,
     /// Its facts against the pages.
     pub(super) facts: Vec<PredictedFact>,
+    /// Differences in strength, direction or role.
+    pub(super) contrasts: Vec<PredictedContrast>,
     /// Passages that bear on it, best first.
     pub(super) evidence: Vec<PagePlace>,
     /// The parts that no page backs.
     pub(super) unsupported: Vec<[usize; 2]>,
+    /// What the score rests on, by name, in thousandths.
+    pub(super) signals: BTreeMap<&'static str, u16>,
+}
+
+/// A difference in `eval --predictions`.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub(super) struct PredictedContrast {
+    /// The rule that it speaks for.
+    pub(super) rule: &'static str,
+    /// The words of the claim: first byte and one past the last.
+    pub(super) claimed: [usize; 2],
+    /// Where on which page, with its words.
+    pub(super) found: FoundPlace,
 }
 
 /// A fact in `eval --predictions`.

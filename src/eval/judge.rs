@@ -1,7 +1,7 @@
 //! One line judged, by the very steps of `check`.
 
 use crate::claim::{self, Status};
-use crate::evidence::{self, Evidence, Found, Library};
+use crate::evidence::{self, Evidence, Found, Library, Signals};
 use crate::fact::Agreement;
 use crate::report::story_span;
 use crate::story::{Block, BlockKind, Citation, Cited, Form, Role, Sentence, Story};
@@ -17,8 +17,13 @@ pub struct Judgement {
     pub label: Label,
     /// How far the claim is supported, in thousandths.
     pub score: u16,
+    /// What the score rests on; of several sentences, those of the least supported.
+    pub signals: Signals,
     /// Its facts against the pages, in order of place.
     pub facts: Vec<FactPrediction>,
+    /// Where claim and pages differ in strength, direction or role: the rule, the words of the claim, and the place with
+    /// its words.
+    pub contrasts: Vec<(&'static str, Span, Place, String)>,
     /// Passages that bear on it, best first.
     pub evidence: Vec<Place>,
     /// The parts that no page backs, in order, disjoint.
@@ -127,6 +132,7 @@ fn combine(verdicts: &[Verdict], story: &Story, library: &Library) -> Judgement 
     };
     let place = |it: &Found| Place { page: page(it.page), span: it.span };
     let mut facts = Vec::new();
+    let mut contrasts = Vec::new();
     let mut evidence: Vec<Place> = Vec::new();
     let mut unsupported = Vec::new();
     for verdict in verdicts {
@@ -140,16 +146,24 @@ fn combine(verdicts: &[Verdict], story: &Story, library: &Library) -> Judgement 
                 (place(it), it.span.of(page.unwrap_or_default()).to_owned())
             }),
         }));
+        contrasts.extend(verdict.evidence.contrasts.iter().map(|it| {
+            let text = library.readings.get(it.found.page).map(|it| it.page.text.as_str());
+            let words = it.found.span.of(text.unwrap_or_default()).to_owned();
+            (it.rule, to_claim(it.claimed), place(&it.found), words)
+        }));
         let passages = verdict.evidence.passages.iter();
         evidence.extend(passages.map(|it| Place { page: page(it.page), span: it.span }));
         unsupported.extend(verdict.unsupported.iter().map(|it| to_claim(*it)));
     }
     facts.sort_by_key(|it| it.span);
     unsupported.sort_unstable();
+    let least = verdicts.iter().min_by_key(|it| score(&it.evidence));
     Judgement {
         label: combined_label(verdicts.iter().map(|it| it.label)),
-        score: verdicts.iter().map(|it| score(&it.evidence)).min().unwrap_or(0),
+        score: least.map_or(0, |it| score(&it.evidence)),
+        signals: least.map_or_else(Signals::default, |it| it.evidence.signals),
         facts,
+        contrasts,
         evidence,
         unsupported,
     }

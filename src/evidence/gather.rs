@@ -5,16 +5,19 @@ use std::collections::BTreeSet;
 use super::query::Query;
 use super::retrieve::{PageHits, retrieve};
 use super::{
-    Evidence, Found, Library, Passage, SourceEvidence, WordMatch, contrast, dates, matching, score,
-    sources,
+    Evidence, Found, Library, Passage, SourceEvidence, WordMatch, causes, contrast, dates, matching, score,
+    signals, sources, statements,
 };
 use crate::claim::{Claim, Status};
 use crate::story::Story;
+use crate::text::Span;
 
 /// All that is at hand while one claim is held against pages.
 #[derive(Debug)]
 pub(super) struct Inquiry<'a> {
     pub(super) claim: &'a Claim,
+    /// The day on which the claim was published, where it is known.
+    pub(super) published: Option<jiff::civil::Date>,
     pub(super) query: Query,
     pub(super) library: &'a Library,
     pub(super) hits: Vec<PageHits>,
@@ -27,13 +30,16 @@ pub fn gather(claim: &Claim, story: &Story, library: &Library) -> Evidence {
     if claim.status != Status::Checkable {
         return Evidence { sources, ..Evidence::default() };
     }
-    hold(claim, sources, library)
+    let mut inquiry = inquire(claim, sources, library);
+    inquiry.published = story.published.map(|it| it.0);
+    weigh(inquiry)
 }
 
 /// Collects what the pages that the story cites elsewhere say about a claim without a citation of its own; nothing
 /// where they cannot support it to `least` thousandths.
 pub fn gather_elsewhere(claim: &Claim, story: &Story, library: &Library, least: u16) -> Evidence {
-    let inquiry = inquire(claim, everything_cited(story, library), library);
+    let mut inquiry = inquire(claim, everything_cited(story, library), library);
+    inquiry.published = story.published.map(|it| it.0);
     if !inquiry.query.terms.is_empty() && score::coverage(&inquiry) < least {
         return Evidence::default();
     }
@@ -72,7 +78,7 @@ pub(super) fn inquire<'a>(
     let pages: Vec<usize> = pages.into_iter().collect();
     let mut query = Query::new(claim, &library.vocabulary);
     let hits = retrieve(&mut query, library, &pages);
-    let mut inquiry = Inquiry { claim, query, library, hits, sources };
+    let mut inquiry = Inquiry { claim, published: None, query, library, hits, sources };
     let of_its_day: Vec<usize> = inquiry
         .hits
         .iter()
@@ -83,15 +89,19 @@ pub(super) fn inquire<'a>(
     inquiry
 }
 
-fn hold(claim: &Claim, sources: Vec<SourceEvidence>, library: &Library) -> Evidence {
-    weigh(inquire(claim, sources, library))
-}
-
 fn weigh(inquiry: Inquiry<'_>) -> Evidence {
     let matches = matching::facts(&inquiry);
-    let contrasts = contrast::contrasts(&inquiry);
+    let mut contrasts = contrast::contrasts(&inquiry);
+    let known: Vec<Span> = contrasts.iter().map(|it| it.claimed).collect();
+    contrasts.extend(
+        statements::contrasts(&inquiry)
+            .into_iter()
+            .chain(causes::reversed(&inquiry))
+            .filter(|it| !known.iter().any(|known| known.overlaps(it.claimed))),
+    );
     let words = words(&inquiry);
     let coverage = score::coverage(&inquiry);
+    let signals = signals::read(&inquiry, &matches, &contrasts);
     let score = score::score(&inquiry, coverage, &matches, &contrasts);
     Evidence {
         passages: passages(&inquiry),
@@ -99,6 +109,7 @@ fn weigh(inquiry: Inquiry<'_>) -> Evidence {
         matches,
         contrasts,
         score,
+        signals,
         coverage,
         sources: inquiry.sources,
     }

@@ -4,12 +4,14 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::OnceLock;
 
+use super::frames::{self, Frame};
 use super::vocabulary::Vocabulary;
 use crate::fact::strength::Statement;
 use crate::fact::{self, Context, Fact};
 use crate::lexicon::number_words::is_number_word;
 use crate::page::Page;
 use crate::source::Held;
+use crate::syntax;
 use crate::text::{Span, TokenKind, token};
 
 /// All pages at hand.
@@ -29,6 +31,7 @@ pub struct Reading {
     pub(super) sentences: Vec<IndexedSentence>,
     facts: Vec<OnceLock<Vec<Fact>>>,
     statements: Vec<OnceLock<Box<Statement>>>,
+    frames: Vec<OnceLock<Vec<Frame>>>,
 }
 
 /// One word of a page.
@@ -83,7 +86,8 @@ impl Reading {
         }
         let facts = vec![OnceLock::new(); sentences.len()];
         let statements = vec![OnceLock::new(); sentences.len()];
-        Self { page, words, sentences, facts, statements }
+        let frames = vec![OnceLock::new(); sentences.len()];
+        Self { page, words, sentences, facts, statements, frames }
     }
 
     /// The facts of one sentence, read when first asked for; spans point into the page's text.
@@ -110,6 +114,22 @@ impl Reading {
         let (cell, indexed) = (self.statements.get(sentence)?, self.sentences.get(sentence)?);
         let read = || Box::new(Statement::read(indexed.span.of(&self.page.text)));
         Some(cell.get_or_init(read).as_ref())
+    }
+
+    /// What one sentence states, read when first asked for; spans point into the page's text.
+    pub(super) fn frames(&self, sentence: usize) -> &[Frame] {
+        let (Some(cell), Some(indexed)) = (self.frames.get(sentence), self.sentences.get(sentence))
+        else {
+            return &[];
+        };
+        cell.get_or_init(|| {
+            let text = indexed.span.of(&self.page.text);
+            let mut frames = frames::frames(text, &syntax::parse(text));
+            for frame in &mut frames {
+                frame.shift(indexed.span.start);
+            }
+            frames
+        })
     }
 
     /// The words of one sentence.

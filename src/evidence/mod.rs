@@ -1,10 +1,12 @@
 //! Passages of pages that bear on a claim: found, aligned word by word, facts matched.
 //! What may be concluded from them is `verdict`'s.
 
+mod causes;
 mod contrast;
 mod dates;
 mod derive;
 mod former;
+mod frames;
 mod gather;
 mod library;
 mod matching;
@@ -17,13 +19,16 @@ mod role;
 mod roles;
 mod score;
 mod settle;
+mod signals;
 mod sources;
+mod statements;
 mod vocabulary;
 mod within;
 
 pub use gather::{gather, gather_elsewhere};
 pub use library::{Library, Reading};
 pub use quotes::MISATTRIBUTED;
+pub use signals::{N_SIGNALS, Signals};
 pub use within::{Clash, clashes, rivals};
 
 use crate::fact::{Agreement, Fact};
@@ -46,6 +51,8 @@ pub struct Evidence {
     pub contrasts: Vec<Contrast>,
     /// How far the claim is supported, in thousandths.
     pub score: u16,
+    /// What the score rests on.
+    pub signals: Signals,
     /// How much of the claim's words the pages have, whatever they say with them, in thousandths.
     pub coverage: u16,
 }

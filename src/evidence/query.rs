@@ -3,7 +3,8 @@
 use super::vocabulary::Vocabulary;
 use crate::claim::Claim;
 use crate::fact::Value;
-use crate::lexicon::stopwords;
+use crate::lexicon::{frequency, stopwords};
+use crate::text::stem::stem;
 use crate::text::{Span, TokenKind, token};
 
 /// At most so many terms of a claim are looked for; a longer sentence is judged on its first ones.
@@ -30,6 +31,8 @@ pub(super) struct Term {
     pub(super) weight: u32,
     /// How much it says.
     pub(super) class: TermClass,
+    /// How rare it is at large, as a binary logarithm.
+    pub(super) rarity: u8,
 }
 
 /// How much a word of the claim says.
@@ -74,7 +77,8 @@ impl Query {
             } else {
                 TermClass::Plain
             };
-            terms.push(Term { span: token.span, weight: 0, class });
+            let rarity = frequency::rarity(&stem(word));
+            terms.push(Term { span: token.span, weight: 0, class, rarity });
         }
         answers.sort_unstable();
         answers.dedup_by_key(|it| (it.0, it.1));

@@ -6,6 +6,8 @@ pub mod calendar;
 pub mod currencies;
 pub mod domains;
 pub mod figure_context;
+pub mod frequency;
+pub mod hedges;
 pub mod judging;
 pub mod name_words;
 pub mod number_words;

@@ -1,0 +1,279 @@
+//! Who does what to whom in a sentence, and how surely it is said: one frame for each verb that states something.
+
+use crate::lexicon::hedges::{self, Hedge};
+use crate::syntax::{Coarse, NameKind, Parse, Relation, Tag};
+use crate::text::Span;
+use crate::text::normalize::fold_word;
+use crate::text::stem::stem;
+
+/// Sentences with more verbs are not prose.
+const MOST_FRAMES: usize = 24;
+
+/// One thing that a sentence states.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Frame {
+    /// The verb; of a form of `be`, what it says of the subject is in `undergoer`.
+    pub(super) verb: Span,
+    /// Its stem.
+    pub(super) stem: String,
+    /// Whether it only links the subject with what is said of it.
+    pub(super) links: bool,
+    /// The word that denies it.
+    pub(super) denied: Option<Span>,
+    /// What makes it less than done, and the word that says so.
+    pub(super) hedge: Option<(Hedge, Span)>,
+    /// Whether it looks back: `sold`, `has sold`, `is sold`.
+    pub(super) is_done: bool,
+    /// Who does it.
+    pub(super) actor: Option<Noun>,
+    /// To whom it is done, or what is said of the subject.
+    pub(super) undergoer: Option<Noun>,
+    /// Its other nouns, each with its preposition in small letters.
+    pub(super) others: Vec<(String, Noun)>,
+    /// All words of its clause that are no words of another frame's clause.
+    pub(super) clause: Span,
+}
+
+/// A noun with all that belongs to it.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Noun {
+    /// Its head word; of `two of its newsrooms` the newsrooms.
+    pub(super) head: Span,
+    /// The stem of the head word.
+    pub(super) stem: String,
+    /// From its first word to its last.
+    pub(super) span: Span,
+    /// Whether it stands for one named before: `it`, `she`, `who`.
+    pub(super) is_pronoun: bool,
+    /// The names among its own words, those of qualifying clauses left out.
+    pub(super) names: Vec<(Span, NameKind)>,
+}
+
+impl Frame {
+    /// Moves the frame and all places in it `by` bytes further on.
+    pub(super) fn shift(&mut self, by: usize) {
+        self.verb = self.verb.shifted(by);
+        self.clause = self.clause.shifted(by);
+        self.denied = self.denied.map(|it| it.shifted(by));
+        self.hedge = self.hedge.map(|it| (it.0, it.1.shifted(by)));
+        let nouns = self.actor.iter_mut().chain(&mut self.undergoer);
+        for noun in nouns.chain(self.others.iter_mut().map(|it| &mut it.1)) {
+            noun.head = noun.head.shifted(by);
+            noun.span = noun.span.shifted(by);
+            for name in &mut noun.names {
+                name.0 = name.0.shifted(by);
+            }
+        }
+    }
+}
+
+/// The frames of one sentence, in order of their verbs.
+pub(super) fn frames(text: &str, parse: &Parse) -> Vec<Frame> {
+    let verbs = (0..parse.nodes().len()).filter(|&it| states(parse, it)).take(MOST_FRAMES);
+    verbs.map(|it| frame(text, parse, it)).collect()
+}
+
+/// Whether a word heads a clause of its own.
+fn states(parse: &Parse, at: usize) -> bool {
+    let auxiliary = [Relation::Auxiliary, Relation::PassiveAuxiliary];
+    let node = parse.nodes().get(at);
+    parse.is_verb(at)
+        && node.is_some_and(|it| {
+            !auxiliary.contains(&it.relation)
+                && !matches!(it.relation, Relation::AdjectiveModifier | Relation::Compound)
+        })
+}
+
+fn frame(text: &str, parse: &Parse, verb: usize) -> Frame {
+    let span = parse.nodes().get(verb).map_or(Span::default(), |it| it.span);
+    let word = fold_word(span.of(text));
+    let noun = |at: usize| noun(text, parse, at);
+    let mut others: Vec<(String, Noun)> = parse
+        .prepositions_of(verb)
+        .map(|(by, of)| (fold_word(span_of(parse, by).of(text)), noun(of)))
+        .collect();
+    let undergoer = parse.undergoer_of(verb);
+    if let Some(object) = undergoer {
+        // `acquire a stake in the port`: what hangs on the object belongs to the statement as well.
+        let below = parse.prepositions_of(object);
+        others.extend(below.map(|(by, of)| (fold_word(span_of(parse, by).of(text)), noun(of))));
+    }
+    Frame {
+        verb: span,
+        stem: stem(&word),
+        links: hedges::LINKS.contains(&word.as_str()),
+        denied: denied(text, parse, verb),
+        hedge: hedge(text, parse, verb),
+        is_done: is_done(parse, verb),
+        actor: parse.actor_of(verb).map(noun),
+        undergoer: undergoer.map(noun),
+        others,
+        clause: parse.subtree_span(verb),
+    }
+}
+
+fn span_of(parse: &Parse, at: usize) -> Span {
+    parse.nodes().get(at).map_or(Span::default(), |it| it.span)
+}
+
+fn noun(text: &str, parse: &Parse, at: usize) -> Noun {
+    let words = own_words(parse, at);
+    let spans = words.iter().map(|&it| span_of(parse, it));
+    let span = spans.reduce(Span::cover).unwrap_or_default();
+    let names = parse
+        .names()
+        .iter()
+        .filter(|it| words.contains(&it.last))
+        .map(|it| (it.span, it.kind))
+        .collect();
+    let head = span_of(parse, counted(text, parse, at));
+    let is_pronoun = parse.nodes().get(at).is_some_and(|it| {
+        it.tag.coarse() == Coarse::Pronoun
+            || it.tag == Tag::Determiner
+            || hedges::STAND_INS.contains(&fold_word(it.span.of(text)).as_str())
+    });
+    Noun { head, stem: stem(&fold_word(head.of(text))), span, is_pronoun, names }
+}
+
+/// What a number or a share is a part of: the newsrooms of `two of its newsrooms`.
+fn counted(text: &str, parse: &Parse, at: usize) -> usize {
+    let counts = parse.nodes().get(at).is_some_and(|it| {
+        let word = fold_word(it.span.of(text));
+        it.tag == Tag::Number || hedges::PARTS.contains(&word.as_str())
+    });
+    let mut of = parse.prepositions_of(at);
+    let whole = of.find(|it| span_of(parse, it.0).of(text).eq_ignore_ascii_case("of"));
+    whole.filter(|_| counts).map_or(at, |it| it.1)
+}
+
+/// The words under a noun but for clauses that say more of it.
+fn own_words(parse: &Parse, at: usize) -> Vec<usize> {
+    let clauses = [
+        Relation::RelativeClause,
+        Relation::NounClause,
+        Relation::AdverbClause,
+        Relation::Parataxis,
+        Relation::ClauseComplement,
+    ];
+    let mut found = Vec::new();
+    let mut open = vec![at];
+    while let Some(it) = open.pop() {
+        found.push(it);
+        let below = parse.children(it).iter().copied();
+        open.extend(below.filter(|&it| {
+            !parse.is_mark(it)
+                && parse.nodes().get(it).is_some_and(|it| !clauses.contains(&it.relation))
+        }));
+    }
+    found.sort_unstable();
+    found
+}
+
+/// The word that denies a verb: its own `not`, `no` before its object or subject, or a verb above it that says that it did
+/// not happen (`failed to`, `refused to`, `denied that`).
+fn denied(text: &str, parse: &Parse, verb: usize) -> Option<Span> {
+    let own = parse.negation_of(verb, text).filter(|&it| !is_partial(text, parse, it));
+    let around = [parse.undergoer_of(verb), parse.actor_of(verb)].into_iter().flatten();
+    let no = around.filter_map(|it| parse.negation_of(it, text)).next();
+    let above = || {
+        let mut above = governors(parse, verb).take_while(|&it| {
+            parse.nodes().get(it).is_some_and(|it| it.relation != Relation::Conjunct)
+        });
+        above.find(|&it| {
+            let word = fold_word(span_of(parse, it).of(text));
+            hedges::is_denial(&stem(&word)) || parse.negation_of(it, text).is_some()
+        })
+    };
+    own.or(no).or_else(above).map(|it| span_of(parse, it))
+}
+
+/// `not only`, `not just`, `not necessarily`: what is denied is that it is all.
+fn is_partial(text: &str, parse: &Parse, not: usize) -> bool {
+    let next = parse.nodes().get(not + 1).map_or("", |it| it.span.of(text));
+    ["all", "always", "exactly", "just", "merely", "necessarily", "only", "simply", "yet"]
+        .iter()
+        .any(|it| next.eq_ignore_ascii_case(it))
+}
+
+/// The words that govern a verb, nearest first: `plans` of `plans to sell`, `accused` of `accused of selling`.
+fn governors(parse: &Parse, verb: usize) -> impl Iterator<Item = usize> + '_ {
+    let governed = |it: usize| {
+        parse.nodes().get(it).is_some_and(|it| {
+            matches!(
+                it.relation,
+                Relation::OpenComplement
+                    | Relation::ClauseComplement
+                    | Relation::PrepositionComplement
+                    | Relation::PrepositionObject
+                    | Relation::Preposition
+                    | Relation::NounClause
+                    | Relation::Conjunct
+                    | Relation::ObjectPredicate
+                    | Relation::Object
+                    | Relation::AdjectiveComplement
+                    | Relation::Attribute
+            )
+        })
+    };
+    // A verb that is only joined to another and has a subject of its own stands alone.
+    let alone = move |it: usize| {
+        let joined = parse.nodes().get(it).is_some_and(|it| it.relation == Relation::Conjunct);
+        joined && parse.child_by(it, &[Relation::Subject, Relation::PassiveSubject]).is_some()
+    };
+    let up = std::iter::successors(Some(verb), move |&it| {
+        parse.head(it).filter(|_| governed(it) && !alone(it))
+    });
+    up.skip(1).take(6)
+}
+
+/// What makes a statement less than done.
+fn hedge(text: &str, parse: &Parse, verb: usize) -> Option<(Hedge, Span)> {
+    let word = |at: usize| fold_word(span_of(parse, at).of(text));
+    let modal = |at: usize| {
+        let modal = parse.modal_of(at)?;
+        hedges::of_modal(&word(modal)).map(|it| (it, span_of(parse, modal)))
+    };
+    let adverb = |at: usize| {
+        let mut below =
+            parse.children_by(at, &[Relation::AdverbModifier, Relation::AdjectiveModifier]);
+        below.find_map(|it| hedges::of_adverb(&word(it)).map(|hedge| (hedge, span_of(parse, it))))
+    };
+    let own = modal(verb).into_iter().chain(adverb(verb));
+    let by_word =
+        |it: usize| hedges::of_governor(&stem(&word(it))).map(|hedge| (hedge, span_of(parse, it)));
+    // `was in talks to buy`, `is likely to buy`: what is said of the subject governs the verb.
+    let said = |it: usize| {
+        let links = hedges::LINKS.contains(&word(it).as_str());
+        let nouns = parse.prepositions_of(it).map(|it| it.1);
+        let other =
+            parse.children_by(it, &[Relation::AdjectiveComplement, Relation::Attribute]);
+        let words: Vec<usize> = if links { nouns.chain(other).collect() } else { Vec::new() };
+        words.into_iter().find_map(by_word)
+    };
+    let above = governors(parse, verb).flat_map(|it| {
+        by_word(it).into_iter().chain(said(it)).chain(modal(it)).chain(adverb(it))
+    });
+    let infinitive = parse.children_by(verb, &[Relation::Auxiliary]).any(|it| {
+        parse.nodes().get(it).is_some_and(|it| it.tag == Tag::To)
+    });
+    // `is to sell`: the infinitive after `be` looks ahead.
+    let ahead = || {
+        let head = parse.head(verb).filter(|_| infinitive)?;
+        hedges::LINKS.contains(&word(head).as_str()).then(|| (Hedge::Future, span_of(parse, head)))
+    };
+    let conditional = || {
+        let mark = parse.child_by(verb, &[Relation::Mark])?;
+        matches!(word(mark).as_str(), "if" | "whether" | "unless")
+            .then(|| (Hedge::Possible, span_of(parse, mark)))
+    };
+    own.chain(above).min_by_key(|it| it.0).or_else(conditional).or_else(ahead)
+}
+
+/// Whether a verb stands in the past, the perfect or the passive of either.
+fn is_done(parse: &Parse, verb: usize) -> bool {
+    parse
+        .nodes()
+        .get(verb)
+        .is_some_and(|it| matches!(it.tag, Tag::VerbPast | Tag::VerbParticiple))
+        && parse.modal_of(verb).is_none()
+}
