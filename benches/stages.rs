@@ -12,9 +12,10 @@ use citecheck::page::{self, Page};
 use citecheck::source::Snapshot;
 use citecheck::store;
 use citecheck::story::{self, Story};
+use citecheck::syntax;
 use citecheck::text::sentence;
 use citecheck::verdict::Policy;
-use divan::counter::BytesCount;
+use divan::counter::{BytesCount, ItemsCount};
 
 fn main() {
     divan::main();
@@ -51,6 +52,16 @@ fn story_parse(bencher: divan::Bencher<'_, '_>) {
 fn sentences(bencher: divan::Bencher<'_, '_>) {
     let text = text();
     bencher.counter(BytesCount::of_str(&text)).bench(|| sentence::sentences(&text));
+}
+
+/// Items are words.
+#[divan::bench]
+fn syntax_parse(bencher: divan::Bencher<'_, '_>) {
+    let text = text();
+    let sentences = sentence::sentences(&text);
+    let parse = || sentences.iter().map(|it| syntax::parse(it.of(&text)));
+    let n_words: usize = parse().map(|it| it.nodes().len()).sum();
+    bencher.counter(ItemsCount::new(n_words)).bench(|| parse().collect::<Vec<_>>());
 }
 
 #[divan::bench]

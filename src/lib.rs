@@ -15,5 +15,6 @@ pub mod report;
 pub mod source;
 pub mod store;
 pub mod story;
+pub mod syntax;
 pub mod text;
 pub mod verdict;

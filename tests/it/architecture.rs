@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 const TABLE: &[(&str, &[&str])] = &[
     ("lexicon", &[]),
     ("text", &["lexicon"]),
+    ("syntax", &["lexicon", "text"]),
     ("story", &["lexicon", "text"]),
     ("fact", &["lexicon", "text"]),
     ("claim", &["lexicon", "text", "story", "fact"]),

@@ -18,3 +18,4 @@ mod program;
 mod readme;
 mod registry;
 mod spec;
+mod syntax;

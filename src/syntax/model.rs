@@ -1,0 +1,191 @@
+//! Weights of linear models in one packaged file, read where they lie.
+//!
+//! The file is eight bytes of [`MAGIC`], then for each table of [`Model`] two little-endian `u32`: the logarithm of its
+//! number of slots, and the bytes of its pool; then the slots and the pool of each table. A slot is a `u32`: ten bits of
+//! fingerprint above 22 bits of place in the pool, 0 where empty. At that place the pool has the number of weights, then
+//! for each a class and a signed weight, one byte each. A feature lies at the slot of its low bits or at one of the next.
+
+use super::words::mix;
+
+/// What the file begins with.
+pub const MAGIC: &[u8; 8] = b"citesyn1";
+
+/// How many slots beyond its own a feature may lie.
+pub const PROBES: u32 = 8;
+
+/// Bits of a slot that are a place in the pool.
+pub const PLACE_BITS: u32 = 22;
+
+/// More classes than any model has.
+pub const N_CLASSES: usize = 64;
+
+/// The score of each class.
+pub type Scores = [i32; N_CLASSES];
+
+/// Adds up what features say for each class.
+pub trait Scorer {
+    /// Adds the weights of all `features` to `scores`.
+    fn score(&self, features: &[u32], scores: &mut Scores);
+}
+
+/// The number of the best of the first `n` classes that `may` be; the first of equals; 0 where none may.
+pub fn best(scores: &Scores, n: usize, may: impl Fn(usize) -> bool) -> usize {
+    let mut found: Option<(usize, i32)> = None;
+    for (class, &score) in scores.iter().take(n).enumerate() {
+        if may(class) && found.is_none_or(|it| score > it.1) {
+            found = Some((class, score));
+        }
+    }
+    found.map_or(0, |it| it.0)
+}
+
+/// One linear model: weights by feature and class.
+#[derive(Clone, Copy, Debug)]
+pub struct Table<'a> {
+    slots: &'a [u8],
+    mask: u32,
+    pool: &'a [u8],
+}
+
+impl Table<'_> {
+    /// The pairs of class and weight of a feature; empty where it has none.
+    fn weights(&self, feature: u32) -> &[u8] {
+        for probe in 0..PROBES {
+            let index = (feature.wrapping_add(probe) & self.mask) as usize * 4;
+            let Some(bytes) = self.slots.get(index..index + 4) else { return &[] };
+            let slot = u32::from_le_bytes([bytes[0], bytes[1], bytes[2], bytes[3]]);
+            if slot == 0 {
+                return &[];
+            }
+            if slot >> PLACE_BITS == feature >> PLACE_BITS {
+                let place = (slot & ((1 << PLACE_BITS) - 1)) as usize;
+                let Some(&n) = self.pool.get(place) else { return &[] };
+                return self
+                    .pool
+                    .get(place + 1..place + 1 + 2 * usize::from(n))
+                    .unwrap_or_default();
+            }
+        }
+        &[]
+    }
+}
+
+impl Scorer for Table<'_> {
+    fn score(&self, features: &[u32], scores: &mut Scores) {
+        for &feature in features {
+            for pair in self.weights(feature).chunks_exact(2) {
+                let (class, weight) = (pair[0], pair[1].cast_signed());
+                scores[usize::from(class) % N_CLASSES] += i32::from(weight);
+            }
+        }
+    }
+}
+
+/// All models of the layer.
+#[derive(Clone, Copy, Debug)]
+pub struct Model<'a> {
+    /// Classes are [`super::Tag`].
+    pub tags: Table<'a>,
+    /// Classes are [`super::moves::Move`].
+    pub moves: Table<'a>,
+    /// Classes are [`super::Relation`].
+    pub relations: Table<'a>,
+    /// Classes are those of [`super::names`].
+    pub names: Table<'a>,
+}
+
+impl Model<'static> {
+    /// The packaged weights. Nothing is unpacked or copied.
+    pub fn packaged() -> Self {
+        Self::read(include_bytes!("model.bin"))
+    }
+}
+
+impl<'a> Model<'a> {
+    /// The tables in `bytes`; tables without weights where they do not hold.
+    pub fn read(bytes: &'a [u8]) -> Self {
+        let empty = Table { slots: &[], mask: 0, pool: &[] };
+        Self::tables(bytes).map_or([empty; 4], |it| it).into()
+    }
+
+    fn tables(bytes: &'a [u8]) -> Option<[Table<'a>; 4]> {
+        let mut rest = bytes.strip_prefix(MAGIC)?;
+        let (mut head, after) = rest.split_at_checked(4 * 8)?;
+        rest = after;
+        let mut tables = [Table { slots: &[], mask: 0, pool: &[] }; 4];
+        for table in &mut tables {
+            let (sizes, others) = head.split_at_checked(8)?;
+            head = others;
+            let log2 = u32::from_le_bytes(sizes.get(..4)?.try_into().ok()?);
+            let n_pool = u32::from_le_bytes(sizes.get(4..)?.try_into().ok()?);
+            let n_slots = 1_u32.checked_shl(log2)?;
+            let (slots, others) = rest.split_at_checked(n_slots as usize * 4)?;
+            let (pool, others) = others.split_at_checked(n_pool as usize)?;
+            rest = others;
+            *table = Table { slots, mask: n_slots - 1, pool };
+        }
+        Some(tables)
+    }
+}
+
+impl<'a> From<[Table<'a>; 4]> for Model<'a> {
+    fn from([tags, moves, relations, names]: [Table<'a>; 4]) -> Self {
+        Self { tags, moves, relations, names }
+    }
+}
+
+/// Features of one decision, numbered by the order in which they are asked for.
+#[derive(Debug, Default)]
+pub struct Features {
+    /// What was found so far.
+    pub found: Vec<u32>,
+}
+
+impl Features {
+    /// Forgets all.
+    pub fn clear(&mut self) {
+        self.found.clear();
+    }
+
+    /// Adds one of a single value.
+    pub fn one(&mut self, a: u32) {
+        let id = self.next();
+        self.found.push(mix(id, a));
+    }
+
+    /// Adds one of two values.
+    pub fn two(&mut self, a: u32, b: u32) {
+        let id = self.next();
+        self.found.push(mix(mix(id, a), b));
+    }
+
+    /// Adds one of three values.
+    pub fn three(&mut self, a: u32, b: u32, c: u32) {
+        let id = self.next();
+        self.found.push(mix(mix(mix(id, a), b), c));
+    }
+
+    /// A number of its own for each place in the list.
+    fn next(&self) -> u32 {
+        u32::try_from(self.found.len()).unwrap_or(u32::MAX)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bytes_that_are_no_model_have_no_weights() {
+        for bytes in [&b""[..], b"citesyn1", b"citesyn1\x02\0\0\0\x02\0\0\0"] {
+            let mut scores = [0; N_CLASSES];
+            Model::read(bytes).tags.score(&[1, 2, 3], &mut scores);
+            assert_eq!(scores, [0; N_CLASSES]);
+        }
+    }
+
+    #[test]
+    fn the_packaged_model_holds() {
+        assert!(Model::tables(include_bytes!("model.bin")).is_some());
+    }
+}

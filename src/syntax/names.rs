@@ -1,0 +1,189 @@
+//! Names: which words make one, and what it names.
+
+use super::model::{Features, N_CLASSES, Scorer, best};
+use super::tagger::is_headline;
+use super::words::{Look, Word, mix};
+use super::{NameKind, Tag};
+use crate::lexicon::name_words::{
+    DEMONYMS, GIVEN_NAMES, ORG_NOUNS, ORG_SUFFIXES, ORGANISATIONS, PLACE_NOUNS, PLACES,
+};
+use crate::lexicon::{holds, titles::TITLES};
+
+/// How many classes there are: no name, and four places in a name for each kind.
+pub const N_CLASSES_OF_NAMES: usize = 1 + 4 * NameKind::ALL.len();
+
+/// Where in a name a word stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// First of several.
+    First,
+    /// Neither first nor last.
+    Inner,
+    /// Last of several.
+    Last,
+    /// The only one.
+    Only,
+}
+
+impl Place {
+    const ALL: [Self; 4] = [Self::First, Self::Inner, Self::Last, Self::Only];
+}
+
+/// The number of a class.
+pub const fn class(part: Option<(NameKind, Place)>) -> usize {
+    match part {
+        None => 0,
+        Some((kind, place)) => 1 + kind.index() * 4 + place as usize,
+    }
+}
+
+/// The class with a number.
+pub fn part(class: usize) -> Option<(NameKind, Place)> {
+    let it = class.checked_sub(1)?;
+    Some((NameKind::at(it / 4)?, *Place::ALL.get(it % 4)?))
+}
+
+/// Whether the class `next` may follow the class `last`; a name that has begun must end, but at the end of a sentence.
+pub fn may_follow(last: usize, next: usize) -> bool {
+    let open = part(last).filter(|it| matches!(it.1, Place::First | Place::Inner));
+    match (open, part(next)) {
+        (None, None) => true,
+        (None, Some((_, place))) => matches!(place, Place::First | Place::Only),
+        (Some(_), None) => false,
+        (Some((kind, _)), Some((other, place))) => {
+            kind == other && matches!(place, Place::Inner | Place::Last)
+        }
+    }
+}
+
+/// What the lists of the lexicon say of each word of `text`: a number, 0 for nothing.
+pub fn known(text: &str, words: &[Word]) -> Vec<u32> {
+    let lists: [&[&str]; 8] = [
+        GIVEN_NAMES,
+        PLACES,
+        ORGANISATIONS,
+        ORG_NOUNS,
+        ORG_SUFFIXES,
+        PLACE_NOUNS,
+        DEMONYMS,
+        TITLES,
+    ];
+    let look = |word: &Word| {
+        if !matches!(word.look, Look::Capital | Look::Capitals) {
+            return 0;
+        }
+        let form = word.span.of(text);
+        let bits = lists.iter().enumerate();
+        bits.map(|(bit, list)| u32::from(holds(list, form)) << bit).sum()
+    };
+    words.iter().map(look).collect()
+}
+
+/// A sentence as the recogniser sees it.
+#[derive(Debug)]
+pub struct View<'a> {
+    /// Its words.
+    pub words: &'a [Word],
+    /// Their tags.
+    pub tags: &'a [Tag],
+    /// What the lexicon says of them, by [`known`].
+    pub known: &'a [u32],
+    /// Whether most words have capitals.
+    headline: bool,
+}
+
+impl<'a> View<'a> {
+    /// A sentence with its tags and what the lexicon says.
+    pub fn new(words: &'a [Word], tags: &'a [Tag], known: &'a [u32]) -> Self {
+        Self { words, tags, known, headline: is_headline(words) }
+    }
+
+    /// Whether the word can be nothing but outside of names: no capital, no digit, no name before it that goes on.
+    pub fn is_plain(&self, at: usize, last: usize) -> bool {
+        let open = part(last).is_some_and(|it| matches!(it.1, Place::First | Place::Inner));
+        let look = self.words.get(at).map_or(Look::Mark, |it| it.look);
+        !open && matches!(look, Look::Lower | Look::Mark)
+    }
+
+    /// Reads the features of the word `at`, with all classes before it known.
+    pub fn read(&self, at: usize, classes: &[usize], into: &mut Features) {
+        into.clear();
+        let edge = Word::default();
+        let place = |back: usize, on: usize| (at + on).checked_sub(back);
+        let word = |back, on| place(back, on).and_then(|it| self.words.get(it)).unwrap_or(&edge);
+        let tag =
+            |back, on| place(back, on).and_then(|it| self.tags.get(it)).map_or(99, |it| *it as u32);
+        let known =
+            |back, on| place(back, on).and_then(|it| self.known.get(it)).copied().unwrap_or(0);
+        let class = |back| {
+            let found = at.checked_sub(back).and_then(|it| classes.get(it)).copied().unwrap_or(0);
+            u32::try_from(found).unwrap_or(0)
+        };
+        let (it, before, after) = (word(0, 0), word(1, 0), word(0, 1));
+        let last = class(1);
+        let lone = u32::from(self.headline) * 2 + u32::from(at == 0);
+        into.two(last, 0);
+        into.two(last, it.form);
+        into.one(it.raw);
+        into.two(it.form, lone);
+        for hash in it.suffixes.into_iter().skip(1).chain(it.prefixes) {
+            into.one(hash);
+        }
+        into.two(it.shape, lone);
+        into.three(last, it.shape, after.shape);
+        into.two(last, tag(0, 0));
+        into.three(last, tag(0, 0), tag(0, 1));
+        into.three(tag(1, 0), tag(0, 0), tag(0, 1));
+        into.two(last, class(2));
+        for (back, on) in [(1, 0), (2, 0), (3, 0), (0, 1), (0, 2), (0, 3)] {
+            into.one(word(back, on).form);
+            into.two(last, word(back, on).form);
+        }
+        into.two(before.form, it.form);
+        into.two(it.form, after.form);
+        into.two(before.form, after.form);
+        into.two(before.form, word(2, 0).form);
+        into.two(after.form, word(0, 2).form);
+        into.two(before.suffixes[2], it.look as u32);
+        into.two(after.suffixes[2], it.look as u32);
+        into.three(before.shape, it.shape, after.shape);
+        into.three(last, after.shape, word(0, 2).shape);
+        into.three(it.suffixes[2], after.suffixes[2], last);
+        into.two(known(0, 0), it.shape);
+        into.two(known(0, 0), last);
+        into.three(known(0, 0), known(0, 1), last);
+        into.three(known(0, 0), known(0, 1), known(0, 2));
+        into.three(known(1, 0), known(0, 0), last);
+        let next_name = self.next_name(at);
+        into.three(last, next_name, known(0, 0));
+        into.three(last, next_name, it.shape);
+    }
+
+    /// The last word of the run of capitals from `at` on, by form and list.
+    fn next_name(&self, at: usize) -> u32 {
+        let run = self.words.iter().skip(at).take(6);
+        let n = run.take_while(|it| matches!(it.look, Look::Capital | Look::Capitals)).count();
+        let end = (at + n).saturating_sub(1);
+        let form = self.words.get(end).map_or(0, |it| it.form);
+        mix(form, u32::try_from(n).unwrap_or(0))
+    }
+}
+
+/// The class of each word.
+pub fn classes(view: &View<'_>, scorer: &impl Scorer) -> Vec<usize> {
+    let mut features = Features::default();
+    let mut found = Vec::with_capacity(view.words.len());
+    let mut last = 0;
+    for at in 0..view.words.len() {
+        if view.is_plain(at, last) {
+            last = 0;
+        } else {
+            view.read(at, &found, &mut features);
+            let mut scores = [0; N_CLASSES];
+            scorer.score(&features.found, &mut scores);
+            last = best(&scores, N_CLASSES_OF_NAMES, |it| may_follow(last, it));
+        }
+        found.push(last);
+    }
+    found
+}
