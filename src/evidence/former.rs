@@ -8,7 +8,7 @@ use crate::text::normalize::fold_word;
 const BEFORE: &[&str] =
     &["after", "against", "from", "than", "versus", "vs", "previously", "formerly"];
 /// Words after which `with` and `to` compare: "compared with 12", "as opposed to 12".
-const COMPARED: &[&str] = &["compared", "opposed", "contrast"];
+const COMPARED: &[&str] = &["compared", "compares", "comparing", "opposed", "contrast"];
 /// Words between them and the figure that change nothing.
 const LOOSE: &[&str] =
     &["about", "around", "just", "only", "some", "nearly", "almost", "a", "an", "the"];
@@ -30,6 +30,25 @@ pub(super) fn is_former(fact: &Fact, text: &str) -> bool {
         "with" | "to" => words.next().is_some_and(|it| COMPARED.contains(&it.as_str())),
         other => BEFORE.contains(&other) && !is_bound(other, figure),
     }
+}
+
+/// Words that tell of what held or was meant before.
+const BEFORE_NOW: &[&str] = &[
+    "draft", "earlier", "initial", "initially", "former", "formerly", "original", "originally", "preliminary", "previous",
+    "previously",
+];
+
+/// Whether a sentence tells of an earlier plan, study or state: its figures are not those of now.
+pub(super) fn is_of_before(sentence: &str) -> bool {
+    let words: Vec<String> = sentence.split_whitespace().map(fold_word).collect();
+    let told = words.iter().any(|it| {
+        let bare = it.trim_matches(|it: char| !it.is_alphanumeric());
+        BEFORE_NOW.contains(&bare)
+    });
+    let meant = words.windows(3).any(|it| {
+        matches!(it, [was, to, have] if (was == "was" || was == "were") && to == "to" && have == "have")
+    });
+    told || meant
 }
 
 /// Whether a sentence says what a text said wrongly before: its figures are those that were put right.

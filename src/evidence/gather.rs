@@ -93,15 +93,18 @@ fn weigh(inquiry: Inquiry<'_>) -> Evidence {
     let matches = matching::facts(&inquiry);
     let mut contrasts = contrast::contrasts(&inquiry);
     let known: Vec<Span> = contrasts.iter().map(|it| it.claimed).collect();
+    let stated = statements::hold(&inquiry);
     contrasts.extend(
-        statements::contrasts(&inquiry)
-            .into_iter()
+        stated
+            .contrasts
+            .iter()
+            .cloned()
             .chain(causes::reversed(&inquiry))
             .filter(|it| !known.iter().any(|known| known.overlaps(it.claimed))),
     );
     let words = words(&inquiry);
     let coverage = score::coverage(&inquiry);
-    let signals = signals::read(&inquiry, &matches, &contrasts);
+    let signals = signals::read(&inquiry, &matches, &contrasts, &stated);
     let score = score::score(&inquiry, coverage, &matches, &contrasts);
     Evidence {
         passages: passages(&inquiry),

@@ -8,6 +8,7 @@ use super::retrieve::{Hit, PageHits};
 use super::role::{Period, is_same_role, period};
 use super::{Found, former};
 use crate::claim::clause;
+use crate::fact::figure::Unit;
 use crate::fact::{Agreement, Comparison, Fact, Value};
 use crate::text::Span;
 
@@ -90,13 +91,19 @@ fn pair_sentence(
     let text = &reading.page.text;
     let words = sentence.span.of(text);
     let corrected = former::is_corrected(words);
+    let of_before =
+        corrected || former::is_of_before(words) && !former::is_of_before(&inquiry.claim.text);
     for other in theirs {
         let Some(mut comparison) = compare(fact, other) else { continue };
-        let part = part_of(words, other.span.relative_to(sentence.span.start));
+        if is_other_unit(fact, other) {
+            comparison = Comparison::new(Agreement::Conflict, "the same number in another unit");
+        }
+        let part = part_of(words, other.span.relative_to(sentence.span.start))
+            .or_else(|| item_of(theirs, words, other, sentence.span.start));
         let part = part.map_or(sentence.span, |it| it.shifted(sentence.span.start));
         let setting = Setting::new(inquiry, wanted, (page, reading, hit), part);
         let is_former = !former::is_former(fact, &inquiry.claim.text)
-            && (corrected || former::is_former(other, text));
+            && (of_before || former::is_former(other, text));
         if comparison.agreement.is_match() && is_former {
             // "$23.1 million, after $21.7 million the year before" does not back 21.7 for now.
             comparison = Comparison::new(
@@ -118,7 +125,11 @@ fn pair_sentence(
             closeness: setting.closeness,
             direct: inquiry.share_of(setting.terms, wanted.near),
             named: inquiry.share_of(setting.terms, wanted.names),
-            subject: inquiry.share_of(setting.terms, wanted.subject),
+            // "It was fined" goes on about the subject named before.
+            subject: inquiry.share_of(
+                if setting.has_name() { setting.terms } else { setting.context },
+                wanted.subject,
+            ),
             of_another,
             period: period(inquiry, fact, &setting.theirs),
             former: is_former,
@@ -133,6 +144,43 @@ fn part_of(sentence: &str, span: Span) -> Option<Span> {
     let parts = clause::parts(sentence);
     let index = parts.partition_point(|it| it.end <= span.start);
     (parts.len() > 1).then(|| parts.get(index).copied()).flatten()
+}
+
+/// The part between commas in which a figure stands with a name of its own, where the sentence lists several such parts:
+/// `in Cedar Bluff 61 percent, in Otter Creek 53 percent`.
+fn item_of(theirs: &[Fact], words: &str, other: &Fact, start: usize) -> Option<Span> {
+    let is_figure = |it: &&Fact| matches!(it.value, Value::Figure(_));
+    let is_name = |it: &&Fact| matches!(it.value, Value::Name(_));
+    if theirs.iter().filter(is_figure).count() < 2 || theirs.iter().filter(is_name).count() < 2 {
+        return None;
+    }
+    let mut cuts: Vec<usize> = words.match_indices(", ").map(|it| it.0).collect();
+    cuts.push(words.len());
+    let mut from = 0;
+    let mut items = Vec::new();
+    for cut in cuts {
+        items.push(Span::new(from, cut).shifted(start));
+        from = cut;
+    }
+    let listed = |item: &&Span| {
+        let inside = |it: &&Fact| item.contains(it.span);
+        theirs.iter().filter(inside).any(|it| is_figure(&it))
+            && theirs.iter().filter(inside).any(|it| is_name(&it))
+    };
+    let own = items.iter().copied().find(|it| it.contains(other.span))?;
+    let several = items.iter().filter(listed).count() > 1 && listed(&&own);
+    several.then(|| own.relative_to(start))
+}
+
+/// Whether two measures have the same number and not the same unit, nor the same size.
+fn is_other_unit(fact: &Fact, other: &Fact) -> bool {
+    match (&fact.value, &other.value) {
+        (Value::Figure(a), Value::Figure(b)) => {
+            let measures = matches!((&a.unit, &b.unit), (Unit::Measure(_), Unit::Measure(_)));
+            measures && a.unit != b.unit && a.stated.is_some() && a.stated == b.stated
+        }
+        _ => false,
+    }
 }
 
 impl Wanted {
@@ -178,6 +226,13 @@ impl<'a> Setting<'a> {
         let beside = inquiry.query.weight(&context.without(terms).common(wanted.near));
         let closeness = thousandths(direct + beside * 2 / 3, wanted.near_weight);
         Self { terms, context, theirs, closeness }
+    }
+}
+
+impl Setting<'_> {
+    /// Whether a name stands in it.
+    fn has_name(&self) -> bool {
+        self.theirs.iter().any(|it| matches!(it.value, Value::Name(_)))
     }
 }
 

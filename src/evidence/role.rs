@@ -155,7 +155,7 @@ fn names_agree(inquiry: &Inquiry<'_>, wanted: &Wanted, setting: &Setting<'_>) ->
 /// Where claim and sentence both say when, whether they mean the same time.
 pub(super) fn period(inquiry: &Inquiry<'_>, fact: &Fact, theirs: &[&Fact]) -> Period {
     let when = |it: &Fact| match &it.value {
-        Value::Date(when) if !when.nominal.is_empty() => Some(when.nominal.clone()),
+        Value::Date(when) if !when.nominal.is_empty() => Some(when.clone()),
         _ => None,
     };
     if matches!(fact.value, Value::Date(_)) {
@@ -166,9 +166,15 @@ pub(super) fn period(inquiry: &Inquiry<'_>, fact: &Fact, theirs: &[&Fact]) -> Pe
     if said.is_empty() || found.is_empty() {
         return Period::Unsaid;
     }
-    let meet = said
-        .iter()
-        .flatten()
-        .any(|a| found.iter().flatten().any(|b| a.meets(b)));
-    if meet { Period::Same } else { Period::Other }
+    let meet = |a: &When, b: &When| {
+        let apart = is_part(a.grain, b.grain) || is_part(b.grain, a.grain);
+        !apart && a.nominal.iter().any(|a| b.nominal.iter().any(|b| a.meets(b)))
+    };
+    let same = said.iter().any(|a| found.iter().any(|b| meet(a, b)));
+    if same { Period::Same } else { Period::Other }
+}
+
+/// Whether a figure for the one is no figure for the other: a quarter's for the year's.
+const fn is_part(part: Grain, whole: Grain) -> bool {
+    matches!((part, whole), (Grain::Quarter | Grain::Half, Grain::Year))
 }

@@ -143,11 +143,11 @@ fn is_telling(fact: &Fact, claim: &str) -> bool {
     }
 }
 
-/// Whether both are the same number of the same unit, whatever part each plays.
+/// Whether both are the same number of the same unit in the same bounds, whatever part each plays.
 fn is_same_value(fact: &Fact, other: &Fact) -> bool {
     match (&fact.value, &other.value) {
         (Value::Figure(a), Value::Figure(b)) => {
-            a.stated.is_some() && a.stated == b.stated && a.unit == b.unit
+            a.stated.is_some() && a.stated == b.stated && a.unit == b.unit && a.bound == b.bound
         }
         _ => false,
     }
@@ -159,14 +159,18 @@ fn is_comparable(fact: &Fact, rival: &Pairing, inquiry: &Inquiry<'_>) -> bool {
     let sentence = rival.found.sentence;
     let theirs = Fact { span: rival.theirs.span.relative_to(sentence.start), ..rival.theirs.clone() };
     let words = sentence.of(text.unwrap_or_default());
-    derive::reckoned(fact, &inquiry.claim.text) == derive::reckoned(&theirs, words)
+    let same_digits = match (&fact.value, &rival.theirs.value) {
+        (Value::Figure(a), Value::Figure(b)) => a.stated == b.stated,
+        _ => true,
+    };
+    same_digits || derive::reckoned(fact, &inquiry.claim.text) == derive::reckoned(&theirs, words)
 }
 
 /// Whether a sentence that says otherwise is so much more about the claim's subject that the match is another's.
 fn is_closer(rival: &Pairing, backing: &Pairing) -> bool {
     let names_it = rival.named == 1000 && backing.of_another && rival.direct > backing.direct;
     let is_subject = rival.subject == 1000 && backing.subject == 0 && rival.direct > backing.direct;
-    let is_time = rival.period == Period::Same && backing.period == Period::Other;
+    let is_time = backing.period == Period::Other && rival.period != Period::Other;
     names_it || is_time || is_subject || rival.direct >= backing.direct.saturating_add(CLOSER)
 }
 

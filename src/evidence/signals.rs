@@ -3,11 +3,12 @@
 use super::gather::Inquiry;
 use super::query::{TermClass, TermSet, thousandths};
 use super::retrieve::{Hit, PageHits};
+use super::statements::Outcome;
 use super::{Contrast, FactMatch};
 use crate::fact::{Agreement, Value};
 
 /// How many signals there are.
-pub const N_SIGNALS: usize = 20;
+pub const N_SIGNALS: usize = 22;
 
 /// The signals of one claim, all in thousandths.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -36,6 +37,8 @@ impl Signals {
         "pages",
         "rarest_missing",
         "quotes_found",
+        "statements",
+        "first_statement",
     ];
 }
 
@@ -49,6 +52,7 @@ pub(super) fn read(
     inquiry: &Inquiry<'_>,
     matches: &[FactMatch],
     contrasts: &[Contrast],
+    stated: &Outcome,
 ) -> Signals {
     let query = &inquiry.query;
     let n_terms = query.terms.len();
@@ -102,6 +106,8 @@ pub(super) fn read(
         u16::try_from(n_sentences.max(1).ilog2().min(10) * 100).unwrap_or(1000),
         rarest.unwrap_or(0).min(1000),
         of_three(count(&|it| matches!(it.claimed.value, Value::Quote(_)) && backed(it))),
+        stated.backed,
+        stated.first,
     ])
 }
 

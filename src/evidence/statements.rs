@@ -38,20 +38,33 @@ const MEANWHILE: i32 = 31;
 /// Stems of verbs that say that somebody has something.
 const HOLDING: &[&str] = &["enjoy", "had", "has", "have", "hold", "own", "possess", "retain", "keep"];
 
-/// The differences that the statements show, in order of the claim's words.
-pub(super) fn contrasts(inquiry: &Inquiry<'_>) -> Vec<Contrast> {
+/// What came of holding the claim's statements against those of the pages.
+#[derive(Debug, Default)]
+pub(super) struct Outcome {
+    /// The differences that they show, in order of the claim's words.
+    pub(super) contrasts: Vec<Contrast>,
+    /// How far the pages state what the claim states, on average, in thousandths.
+    pub(super) backed: u16,
+    /// The same of its first statement.
+    pub(super) first: u16,
+}
+
+/// Holds the claim's statements against those of the pages.
+pub(super) fn hold(inquiry: &Inquiry<'_>) -> Outcome {
     let text = &inquiry.claim.text;
     if text.len() > LONGEST {
-        return Vec::new();
+        return Outcome { backed: 500, first: 500, ..Outcome::default() };
     }
     let parse = syntax::parse(text);
     let mut found = Vec::new();
+    let mut backed: Vec<u16> = Vec::new();
     let all = frames(text, &parse);
     for ours in &all {
         if speech_verbs::is_reporting_verb(&fold_word(ours.verb.of(text))) {
             continue;
         }
         let views = views(inquiry, ours);
+        backed.push(views.iter().map(|it| it.backs(inquiry, ours)).max().unwrap_or(0));
         let told = views.iter().filter(|it| it.speaks(inquiry)).filter_map(|view| {
             let difference = view
                 .difference(inquiry, ours)
@@ -63,7 +76,11 @@ pub(super) fn contrasts(inquiry: &Inquiry<'_>) -> Vec<Contrast> {
         found.extend(told.max_by_key(|it| std::cmp::Reverse((it.found.page, it.found.span))));
     }
     found.sort_by_key(|it| (it.claimed, it.rule));
-    found
+    let first = backed.first().copied().unwrap_or(500);
+    let sum: u32 = backed.iter().map(|&it| u32::from(it)).sum();
+    let n = u32::try_from(backed.len()).unwrap_or(u32::MAX);
+    let mean = sum.checked_div(n).and_then(|it| u16::try_from(it).ok()).unwrap_or(500);
+    Outcome { contrasts: found, backed: mean, first }
 }
 
 /// One statement of a page beside one of the claim.
@@ -275,6 +292,19 @@ impl View<'_> {
             done_to && self.actor != Fit::Other
         };
         parties && self.share >= ONE_STATEMENT
+    }
+
+    /// How far this statement is the claim's, in thousandths.
+    fn backs(&self, inquiry: &Inquiry<'_>, ours: &Frame) -> u16 {
+        let differs = self.verb != Verbs::Same || self.difference(inquiry, ours).is_some();
+        if differs || self.actor == Fit::Other || self.undergoer == Fit::Other {
+            return 0;
+        }
+        if self.is_one_statement(ours) {
+            return 1000;
+        }
+        let party = self.actor.agrees() || self.undergoer.agrees();
+        if party && self.share >= 400 { 600 } else { 300 }
     }
 
     fn difference(&self, inquiry: &Inquiry<'_>, ours: &Frame) -> Option<Difference> {
@@ -529,7 +559,22 @@ impl View<'_> {
         let known = inquiry.query.weight(&self.hit.terms.common(wanted)) > 0;
         let answered = answered_in(inquiry, self.reading, self.hit, *found);
         let whole = inquiry.query.weight(&wanted) > 0;
-        (kind == other && whole && !known && answered.is_empty()).then_some((*claimed, *found))
+        let other_name = !self.are_one_name(inquiry, *claimed, *found);
+        let differ = kind == other && whole && !known && answered.is_empty() && other_name;
+        differ.then_some((*claimed, *found))
+    }
+
+    /// Whether a name of the page is the claim's by another form, such as its initials.
+    fn are_one_name(&self, inquiry: &Inquiry<'_>, claimed: Span, found: Span) -> bool {
+        let initials = |text: &str| {
+            let words = text.split(|it: char| !it.is_alphanumeric());
+            words.filter_map(|it| it.chars().next()).filter(|it| it.is_uppercase()).collect::<String>()
+        };
+        let (ours, theirs) = (claimed.of(&inquiry.claim.text), found.of(&self.reading.page.text));
+        let joined = |text: &str| text.chars().filter(|it| it.is_alphanumeric()).collect::<String>();
+        let short = joined(theirs);
+        short.len() > 1 && initials(ours).ends_with(&short)
+            || joined(ours).len() > 1 && initials(theirs).ends_with(&joined(ours))
     }
 
     /// Whether this statement says what the claim says where another differs, about as fully.

@@ -14,7 +14,7 @@ const TABLE: &[(&str, &[&str])] = &[
     ("claim", &["lexicon", "text", "story", "fact"]),
     ("source", &["lexicon", "text", "story", "claim"]),
     ("page", &["lexicon", "text", "fact", "source"]),
-    ("evidence", &["lexicon", "text", "story", "fact", "claim", "source", "page"]),
+    ("evidence", &["lexicon", "text", "syntax", "story", "fact", "claim", "source", "page"]),
     ("verdict", &["lexicon", "text", "story", "fact", "claim", "source", "page", "evidence"]),
     (
         "report",
