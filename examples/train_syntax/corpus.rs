@@ -17,6 +17,7 @@ const HELD_OUT: usize = 20;
 const LONGEST_NAME: usize = 10;
 
 /// A sentence with what the teacher says of each of our words.
+#[derive(Clone)]
 pub(crate) struct Sentence {
     pub(crate) document: usize,
     pub(crate) text: String,
@@ -205,14 +206,14 @@ fn classes(words: &[Word], tags: &[Tag], taught: &[Taught], owner: &[usize]) -> 
         {
             continue;
         }
-        for at in first..=last {
+        for (at, class) in classes.iter_mut().enumerate().take(last + 1).skip(first) {
             let place = match (at == first, at == last) {
                 (true, true) => Place::Only,
                 (true, false) => Place::First,
                 (false, true) => Place::Last,
                 (false, false) => Place::Inner,
             };
-            classes[at] = names::class(Some((kind, place)));
+            *class = names::class(Some((kind, place)));
         }
     }
     classes

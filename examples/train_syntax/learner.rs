@@ -9,6 +9,8 @@ pub(crate) struct Learner {
     pub(crate) n_classes: usize,
     least: u16,
     counts: Vec<u16>,
+    /// The document in which a feature was last counted.
+    documents: Vec<u16>,
     /// Features by hash, each with the number of its row plus one.
     slots: Vec<(u32, u32)>,
     n_rows: usize,
@@ -24,6 +26,7 @@ impl Learner {
             n_classes,
             least,
             counts: vec![0; N_CELLS],
+            documents: Vec::new(),
             slots: vec![(0, 0); 1 << 20],
             n_rows: 0,
             weights: Vec::new(),
@@ -36,6 +39,20 @@ impl Learner {
         for &it in features {
             let cell = &mut self.counts[it as usize % N_CELLS];
             *cell = cell.saturating_add(1);
+        }
+    }
+
+    /// Counts each feature once a document. Documents have to come one after the other.
+    pub(crate) fn count_in(&mut self, document: usize, features: &[u32]) {
+        let number = u16::try_from(document + 1).unwrap_or(u16::MAX);
+        self.documents.resize(N_CELLS, 0);
+        for &it in features {
+            let last = &mut self.documents[it as usize % N_CELLS];
+            if *last != number {
+                *last = number;
+                let cell = &mut self.counts[it as usize % N_CELLS];
+                *cell = cell.saturating_add(1);
+            }
         }
     }
 

@@ -4,6 +4,7 @@ use citecheck::syntax::model::{Features, N_CLASSES, best};
 use citecheck::syntax::moves::{Move, State};
 use citecheck::syntax::names::{self, N_CLASSES_OF_NAMES, View};
 use citecheck::syntax::relations::Tree;
+use citecheck::syntax::words::{Look, Word};
 use citecheck::syntax::{Relation, Tag, tagger};
 
 use crate::corpus::{Corpus, Sentence};
@@ -40,11 +41,22 @@ pub(crate) fn learn(corpus: &Corpus) -> Vec<u8> {
     let relations = learn_relations(&pairs, 5);
     let names = learn_names(&pairs, 8);
     pack::pack(&[
-        (&tags, Size { log2: 17, fill: 75, steps: 31 }),
-        (&moves, Size { log2: 19, fill: 75, steps: 31 }),
-        (&relations, Size { log2: 17, fill: 75, steps: 31 }),
-        (&names, Size { log2: 17, fill: 75, steps: 31 }),
+        (&tags, Size { log2: 17, fill: 75, steps: 31, least: 3 }),
+        (&moves, Size { log2: 19, fill: 75, steps: 31, least: 1 }),
+        (&relations, Size { log2: 17, fill: 75, steps: 31, least: 3 }),
+        (&names, NAMES),
     ])
+}
+
+const NAMES: Size = Size { log2: 18, fill: 70, steps: 31, least: 3 };
+
+/// Learns names anew, and keeps the other models of the packed `old`.
+pub(crate) fn learn_names_alone(corpus: &Corpus, old: &[u8]) -> Vec<u8> {
+    let all: Vec<&Sentence> = corpus.training.iter().collect();
+    let guessed = guess_tags(&all);
+    let pairs: Vec<(&Sentence, &[Tag])> =
+        all.iter().zip(&guessed).map(|(sentence, tags)| (*sentence, tags.as_slice())).collect();
+    pack::replace_last(old, &learn_names(&pairs, 8), NAMES)
 }
 
 /// Tags as a tagger gives them that has not seen the sentence: each half is tagged by what the other half taught.
@@ -176,25 +188,26 @@ fn learn_relations(pairs: &[(&Sentence, &[Tag])], epochs: usize) -> Learner {
 }
 
 fn learn_names(pairs: &[(&Sentence, &[Tag])], epochs: usize) -> Learner {
-    let mut learner = Learner::new(N_CLASSES_OF_NAMES, 3);
+    let mut learner = Learner::new(N_CLASSES_OF_NAMES, 2);
     let mut features = Features::default();
     let mut order: Vec<usize> = (0..pairs.len()).collect();
+    order.sort_by_key(|it| pairs[*it].0.document);
     let mut dice = Dice(4);
     for epoch in 0..=epochs {
-        dice.shuffle(&mut order);
         let (mut right, mut all) = (0, 0);
         for &index in &order {
             let (it, tags) = pairs[index];
-            let view = View::new(&it.words, tags, &it.known);
+            let words = if epoch == 0 { it.words.clone() } else { disguised(&it.words, &mut dice) };
+            let view = View::new(&words, tags, &it.known);
             let mut last = 0;
-            let mut classes = Vec::with_capacity(it.words.len());
+            let mut classes = Vec::with_capacity(words.len());
             for (at, &goal) in it.classes.iter().enumerate() {
                 if view.is_plain(at, last) {
                     last = 0;
                 } else {
                     view.read(at, &classes, &mut features);
                     if epoch == 0 {
-                        learner.count(&features.found);
+                        learner.count_in(it.document, &features.found);
                         last = goal;
                     } else {
                         let class = decide(&learner, &features, N_CLASSES_OF_NAMES, |it| {
@@ -212,7 +225,22 @@ fn learn_names(pairs: &[(&Sentence, &[Tag])], epochs: usize) -> Learner {
             }
         }
         eprintln!("names, epoch {epoch}: {right} of {all}");
+        dice.shuffle(&mut order);
     }
     learner.average();
     learner
 }
+
+/// The words with one capital word in four made unknown, so that contexts are learnt as well as names.
+fn disguised(words: &[Word], dice: &mut Dice) -> Vec<Word> {
+    let mut words = words.to_vec();
+    for it in &mut words {
+        if matches!(it.look, Look::Capital | Look::Capitals) && dice.roll(100) < DISGUISED {
+            let number = u32::try_from(dice.roll(1 << 30)).unwrap_or(0);
+            (it.raw, it.form) = (number, number);
+        }
+    }
+    words
+}
+/// How many of a hundred capital words are disguised.
+const DISGUISED: usize = 25;

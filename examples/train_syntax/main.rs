@@ -20,6 +20,7 @@ use std::{env, fs, io};
 
 const USAGE: &str = "usage: train_syntax split DOCUMENTS.jsonl > SENTENCES.tsv
        train_syntax train ANNOTATED.tsv MODEL.bin
+       train_syntax names ANNOTATED.tsv OLD.bin MODEL.bin
        train_syntax measure ANNOTATED.tsv [MODEL.bin]";
 
 fn main() -> io::Result<()> {
@@ -31,6 +32,13 @@ fn main() -> io::Result<()> {
             let mut corpus = corpus::read(annotated)?;
             corpus::settle_names(&mut corpus.training);
             let bytes = learning::learn(&corpus);
+            fs::write(model, &bytes)?;
+            measure::print(&corpus.held_out, &bytes);
+        }
+        ["names", annotated, old, model] => {
+            let mut corpus = corpus::read(annotated)?;
+            corpus::settle_names(&mut corpus.training);
+            let bytes = learning::learn_names_alone(&corpus, &fs::read(old)?);
             fs::write(model, &bytes)?;
             measure::print(&corpus.held_out, &bytes);
         }

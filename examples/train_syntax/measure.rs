@@ -5,7 +5,7 @@ use std::time::Instant;
 use citecheck::syntax::model::Model;
 use citecheck::syntax::{Relation, names, parse_with};
 
-use crate::corpus::Sentence;
+use crate::corpus::{Sentence, settle_names};
 
 #[derive(Default)]
 struct Share {
@@ -31,12 +31,17 @@ fn ratio(a: usize, b: usize) -> f64 {
 
 /// Prints the agreement on `sentences` with the weights in `bytes`: on all, and on those of prose.
 pub(crate) fn print(sentences: &[Sentence], bytes: &[u8]) {
+    let mut settled = sentences.to_vec();
+    settle_names(&mut settled);
+    let settled: Vec<&Sentence> = settled.iter().filter(|it| it.is_prose()).collect();
     let all: Vec<&Sentence> = sentences.iter().collect();
     let prose: Vec<&Sentence> = sentences.iter().filter(|it| it.is_prose()).collect();
     println!("all:");
     print_one(&all, bytes);
     println!("\nprose:");
     print_one(&prose, bytes);
+    println!("\nprose, each name of a document given the kind that most of its like have there:");
+    print_one(&settled, bytes);
 }
 
 fn print_one(sentences: &[&Sentence], bytes: &[u8]) {

@@ -15,6 +15,8 @@ pub(crate) struct Size {
     pub(crate) fill: usize,
     /// The largest weight written.
     pub(crate) steps: i32,
+    /// The least weight written, by size.
+    pub(crate) least: i32,
 }
 
 /// Writes models one after the other, as `citecheck::syntax::model` reads them.
@@ -32,6 +34,25 @@ pub(crate) fn pack(models: &[(&Learner, Size)]) -> Vec<u8> {
     bytes
 }
 
+/// The packed models `old` with another last one.
+pub(crate) fn replace_last(old: &[u8], learner: &Learner, size: Size) -> Vec<u8> {
+    let word = |at: usize| u32::from_le_bytes(old[at..at + 4].try_into().expect("four bytes"));
+    let sizes = |table: usize| {
+        let at = MAGIC.len() + 8 * table;
+        (4_usize << word(at)) + word(at + 4) as usize
+    };
+    let head = MAGIC.len() + 4 * 8;
+    let kept = head + (0..3).map(sizes).sum::<usize>();
+    let (slots, pool) = table(learner, size);
+    let mut bytes = old[..head - 8].to_vec();
+    bytes.extend(size.log2.to_le_bytes());
+    bytes.extend(u32::try_from(pool.len()).expect("a pool is small").to_le_bytes());
+    bytes.extend(&old[head..kept]);
+    bytes.extend(slots.into_iter().flat_map(u32::to_le_bytes));
+    bytes.extend(pool);
+    bytes
+}
+
 fn table(learner: &Learner, size: Size) -> (Vec<u32>, Vec<u8>) {
     let rows = learner.rows();
     let mut largest: Vec<i32> = rows.iter().map(|it| spread(it.1)).collect();
@@ -41,7 +62,7 @@ fn table(learner: &Learner, size: Size) -> (Vec<u32>, Vec<u8>) {
     let mut lists: Vec<(u32, Vec<u8>, u64)> = rows
         .iter()
         .map(|(feature, weights, count)| {
-            let list = list(weights, top, size.steps);
+            let list = list(weights, top, size);
             let importance = u64::from(spread(weights).unsigned_abs()).pow(2) * u64::from(*count);
             (*feature, list, importance)
         })
@@ -84,14 +105,14 @@ fn origin(weights: &[i32]) -> i32 {
     if weights.len() == 3 { weights[2] } else { 0 }
 }
 
-fn list(weights: &[i32], top: i32, steps: i32) -> Vec<u8> {
+fn list(weights: &[i32], top: i32, size: Size) -> Vec<u8> {
     let origin = origin(weights);
     let mut list = vec![0_u8];
     for (class, weight) in (0_u8..).zip(weights) {
-        let scaled = i64::from(weight - origin) * i64::from(steps) * 2 / i64::from(top);
+        let scaled = i64::from(weight - origin) * i64::from(size.steps) * 2 / i64::from(top);
         // Rounded to the nearest step.
-        let step = ((scaled + scaled.signum()) / 2).clamp(-127, 127);
-        if step != 0 {
+        let step = i64::midpoint(scaled, scaled.signum()).clamp(-127, 127);
+        if step.abs() >= i64::from(size.least) {
             list[0] += 1;
             list.extend([class, i8::try_from(step).expect("clamped").cast_unsigned()]);
         }

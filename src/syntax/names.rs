@@ -2,7 +2,7 @@
 
 use super::model::{Features, N_CLASSES, Scorer, best};
 use super::tagger::is_headline;
-use super::words::{Look, Word, mix};
+use super::words::{Look, Word, form_of, mix};
 use super::{NameKind, Tag};
 use crate::lexicon::name_words::{
     DEMONYMS, GIVEN_NAMES, ORG_NOUNS, ORG_SUFFIXES, ORGANISATIONS, PLACE_NOUNS, PLACES,
@@ -11,6 +11,9 @@ use crate::lexicon::{holds, titles::TITLES};
 
 /// How many classes there are: no name, and four places in a name for each kind.
 pub const N_CLASSES_OF_NAMES: usize = 1 + 4 * NameKind::ALL.len();
+
+/// How far a name is looked ahead for.
+const LONGEST_RUN: usize = 8;
 
 /// Where in a name a word stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -90,12 +93,15 @@ pub struct View<'a> {
     pub known: &'a [u32],
     /// Whether most words have capitals.
     headline: bool,
+    /// Forms of what joins words to a name.
+    joiners: [u32; 3],
 }
 
 impl<'a> View<'a> {
     /// A sentence with its tags and what the lexicon says.
     pub fn new(words: &'a [Word], tags: &'a [Tag], known: &'a [u32]) -> Self {
-        Self { words, tags, known, headline: is_headline(words) }
+        let joiners = ["of", "&", "-"].map(form_of);
+        Self { words, tags, known, headline: is_headline(words), joiners }
     }
 
     /// Whether the word can be nothing but outside of names: no capital, no digit, no name before it that goes on.
@@ -154,18 +160,52 @@ impl<'a> View<'a> {
         into.three(known(0, 0), known(0, 1), last);
         into.three(known(0, 0), known(0, 1), known(0, 2));
         into.three(known(1, 0), known(0, 0), last);
-        let next_name = self.next_name(at);
-        into.three(last, next_name, known(0, 0));
-        into.three(last, next_name, it.shape);
+        self.read_run(at, last, before.form, into);
     }
 
-    /// The last word of the run of capitals from `at` on, by form and list.
-    fn next_name(&self, at: usize) -> u32 {
-        let run = self.words.iter().skip(at).take(6);
-        let n = run.take_while(|it| matches!(it.look, Look::Capital | Look::Capitals)).count();
-        let end = (at + n).saturating_sub(1);
-        let form = self.words.get(end).map_or(0, |it| it.form);
-        mix(form, u32::try_from(n).unwrap_or(0))
+    /// Reads the words that look like one name from `at` on, and what stands after them.
+    fn read_run(&self, at: usize, last: u32, before: u32, into: &mut Features) {
+        let run = self.run(at);
+        let form = |at: usize| self.words.get(at).map_or(0, |it| it.form);
+        let end = self.words.get(run.end).copied().unwrap_or_default();
+        let n = u32::try_from(run.end - at).unwrap_or(0);
+        let known = run.clone().fold(0, |all, it| all | self.known.get(it).copied().unwrap_or(0));
+        let whole = run.clone().fold(n, |hash, it| mix(hash, form(it)));
+        let final_word = self.words.get(run.end.saturating_sub(1)).copied().unwrap_or_default();
+        let after = form(run.end + 1);
+        into.three(last, final_word.form, n);
+        into.two(last, final_word.suffixes[2]);
+        into.two(last, final_word.form);
+        into.two(last, whole);
+        into.two(last, known);
+        into.three(last, known, n);
+        into.three(last, n, end.form);
+        into.three(last, end.form, after);
+        into.three(last, end.form, before);
+        into.two(last, end.suffixes[2]);
+        into.two(last, form(at + 1));
+        into.two(last, form(at + 2));
+        into.three(last, before, n);
+        into.three(last, before, final_word.suffixes[1]);
+        into.three(last, before, known);
+        into.three(last, end.form, known);
+    }
+
+    /// The words with capitals from `at` on, `of`, `&` and hyphens between them included.
+    fn run(&self, at: usize) -> std::ops::Range<usize> {
+        let is_capital = |at: usize| {
+            let look = self.words.get(at).map(|it| it.look);
+            matches!(look, Some(Look::Capital | Look::Capitals))
+        };
+        let joins = |at: usize| {
+            let word = self.words.get(at).map_or(0, |it| it.form);
+            self.joiners.contains(&word) && is_capital(at + 1)
+        };
+        let mut end = at + 1;
+        while end < at + LONGEST_RUN && (is_capital(end) || joins(end)) {
+            end += 1;
+        }
+        at..end.min(self.words.len())
     }
 }
 

@@ -7,7 +7,7 @@ macro_rules! symbols {
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[repr(u8)]
         pub enum $name {
-            $(#[doc = concat!("`", $text, "`")] $variant,)*
+            $(#[doc = concat!("<code>", $text, "</code>")] $variant,)*
         }
 
         impl $name {

@@ -73,6 +73,11 @@ pub fn words(text: &str) -> Vec<Word> {
     found
 }
 
+/// The hash of a word in lower case, without digits and curly marks: what [`Word::form`] is for it.
+pub fn form_of(word: &str) -> u32 {
+    word.chars().fold(1, |form, it| mix(form, it.into()))
+}
+
 /// Whether `'` and `s` are the ending of what stands right before them.
 fn is_possessive(text: &str, mark: Token, letter: Token, before: Option<&Token>) -> bool {
     mark.span.end == letter.span.start
@@ -181,6 +186,7 @@ mod tests {
         assert_eq!(of("“").raw, of("\"").raw);
         assert_eq!(of("Azure").form, of("azure").form);
         assert_ne!(of("Azure").raw, of("azure").raw);
+        assert_eq!(of("Of").form, form_of("of"));
         assert_eq!(of("IBM").look, Look::Capitals);
     }
 }
