@@ -182,8 +182,11 @@ pub(super) struct SchemaArgs {
 #[derive(Debug, Args)]
 pub(super) struct EvalArgs {
     /// Labelled sets, JSON Lines; `-` reads standard input.
-    #[arg(required = true, value_name = "SET")]
+    #[arg(required_unless_present = "facts", value_name = "SET")]
     pub(super) sets: Vec<PathBuf>,
+    /// Score what is read in the texts of this file against its labelled facts or sentences, JSON Lines; repeatable.
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["sets", "predictions", "floor", "json"])]
+    pub(super) facts: Vec<PathBuf>,
     /// Write what is concluded of each line to this file, or `-` for standard output in place of the table.
     #[arg(long, value_name = "PATH")]
     pub(super) predictions: Option<PathBuf>,

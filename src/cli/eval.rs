@@ -8,11 +8,17 @@ use super::args::EvalArgs;
 use super::wire::{FoundPlace, PagePlace, PredictedContrast, PredictedFact, PredictionLine};
 use super::{Exit, input, jsonl, output};
 use crate::config::Config;
+use crate::eval::{
+    self, FactLine, FactTable, Judgement, Line, Place, fact_table, judge, read_line_with, results,
+    score_facts, table,
+};
 use crate::evidence::Signals;
-use crate::eval::{self, Judgement, Line, Place, judge, read_line_with, results, table};
 use crate::report::json::Thousandths;
 
 pub(super) fn run(args: &EvalArgs, config: &Config) -> anyhow::Result<Exit> {
+    if !args.facts.is_empty() {
+        return facts(&args.facts, config);
+    }
     let mut judged: Vec<(Line, Judgement)> = Vec::new();
     for path in &args.sets {
         judged.extend(judge_set(path, config)?);
@@ -37,6 +43,25 @@ pub(super) fn run(args: &EvalArgs, config: &Config) -> anyhow::Result<Exit> {
         table(&results)
     };
     output::stdout(&text)?;
+    Ok(Exit::Pass)
+}
+
+/// What is read in texts against what is labelled in them.
+fn facts(paths: &[std::path::PathBuf], config: &Config) -> anyhow::Result<Exit> {
+    let mut table = FactTable::new();
+    for path in paths {
+        let lines = jsonl::read_all(path, config, |line| {
+            serde_json::from_str::<FactLine>(line.map_err(str::to_owned)?)
+                .map_err(|it| format!("cannot read the line: {it}"))
+        })?;
+        for (index, line) in lines.iter().enumerate() {
+            match line {
+                Ok(line) => score_facts(line, &mut table),
+                Err(error) => bail!("line {} of `{}`: {error}", index + 1, path.display()),
+            }
+        }
+    }
+    output::stdout(&fact_table(&table))?;
     Ok(Exit::Pass)
 }
 

@@ -1,6 +1,7 @@
 //! Places where no fact may be found: addresses, identifiers, version numbers and citation marks. A figure or date
 //! is never read out of one.
 
+use crate::lexicon::currencies::CODES;
 use crate::lexicon::domains::is_reserved_ending;
 use crate::text::{Span, Token, TokenKind};
 
@@ -353,6 +354,9 @@ fn is_identifier(core: &str) -> bool {
     if core.contains('/') {
         return false;
     }
+    if is_form(core) {
+        return true;
+    }
     let Some(digit) = core.find(|it: char| it.is_ascii_digit()) else { return false };
     let Some(before) = core.get(..digit) else { return false };
     let letters = before.trim_end_matches(['-', '‑', '.']);
@@ -360,7 +364,8 @@ fn is_identifier(core: &str) -> bool {
         return false;
     }
     let last = letters.rsplit(['-', '‑']).next().unwrap_or_default().to_lowercase();
-    if NOT_IDENTIFYING.contains(&last.as_str()) {
+    let is_currency = before.len() == letters.len() && CODES.binary_search(&letters).is_ok();
+    if is_currency || NOT_IDENTIFYING.contains(&last.as_str()) {
         return false;
     }
     if before.ends_with('.') {
@@ -374,6 +379,15 @@ fn is_identifier(core: &str) -> bool {
     let digits = core.get(digit..).unwrap_or_default();
     let is_year = digits.len() == 4 && matches!(digits.as_bytes().first(), Some(b'1' | b'2'));
     n_capitals >= 2 || (n_capitals == 1 && !is_year)
+}
+
+/// `10-K`, `20-F`: a number and one capital.
+fn is_form(core: &str) -> bool {
+    let Some((number, letter)) = core.split_once('-') else { return false };
+    (1..=2).contains(&number.len())
+        && number.bytes().all(|it| it.is_ascii_digit())
+        && letter.len() == 1
+        && letter.bytes().all(|it| it.is_ascii_uppercase())
 }
 
 /// `ISBN 978-…`, `version 2.3`: the number after a word that makes it an identifier.

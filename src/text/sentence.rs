@@ -281,7 +281,8 @@ impl Segmenter<'_> {
             return false;
         }
         match kind {
-            Some(Abbreviation::Leads) => false,
+            // `Main St. He left`, but `St. Paul`.
+            Some(Abbreviation::Leads) => folded == "st" && opened,
             Some(Abbreviation::Numbers) => {
                 next.opens != Opening::Digit && (opened || word.len() < 5)
             }

@@ -56,6 +56,9 @@ pub(super) fn pointed(reader: &Reader<'_>, at: usize) -> Option<(Point, usize)> 
     }
     let mut parts = reader.word(at).split('.');
     let (one, two, three) = (parts.next()?, parts.next()?, parts.next()?);
+    // `2026.4.5` runs from the year down.
+    let (one, two, three) =
+        if one.len() == 4 && three.len() <= 2 { (three, two, one) } else { (one, two, three) };
     if parts.next().is_some() || one.len() > 2 || two.len() > 2 || three.len() != 4 {
         return None;
     }
@@ -88,7 +91,10 @@ pub(super) fn day_month_name(reader: &Reader<'_>, at: usize) -> Option<(Point, u
 pub(super) fn strokes(reader: &Reader<'_>, at: usize, locale: Locale) -> Option<(Point, usize)> {
     let first = reader.number(at, 2)?;
     if separator(reader, at + 1).is_none()
-        || matches!(reader.before(at), "-" | "/" | "$" | "#") && reader.touches_before(at)
+        || matches!(reader.before(at), "/" | "$" | "#") && reader.touches_before(at)
+        || reader.is(at.wrapping_sub(1), "-")
+            && reader.touches_before(at)
+            && reader.mark(at.wrapping_sub(3)) != Some('/')
     {
         return None;
     }
@@ -241,6 +247,17 @@ pub(super) fn is_day(reader: &Reader<'_>, at: usize, after: usize) -> bool {
 
 /// `, 2025`, ` 2025`, ` of 2025`, ` in 2025`: the year after a day and month.
 pub(super) fn year_after(reader: &Reader<'_>, at: usize) -> (Option<i16>, usize) {
+    let short = reader.past_comma(at);
+    if reader.mark(short) == Some('\'')
+        && reader.touches(short)
+        && let Some(year) = reader.number(short + 1, 2).and_then(two_digits)
+    {
+        return (Some(year), short + 2);
+    }
+    let dashed = reader.mark(at) == Some('-') && reader.touches(at) && reader.touches_before(at);
+    if dashed && let Some(year) = reader.year(at + 1) {
+        return (Some(year), at + 2);
+    }
     let start = reader.past(reader.past_comma(at), &["of", "in", "'"]);
     let plain = start == at || reader.mark(at) == Some(',') || reader.is_one(at, &["of", "in"]);
     match reader.year(start) {
@@ -294,7 +311,11 @@ pub(super) fn day_month(reader: &Reader<'_>, at: usize) -> Option<(Point, usize)
     {
         return None;
     }
-    let (year, end) = year_after(reader, after);
+    let (year, end) = match reader.number(after, 2) {
+        // `22 Apr 78`.
+        Some(short @ 32..) if reader.is_edge(after + 1) => (two_digits(short), after + 1),
+        _ => year_after(reader, after),
+    };
     Some((Point::new(Core::Day { year, month, day }), end))
 }
 

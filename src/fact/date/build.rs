@@ -123,8 +123,9 @@ fn two(first: &Point, second: &Point, setting: Setting) -> Option<When> {
     let start = resolve::point(&first, setting)?;
     let end = resolve::point(&second, setting)?;
     let stretch = matches!(first.core, Core::ShiftFrom { .. });
+    let starts = under_way(&first, &start, setting);
     let mut readings: Vec<Interval> = Vec::new();
-    for (index, it) in start.readings.iter().enumerate() {
+    for (index, it) in starts.iter().enumerate() {
         let from = if stretch { it.to } else { it.from };
         let from = if stretch { month_start(from, &end, index).or(from) } else { from };
         // The end that follows the start most closely.
@@ -166,6 +167,18 @@ fn two(first: &Point, second: &Point, setting: Setting) -> Option<When> {
         when.readings.clear();
     }
     Some(when)
+}
+
+/// The starts that a range may have: where the tense leaves one, also the one behind, which what is to come may have
+/// begun with.
+fn under_way(first: &Point, start: &Resolved, setting: Setting) -> Vec<Interval> {
+    let mut starts = start.readings.clone();
+    if setting.tense == resolve::Tense::Future && start.nature == Nature::Relative {
+        let any = Setting { tense: resolve::Tense::Unknown, ..setting };
+        let others = resolve::point(first, any).map(|it| it.readings).unwrap_or_default();
+        starts.extend(others.into_iter().filter(|it| !start.readings.contains(it)));
+    }
+    starts
 }
 
 /// Months that end on the last day of a month start on the first of one.
@@ -235,7 +248,7 @@ const fn written_year(core: &Core) -> Option<i16> {
     }
 }
 
-fn set_year(core: &mut Core, to: Option<i16>) {
+pub(super) fn set_year(core: &mut Core, to: Option<i16>) {
     match core {
         Core::Day { year, .. }
         | Core::Month { year, .. }

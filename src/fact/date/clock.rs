@@ -70,15 +70,16 @@ fn range(reader: &Reader<'_>, at: usize) -> Option<(Clock, usize)> {
     if !plain && reader.number(start, 2).is_some() && !has_meridiem(reader, middle + 1, next) {
         return None;
     }
+    // `8 p.m. to midnight` ends with the day.
+    let until = if right.from == 0 { DAY } else { right.from };
     // The meridiem of the right end serves the left one too.
-    let shifted = if left < 12 * 60 && left + 12 * 60 < right.from && left < DAY / 2 {
+    let shifted = if left < 12 * 60 && left + 12 * 60 < until && left < DAY / 2 {
         left + 12 * 60
     } else {
         left
     };
     let from = if meridiem_before(reader, middle) { left } else { shifted };
-    (from < right.from)
-        .then_some((Clock { from, to: right.from, grain: Grain::Minute, zone: None }, next))
+    (from < until).then_some((Clock { from, to: until, grain: Grain::Minute, zone: None }, next))
 }
 
 fn meridiem_before(reader: &Reader<'_>, middle: usize) -> bool {
@@ -116,7 +117,8 @@ fn single(reader: &Reader<'_>, at: usize) -> Option<(Clock, usize)> {
         return Some((of(minutes(hour, minute, Some(pm))?, shown), after));
     }
     // `17.30` alone is a figure; `17:30` is a time.
-    (reader.mark(at + 1) == Some(':')).then(|| (minute_of(hour * 60 + minute), next))
+    (reader.mark(at + 1) == Some(':') && next > at + 1)
+        .then(|| (minute_of(hour * 60 + minute), next))
 }
 
 fn of(from: i32, to_the_minute: bool) -> Clock {

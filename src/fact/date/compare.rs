@@ -203,7 +203,12 @@ fn grid(claimed: &When, found: &When, pair: (Interval, Interval)) -> Outcome {
 
 /// `5 p.m.` and `5:00 p.m.` are one time.
 fn same_minute(claimed: &When, found: &When, one: Interval, two: Interval) -> bool {
+    let is_moment = |it: Interval| {
+        it.from.zip(it.to).is_none_or(|(from, to)| from.duration_until(to).as_mins() <= 60)
+    };
     claimed.grain <= Grain::Hour
+        && is_moment(one)
+        && is_moment(two)
         && found.grain <= Grain::Hour
         && one.from == two.from
         && claimed.bound == found.bound

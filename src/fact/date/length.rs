@@ -98,7 +98,8 @@ pub(super) fn length(reader: &Reader<'_>, at: usize) -> Option<(Quantity, usize)
     {
         return None;
     }
-    let after = if reader.mark(after) == Some('-') { after + 1 } else { after };
+    let hyphened = reader.mark(after) == Some('-');
+    let after = if hyphened { after + 1 } else { after };
     let after =
         reader.past(after, &["more", "full", "straight", "consecutive", "additional", "further"]);
     let unit = reader.unit(after).filter(|it| *it >= Period::Day && *it != Period::Weekend)?;
@@ -112,7 +113,7 @@ pub(super) fn length(reader: &Reader<'_>, at: usize) -> Option<(Quantity, usize)
             && reader.is_one(next + 1, &["older", "over", "younger", "up", "under"]);
     let aged = aged
         || reader.is(next, "of") && reader.is(next + 1, "age")
-        || unit == Period::Quarter && article;
+        || unit == Period::Quarter && (article || hyphened || reader.is(next, "of"));
     let scaled = reader.is_one(next, &["ago", "later", "from", "before", "after", "hence"]);
     if aged || scaled || count == 0 {
         return None;

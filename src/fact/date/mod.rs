@@ -88,7 +88,8 @@ fn fact(
     let mut when = build::when(phrase, setting)?;
     // The words that bound a date belong to it; the ones that only place it do not.
     let places = reader.is_one(start, &["in", "on", "of", "for", "at", "during", "around"])
-        && !phrase.is_shift();
+        && !phrase.is_shift()
+        && !reader.is_one(start + 1, &["least", "most"]);
     let start = start + usize::from(places);
     let span = reader.span(start, end);
     if span.is_empty() || scan.is_protected(span) {

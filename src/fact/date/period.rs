@@ -65,6 +65,10 @@ pub(super) fn mark_fiscal(mut point: Point, fiscal: bool) -> Point {
 
 /// `q3`, `h1`, `3q`: a quarter or half in one token.
 pub(super) fn quarter_word(reader: &Reader<'_>, at: usize, year: Option<i16>) -> Option<Point> {
+    // `1h` is an hour.
+    if matches!(reader.written(at), "1h" | "2h") {
+        return None;
+    }
     let core = match reader.word(at) {
         "q1" | "1q" => months(year, 1, 3),
         "q2" | "2q" => months(year, 4, 3),
@@ -163,6 +167,16 @@ pub(super) fn decade(reader: &Reader<'_>, at: usize) -> Option<(Point, usize)> {
             let decade = reader.is_one(at.wrapping_sub(1), &["the", "-", "early", "late", "and"])
                 && reader.touches(at);
             return years(reader.year(at).filter(|_| decade)?, 10, at + 3);
+        }
+        Atom::Number(tens, 2)
+            if tens % 10 == 0
+                && reader.touches(at)
+                && reader.mark(at + 1) == Some('\'')
+                && reader.is(at + 2, "s")
+                && reader.is_one(at.wrapping_sub(1), &["the", "early", "late", "mid"]) =>
+        {
+            let tens = i16::try_from(tens).ok()?;
+            return years(if tens < 30 { 2000 + tens } else { 1900 + tens }, 10, at + 3);
         }
         Atom::Decade(tens, false)
             if start > at || reader.is_one(at.wrapping_sub(1), &["the", "-", "late", "early"]) =>

@@ -62,6 +62,8 @@ pub(super) enum Core {
     Holiday { rule: Holiday, year: Option<i16>, which: Which },
     /// A holiday in the year that another period lies in.
     HolidayOf { rule: Holiday, of: Box<Point> },
+    /// A day, month or quarter in the year that lies so many after the current one: `May 29 last year`.
+    OfYear { offset: i32, of: Box<Point> },
     /// A time of day alone.
     Clock,
     /// A date that only the text around it could tell: `three months later`.
@@ -115,6 +117,8 @@ pub(super) enum Part {
     Earlier,
     /// What of it is to come.
     Later,
+    /// `the rest of`: what of it is to come, or all of it where it is past or to come.
+    Rest,
 }
 
 /// A time of day.

@@ -5,6 +5,7 @@ use super::phrase::Phrase;
 use super::point::{Core, Point};
 use super::reader::{Atom, Reader};
 use super::single::point;
+use super::year::counts_plural;
 use crate::fact::Locale;
 use crate::lexicon::calendar::Period;
 
@@ -36,6 +37,7 @@ pub(super) fn rank(core: &Core) -> Option<u8> {
         | Core::Current { unit: Period::Day, .. }
         | Core::NthWeekday { .. }
         | Core::Shift { .. } => 1,
+        Core::OfYear { of, .. } => return rank(&of.core),
         Core::Months { .. } => 3,
         Core::Years { .. } => 4,
         Core::Clock | Core::Unknown { .. } | Core::Stretch { .. } | Core::Run { .. } => {
@@ -99,7 +101,10 @@ pub(super) fn days_of_month(reader: &Reader<'_>, at: usize) -> Option<(Phrase, u
 pub(super) fn years(reader: &Reader<'_>, at: usize, asked: bool) -> Option<(Phrase, usize)> {
     let first = reader.year(at)?;
     let dash = matches!(reader.mark(at + 1), Some('-' | '~' | '/'));
-    if !dash
+    let word = reader.is_one(at + 1, &["to", "through"])
+        && reader.year(at + 2).is_some()
+        && !counts_plural(reader, at + 3);
+    if !(dash || word)
         || reader.touches(at) != reader.touches(at + 1)
         || reader.touches_before(at) && is_joint(reader, at)
     {
@@ -152,6 +157,7 @@ pub(super) fn two(
     if let Some((found @ Phrase::Two { .. }, end)) = years(reader, at, true) {
         return Some((found, end));
     }
+    let at = if reader.day(at + 1).is_some() { reader.past(at, &["the"]) } else { at };
     let (first, next) = point(reader, at, locale, true)?;
     if let Some((second, end)) = day_to(reader, &first, next) {
         return Some((Phrase::Two { first, second }, end));

@@ -218,6 +218,18 @@ impl<'a> Reader<'a> {
 
     /// A whole number in digits or words, up to 9,999.
     pub(super) fn count(&self, at: usize) -> Option<(i32, usize)> {
+        let (count, next) = self.small_count(at)?;
+        if !self.is(next, "hundred") || count >= 100 || !self.is_word(at) {
+            return Some((count, next));
+        }
+        let rest = self.past(next + 1, &["and"]);
+        match self.small_count(rest).filter(|it| it.0 < 100 && self.is_word(rest)) {
+            Some((small, end)) => Some((count * 100 + small, end)),
+            None => Some((count * 100, next + 1)),
+        }
+    }
+
+    fn small_count(&self, at: usize) -> Option<(i32, usize)> {
         match self.atom(at)? {
             Atom::Known(Entry::Count(tens)) if tens >= 20 => {
                 let next = if self.mark(at + 1) == Some('-') { at + 2 } else { at + 1 };

@@ -30,6 +30,16 @@ pub(super) fn named_day(reader: &Reader<'_>, at: usize) -> Option<(Point, usize)
         "yesterday" => day(-1),
         "today" => day(0),
         "tomorrow" | "tmr" | "tmrw" => day(1),
+        "overnight" => {
+            let mut point = day(0);
+            point.clock = Some(super::point::Clock {
+                from: -6 * 60,
+                to: 9 * 60,
+                grain: Grain::Hour,
+                zone: None,
+            });
+            point
+        }
         "tonight" | "tonite" => {
             let mut point = day(0);
             point.clock = Some(super::point::Clock {
@@ -223,12 +233,17 @@ pub(super) fn week_number(reader: &Reader<'_>, at: usize) -> Option<(Point, usiz
 pub(super) fn nth(reader: &Reader<'_>, at: usize) -> Option<(Point, usize)> {
     let start = reader.past(at, &["the"]);
     // `20 of this month`.
-    if let (Some(nth), Some((of, end))) =
-        (reader.number(start, 2), reader.past_in(start + 1).and_then(|it| whole(reader, it)))
+    if let Some((nth, next)) = reader.day(start)
+        && let Some((of, end)) = reader.past_in(next).and_then(|it| whole(reader, it))
     {
+        let nth = i32::from(nth);
         let month = matches!(of.core, Core::Current { unit: Period::Month, .. });
-        return month
-            .then(|| (Point::new(Core::Nth { nth, unit: Period::Day, of: Box::new(of) }), end));
+        if month {
+            return Some((Point::new(Core::Nth { nth, unit: Period::Day, of: Box::new(of) }), end));
+        }
+        if reader.number(start, 2).is_some() {
+            return None;
+        }
     }
     let (nth, next) = match reader.ordinal(start) {
         Some((nth, next)) if reader.is(next, "last") => (-nth, next + 1),
@@ -369,6 +384,7 @@ pub(super) fn part(reader: &Reader<'_>, at: usize) -> Option<(Part, usize)> {
         "late" => dashed(Part::Late),
         "beginning" | "start" | "outset" => of(Part::Start, start + 1),
         "end" | "close" => of(Part::End, start + 1),
+        "rest" | "remainder" => of(Part::Rest, start + 1),
         "earlier" => Some((Part::Earlier, reader.past(start + 1, &["in"]))),
         "later" => Some((Part::Later, reader.past(start + 1, &["in"]))),
         _ => None,

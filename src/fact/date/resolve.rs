@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::build::set_year;
 use super::days;
 use super::length::grain;
 use super::point::{Clock, Core, Part, Point, Which, Zone};
@@ -105,6 +106,7 @@ pub(super) fn core(core: &Core, setting: Setting, depth: u8) -> Option<Resolved>
         Core::WeekNumber { week, year } => {
             dated(*year, setting, Grain::Week, Which::This, |it| days::week(it, *week))
         }
+        Core::OfYear { offset, of } => of_year(*offset, of, setting, depth.checked_sub(1)?),
         Core::Clock => Some(Resolved {
             nature: Nature::Clock,
             // On the text's own day, or the next one where that hour was over.
@@ -123,6 +125,15 @@ pub(super) fn core(core: &Core, setting: Setting, depth: u8) -> Option<Resolved>
         | Core::NthWeekday { .. }
         | Core::HolidayOf { .. } => nested(core, setting, depth.checked_sub(1)?),
     }
+}
+
+/// A date whose year is told by the text's own.
+fn of_year(offset: i32, of: &Point, setting: Setting, depth: u8) -> Option<Resolved> {
+    let mut inner = of.core.clone();
+    let Some(anchor) = setting.anchor else { return core(&inner, setting, depth) };
+    set_year(&mut inner, Some(i16::try_from(i32::from(anchor.year()) + offset).ok()?));
+    let resolved = core(&inner, setting, depth)?;
+    Some(Resolved { nature: Nature::Relative, ..resolved })
 }
 
 /// From a reading of the outer date to the one within it.

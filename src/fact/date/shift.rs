@@ -1,9 +1,11 @@
 //! Counted from the text's own date or another: `two years ago`, `in three months`, `the last 10 weeks`.
 
 use super::absolute;
+use super::holiday::holiday;
 use super::point::{Core, Point, Which};
+use super::range::rank;
 use super::reader::Reader;
-use super::relative::{named_day, whole};
+use super::relative::{chosen, named_day, weekday, whole};
 use crate::fact::Locale;
 use crate::lexicon::calendar::Period;
 
@@ -27,6 +29,21 @@ pub(super) fn stretch(reader: &Reader<'_>, which: Which, at: usize) -> Option<(P
     Some((Point::new(Core::Stretch { unit, count: count * sign }), next + 1))
 }
 
+/// `the first three months of 2026`.
+pub(super) fn opening(reader: &Reader<'_>, at: usize) -> Option<(Point, usize)> {
+    let start = reader.past(at, &["the"]);
+    if !reader.is_one(start, &["first", "opening", "initial"]) {
+        return None;
+    }
+    let (count, next) = reader.count(start + 1)?;
+    let unit = reader.unit(next).filter(|it| *it >= Period::Day && *it != Period::Weekend)?;
+    if !reader.is_one(next + 1, &["of", "in"]) {
+        return None;
+    }
+    let (of, end) = whole(reader, next + 2)?;
+    Some((Point::new(Core::Run { count, unit, of: Box::new(of) }), end))
+}
+
 /// `10 previous weeks`, `5 coming months`, `two upcoming years`.
 pub(super) fn counted_stretch(reader: &Reader<'_>, at: usize) -> Option<(Point, usize)> {
     let (count, next) = reader.count(at)?;
@@ -41,11 +58,21 @@ pub(super) fn counted_stretch(reader: &Reader<'_>, at: usize) -> Option<(Point, 
 
 /// `two years ago`, `in three months`, `a week from now`, `two days before yesterday`, `three months later`.
 pub(super) fn shift(reader: &Reader<'_>, at: usize) -> Option<(Point, usize)> {
+    if let Some(found) = day_beside(reader, at) {
+        return Some(found);
+    }
     let ahead = matches!(reader.word(at), "in" | "within");
     let start =
         if ahead { reader.past(at + 1, &["about", "around", "just", "another"]) } else { at };
-    let (count, next) = amount(reader, start)?;
-    let unit = reader.unit(next).filter(|it| *it >= Period::Day && *it != Period::Weekend)?;
+    let (count, unit, next) = if let Some(found) = half_a_unit(reader, start) {
+        found
+    } else if reader.before(start) == "half" {
+        return None;
+    } else {
+        let (count, next) = amount(reader, start)?;
+        let unit = reader.unit(next).filter(|it| *it >= Period::Day && *it != Period::Weekend)?;
+        (count, unit, next)
+    };
     let point = |count| Point::new(Core::Shift { unit, count });
     let after = next + 1;
     match (reader.word(after), reader.word(after + 1)) {
@@ -66,6 +93,16 @@ pub(super) fn shift(reader: &Reader<'_>, at: usize) -> Option<(Point, usize)> {
     }
 }
 
+/// `the day after Thanksgiving`, `the week before Christmas`: one unit from another date.
+fn day_beside(reader: &Reader<'_>, at: usize) -> Option<(Point, usize)> {
+    let start = reader.past(at, &["the"]);
+    let beside = reader.is_one(start + 1, &["before", "after"]);
+    if !reader.is(start, "day") || !beside {
+        return None;
+    }
+    from_point(reader, start + 1, 1, Period::Day)
+}
+
 pub(super) fn from_point(
     reader: &Reader<'_>,
     at: usize,
@@ -76,9 +113,28 @@ pub(super) fn from_point(
     let next = reader.past(at + 1, &["to"]);
     let (from, end) = named_day(reader, next)
         .or_else(|| absolute::month_day(reader, next))
-        .or_else(|| absolute::digits(reader, next, Locale::Unknown))?;
+        .or_else(|| absolute::day_month(reader, next))
+        .or_else(|| absolute::digits(reader, next, Locale::Unknown))
+        .or_else(|| holiday(reader, next))
+        .or_else(|| weekday(reader, next))
+        .or_else(|| chosen(reader, next, Locale::Unknown))
+        .filter(|(it, _)| rank(&it.core) == Some(1))?;
     let count = if back { -count } else { count };
     Some((Point::new(Core::ShiftFrom { unit, count, from: Box::new(from) }), end))
+}
+
+/// `half a year`, `half a century`: told in the next smaller unit.
+fn half_a_unit(reader: &Reader<'_>, at: usize) -> Option<(i32, Period, usize)> {
+    if !reader.is(at, "half") || !reader.is_one(at + 1, &["a", "an", "one"]) {
+        return None;
+    }
+    let (count, unit) = match reader.unit(at + 2)? {
+        Period::Year => (6, Period::Month),
+        Period::Decade => (5, Period::Year),
+        Period::Century => (5, Period::Decade),
+        _ => return None,
+    };
+    Some((count, unit, at + 2))
 }
 
 /// `two`, `a`, `a couple of`: how many units.

@@ -28,13 +28,37 @@ pub(super) fn point(
             return Some((point, end));
         }
     }
-    let (mut point, next) = core(reader, at, locale, asked)?;
+    let (point, next) = core(reader, at, locale, asked)?;
+    let (mut point, next) = of_year(reader, point, next);
     let dated = matches!(rank(&point.core), Some(1)) && point.clock.is_none();
     if dated && let Some((clock, end)) = absolute::clock_after(reader, next) {
         point.clock = Some(clock);
         return Some((point, end));
     }
     Some((point, next))
+}
+
+/// `May 29 last year`, `May of this year`: a date whose year the text's own date tells.
+fn of_year(reader: &Reader<'_>, point: Point, next: usize) -> (Point, usize) {
+    let yearless = matches!(
+        point.core,
+        Core::Day { year: None, .. }
+            | Core::Month { year: None, which: Which::Any, .. }
+            | Core::Months { year: None, which: Which::Any, .. }
+    );
+    let start = reader.past(reader.past_comma(next), &["of", "in"]);
+    let offset = match reader.word(start) {
+        "last" | "previous" => -1,
+        "this" => 0,
+        "next" => 1,
+        _ => return (point, next),
+    };
+    if !yearless || !reader.is(start + 1, "year") || point.clock.is_some() {
+        return (point, next);
+    }
+    let mut outer = point.clone();
+    outer.core = Core::OfYear { offset, of: Box::new(Point::new(point.core)) };
+    (outer, start + 2)
 }
 
 pub(super) fn core(
@@ -66,6 +90,7 @@ pub(super) fn core(
         .or_else(|| relative::around(reader, at))
         .or_else(|| relative::weekday(reader, at))
         .or_else(|| relative::chosen(reader, at, locale))
+        .or_else(|| shift::opening(reader, at))
         .or_else(|| shift::counted_stretch(reader, at))
         .or_else(|| super::holiday::holiday(reader, at))
         .or_else(|| relative::week_number(reader, at))
@@ -178,6 +203,11 @@ pub(super) fn bare_month(reader: &Reader<'_>, at: usize, bounded: bool) -> Optio
     let (month, next) = reader.month(at)?;
     let full = matches!(reader.known(at)?, Entry::Month(_));
     let asked = reader.is_one(at.wrapping_sub(1), ASKS);
+    let spanned = matches!(reader.mark(next), Some('-'))
+        && reader.month(next + 1).is_some()
+        && reader.is_capital(at)
+        && reader.is_capital(next + 1);
+    let asked = asked || spanned;
     let alone = at == 0
         && (reader.is_edge(next) || reader.is(next, "to") && reader.month(next + 1).is_some());
     let joins_name =

@@ -34,6 +34,19 @@ fn agrees(claim: &str, source: &str, agreement: Agreement) {
 }
 
 #[test]
+fn dates_lean_on_others() {
+    check("the day after Christmas 2025", "the day after Christmas 2025", "2025-12-26");
+    check("two days from Monday last week", "two days from Monday last week", "2026-04-15");
+    check(
+        "the first three months of 2025",
+        "the first three months of 2025",
+        "2025-01-01 up to 2025-04-01",
+    );
+    check("the 12th of this month", "the 12th of this month", "2026-04-12");
+    check("Jan-Mar 2025", "Jan-Mar 2025", "2025-01-01 up to 2025-04-01");
+}
+
+#[test]
 fn a_full_date_is_read_in_every_notation() {
     for text in [
         "October 28, 2025",
@@ -282,6 +295,18 @@ proptest! {
             other => other,
         };
         prop_assert_eq!(swapped, there);
+    }
+
+    #[test]
+    fn a_date_matches_itself(text in any_date()) {
+        let found = compare_text(&text, &text, context(TODAY), context(TODAY)).agreement;
+        prop_assert_eq!(found, Agreement::Match);
+    }
+
+    #[test]
+    fn no_date_lies_in_a_protected_place(text in "[ -~]{0,60}") {
+        let scan = Scan::new(&text, context(TODAY));
+        prop_assert!(find(&scan).iter().all(|it| !scan.is_protected(it.span)));
     }
 
     #[test]

@@ -77,7 +77,7 @@ pub(super) fn take_part(resolved: &mut Resolved, part: Part, setting: Setting) {
         }
         slack = slack.max(length_in_days(from, to) / 5);
     }
-    if !matches!(part, Part::Earlier | Part::Later) {
+    if !matches!(part, Part::Earlier | Part::Later | Part::Rest) {
         resolved.slack = slack;
     }
 }
@@ -115,6 +115,9 @@ pub(super) fn portion(
         Part::Mid => (one, two),
         Part::Late | Part::End => (two, whole.1),
         Part::Earlier => (whole.0, anchor.filter(|it| *it > whole.0 && *it < whole.1)?),
+        Part::Rest => {
+            (anchor.filter(|it| *it > whole.0 && *it < whole.1).unwrap_or(whole.0), whole.1)
+        }
         Part::Later => (anchor.filter(|it| *it > whole.0 && *it < whole.1)?, whole.1),
     })
 }

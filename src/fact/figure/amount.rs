@@ -71,9 +71,10 @@ pub(super) fn read(words: &Words<'_>, numeral: Numeral) -> Option<Amount> {
 fn unit_of(words: &Words<'_>, numeral: &Numeral) -> Option<unit::Found> {
     unit::after(words, numeral).or_else(|| {
         let of = numeral.end + usize::from(words.is(numeral.end, "of"));
-        let article = numeral.form == Form::Fraction && words.is_any(of, &["a", "an"]);
+        let article = numeral.form == Form::Fraction && words.is_any(of, &["a", "an", "one"]);
         let moved = Numeral { end: of + 1, ..*numeral };
-        unit::after(words, &moved).filter(|it| article && !matches!(it.unit, Unit::Percent))
+        unit::after(words, &moved)
+            .filter(|it| article && (of > numeral.end || it.unit != Unit::Percent))
     })
 }
 
@@ -157,6 +158,9 @@ fn negated(words: &Words<'_>, mut amount: Amount) -> Amount {
 
 /// Takes in what follows of the same measure or money: `5 feet 2 inches`, `one hour and 45 minutes`, `3 dollars 40 cents`.
 pub(super) fn compound(words: &Words<'_>, mut amount: Amount) -> Amount {
+    if let Some(longer) = and_a_half(words, &amount) {
+        return longer;
+    }
     for _ in 0..4 {
         let and = usize::from(words.is_any(amount.end, &["and", ","]));
         let at = amount.end + and;
@@ -173,6 +177,39 @@ pub(super) fn compound(words: &Words<'_>, mut amount: Amount) -> Amount {
         amount = joined;
     }
     amount
+}
+
+/// `two years and a half`, `an hour and a half`.
+fn and_a_half(words: &Words<'_>, amount: &Amount) -> Option<Amount> {
+    let half = ["and", "a", "half"].iter().enumerate();
+    let said = half.into_iter().all(|(on, word)| words.is(amount.end + on, word));
+    let of = words.is(amount.end + 3, "of");
+    if !said || of || !matches!(amount.unit, Unit::Measure(_)) {
+        return None;
+    }
+    let value = amount.value.checked_add(Decimal::new(5, -1))?;
+    Some(Amount { value, place: amount.place.min(-1), end: amount.end + 3, ..amount.clone() })
+}
+
+/// `a dollar and 42 cents`, `an hour and a half`: the coin alone after an article is no figure.
+pub(super) fn one_and_cents(words: &Words<'_>, at: usize) -> Option<Amount> {
+    if !words.is_any(at, &["a", "an"]) || !words.is(at + 2, "and") {
+        return None;
+    }
+    let one = Numeral {
+        value: Decimal::ONE,
+        place: 0,
+        form: Form::Words,
+        first: at,
+        end: at + 1,
+        span: words.span(at),
+        suffix: None,
+        scaled: false,
+    };
+    let amount =
+        read(words, one).filter(|it| matches!(it.unit, Unit::Money { .. } | Unit::Measure(_)))?;
+    let end = amount.end;
+    Some(compound(words, amount)).filter(|it| it.end > end)
 }
 
 fn cents(words: &Words<'_>, amount: &Amount, next: Numeral) -> Option<Amount> {

@@ -44,7 +44,11 @@ pub fn compare(claimed: &Figure, found: &Figure) -> Comparison {
     }
     let loose = nouns == Nouns::Akin && !are_people(claimed, found)
         || rates.0.is_some() != rates.1.is_some()
-        || is_ton(&claimed.unit);
+        || is_ton(&claimed.unit)
+        || matches!(
+            (&claimed.unit, &found.unit),
+            (Unit::Count, Unit::Point) | (Unit::Point, Unit::Count)
+        );
     if comparison.agreement == Conflict && loose && claimed.unit != Unit::Ordinal {
         return Comparison::new(Incomparable, "not surely the same quantity");
     }

@@ -39,9 +39,16 @@ pub(super) fn to_unit(claimed: &Figure, found: &Figure) -> Common {
                 boxed(it)
             })
         }
+        // `0.25 points` of a rate are 25 basis points; of an index they are none.
+        (Unit::Count, Unit::Point) if is_points(claimed) => Common::Same,
+        (Unit::Point, Unit::Count) if is_points(found) => Common::Same,
         (one, two) if one == two => Common::Same,
         (_, _) => Common::None,
     }
+}
+
+fn is_points(figure: &Figure) -> bool {
+    figure.noun.as_deref() == Some("point")
 }
 
 fn boxed(figure: Figure) -> Common {

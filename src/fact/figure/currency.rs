@@ -131,7 +131,12 @@ fn national_code(nation: &str, coin: &str) -> Option<&'static str> {
         return None;
     }
     let (nation, coin) = (nation.to_ascii_lowercase(), coin.to_ascii_lowercase());
-    let single = if coin == "pesos" { "peso" } else { coin.strip_suffix('s').unwrap_or(&coin) };
+    let single = match coin.as_str() {
+        "pesos" => "peso",
+        "kroner" => "krone",
+        "kronor" => "krona",
+        other => other.strip_suffix('s').unwrap_or(other),
+    };
     NATIONAL
         .binary_search_by(|((one, two), _)| (*one, *two).cmp(&(nation.as_str(), single)))
         .ok()

@@ -18,7 +18,8 @@ pub(super) fn half(words: &Words<'_>, start: Numeral, at: usize) -> Option<Numer
         "first", "second", "latter", "other", "last", "next", "this", "top", "bottom", "better",
         "back", "front", "opening",
     ];
-    if words.is_any(start.first.wrapping_sub(1), &ordinary) {
+    let before = start.first.wrapping_sub(1);
+    if words.is_any(before, &ordinary) || matches!(words.raw(before), "1st" | "2nd") {
         return None;
     }
     of_scale(words, half).or(Some(half))
@@ -54,6 +55,9 @@ pub(super) fn of_scale(words: &Words<'_>, fraction: Numeral) -> Option<Numeral> 
 /// `two-thirds`, `one fifth`, `a quarter`, `three twenty-firsts`, with the number before already read.
 pub(super) fn part_of(words: &Words<'_>, numeral: Numeral, at: usize) -> Option<Numeral> {
     let single = numeral.value == Decimal::ONE;
+    if let Some(read) = one_of_many(words, numeral, at).filter(|_| single) {
+        return Some(read);
+    }
     let mut end = at + 1;
     let parts = match words.number_word(at)? {
         Part(parts) if !single => parts,
@@ -87,6 +91,24 @@ pub(super) fn part_of(words: &Words<'_>, numeral: Numeral, at: usize) -> Option<
     (hyphened || is_fraction_place(words, &read)).then_some(read)
 }
 
+/// `one twenty-fifth`, `one one-hundred-and-fifth`: one of as many parts as a rank of several words says.
+fn one_of_many(words: &Words<'_>, numeral: Numeral, at: usize) -> Option<Numeral> {
+    if !matches!(words.number_word(at)?, Small(_)) || !words.is(numeral.first, "one") {
+        return None;
+    }
+    let rank = super::spelt::read(words, at).filter(|it| it.form == Form::Ordinal)?;
+    let value = Decimal::ONE.checked_div(rank.value, 18)?;
+    let span = numeral.span.cover(rank.span);
+    Some(Numeral {
+        value,
+        place: EXACT_PLACE,
+        form: Form::Fraction,
+        end: rank.end,
+        span,
+        ..numeral
+    })
+}
+
 /// Whether a fraction is meant, not a rank (`a third person`) or three months (`three quarters`).
 fn is_fraction_place(words: &Words<'_>, read: &Numeral) -> bool {
     let before = read.first.wrapping_sub(1);
@@ -98,6 +120,9 @@ fn is_fraction_place(words: &Words<'_>, read: &Numeral) -> bool {
         )
     {
         return words.is(read.end, "of") && !words.is(before, "first");
+    }
+    if words.is_any(words.joined(read.end), &["point", "points", "percent", "percentage"]) {
+        return true;
     }
     if words.is_any(read.first, &["a", "an"]) {
         let led = [
@@ -124,22 +149,23 @@ fn is_fraction_place(words: &Words<'_>, read: &Numeral) -> bool {
 
 /// `and a half`, `and three quarters` behind a whole number; the fraction is one of the scale read last.
 pub(super) fn and_fraction(words: &Words<'_>, numeral: Numeral, sum: &Sum) -> Option<Numeral> {
-    if !words.is_any(numeral.end, &["and", "&"]) {
+    let and = words.joined(numeral.end);
+    if !words.is_any(and, &["and", "&"]) {
         return None;
     }
-    let at = numeral.end + 1;
-    let article = usize::from(words.is_any(at, &["a", "an"]));
+    let at = words.joined(and + 1);
+    let article = if words.is_any(at, &["a", "an"]) { words.joined(at + 1) - at } else { 0 };
     let one = Numeral { value: Decimal::ONE, end: at + article, first: at, ..numeral };
     let part = match words.number_word(at + article)? {
         Half => Numeral { value: Decimal::new(5, -1), end: at + article + 1, ..one },
-        Quarter | Ordinal(3..=10) if article == 1 => {
-            let parts = match words.number_word(at + 1)? {
+        Quarter | Ordinal(3..=10) if article > 0 => {
+            let parts = match words.number_word(at + article)? {
                 Ordinal(parts) => i64::from(parts),
                 _ => 4,
             };
             Numeral {
                 value: Decimal::ONE.checked_div(Decimal::from(parts), 18)?,
-                end: at + 2,
+                end: at + article + 1,
                 ..one
             }
         }

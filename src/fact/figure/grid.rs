@@ -66,10 +66,11 @@ fn points(claimed: &Figure, one: Decimal, found: &Figure, two: Decimal) -> Compa
             said(CompatibleStronger, "claim is more precise than the source")
         }
         (Rounding::Within, _) => said(MatchRounded, "agrees after rounding"),
-        (Rounding::Near, _) | (_, Rounding::Near) => {
+        // `Doubled` is no word for a rise by half.
+        (Rounding::Near, _) | (_, Rounding::Near) if claimed.unit != Unit::Ratio => {
             said(CompatibleOverlap, "agrees only by generous rounding")
         }
-        (Rounding::Outside, _) => said(Conflict, "another number"),
+        (Rounding::Outside | Rounding::Near, _) => said(Conflict, "another number"),
     }
 }
 

@@ -42,6 +42,9 @@ pub(super) fn skip(words: &Words<'_>, numeral: &Numeral) -> Option<usize> {
         if is_identifier(words, at) || is_mark(words, numeral) || is_label(words, at) {
             return Some(numeral.end);
         }
+        if let Some(end) = super::named::name(words, numeral) {
+            return Some(end);
+        }
     }
     if let Some(end) = time(words, numeral) {
         return Some(end);
@@ -264,6 +267,12 @@ fn is_dated_rank(words: &Words<'_>, numeral: &Numeral) -> bool {
     let dotted = usize::from(words.raw(before) == ".");
     let next = words.joined(numeral.end);
     let of = usize::from(words.is(next, "of"));
+    if words.is_any(next, &["and", "or", "to"])
+        && (next + 2..next + 6).any(|it| words.is_any(it, &["century", "centuries"]))
+        && (next + 1..next + 4).any(|it| words.raw(it).ends_with("th"))
+    {
+        return true;
+    }
     is_month(words, before.wrapping_sub(dotted))
         || is_month(words, next + of)
         || words.is_any(next, PERIODS)

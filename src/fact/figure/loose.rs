@@ -146,6 +146,9 @@ fn vague(words: &Words<'_>, at: usize) -> Option<Loose> {
             return unit_of(at, at + 3, 2, power + 2);
         }
     }
+    if let Some(scaled) = vague_scale(words, word, at) {
+        return Some(scaled);
+    }
     let mut first = at;
     let article = at.checked_sub(1).filter(|it| words.is_any(*it, &["a", "an"]));
     match word {
@@ -162,6 +165,27 @@ fn vague(words: &Words<'_>, at: usize) -> Option<Loose> {
         _ => None,
     };
     Some(Loose { figure, first, end: at + 1 })
+}
+
+/// `several hundred`, `a few thousand`, `a couple of million`: from twice the scale to below ten times it.
+fn vague_scale(words: &Words<'_>, word: &str, at: usize) -> Option<Loose> {
+    let article = at.checked_sub(1).filter(|it| words.is_any(*it, &["a", "an"]));
+    let first = match word {
+        "several" => at,
+        "few" | "couple" => article?,
+        _ => return None,
+    };
+    let scale = at + 1 + usize::from(word == "couple" && words.is(at + 1, "of"));
+    let power = match words.number_word(scale)? {
+        NumberWord::Hundred => 2,
+        NumberWord::Scale(power) => i32::from(power),
+        _ => return None,
+    };
+    let unit = Decimal::power_of_ten(power);
+    let low = unit.checked_mul(Decimal::from(2))?;
+    let figure = vague_figure(Some(low), Some(Decimal::power_of_ten(power + 1)), Unit::Count);
+    let figure = Figure { stated: (word == "couple").then_some(low), ..figure };
+    Some(Loose { figure, first, end: scale + 1 })
 }
 
 fn unit_of(first: usize, end: usize, times: i64, power: i32) -> Option<Loose> {

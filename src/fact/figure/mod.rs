@@ -13,6 +13,7 @@ mod fraction;
 mod grid;
 mod guard;
 mod loose;
+mod named;
 mod numeral;
 mod phrase;
 mod range;

@@ -24,6 +24,13 @@ pub(super) struct Numeral {
     pub(super) scaled: bool,
 }
 
+impl Numeral {
+    /// How many bytes its digits take.
+    const fn length_of_whole(&self) -> usize {
+        self.span.len()
+    }
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Form {
     Digits,
@@ -73,6 +80,7 @@ fn in_digits(words: &Words<'_>, at: usize) -> Option<Numeral> {
     if let Some(read) = over(words, numeral)
         .or_else(|| bare_decimals(words, numeral))
         .or_else(|| times_ten(words, numeral))
+        .or_else(|| power(words, numeral))
     {
         return Some(read);
     }
@@ -97,7 +105,9 @@ fn with_suffix(words: &Words<'_>, numeral: Numeral, suffix: &str) -> Option<Nume
     if let Some(read) = exponent(words, numeral, &lower) {
         return Some(read);
     }
-    if let Some(scale) = glued_scale(suffix, &lower) {
+    // `1500b` are bytes: nobody writes thousands of billions so.
+    let bytes = lower == "b" && numeral.length_of_whole() >= 4;
+    if let Some(scale) = glued_scale(suffix, &lower).filter(|_| !bytes) {
         let value = numeral.value.checked_mul(Decimal::power_of_ten(scale))?;
         let scaled = explained(value, numeral.place + scale, Form::Digits);
         return Some(Numeral { scaled: true, ..scaled });
@@ -206,6 +216,26 @@ fn times_ten(words: &Words<'_>, numeral: Numeral) -> Option<Numeral> {
     let value = numeral.value.checked_mul(Decimal::power_of_ten(power))?;
     let span = numeral.span.cover(words.span(power_at));
     Some(Numeral { value, place: numeral.place + power, end: power_at + 1, span, ..numeral })
+}
+
+/// `10^6`, `2^-3`.
+fn power(words: &Words<'_>, numeral: Numeral) -> Option<Numeral> {
+    let caret = numeral.end;
+    if words.raw(caret) != "^" || !words.glued_before(caret) || !words.glued(caret) {
+        return None;
+    }
+    let signed = matches!(words.raw(caret + 1), "-" | "−" | "+") && words.glued(caret + 1);
+    let last = caret + 1 + usize::from(signed);
+    let exponent: u32 = words.raw(last).parse().ok().filter(|it| *it <= 40)?;
+    let mut value = Decimal::ONE;
+    for _ in 0..exponent {
+        value = value.checked_mul(numeral.value)?;
+    }
+    if signed && words.raw(caret + 1) != "+" {
+        value = Decimal::ONE.checked_div(value, 18)?;
+    }
+    let span = numeral.span.cover(words.span(last));
+    Some(Numeral { value, place: value.last_place().min(0), end: last + 1, span, ..numeral })
 }
 
 /// `3 1/2`.

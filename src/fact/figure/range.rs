@@ -37,6 +37,9 @@ pub(super) fn read(words: &Words<'_>, left: &Amount) -> Option<Found> {
         return (left.unit == Unit::Count && left.numeral.end == left.end)
             .then_some(Found::Skip(right.end));
     }
+    if joint == Joint::Dash && is_score(words, &left, right.end) {
+        return Some(Found::Skip(right.end));
+    }
     let mut probe = figure_of(&left);
     bind(words, &mut probe, left.first, left.end);
     if joint == Joint::To
@@ -66,6 +69,34 @@ pub(super) fn read(words: &Words<'_>, left: &Amount) -> Option<Found> {
     Some(Found::Figure(Box::new(figure), first, right.end))
 }
 
+/// `a 10-17 record`, `won 2-3`, `No. 20-843`: two numbers that are no range.
+fn is_score(words: &Words<'_>, left: &Amount, end: usize) -> bool {
+    const AFTER: &[&str] = &[
+        "record",
+        "overall",
+        "shooting",
+        "win",
+        "loss",
+        "victory",
+        "defeat",
+        "lead",
+        "draw",
+        "tie",
+        "vote",
+        "decision",
+        "ruling",
+        "scoreline",
+        "triumph",
+    ];
+    const BEFORE: &[&str] =
+        &["won", "lost", "beat", "beaten", "led", "trailed", "drew", "voted", "ruled", "tied"];
+    let before = left.first.wrapping_sub(1);
+    let dotted = words.raw(before) == "." && words.is_any(before.wrapping_sub(1), &["no", "nos"]);
+    left.unit == Unit::Count
+        && left.numeral.end == left.end
+        && (dotted || words.is_any(end, AFTER) || words.is_any(before, BEFORE))
+}
+
 fn joint(words: &Words<'_>, left: &Amount, between: bool) -> Option<(Joint, usize)> {
     let at = left.end;
     if words.is_dash(at) {
@@ -75,10 +106,19 @@ fn joint(words: &Words<'_>, left: &Amount, between: bool) -> Option<(Joint, usiz
             && words.is_number(at + 1)
             && left.unit == Unit::Count
             && words.raw(at) != "—";
-        return (tight || spaced).then_some((Joint::Dash, at + 1));
+        // `7-Eleven` is a name.
+        let named = words.is_capitalised(at + 1) && words.is_number(at.wrapping_sub(1));
+        return ((tight || spaced) && !named).then_some((Joint::Dash, at + 1));
+    }
+    if matches!(words.raw(at), "~" | "～") && words.is_number(at + 1) {
+        return (words.glued_before(at) == words.glued(at)).then_some((Joint::Dash, at + 1));
     }
     if words.is(at, "to") {
         return Some((Joint::To, at + 1));
+    }
+    let from = words.is(left.first.wrapping_sub(1), "from");
+    if from && words.is(at, "up") && words.is(at + 1, "to") {
+        return Some((Joint::To, at + 2));
     }
     let hyphened = words.is_hyphen(at) && words.is(at + 1, "to") && words.is_hyphen(at + 2);
     if hyphened {

@@ -89,12 +89,19 @@ fn floor_and_ceiling(text: &str, one: &Fact, two: &Fact) -> Option<Fact> {
 
 fn find(words: &Words<'_>, at: usize) -> Option<Found> {
     if let Some(loose) = loose::read(words, at) {
+        if loose.figure.unit == Unit::Ratio {
+            return Some(finish(words, loose.figure, loose.first, loose.end));
+        }
         let mut figure = loose.figure;
         bind(words, &mut figure, loose.first, loose.end);
         return Some(Found::Figure(Box::new(figure), loose.first, loose.end));
     }
     if let Some(found) = code_and_digits(words, at) {
         return Some(found);
+    }
+    if let Some(amount) = amount::one_and_cents(words, at) {
+        let figure = figure_of(&amount);
+        return Some(finish(words, figure, amount.first, amount.end));
     }
     let article = words.is_any(at, &["a", "an"]);
     if !words.is_number(at)
@@ -258,7 +265,7 @@ fn is_idle(words: &Words<'_>, amount: &Amount) -> bool {
 }
 
 fn is_idle_rank(words: &Words<'_>, numeral: &Numeral) -> bool {
-    if words.is_number(numeral.first) || words.len() <= 3 {
+    if words.is_number(numeral.first) || words.len() <= 3 || numeral.value > Decimal::from(12) {
         return false;
     }
     let next = words.raw(words.joined(numeral.end));

@@ -122,7 +122,17 @@ fn finish(words: &Words<'_>, numeral: Numeral, sum: &Sum) -> Numeral {
 
 /// Takes the next word into the sum; false where the number has ended.
 fn step(words: &Words<'_>, sum: &mut Sum, first: usize) -> bool {
-    let plain = words.joined(sum.end);
+    let plain = behind_tens(words, sum);
+    // `one hundred thirty-fifths` are parts of thirty-five.
+    let tens = matches!(words.number_word(plain), Some(Small(20..)));
+    let parts = words.joined(plain + 1);
+    if tens
+        && sum.last != Last::None
+        && parts > plain + 1
+        && matches!(words.number_word(parts), Some(Part(1..=9)))
+    {
+        return false;
+    }
     let is_first = sum.last == Last::None;
     if let Some(word) = words.number_word(plain)
         && (is_first
@@ -158,6 +168,17 @@ fn step(words: &Words<'_>, sum: &mut Sum, first: usize) -> bool {
             digits_after_scale(words, sum, next)
         }
         Some(_) | None => false,
+    }
+}
+
+/// The word that goes on with the number; `ninety - five`, as tokenised texts write it, is one number.
+fn behind_tens(words: &Words<'_>, sum: &Sum) -> usize {
+    let hyphen = sum.end;
+    let ones = matches!(words.number_word(hyphen + 1), Some(Small(1..=9)));
+    if sum.last == Last::Tens && words.is_hyphen(hyphen) && ones {
+        hyphen + 1
+    } else {
+        words.joined(hyphen)
     }
 }
 

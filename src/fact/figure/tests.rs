@@ -49,6 +49,31 @@ fn digits_are_read_with_their_separators() {
 }
 
 #[test]
+fn numbers_in_names_and_addresses_count_nothing() {
+    reads("with Windows 11 and iOS 17 on an iPhone 15", "");
+    reads("the S&P 500 and the FTSE 100 fell", "");
+    reads("a 401(k), a 501(c) and the band Maroon 5", "");
+    reads("at 10 Downing Street or (202) 555-0143", "");
+    reads("at 51.150°N 1.767°E", "");
+    reads("a 10-17 record, won 3-5 and lost 2-4", "");
+    reads("In Gaza 12 people died", "12");
+    reads("On Tuesday 45 people died", "45");
+}
+
+#[test]
+fn parts_powers_and_halves_are_read() {
+    reads("one hundred thirty-fifths", "2.85714285714285714");
+    reads("one twenty-fifth", "0.04");
+    reads("2^5 and 10^6", "32 | 1000000");
+    reads("a quarter-point cut", "0.25 percentage point");
+    reads("half of one percent", "0.5 percent");
+    reads("an hour and a half", "1.5 hour");
+    reads("a dollar and 42 cents", "1.42 USD");
+    reads("from 12 up to 20 and 10~20", "12 to 20 | 10 to 20");
+    reads("worth AED200 or UAH3.04", "200 AED | 3.04 UAH");
+}
+
+#[test]
 fn number_words_add_up() {
     reads("one hundred and six", "106");
     reads("four thousand three hundred and twenty-one", "4321");
@@ -489,6 +514,26 @@ proptest! {
         if !ceilings && forth == Conflict {
             prop_assert_eq!(back, Conflict, "{} / {}", one, two);
         }
+    }
+
+    #[test]
+    fn a_figure_matches_itself((_, text) in phrase()) {
+        let found = compare_text(&text, &text, Context::default(), Context::default());
+        prop_assert_eq!(found.agreement, Match, "{}", text);
+    }
+
+    #[test]
+    fn no_figure_lies_in_a_name_or_an_address(
+        parts in prop::collection::vec(
+            prop::sample::select(vec![
+                "GPT-4", "COVID-19", "A320", "example.com/2024/12", "v2.3.1", "10-K", "desk7@news.example.org", "H1N1",
+                "Windows 11", "401(k)", "the", "said", "and", ".", ",",
+            ]),
+            0..10,
+        )
+    ) {
+        let text = parts.join(" ");
+        prop_assert_eq!(readings(&text).len(), 0, "{}", text);
     }
 
     #[test]

@@ -1,10 +1,11 @@
 //! Reads the unit behind a number: `27 per cent`, `5-metre`, `20 sq km`, `98.6 degrees F`, `60 years old`.
 
-use super::numeral::Numeral;
+use super::numeral::{Form, Numeral};
 use super::types::Unit;
 use super::words::Words;
 use crate::lexicon::find;
 use crate::lexicon::units::{UNIT_SPELLINGS, UNITS};
+use crate::text::number::Decimal;
 
 /// A unit found behind a number.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,11 +35,27 @@ pub(super) fn after(words: &Words<'_>, numeral: &Numeral) -> Option<Found> {
     if let Some(suffix) = numeral.suffix {
         return glued(words, numeral, suffix.of(words.text));
     }
-    let at = words.joined(numeral.end);
+    let at = spaced_hyphen(words, words.joined(numeral.end));
     percent(words, numeral.end)
         .or_else(|| percent(words, at))
+        .or_else(|| part_of_a_point(words, numeral, at))
+        .filter(|it| it.power == 0 || numeral.value <= Decimal::from(10_000))
         .or_else(|| temperature(words, numeral.end))
         .or_else(|| measure(words, at, at > numeral.end))
+}
+
+/// `6 - inch`, as tokenised texts write it: past the hyphen where the unit behind it is in the singular.
+fn spaced_hyphen(words: &Words<'_>, at: usize) -> usize {
+    let spaced = words.is_hyphen(at) && !words.glued_before(at) && !words.glued(at);
+    let unit = words.raw(at + 1);
+    let singular = unit.len() > 2 && !unit.ends_with('s') && !unit.ends_with("feet");
+    if spaced && singular && find(UNIT_SPELLINGS, unit).is_some() { at + 1 } else { at }
+}
+
+/// `a quarter-point`, `half a point` written with a hyphen: parts of a point are those of a percentage.
+fn part_of_a_point(words: &Words<'_>, numeral: &Numeral, at: usize) -> Option<Found> {
+    let part = numeral.form == Form::Fraction && at > numeral.end;
+    (part && words.is_any(at, &["point", "points"])).then(|| found(Unit::Point, 0, at + 1))
 }
 
 fn found(unit: Unit, power: i32, end: usize) -> Found {
@@ -61,8 +78,8 @@ fn percent(words: &Words<'_>, at: usize) -> Option<Found> {
             at + 1 + usize::from(words.is(at, "pct") && words.raw(at + 1) == "." && points(at + 2)),
         );
     }
-    if words.is(at, "per") && words.is(at + 1, "cent") {
-        return after(at + 2);
+    if words.is(at, "per") && words.is(words.joined(at + 1), "cent") {
+        return after(words.joined(at + 1) + 1);
     }
     if words.is_any(at, &["bp", "bps"]) {
         return Some(found(Unit::Point, -2, at + 1));
@@ -83,6 +100,7 @@ fn glued(words: &Words<'_>, numeral: &Numeral, suffix: &str) -> Option<Found> {
         "pp" | "ppt" => return Some(found(Unit::Point, 0, numeral.end)),
         "pc" | "pct" => return Some(found(Unit::Percent, 0, numeral.end)),
         "x" | "X" => return Some(found(Unit::Ratio, 0, numeral.end)),
+        "b" | "B" if numeral.span.len() >= 4 && numeral.place == 0 => "byte",
         "G" | "D" | "B" | "s" | "S" | "V" | "H" | "T" | "v" | "j" | "J" | "p" => return None,
         _ => find(UNIT_SPELLINGS, suffix)?,
     };
@@ -204,6 +222,7 @@ fn speed(words: &Words<'_>, name: &'static str, end: usize) -> Found {
 /// `years old`, `-year-old`, `years of age`.
 fn aged(words: &Words<'_>, mut it: Found) -> Found {
     let old = words.joined(it.end);
+    let old = if words.is(old + 1, "old") && words.is_hyphen(old) { old + 1 } else { old };
     if words.is_any(old, &["old", "olds"]) {
         (it.end, it.age) = (old + 1, true);
     } else if words.is(it.end, "of") && words.is(it.end + 1, "age") {

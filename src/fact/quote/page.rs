@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::marks::marked;
 use super::words::{ELLIPSIS, bare, expanded, is_bracketed, is_content, read, spelling};
 use super::{Quote, align};
 use crate::fact::{Agreement, Comparison};
@@ -129,7 +130,33 @@ pub fn find_in_index(quote: &Quote, index: &WordIndex, text: &str) -> QuoteMatch
         let adapted = claimed.iter().any(|it| is_bracketed(it));
         return if adapted { QuoteMatch::Adapted { span } } else { QuoteMatch::Exact { span } };
     }
+    if let Some(span) = parted(&pieces, index, text) {
+        return QuoteMatch::Exact { span };
+    }
     near(claimed, index, text)
+}
+
+/// The longest `the owner said` that may part a quotation of the page.
+const LONGEST_TAG: usize = 80;
+
+/// Words that the page quotes in two pieces, with nothing between but who says them, and nobody else after them.
+fn parted(pieces: &[Piece<'_>], index: &WordIndex, text: &str) -> Option<Span> {
+    let quoted: Vec<Span> = marked(text).into_iter().map(|it| it.inner).collect();
+    let within = |it: Span| {
+        let at = quoted.partition_point(|mark| mark.end < it.end);
+        quoted.get(at).is_some_and(|mark| mark.start <= it.start)
+    };
+    let words = index.words.iter().filter(|it| within(it.1)).cloned().collect();
+    let spoken = WordIndex { words };
+    let (from, to) = in_order(pieces, &spoken)?;
+    let run = spoken.words.get(from..to)?;
+    let near = run.windows(2).all(|pair| match pair {
+        [one, two] => two.1.start.saturating_sub(one.1.end) <= LONGEST_TAG,
+        _ => true,
+    });
+    let span = spoken.span(from, to);
+    let closed = text.get(span.end..).is_some_and(|it| it.starts_with(['.', '!', '?']));
+    (near && closed).then_some(span)
 }
 
 /// A run of words that must stand together, and how many words may lie before it.
@@ -348,6 +375,20 @@ mod tests {
         check("We lost … we will not build it", Agreement::Match);
         check("[The ministry] lost the old road", Agreement::MatchWeaker);
         check("the labor of years", Agreement::CompatibleOverlap);
+    }
+
+    #[test]
+    fn a_quotation_in_two_pieces_is_one() {
+        let claim = quote("we lost the road it was old");
+        let whole = |page: &str| find_in_text(&claim, page).comparison().agreement;
+        assert_eq!(
+            whole("“We lost the road,” she said. “It was old.” It rained."),
+            Agreement::Match
+        );
+        assert_ne!(
+            whole("“We lost the road,” she said. “It was old,” Abel Stone said."),
+            Agreement::Match
+        );
     }
 
     #[test]
