@@ -2,6 +2,7 @@
 
 use super::gather::Inquiry;
 use super::matching::{compare, not_found};
+use super::query::Strength;
 use super::{FactMatch, Found};
 use crate::fact::name::Name;
 use crate::fact::{Agreement, Fact, Value};
@@ -47,10 +48,9 @@ fn by_words(inquiry: &Inquiry<'_>, fact: &Fact) -> Option<FactMatch> {
             .words_of(hit.sentence)
             .iter()
             .filter(|word| {
-                inquiry
-                    .query
-                    .answered(word.stem)
-                    .any(|(term, exact)| exact && (term == first || term == last))
+                inquiry.query.answered(word.stem).any(|(term, strength)| {
+                    strength == Strength::Exact && (term == first || term == last)
+                })
             })
             .map(|it| it.span)
             .collect();

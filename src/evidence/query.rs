@@ -3,6 +3,7 @@
 use super::vocabulary::Vocabulary;
 use crate::claim::Claim;
 use crate::fact::Value;
+use crate::lexicon::wordnet::Link;
 use crate::lexicon::{frequency, stopwords};
 use crate::text::stem::stem;
 use crate::text::{Span, TokenKind, token};
@@ -10,14 +11,17 @@ use crate::text::{Span, TokenKind, token};
 /// At most so many terms of a claim are looked for; a longer sentence is judged on its first ones.
 pub(super) const MAX_TERMS: usize = 256;
 
+/// What a word that is only near counts for, in hundredths of the claim's own.
+const NEAR_SHARE: u32 = 40;
+
 /// A claim made ready for search.
 #[derive(Debug)]
 pub(super) struct Query {
     pub(super) terms: Vec<Term>,
     /// Sum of the weights.
     pub(super) total: u32,
-    /// For each stem of the vocabulary the terms that it answers, as `(term, exact)`; sorted by stem.
-    answers: Vec<(u32, u16, bool)>,
+    /// For each stem of the vocabulary the terms that it answers, and how well; sorted by stem.
+    answers: Vec<(u32, u16, Strength)>,
     /// For each stem whether it answers anything: a quick no for most words of a page.
     wanted: Vec<bool>,
     /// Whether the claim has a figure or a date.
@@ -33,6 +37,17 @@ pub(super) struct Term {
     pub(super) class: TermClass,
     /// How rare it is at large, as a binary logarithm.
     pub(super) rarity: u8,
+}
+
+/// How well a word of a page answers a word of the claim, the best first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Strength {
+    /// It is the word.
+    Exact,
+    /// It means the same.
+    Same,
+    /// The packaged table links it, so it may mean the same, or be narrower: `surgeon` for `doctor`.
+    Near,
 }
 
 /// How much a word of the claim says.
@@ -63,9 +78,6 @@ impl Query {
                 continue;
             }
             let index = u16::try_from(terms.len()).unwrap_or(u16::MAX);
-            answers.extend(
-                answering(word, vocabulary).into_iter().map(|(id, exact)| (id, index, exact)),
-            );
             let name = claim
                 .facts
                 .iter()
@@ -77,6 +89,8 @@ impl Query {
             } else {
                 TermClass::Plain
             };
+            let found = answering(word, class, vocabulary);
+            answers.extend(found.into_iter().map(|(id, strength)| (id, index, strength)));
             let rarity = frequency::rarity(&stem(word));
             terms.push(Term { span: token.span, weight: 0, class, rarity });
         }
@@ -94,7 +108,7 @@ impl Query {
     }
 
     /// The terms that a stem answers.
-    pub(super) fn answered(&self, stem: u32) -> impl Iterator<Item = (usize, bool)> {
+    pub(super) fn answered(&self, stem: u32) -> impl Iterator<Item = (usize, Strength)> {
         let first = self.answers.partition_point(|it| it.0 < stem);
         self.answers
             .get(first..)
@@ -126,8 +140,11 @@ impl Query {
             if !usize::try_from(stem).is_ok_and(|it| self.wanted.get(it) == Some(&true)) {
                 continue;
             }
-            for (term, _) in self.answered(stem) {
-                set.insert(term);
+            for (term, strength) in self.answered(stem) {
+                match strength {
+                    Strength::Exact | Strength::Same => set.insert(term),
+                    Strength::Near => set.insert_near(term),
+                }
             }
         }
         set
@@ -135,7 +152,11 @@ impl Query {
 
     /// The weight of a set of terms.
     pub(super) fn weight(&self, set: &TermSet) -> u32 {
-        set.iter().filter_map(|it| self.terms.get(it)).map(|it| it.weight).sum()
+        let weigh = |it: usize| {
+            let weight = self.terms.get(it).map_or(0, |it| it.weight);
+            if set.is_near(it) { weight * NEAR_SHARE / 100 } else { weight }
+        };
+        set.iter().map(weigh).sum()
     }
 
     /// The weight of a set as thousandths of the whole claim.
@@ -157,11 +178,19 @@ fn skipped(claim: &Claim) -> Vec<Span> {
     facts.map(|it| it.span).chain(claim.attribution.iter().map(|it| it.span)).collect()
 }
 
-/// The stems that back `word`: its own, and those of words that mean the same.
-fn answering(word: &str, vocabulary: &Vocabulary) -> Vec<(u32, bool)> {
-    let mut found: Vec<(u32, bool)> =
-        vocabulary.find(word).map(|it| (it, true)).into_iter().collect();
-    found.extend(vocabulary.related(word).map(|it| (it, false)));
+/// The stems that back `word`: its own, those of words that mean the same, and those that the packaged table links to
+/// it. A name is backed by no other words than those for its place or its people.
+fn answering(word: &str, class: TermClass, vocabulary: &Vocabulary) -> Vec<(u32, Strength)> {
+    let mut found: Vec<(u32, Strength)> =
+        vocabulary.related(word).map(|it| (it, Strength::Same)).collect();
+    // A word that is in a group of words tells no name from another.
+    let own = vocabulary.find(word).filter(|own| !found.iter().any(|it| it.0 == *own));
+    found.extend(own.map(|it| (it, Strength::Exact)));
+    let capital = word.starts_with(char::is_uppercase);
+    found.extend(vocabulary.linked(word).filter_map(|(it, link)| match link {
+        Link::Same | Link::Narrower => (class != TermClass::Name).then_some((it, Strength::Near)),
+        Link::Proper => capital.then_some((it, Strength::Same)),
+    }));
     found
 }
 
@@ -174,26 +203,50 @@ fn log2_centi(value: u32) -> u32 {
     whole * 100 + u32::try_from(rest).unwrap_or(0)
 }
 
-/// A set of terms of one claim.
+/// A set of terms of one claim, some of them answered by a near word alone.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct TermSet([u64; MAX_TERMS / 64]);
+pub(super) struct TermSet {
+    terms: Bits,
+    /// Those that only a near word answers; all of them are in `terms`.
+    near: Bits,
+}
+
+type Bits = [u64; MAX_TERMS / 64];
 
 impl TermSet {
     /// Adds a term.
     pub(super) fn insert(&mut self, term: usize) {
-        if let Some(word) = self.0.get_mut(term / 64) {
-            *word |= 1 << (term % 64);
+        if let (Some(terms), Some(near)) =
+            (self.terms.get_mut(term / 64), self.near.get_mut(term / 64))
+        {
+            *terms |= 1 << (term % 64);
+            *near &= !(1 << (term % 64));
+        }
+    }
+
+    /// Adds a term that a near word answers, unless it is there already.
+    fn insert_near(&mut self, term: usize) {
+        if let (Some(terms), Some(near)) =
+            (self.terms.get_mut(term / 64), self.near.get_mut(term / 64))
+        {
+            *near |= 1 << (term % 64) & !*terms;
+            *terms |= 1 << (term % 64);
         }
     }
 
     /// Whether the term is in the set.
     pub(super) fn has(&self, term: usize) -> bool {
-        self.0.get(term / 64).is_some_and(|word| word & (1 << (term % 64)) != 0)
+        self.terms.get(term / 64).is_some_and(|word| word & (1 << (term % 64)) != 0)
+    }
+
+    /// Whether the term is in the set by a near word alone.
+    fn is_near(&self, term: usize) -> bool {
+        self.near.get(term / 64).is_some_and(|word| word & (1 << (term % 64)) != 0)
     }
 
     /// The terms, in order.
     pub(super) fn iter(&self) -> impl Iterator<Item = usize> {
-        self.0.iter().enumerate().flat_map(|(index, &word)| {
+        self.terms.iter().enumerate().flat_map(|(index, &word)| {
             // Each step drops the lowest bit that is set.
             let rest = std::iter::successors(Some(word), |it| Some(it & it.wrapping_sub(1)));
             rest.take_while(|it| *it != 0).map(move |it| index * 64 + it.trailing_zeros() as usize)
@@ -202,35 +255,39 @@ impl TermSet {
 
     /// What either has.
     pub(super) fn union(self, other: Self) -> Self {
-        let mut both = self;
-        for (word, add) in both.0.iter_mut().zip(other.0) {
-            *word |= add;
-        }
-        both
+        let terms = join(self.terms, other.terms, |a, b| a | b);
+        let mine = join(self.terms, self.near, |terms, near| terms & !near);
+        let theirs = join(other.terms, other.near, |terms, near| terms & !near);
+        let full = join(mine, theirs, |a, b| a | b);
+        Self { terms, near: join(terms, full, |terms, full| terms & !full) }
     }
 
     /// What is in this set and not in the other.
     pub(super) fn without(self, other: Self) -> Self {
-        let mut rest = self;
-        for (word, cut) in rest.0.iter_mut().zip(other.0) {
-            *word &= !cut;
-        }
-        rest
+        self.keep(join(self.terms, other.terms, |a, b| a & !b))
     }
 
-    /// What is in both.
+    /// What is in this set and in the other as well; whether by a near word alone, this set tells.
     pub(super) fn common(self, other: Self) -> Self {
-        let mut both = self;
-        for (word, keep) in both.0.iter_mut().zip(other.0) {
-            *word &= keep;
-        }
-        both
+        self.keep(join(self.terms, other.terms, |a, b| a & b))
+    }
+
+    fn keep(self, terms: Bits) -> Self {
+        Self { terms, near: join(self.near, terms, |a, b| a & b) }
     }
 
     /// Whether nothing is in it.
     pub(super) fn is_empty(&self) -> bool {
-        self.0.iter().all(|&word| word == 0)
+        self.terms.iter().all(|&word| word == 0)
     }
+}
+
+fn join(a: Bits, b: Bits, both: impl Fn(u64, u64) -> u64) -> Bits {
+    let mut joined = a;
+    for (word, other) in joined.iter_mut().zip(b) {
+        *word = both(*word, other);
+    }
+    joined
 }
 
 #[cfg(test)]
@@ -254,5 +311,22 @@ mod tests {
         assert_eq!(a.without(b).iter().collect::<Vec<_>>(), [3]);
         assert_eq!(a.common(b), b);
         assert_eq!(b.union(a), a);
+    }
+
+    #[test]
+    fn a_term_is_near_only_until_a_better_word_answers_it() {
+        let (mut near, mut full) = (TermSet::default(), TermSet::default());
+        near.insert_near(7);
+        near.insert_near(90);
+        full.insert(7);
+        assert!(near.has(7) && near.is_near(7) && near.is_near(90));
+        for both in [near.union(full), full.union(near)] {
+            assert!(both.has(7) && !both.is_near(7) && both.is_near(90));
+        }
+        assert!(near.common(full).is_near(7));
+        assert!(!near.without(full).has(7) && near.without(full).is_near(90));
+        near.insert(90);
+        full.insert_near(7);
+        assert!(!near.is_near(90) && !full.is_near(7));
     }
 }

@@ -1,7 +1,7 @@
 //! What the support score rests on: how much of a claim's words and facts the pages have, in numbers.
 
 use super::gather::Inquiry;
-use super::query::{TermClass, TermSet, thousandths};
+use super::query::{Strength, TermClass, TermSet, thousandths};
 use super::retrieve::{Hit, PageHits};
 use super::statements::Outcome;
 use super::{Contrast, FactMatch};
@@ -187,9 +187,9 @@ fn exact(inquiry: &Inquiry<'_>) -> u16 {
         let Some(reading) = inquiry.library.readings.get(page.page) else { continue };
         for hit in page.best().take(LOOKED_AT) {
             for word in reading.words_of(hit.sentence) {
-                for (term, exact) in inquiry.query.answered(word.stem) {
+                for (term, strength) in inquiry.query.answered(word.stem) {
                     all.insert(term);
-                    if exact {
+                    if strength == Strength::Exact {
                         same.insert(term);
                     }
                 }

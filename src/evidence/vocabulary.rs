@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::lexicon::synonyms;
+use crate::lexicon::wordnet::{self, Link};
 use crate::text::normalize::fold_word;
 use crate::text::stem::stem;
 
@@ -60,6 +61,11 @@ impl Vocabulary {
     /// The numbers of the stems that mean the same as `word`, its own among them.
     pub(super) fn related(&self, word: &str) -> impl Iterator<Item = u32> {
         synonyms::groups(&key(word)).iter().filter_map(|it| self.groups.get(it)).flatten().copied()
+    }
+
+    /// The numbers of the stems that the packaged table links to `word`, with the kind of the link.
+    pub(super) fn linked(&self, word: &str) -> impl Iterator<Item = (u32, Link)> {
+        wordnet::links(&key(word)).filter_map(|(it, link)| Some((self.find_stem(it)?, link)))
     }
 
     /// How many stems there are.

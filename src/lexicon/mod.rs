@@ -20,6 +20,7 @@ pub mod strength_words;
 pub mod synonyms;
 pub mod titles;
 pub mod units;
+pub mod wordnet;
 
 use std::cmp::Ordering;
 
