@@ -6,6 +6,7 @@ mod floor;
 mod judge;
 mod line;
 mod metrics;
+mod moments;
 mod table;
 
 pub use facts::{

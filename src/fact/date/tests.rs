@@ -35,6 +35,7 @@ fn agrees(claim: &str, source: &str, agreement: Agreement) {
 
 #[test]
 fn dates_lean_on_others() {
+    check("St. Andrew's Day 2025", "St. Andrew's Day 2025", "2025-11-30");
     check("the day after Christmas 2025", "the day after Christmas 2025", "2025-12-26");
     check("two days from Monday last week", "two days from Monday last week", "2026-04-15");
     check(

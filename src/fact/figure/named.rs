@@ -90,6 +90,10 @@ pub(super) fn name(words: &Words<'_>, numeral: &Numeral) -> Option<usize> {
     if numeral.end != at + 1 || numeral.scaled {
         return None;
     }
+    // `5_5000` is a number to a machine.
+    if words.raw(at + 1) == "_" && words.glued(at) {
+        return Some(at + 2);
+    }
     if is_bearing(words, at) {
         return Some(at + 2);
     }

@@ -54,7 +54,7 @@ fn numbers_in_names_and_addresses_count_nothing() {
     reads("the S&P 500 and the FTSE 100 fell", "");
     reads("a 401(k), a 501(c) and the band Maroon 5", "");
     reads("at 10 Downing Street or (202) 555-0143", "");
-    reads("at 51.150°N 1.767°E", "");
+    reads("at 51.150°N 1.767°E or in slot 5_5000", "");
     reads("a 10-17 record, won 3-5 and lost 2-4", "");
     reads("In Gaza 12 people died", "12");
     reads("On Tuesday 45 people died", "45");
