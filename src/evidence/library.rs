@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::OnceLock;
 
+use super::matching::MAX_FACTS;
 use super::vocabulary::Vocabulary;
+use crate::fact::quote::WordIndex;
 use crate::fact::strength::Statement;
 use crate::fact::{self, Context, Fact};
 use crate::page::Page;
@@ -26,8 +28,11 @@ pub struct Reading {
     pub page: Page,
     pub(super) words: Vec<IndexedWord>,
     pub(super) sentences: Vec<IndexedSentence>,
+    /// The stems of numbers with the sentences that hold them, in order.
+    numbers: Vec<(u32, u32)>,
     facts: Vec<OnceLock<Vec<Fact>>>,
     statements: Vec<OnceLock<Box<Statement>>>,
+    word_index: OnceLock<WordIndex>,
 }
 
 /// One word of a page.
@@ -59,26 +64,51 @@ impl Reading {
     fn new(page: Page, vocabulary: &mut Vocabulary) -> Self {
         let mut words = Vec::with_capacity(page.text.len() / 6);
         let mut sentences = Vec::with_capacity(page.sentences.len());
+        let mut numbers = Vec::new();
         for &span in &page.sentences {
             let first = words.len();
-            words.extend(
-                token::tokens(span.of(&page.text))
-                    .into_iter()
-                    .filter(|it| it.kind != TokenKind::Mark)
-                    .map(|it| {
-                        let span = it.span.shifted(span.start);
-                        IndexedWord { span, stem: vocabulary.intern(span.of(&page.text)) }
-                    }),
-            );
+            let index = u32::try_from(sentences.len()).unwrap_or(u32::MAX);
+            token::each(span.of(&page.text), |it| {
+                if it.kind == TokenKind::Mark {
+                    return;
+                }
+                let span = it.span.shifted(span.start);
+                let stem = vocabulary.intern(span.of(&page.text));
+                if it.kind == TokenKind::Number {
+                    numbers.push((stem, index));
+                }
+                words.push(IndexedWord { span, stem });
+            });
             sentences.push(IndexedSentence {
                 span,
                 words: first..words.len(),
                 main: span.start < page.main_len,
             });
         }
+        numbers.sort_unstable();
+        numbers.dedup();
         let facts = vec![OnceLock::new(); sentences.len()];
         let statements = vec![OnceLock::new(); sentences.len()];
-        Self { page, words, sentences, facts, statements }
+        let word_index = OnceLock::new();
+        Self { page, words, sentences, numbers, facts, statements, word_index }
+    }
+
+    /// The sentences that hold a number with one of these stems, in order.
+    pub(super) fn sentences_with(&self, numbers: &[u32]) -> Vec<usize> {
+        let mut found = Vec::new();
+        for &stem in numbers {
+            let first = self.numbers.partition_point(|it| it.0 < stem);
+            let these = self.numbers.iter().skip(first).take_while(|it| it.0 == stem);
+            found.extend(these.filter_map(|it| usize::try_from(it.1).ok()));
+        }
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
+    /// The words of the page made ready for quotations to be looked for, when first asked for.
+    pub(super) fn word_index(&self) -> &WordIndex {
+        self.word_index.get_or_init(|| WordIndex::new(&self.page.text))
     }
 
     /// The facts of one sentence, read when first asked for; spans point into the page's text.
@@ -91,6 +121,7 @@ impl Reading {
             let published = self.page.published.as_ref().map(|it| it.value);
             let context = Context { published, ..Context::default() };
             let mut facts = fact::find(indexed.span.of(&self.page.text), context);
+            facts.truncate(MAX_FACTS);
             let derived = fact::figure::derived(&facts);
             facts.extend(derived);
             for fact in &mut facts {

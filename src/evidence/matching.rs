@@ -1,6 +1,8 @@
 //! Each fact of a claim against the facts of the pages: the one that backs it, or the one that differs in the same
 //! role. A page holds many figures and dates; only one that stands for the same thing may conflict.
 
+use std::cell::OnceCell;
+
 use super::gather::Inquiry;
 use super::query::{TermClass, TermSet, thousandths};
 use super::retrieve::Hit;
@@ -23,12 +25,20 @@ const SOME_GROUND: u16 = 150;
 /// A sentence that is so much closer to the claim overrules a match elsewhere: another subject's figure.
 const CLOSER: u16 = 400;
 
+/// At most so many facts of a claim are looked for, and of a sentence held against each; no sentence that people write
+/// has more. The rest count as not found.
+pub(super) const MAX_FACTS: usize = 60;
+
 /// Each checkable fact of the claim at its best, in order of place.
 pub(super) fn facts(inquiry: &Inquiry<'_>) -> Vec<FactMatch> {
     let facts = &inquiry.claim.facts;
     facts
         .iter()
-        .filter_map(|fact| match &fact.value {
+        .enumerate()
+        .filter_map(|(index, fact)| match &fact.value {
+            Value::Figure(_) | Value::Date(_) if index >= MAX_FACTS => {
+                Some(not_found(fact, inquiry))
+            }
             Value::Figure(_) => Some(hold(inquiry, fact)),
             Value::Date(_) => Some(super::dates::hold(inquiry, fact)),
             Value::Quote(quote) => quote.direct.then(|| quotes::hold(inquiry, fact, quote)),
@@ -67,6 +77,7 @@ pub(super) fn pairings(inquiry: &Inquiry<'_>, fact: &Fact) -> Vec<Pairing> {
     let near = near_terms(inquiry, fact);
     let near_weight = inquiry.query.weight(&near);
     let names = names_of(inquiry, near);
+    let claims_former = former::is_former(fact, &inquiry.claim.text);
     let mut pairings = Vec::new();
     for page in &inquiry.hits {
         let Some(reading) = inquiry.library.readings.get(page.page) else { continue };
@@ -81,13 +92,14 @@ pub(super) fn pairings(inquiry: &Inquiry<'_>, fact: &Fact) -> Vec<Pairing> {
             let theirs = reading.facts(hit.sentence);
             let lacks_name = !names.without(hit.terms).is_empty();
             let of_another = lacks_name && theirs.iter().any(|it| is_foreign_name(inquiry, it));
+            let corrected = OnceCell::new();
             for other in theirs {
                 let Some(mut comparison) = compare(fact, other) else { continue };
                 let text = &reading.page.text;
                 if comparison.agreement.is_match()
-                    && !former::is_former(fact, &inquiry.claim.text)
+                    && !claims_former
                     && (former::is_former(other, text)
-                        || former::is_corrected(sentence.span.of(text)))
+                        || *corrected.get_or_init(|| former::is_corrected(sentence.span.of(text))))
                 {
                     // "$23.1 million, after $21.7 million the year before" does not back 21.7 for now.
                     comparison = Comparison::new(
@@ -136,15 +148,11 @@ fn candidates<'a>(
         .filter_map(|it| inquiry.library.vocabulary.find(it.span.of(words)))
         .collect();
     let reading = inquiry.library.readings.get(page.page);
-    let has_digits = move |hit: &Hit| {
-        reading.is_some_and(|it| {
-            it.words_of(hit.sentence).iter().any(|word| digits.contains(&word.stem))
-        })
-    };
-    let others = page.hits.iter().enumerate();
+    let others = reading.map_or_else(Vec::new, |it| it.sentences_with(&digits)).into_iter();
     let others = others
-        .filter(move |(index, hit)| !page.best.contains(index) && has_digits(hit))
-        .map(|it| it.1);
+        .filter_map(|it| page.hits.binary_search_by_key(&it, |hit| hit.sentence).ok())
+        .filter(|it| !page.best.contains(it))
+        .filter_map(|it| page.hits.get(it));
     page.best().chain(others.take(20))
 }
 

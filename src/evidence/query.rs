@@ -9,6 +9,9 @@ use crate::text::{Span, TokenKind, token};
 /// At most so many terms of a claim are looked for; a longer sentence is judged on its first ones.
 pub(super) const MAX_TERMS: usize = 256;
 
+/// At most so many stems answer for them; their places fit sixteen bits.
+const MAX_ANSWERS: usize = 60_000;
+
 /// A claim made ready for search.
 #[derive(Debug)]
 pub(super) struct Query {
@@ -17,8 +20,8 @@ pub(super) struct Query {
     pub(super) total: u32,
     /// For each stem of the vocabulary the terms that it answers, as `(term, exact)`; sorted by stem.
     answers: Vec<(u32, u16, bool)>,
-    /// For each stem whether it answers anything: a quick no for most words of a page.
-    wanted: Vec<bool>,
+    /// For each stem where its answers begin, counted from one: a quick no, nought, for most words of a page.
+    wanted: Vec<u16>,
 }
 
 /// One content word of the claim.
@@ -76,10 +79,11 @@ impl Query {
         }
         answers.sort_unstable();
         answers.dedup_by_key(|it| (it.0, it.1));
-        let mut wanted = vec![false; vocabulary.len()];
-        for (stem, ..) in &answers {
-            if let Some(flag) = usize::try_from(*stem).ok().and_then(|it| wanted.get_mut(it)) {
-                *flag = true;
+        answers.truncate(MAX_ANSWERS);
+        let mut wanted = vec![0; vocabulary.len()];
+        for (index, (stem, ..)) in answers.iter().enumerate().rev() {
+            if let Some(first) = usize::try_from(*stem).ok().and_then(|it| wanted.get_mut(it)) {
+                *first = u16::try_from(index + 1).unwrap_or(0);
             }
         }
         Self { terms, total: 0, answers, wanted }
@@ -87,9 +91,10 @@ impl Query {
 
     /// The terms that a stem answers.
     pub(super) fn answered(&self, stem: u32) -> impl Iterator<Item = (usize, bool)> {
-        let first = self.answers.partition_point(|it| it.0 < stem);
+        let known = usize::try_from(stem).ok().and_then(|it| self.wanted.get(it)).copied();
+        let first = known.and_then(|it| usize::from(it).checked_sub(1));
         self.answers
-            .get(first..)
+            .get(first.unwrap_or(self.answers.len())..)
             .unwrap_or_default()
             .iter()
             .take_while(move |it| it.0 == stem)
@@ -115,7 +120,7 @@ impl Query {
     pub(super) fn set_of(&self, stems: impl Iterator<Item = u32>) -> TermSet {
         let mut set = TermSet::default();
         for stem in stems {
-            if !usize::try_from(stem).is_ok_and(|it| self.wanted.get(it) == Some(&true)) {
+            if usize::try_from(stem).is_ok_and(|it| self.wanted.get(it) == Some(&0)) {
                 continue;
             }
             for (term, _) in self.answered(stem) {
