@@ -13,6 +13,8 @@ mod fixtures;
 mod gold;
 mod golden;
 mod hostile;
+#[cfg(unix)]
+mod interrupt;
 mod open;
 mod program;
 mod readme;
