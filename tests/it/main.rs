@@ -10,6 +10,7 @@ mod batch;
 mod cmd;
 mod determinism;
 mod fixtures;
+mod fuzz;
 mod gold;
 mod golden;
 mod hostile;
