@@ -2,7 +2,7 @@
 
 use std::{panic, thread};
 
-use crate::claim::{self, Claim};
+use crate::claim::{self, Claim, Status};
 use crate::evidence::{self, Library};
 use crate::report::Report;
 use crate::story::Story;
@@ -17,13 +17,35 @@ pub fn check<'a>(
     policy: Policy,
     threads: usize,
 ) -> Report<'a> {
-    let verdicts = judge_all(claim::extract(story), story, library, threads);
-    let findings = verdict::findings_of_story(story, &verdicts, library);
+    check_while(story, library, policy, threads, &|| true)
+}
+
+/// Checks as [`check`] does for as long as `go_on`, asked before each claim, says so. The claims that are left then are
+/// not checked, by the reason `interrupted`, and the report says that it is incomplete.
+pub fn check_while<'a>(
+    story: &'a Story,
+    library: &'a Library,
+    policy: Policy,
+    threads: usize,
+    go_on: &(dyn Fn() -> bool + Sync),
+) -> Report<'a> {
+    let verdicts = judge_all(claim::extract(story), (story, library), threads, go_on);
+    let is_whole = verdicts.iter().all(|it| it.claim.status != Status::Interrupted);
+    let findings =
+        if is_whole { verdict::findings_of_story(story, &verdicts, library) } else { Vec::new() };
     Report::new(story, library, verdicts, findings, policy)
 }
 
-fn judge_all(claims: Vec<Claim>, story: &Story, library: &Library, threads: usize) -> Vec<Verdict> {
-    let judge = |claim: Claim| {
+fn judge_all(
+    claims: Vec<Claim>,
+    (story, library): (&Story, &Library),
+    threads: usize,
+    go_on: &(dyn Fn() -> bool + Sync),
+) -> Vec<Verdict> {
+    let judge = |mut claim: Claim| {
+        if claim.status == Status::Checkable && !go_on() {
+            claim.status = Status::Interrupted;
+        }
         let evidence = evidence::gather(&claim, story, library);
         verdict::judge(claim, evidence, story, library)
     };

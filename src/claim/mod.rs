@@ -52,6 +52,8 @@ pub enum Status {
     Fragment,
     /// The story is in a language that is not read.
     Language,
+    /// The run was stopped before the claim was judged.
+    Interrupted,
 }
 
 impl Status {
@@ -68,6 +70,7 @@ impl Status {
             Self::Reference => "reference",
             Self::Fragment => "fragment",
             Self::Language => "language",
+            Self::Interrupted => "interrupted",
         }
     }
 }

@@ -6,13 +6,14 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
-use crate::config::Colour;
+use crate::config::{Colour, Progress};
 
 /// Checks every claim of a story against saved copies of the sources it cites.
 #[derive(Debug, Parser)]
 #[command(name = "citecheck", version, max_term_width = 100)]
 #[command(
-    after_help = "Exit codes: 0 pass, 1 gate failed, 2 could not run, 3 nothing could be checked or lines failed."
+    after_help = "Exit codes: 0 pass, 1 gate failed, 2 could not run, 3 nothing could be checked or lines failed, \
+                  130 interrupted."
 )]
 pub(super) struct Cli {
     #[command(subcommand)]
@@ -26,17 +27,30 @@ pub(super) struct Cli {
     /// Columns of the report for people; else those of the terminal, or 100.
     #[arg(long, global = true, value_name = "COLUMNS")]
     pub(super) width: Option<usize>,
+    /// When to tell on standard error how far the work has come; else at a terminal.
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    pub(super) progress: When,
     /// Threads that may work; the output is the same for any number.
     #[arg(long, global = true, value_name = "N")]
     pub(super) threads: Option<NonZero<usize>>,
 }
 
-/// When to use colour.
+/// When to do what depends on a terminal.
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub(super) enum When {
     Auto,
     Always,
     Never,
+}
+
+impl From<When> for Progress {
+    fn from(when: When) -> Self {
+        match when {
+            When::Auto => Self::Auto,
+            When::Always => Self::Always,
+            When::Never => Self::Never,
+        }
+    }
 }
 
 impl From<When> for Colour {
@@ -90,7 +104,7 @@ pub(super) struct CheckArgs {
     pub(super) offline: bool,
     #[command(flatten)]
     pub(super) reading: ReadingArgs,
-    /// The day of the check, for ages; named in the report.
+    /// The day of the check, for ages; named in the report. Else today.
     #[arg(long, value_name = "DATE", value_parser = date)]
     pub(super) as_of: Option<Date>,
     /// Show the supported claims and what was not checked, too.
@@ -203,6 +217,9 @@ pub(super) struct BatchArgs {
     /// Stories with their pages, JSON Lines; else standard input.
     #[arg(value_name = "FILE", default_value = "-")]
     pub(super) file: PathBuf,
+    /// The day of the check, for ages; named in the reports. Else today.
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(super) as_of: Option<Date>,
 }
 
 fn date(written: &str) -> Result<Date, String> {

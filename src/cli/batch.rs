@@ -1,33 +1,49 @@
 //! `citecheck batch`: stories with their pages in, reports out, a line each.
 
+use jiff::civil::Date;
 use serde_json::Value;
 
 use super::args::BatchArgs;
+use super::interrupt::Interrupt;
 use super::wire::{BatchLine, BatchReport};
-use super::{Exit, input, jsonl};
-use crate::check::check;
+use super::{Exit, clock, input, jsonl};
+use crate::check::check_while;
 use crate::config::Config;
 use crate::eval::{self, PageInput};
 use crate::evidence::Library;
 use crate::page::Page;
 use crate::report::json::report_v1;
-use crate::story::read;
+use crate::story::Story;
 use crate::verdict::Policy;
 
 pub(super) fn run(args: &BatchArgs, config: &Config) -> anyhow::Result<Exit> {
-    let n_failed = jsonl::run(&args.file, config, one)?;
-    Ok(if n_failed == 0 { Exit::Pass } else { Exit::Incomplete })
+    let interrupt = Interrupt::listen()?;
+    let as_of = args.as_of.unwrap_or_else(clock::today);
+    let report_of = |line: &str| one(line, as_of, &interrupt);
+    let n_failed = jsonl::run_until(&args.file, config, &interrupt, report_of)?;
+    Ok(if interrupt.is_asked() {
+        Exit::Interrupted
+    } else if n_failed == 0 {
+        Exit::Pass
+    } else {
+        Exit::Incomplete
+    })
 }
 
 /// The report of one line, in either form.
-fn one(line: &str) -> Result<BatchReport, String> {
+fn one(line: &str, as_of: Date, interrupt: &Interrupt) -> Result<BatchReport, String> {
+    let check = |story: &Story, library: &Library| {
+        let go_on = || !interrupt.is_asked();
+        let mut report = check_while(story, library, Policy::default(), 1, &go_on);
+        report.as_of = Some(as_of);
+        report_v1(&report)
+    };
     let form = |it: serde_json::Error| format!("cannot read the line: {it}");
     let fields: Value = serde_json::from_str(line).map_err(form)?;
     if fields.get("story").is_none() && fields.get("claim").is_some() {
         let line = eval::read_line(line).map_err(|it| it.to_string())?;
         let (story, library) = eval::prepared(line.question);
-        let report = check(&story, &library, Policy::default(), 1);
-        return Ok(BatchReport { id: line.id, report: report_v1(&report) });
+        return Ok(BatchReport { id: line.id, report: check(&story, &library) });
     }
     if fields.get("story").is_none() {
         return Err("cannot read the line: it has neither `story` nor `claim`".to_owned());
@@ -39,10 +55,10 @@ fn one(line: &str) -> Result<BatchReport, String> {
     if input.story.text.trim().is_empty() {
         return Err("the story is empty: there is nothing to check in it".to_owned());
     }
-    let story = read("story", &input.story.text, Some(markup), published);
+    let story = input::read_story("story", &input.story.text, Some(markup), published)
+        .map_err(|it| format!("cannot check the story: {it}"))?;
     let library = Library::new(pages(&input.pages)?);
-    let report = check(&story, &library, Policy::default(), 1);
-    Ok(BatchReport { id: input.id, report: report_v1(&report) })
+    Ok(BatchReport { id: input.id, report: check(&story, &library) })
 }
 
 fn pages(given: &[PageInput]) -> Result<Vec<Page>, String> {

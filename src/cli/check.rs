@@ -3,10 +3,13 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::{bail, ensure};
+use jiff::civil::Date;
 
 use super::args::CheckArgs;
-use super::{Exit, exit, input, nearest, output, parallel};
-use crate::check::check;
+use super::interrupt::Interrupt;
+use super::progress::Progress;
+use super::{Exit, clock, exit, input, nearest, output, parallel};
+use crate::check::check_while;
 use crate::config::{Config, WIDTH};
 use crate::evidence::Library;
 use crate::report::{self, Format, Options, Outcome, n_checked, outcome};
@@ -24,14 +27,25 @@ struct Checked {
     outcome: Outcome,
     /// Claims held against a page that was read.
     claims: usize,
+    /// Whether it was stopped before every claim was judged.
+    is_incomplete: bool,
 }
 
 pub(super) fn run(args: &CheckArgs, config: &Config) -> anyhow::Result<Exit> {
     let targets = targets(args)?;
-    let library = input::pages(&args.pages, config)?;
-    let checked = parallel::map(config.threads, &args.stories, |story| {
-        check_one(story, args, &library, &targets, config)
-    });
+    let interrupt = Interrupt::listen()?;
+    let library = input::pages(&args.pages, config, &interrupt)?;
+    let run = Run {
+        args,
+        config,
+        library: &library,
+        targets: &targets,
+        as_of: args.as_of.unwrap_or_else(clock::today),
+        interrupt: &interrupt,
+        progress: Progress::new("claims judged", 0, config),
+    };
+    let checked = parallel::map(config.threads, &args.stories, |story| check_one(story, &run));
+    drop(run.progress);
     let mut exits = vec![];
     let mut done = vec![];
     for it in checked {
@@ -44,6 +58,9 @@ pub(super) fn run(args: &CheckArgs, config: &Config) -> anyhow::Result<Exit> {
         }
     }
     write_reports(&targets, &done, args.stories.len() > 1)?;
+    if done.iter().any(|it| it.is_incomplete) {
+        return Ok(Exit::Interrupted);
+    }
     if !exits.is_empty() {
         return Ok(Exit::CouldNotRun);
     }
@@ -63,18 +80,28 @@ fn exit_code(done: &[Checked], exit_zero: bool) -> Exit {
     }
 }
 
-fn check_one(
-    path: &Path,
-    args: &CheckArgs,
-    library: &Library,
-    targets: &[Target],
-    config: &Config,
-) -> anyhow::Result<Checked> {
+/// What all stories of a run share.
+struct Run<'a> {
+    args: &'a CheckArgs,
+    config: &'a Config,
+    library: &'a Library,
+    targets: &'a [Target],
+    as_of: Date,
+    interrupt: &'a Interrupt,
+    progress: Progress,
+}
+
+fn check_one(path: &Path, run: &Run<'_>) -> anyhow::Result<Checked> {
+    let Run { args, config, library, targets, as_of, interrupt, progress } = run;
     let story = input::story(path, &args.reading)?;
     // Stories share the threads; one story alone may use them all.
     let threads = if args.stories.len() == 1 { config.threads } else { 1 };
-    let mut report = check(&story, library, Policy::default(), threads);
-    report.as_of = args.as_of;
+    let go_on = || {
+        progress.tick();
+        !interrupt.is_asked()
+    };
+    let mut report = check_while(&story, library, Policy::default(), threads, &go_on);
+    report.as_of = Some(*as_of);
     let write = |target: &Target| {
         let to_terminal = input::is_stdin(&target.path);
         let options = Options {
@@ -88,6 +115,7 @@ fn check_one(
         reports: targets.iter().map(write).collect(),
         outcome: outcome(&report),
         claims: n_checked(&report),
+        is_incomplete: report.is_incomplete(),
     })
 }
 

@@ -14,7 +14,7 @@ use crate::eval;
 use crate::fact::{self, Context, Fact, Locale, Value};
 use crate::report::json::{FactV1, fact_v1, form_id, place_v1};
 use crate::report::{Options, Paper, Places, Tone, describe};
-use crate::story::{Story, read};
+use crate::story::Story;
 use crate::text::Span;
 
 pub(super) fn run(args: &ClaimsArgs, config: &Config) -> anyhow::Result<Exit> {
@@ -48,7 +48,9 @@ fn read_line(line: &str, reading: &ReadingArgs) -> Result<ClaimsLine, String> {
     let markup = input.markup.as_deref().or(reading.markup.as_deref()).unwrap_or("plain");
     input::check_markup(markup).map_err(|it| it.to_string())?;
     let published = eval::day(input.published.as_deref()).map_err(|it| it.to_string())?;
-    let story = read("text", &input.text, Some(markup), published.or(reading.published));
+    let published = published.or(reading.published);
+    let story = input::read_story("text", &input.text, Some(markup), published)
+        .map_err(|it| format!("cannot read the text: {it}"))?;
     let mut out = ClaimsLine {
         id: input.id,
         sentences: story

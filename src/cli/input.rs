@@ -7,8 +7,9 @@ use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, bail, ensure};
+use jiff::civil::Date;
 
-use super::{nearest, parallel, progress::Progress};
+use super::{interrupt::Interrupt, nearest, parallel, progress::Progress};
 use crate::config::Config;
 use crate::evidence::Library;
 use crate::page::{self, Page};
@@ -16,13 +17,16 @@ use crate::source::Snapshot;
 use crate::store;
 use crate::story::{self, Story};
 
-/// The longest story that is read; a story is words, and this is fifty novels.
-const MAX_STORY: u64 = 32 << 20;
-
+/// The longest file that is read.
+const MAX_FILE: u64 = 32 << 20;
+/// The longest file that is read as a story: HTML has tags and programs beside its text.
+const MAX_STORY_FILE: usize = 6 << 20;
+/// The most text of a story that is read: the words of four novels.
+const MAX_STORY_TEXT: usize = 2 << 20;
 /// The most sentences of a story that are checked.
-const MAX_SENTENCES: usize = 20_000;
+const MAX_SENTENCES: usize = 5_000;
 /// The most citations of a story that are checked.
-const MAX_CITATIONS: usize = 20_000;
+const MAX_CITATIONS: usize = 5_000;
 
 /// Whether the user means standard input.
 pub(super) fn is_stdin(path: &Path) -> bool {
@@ -34,7 +38,7 @@ pub(super) fn bytes(path: &Path) -> anyhow::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     if is_stdin(path) {
         io::stdin()
-            .take(MAX_STORY + 1)
+            .take(MAX_FILE + 1)
             .read_to_end(&mut bytes)
             .context("cannot read standard input")?;
     } else {
@@ -47,12 +51,12 @@ pub(super) fn bytes(path: &Path) -> anyhow::Result<Vec<u8>> {
             let hint = if path.exists() { "" } else { " (no such file: check the path)" };
             format!("cannot read `{}`{hint}", path.display())
         })?;
-        let read = file.take(MAX_STORY + 1).read_to_end(&mut bytes);
+        let read = file.take(MAX_FILE + 1).read_to_end(&mut bytes);
         read.with_context(|| format!("cannot read `{}`", path.display()))?;
     }
-    let mib = MAX_STORY >> 20;
+    let mib = MAX_FILE >> 20;
     ensure!(
-        bytes.len() as u64 <= MAX_STORY,
+        bytes.len() as u64 <= MAX_FILE,
         "`{}` is larger than {mib} MiB: split it",
         path.display()
     );
@@ -97,20 +101,39 @@ pub(super) fn story(path: &Path, reading: &super::args::ReadingArgs) -> anyhow::
     let source = text(path)?;
     let name = path.display();
     ensure!(!source.trim().is_empty(), "`{name}` is empty: there is nothing to check in it");
-    let story =
-        story::read(&story_name(path), &source, reading.markup.as_deref(), reading.published);
-    check_size(&name.to_string(), "sentences", story.sentences.len(), MAX_SENTENCES)?;
-    check_size(&name.to_string(), "citations", story.citations.len(), MAX_CITATIONS)?;
-    Ok(story)
+    read_story(&story_name(path), &source, reading.markup.as_deref(), reading.published)
+        .with_context(|| format!("cannot check `{name}`"))
 }
 
-/// A report holds every sentence and citation at once: what has more of them than any story is not taken on.
-fn check_size(name: &str, what: &str, count: usize, most: usize) -> anyhow::Result<()> {
+/// Reads a story, unless it is longer than any story: all of it is held at once.
+pub(super) fn read_story(
+    name: &str,
+    source: &str,
+    markup: Option<&str>,
+    published: Option<Date>,
+) -> anyhow::Result<Story> {
+    let reader = story::markup_for(name, source, markup);
     ensure!(
-        count <= most,
-        "`{name}` has {count} {what}, and at most {most} are checked at a time: split it"
+        source.len() <= MAX_STORY_FILE,
+        "it is a file of more than {} MiB: split it into stories of their own",
+        MAX_STORY_FILE >> 20
     );
-    Ok(())
+    ensure!(
+        reader.text_len(source) <= MAX_STORY_TEXT,
+        "it has more than {} MiB of text: split it into stories of their own",
+        MAX_STORY_TEXT >> 20
+    );
+    let story = story::read(name, source, markup, published);
+    for (count, most, what) in [
+        (story.sentences.len(), MAX_SENTENCES, "sentences"),
+        (story.citations.len(), MAX_CITATIONS, "citations"),
+    ] {
+        ensure!(
+            count <= most,
+            "it has {count} {what}, and at most {most} are checked at a time: split it into stories of their own"
+        );
+    }
+    Ok(story)
 }
 
 /// Fails on a markup that is not one.
@@ -121,7 +144,11 @@ pub(super) fn check_markup(markup: &str) -> anyhow::Result<()> {
 }
 
 /// All pages of the folders, read and ready; a page of a later folder takes the place of one with the same name.
-pub(super) fn pages(folders: &[PathBuf], config: &Config) -> anyhow::Result<Library> {
+pub(super) fn pages(
+    folders: &[PathBuf],
+    config: &Config,
+    interrupt: &Interrupt,
+) -> anyhow::Result<Library> {
     let mut snapshots: Vec<Snapshot> = Vec::new();
     for folder in folders {
         let name = folder.display();
@@ -141,10 +168,11 @@ pub(super) fn pages(folders: &[PathBuf], config: &Config) -> anyhow::Result<Libr
     }
     snapshots.sort_by(|a, b| (&a.host, &a.slug).cmp(&(&b.host, &b.slug)));
     let progress = Progress::new("pages read", snapshots.len(), config);
-    let pages: Vec<Page> = parallel::map(config.threads, &snapshots, |it| {
-        let page = page::read(it);
+    // Of a run that is to stop no claim will be judged: pages that are not read yet are not needed.
+    let pages: Vec<Option<Page>> = parallel::map(config.threads, &snapshots, |it| {
+        let page = (!interrupt.is_asked()).then(|| page::read(it));
         progress.tick();
         page
     });
-    Ok(Library::new(pages))
+    Ok(Library::new(pages.into_iter().flatten().collect()))
 }

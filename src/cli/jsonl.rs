@@ -12,7 +12,7 @@ use anyhow::Context as _;
 use serde::Serialize;
 use serde_json::Value;
 
-use super::{input, parallel, progress::Progress};
+use super::{input, interrupt::Interrupt, parallel, progress::Progress};
 use crate::config::Config;
 
 /// Lines, and bytes of lines, that are worked on at once.
@@ -29,18 +29,35 @@ pub(super) fn run<T: Serialize>(
     config: &Config,
     work: impl Fn(&str) -> Result<T, String> + Sync,
 ) -> anyhow::Result<usize> {
+    run_until(path, config, &Interrupt::default(), work)
+}
+
+/// Does as [`run`] until it is to stop: lines that were read and not begun by then become lines with an error.
+pub(super) fn run_until<T: Serialize>(
+    path: &Path,
+    config: &Config,
+    interrupt: &Interrupt,
+    work: impl Fn(&str) -> Result<T, String> + Sync,
+) -> anyhow::Result<usize> {
+    let work = |line: &str| {
+        if interrupt.is_asked() {
+            return Err("not checked: the run was interrupted, run it again".to_owned());
+        }
+        work(line)
+    };
     let mut reader = open(path)?;
     let mut out = io::stdout().lock();
     let progress = Progress::new("lines done", 0, config);
     let mut n_failed = 0;
     loop {
-        let lines = next_lines(reader.as_mut())
+        let lines = interrupt
+            .while_waiting(|| next_lines(reader.as_mut()))
             .with_context(|| format!("cannot read `{}`", path.display()))?;
         if lines.is_empty() {
             return Ok(n_failed);
         }
         let answers = parallel::map(config.threads, &lines, |line| {
-            let answer = answer(line, &work);
+            let answer = answer(line, work);
             progress.tick();
             answer
         });
@@ -50,6 +67,9 @@ pub(super) fn run<T: Serialize>(
                 Err(error) if error.kind() == ErrorKind::BrokenPipe => return Ok(n_failed),
                 other => other.context("cannot write to standard output")?,
             }
+        }
+        if interrupt.is_asked() {
+            return Ok(n_failed);
         }
     }
 }

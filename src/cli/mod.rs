@@ -5,11 +5,13 @@ mod args;
 mod batch;
 mod check;
 mod claims;
+mod clock;
 mod compare;
 mod eval;
 mod exit;
 mod explain;
 mod input;
+mod interrupt;
 mod jsonl;
 mod nearest;
 mod output;
@@ -34,7 +36,12 @@ pub fn main() -> ExitCode {
         Err(error) => return exit::of_usage(&error),
     };
     let colour = if cli.no_color { crate::config::Colour::Never } else { cli.color.into() };
-    let config = Config::merge(Flags { colour, width: cli.width, threads: cli.threads });
+    let config = Config::merge(Flags {
+        colour,
+        width: cli.width,
+        threads: cli.threads,
+        progress: cli.progress.into(),
+    });
     match run(&cli.command, &config) {
         Ok(exit) => exit.into(),
         Err(error) => exit::of_error(&error),

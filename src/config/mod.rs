@@ -18,6 +18,18 @@ pub enum Colour {
     Never,
 }
 
+/// When to tell on standard error how far the work has come.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Progress {
+    /// At a terminal, of work that takes long.
+    #[default]
+    Auto,
+    /// From the first piece of work on, a line each time.
+    Always,
+    /// Never.
+    Never,
+}
+
 /// What the flags ask for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Flags {
@@ -27,6 +39,8 @@ pub struct Flags {
     pub width: Option<usize>,
     /// Threads.
     pub threads: Option<NonZero<usize>>,
+    /// Progress.
+    pub progress: Progress,
 }
 
 /// The settings of a run.
@@ -38,8 +52,10 @@ pub struct Config {
     pub width: usize,
     /// How many threads may work.
     pub threads: usize,
-    /// Whether to tell of progress on standard error.
-    pub progress: bool,
+    /// When to tell of progress on standard error.
+    pub progress: Progress,
+    /// Whether standard error is a terminal, on which a line may be written over.
+    pub overwrites: bool,
 }
 
 /// Columns where standard output is not a terminal.
@@ -64,7 +80,8 @@ impl Config {
             colour,
             width: flags.width.or_else(at_terminal).unwrap_or(WIDTH),
             threads: threads.map_or(1, NonZero::get),
-            progress: io::stderr().is_terminal(),
+            progress: flags.progress,
+            overwrites: io::stderr().is_terminal(),
         }
     }
 }

@@ -13,6 +13,9 @@ const COMPARED: &[&str] = &["compared", "compares", "comparing", "opposed", "con
 const LOOSE: &[&str] =
     &["about", "around", "just", "only", "some", "nearly", "almost", "a", "an", "the"];
 
+/// How far before a figure the words are looked for.
+const NEAR: usize = 200;
+
 /// Whether `fact` in `text` is a figure that its sentence gives as an earlier or other value.
 pub(super) fn is_former(fact: &Fact, text: &str) -> bool {
     let Value::Figure(figure) = &fact.value else { return false };
@@ -22,7 +25,10 @@ pub(super) fn is_former(fact: &Fact, text: &str) -> bool {
         Some(Change::Amount) => return false,
         Some(Change::To) | None => {}
     }
-    let before = text.get(..fact.span.start).unwrap_or_default();
+    // Four words stand in this; where nothing is parted by spaces a search for them must have an end.
+    let nearest = fact.span.start.saturating_sub(NEAR);
+    let nearest = (nearest..=fact.span.start).find(|it| text.is_char_boundary(*it));
+    let before = nearest.and_then(|it| text.get(it..fact.span.start)).unwrap_or_default();
     let mut words =
         before.rsplit([' ', '\u{a0}']).filter(|it| !it.is_empty()).take(4).map(fold_word);
     let Some(word) = words.find(|it| !LOOSE.contains(&it.as_str())) else { return false };

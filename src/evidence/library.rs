@@ -5,7 +5,9 @@ use std::ops::Range;
 use std::sync::OnceLock;
 
 use super::frames::{self, Frame};
+use super::matching::MAX_FACTS;
 use super::vocabulary::Vocabulary;
+use crate::fact::quote::WordIndex;
 use crate::fact::strength::Statement;
 use crate::fact::{self, Context, Fact};
 use crate::lexicon::number_words::is_number_word;
@@ -32,6 +34,7 @@ pub struct Reading {
     facts: Vec<OnceLock<Vec<Fact>>>,
     statements: Vec<OnceLock<Box<Statement>>>,
     frames: Vec<OnceLock<Vec<Frame>>>,
+    word_index: OnceLock<WordIndex>,
 }
 
 /// One word of a page.
@@ -68,15 +71,15 @@ impl Reading {
         for &span in &page.sentences {
             let first = words.len();
             let mut has_number = false;
-            for token in token::tokens(span.of(&page.text)) {
-                if token.kind == TokenKind::Mark {
-                    continue;
+            token::each(span.of(&page.text), |it| {
+                if it.kind == TokenKind::Mark {
+                    return;
                 }
-                let span = token.span.shifted(span.start);
+                let span = it.span.shifted(span.start);
                 let word = span.of(&page.text);
-                has_number |= token.kind == TokenKind::Number || is_number_word(word);
+                has_number |= it.kind == TokenKind::Number || is_number_word(word);
                 words.push(IndexedWord { span, stem: vocabulary.intern(word) });
-            }
+            });
             sentences.push(IndexedSentence {
                 span,
                 words: first..words.len(),
@@ -87,7 +90,13 @@ impl Reading {
         let facts = vec![OnceLock::new(); sentences.len()];
         let statements = vec![OnceLock::new(); sentences.len()];
         let frames = vec![OnceLock::new(); sentences.len()];
-        Self { page, words, sentences, facts, statements, frames }
+        let word_index = OnceLock::new();
+        Self { page, words, sentences, facts, statements, frames, word_index }
+    }
+
+    /// The words of the page made ready for quotations to be looked for, when first asked for.
+    pub(super) fn word_index(&self) -> &WordIndex {
+        self.word_index.get_or_init(|| WordIndex::new(&self.page.text))
     }
 
     /// The facts of one sentence, read when first asked for; spans point into the page's text.
@@ -100,6 +109,7 @@ impl Reading {
             let published = self.page.published.as_ref().map(|it| it.value);
             let context = Context { published, ..Context::default() };
             let mut facts = fact::find(indexed.span.of(&self.page.text), context);
+            facts.truncate(MAX_FACTS);
             let derived = fact::figure::derived(&facts);
             facts.extend(derived);
             for fact in &mut facts {

@@ -8,12 +8,20 @@ use crate::fact::{self, Agreement, Comparison, Fact, Value};
 pub(super) use super::pairing::pairings;
 pub(super) use super::settle::{not_found, place, settle};
 
+/// At most so many facts of a claim are looked for, and of a sentence held against each; no sentence that people write
+/// has more. The rest count as not found.
+pub(super) const MAX_FACTS: usize = 60;
+
 /// Each checkable fact of the claim at its best, in order of place.
 pub(super) fn facts(inquiry: &Inquiry<'_>) -> Vec<FactMatch> {
     let facts = &inquiry.claim.facts;
     facts
         .iter()
-        .filter_map(|fact| match &fact.value {
+        .enumerate()
+        .filter_map(|(index, fact)| match &fact.value {
+            Value::Figure(_) | Value::Date(_) if index >= MAX_FACTS => {
+                Some(not_found(fact, inquiry))
+            }
             Value::Figure(_) => Some(hold(inquiry, fact)),
             Value::Date(_) => Some(super::dates::hold(inquiry, fact)),
             Value::Quote(quote) => quote.direct.then(|| quotes::hold(inquiry, fact, quote)),

@@ -13,6 +13,8 @@ pub(super) const MAX_TERMS: usize = 256;
 
 /// What a word that is only near counts for, in hundredths of the claim's own.
 const NEAR_SHARE: u32 = 40;
+/// At most so many stems answer for them; their places fit sixteen bits.
+const MAX_ANSWERS: usize = 60_000;
 
 /// A claim made ready for search.
 #[derive(Debug)]
@@ -22,8 +24,8 @@ pub(super) struct Query {
     pub(super) total: u32,
     /// For each stem of the vocabulary the terms that it answers, and how well; sorted by stem.
     answers: Vec<(u32, u16, Strength)>,
-    /// For each stem whether it answers anything: a quick no for most words of a page.
-    wanted: Vec<bool>,
+    /// For each stem where its answers begin, counted from one: a quick no, nought, for most words of a page.
+    wanted: Vec<u16>,
     /// Whether the claim has a figure or a date.
     pub(super) has_figures: bool,
 }
@@ -96,10 +98,11 @@ impl Query {
         }
         answers.sort_unstable();
         answers.dedup_by_key(|it| (it.0, it.1));
-        let mut wanted = vec![false; vocabulary.len()];
-        for (stem, ..) in &answers {
-            if let Some(flag) = usize::try_from(*stem).ok().and_then(|it| wanted.get_mut(it)) {
-                *flag = true;
+        answers.truncate(MAX_ANSWERS);
+        let mut wanted = vec![0; vocabulary.len()];
+        for (index, (stem, ..)) in answers.iter().enumerate().rev() {
+            if let Some(first) = usize::try_from(*stem).ok().and_then(|it| wanted.get_mut(it)) {
+                *first = u16::try_from(index + 1).unwrap_or(0);
             }
         }
         let has_figures =
@@ -109,9 +112,10 @@ impl Query {
 
     /// The terms that a stem answers.
     pub(super) fn answered(&self, stem: u32) -> impl Iterator<Item = (usize, Strength)> {
-        let first = self.answers.partition_point(|it| it.0 < stem);
+        let known = usize::try_from(stem).ok().and_then(|it| self.wanted.get(it)).copied();
+        let first = known.and_then(|it| usize::from(it).checked_sub(1));
         self.answers
-            .get(first..)
+            .get(first.unwrap_or(self.answers.len())..)
             .unwrap_or_default()
             .iter()
             .take_while(move |it| it.0 == stem)
@@ -137,7 +141,7 @@ impl Query {
     pub(super) fn set_of(&self, stems: impl Iterator<Item = u32>) -> TermSet {
         let mut set = TermSet::default();
         for stem in stems {
-            if !usize::try_from(stem).is_ok_and(|it| self.wanted.get(it) == Some(&true)) {
+            if usize::try_from(stem).is_ok_and(|it| self.wanted.get(it) == Some(&0)) {
                 continue;
             }
             for (term, strength) in self.answered(stem) {

@@ -17,7 +17,7 @@ pub(super) fn hold(inquiry: &Inquiry<'_>, fact: &Fact, quote: &Quote) -> FactMat
     let mut best = not_found(fact, inquiry);
     for hits in &inquiry.hits {
         let Some(reading) = inquiry.library.readings.get(hits.page) else { continue };
-        let outcome = quote::find_in_text(quote, &reading.page.text);
+        let outcome = quote::find_in_index(quote, reading.word_index(), &reading.page.text);
         let Some(span) = outcome.span() else { continue };
         let Comparison { agreement, reason } = outcome.comparison();
         let marks = span.of(&reading.page.text).matches(['"', '“', '”']).count();

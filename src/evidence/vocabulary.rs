@@ -10,6 +10,8 @@ use crate::text::stem::stem;
 /// The stems of all pages of a run.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Vocabulary {
+    /// Words that came by last, each at a place of its own letters: most words of a page have come by before.
+    recent: Vec<Option<(Box<str>, u32)>>,
     /// Words by their first bytes, which tell most of them apart.
     words: BTreeMap<u64, Vec<(Box<str>, u32)>>,
     /// Words for which there was no room beside others that begin alike.
@@ -22,6 +24,21 @@ pub(super) struct Vocabulary {
 impl Vocabulary {
     /// The number of the stem of `word`, given out now if it is new.
     pub(super) fn intern(&mut self, word: &str) -> u32 {
+        self.recent.resize(RECENT, None);
+        let place = place_of(word);
+        if let Some(Some((known, id))) = self.recent.get(place)
+            && **known == *word
+        {
+            return *id;
+        }
+        let id = self.intern_slowly(word);
+        if let Some(slot) = self.recent.get_mut(place) {
+            *slot = Some((word.into(), id));
+        }
+        id
+    }
+
+    fn intern_slowly(&mut self, word: &str) -> u32 {
         if let Some(id) = self.known(word) {
             return id;
         }
@@ -76,6 +93,17 @@ impl Vocabulary {
 
 /// At most so many words that begin alike are looked through one by one.
 const ROOM: usize = 8;
+
+/// How many words are kept at hand.
+const RECENT: usize = 8192;
+
+/// A place among those at hand; two words may share one, which costs time alone.
+fn place_of(word: &str) -> usize {
+    let mixed = word.bytes().take(24).fold(word.len() as u64, |sum, it| {
+        (sum.rotate_left(5) ^ u64::from(it)).wrapping_mul(0x0517_cc1b_7272_20a9)
+    });
+    usize::try_from(mixed >> 51).unwrap_or(0)
+}
 
 /// The first eight bytes of a word as one number; a map finds numbers faster than words.
 fn head(word: &str) -> u64 {

@@ -38,6 +38,7 @@ fn rivals_in(inquiry: &Inquiry<'_>, counts: &dyn Fn(Found) -> bool) -> Vec<(Fact
         .facts
         .iter()
         .filter(|it| matches!(it.value, Value::Figure(_) | Value::Date(_)))
+        .take(matching::MAX_FACTS)
     {
         let pairings: Vec<_> =
             matching::pairings(inquiry, fact).into_iter().filter(|it| counts(it.found)).collect();

@@ -185,6 +185,11 @@ impl State {
     }
 }
 
+/// Most bytes of readable text.
+const MAX_TEXT: usize = 5 << 20;
+/// What is said of a page that has more.
+const TOO_LONG: &str = "more text than the limit: the rest was left out";
+
 /// The first `most` bytes of `text`, or up to three fewer where a letter stands across the end.
 fn beginning(text: &str, most: usize) -> &str {
     let end = most.min(text.len());

@@ -1,7 +1,10 @@
 //! Plain text: paragraphs parted by blank lines.
 
 use super::dates::{self, Order};
-use super::{Page, PageBlock, PageBlockKind, Reader, Stated, language, state::Signals};
+use super::{
+    MAX_TEXT, Page, PageBlock, PageBlockKind, Reader, Stated, TOO_LONG, beginning, language,
+    state::Signals,
+};
 use crate::text::{Span, list};
 
 /// A longer first line is no title.
@@ -22,7 +25,11 @@ impl Reader for Plain {
     }
 
     fn read(&self, text: &str, page: &mut Page) -> Signals {
-        page.text = text.replace("\r\n", "\n").replace(['\r', '\0'], "\n");
+        let kept = beginning(text, MAX_TEXT);
+        if kept.len() < text.len() {
+            page.problems.push(TOO_LONG.to_owned());
+        }
+        page.text = kept.replace("\r\n", "\n").replace(['\r', '\0'], "\n");
         let lines: Vec<Span> = lines(&page.text).take(12).collect();
         page.title = lines
             .first()

@@ -1,6 +1,7 @@
 //! What kind of page answered: told by its status, its phrases and its build. A phrase alone decides nothing on a page
 //! with a text of its own.
 
+use std::cell::OnceCell;
 use std::sync::OnceLock;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
@@ -101,24 +102,33 @@ fn n_distinct(list: &AhoCorasick, text: &str) -> usize {
     seen.len()
 }
 
-/// One block in lower case.
-struct Line {
-    words: String,
+/// One block.
+struct Line<'a> {
+    block: &'a str,
+    /// Its words in lower case, made when first asked for: most blocks of an article are only counted.
+    lower: OnceCell<String>,
     n_words: usize,
     is_main: bool,
     kind: PageBlockKind,
 }
 
+impl Line<'_> {
+    /// Its words in lower case; nothing where there are more than a notice has.
+    fn words(&self) -> &str {
+        self.lower.get_or_init(|| plain(self.block))
+    }
+}
+
 struct View<'a> {
     title: String,
-    lines: Vec<Line>,
+    lines: Vec<Line<'a>>,
     n_main: usize,
     n_all: usize,
     signals: &'a Signals,
 }
 
 impl<'a> View<'a> {
-    fn new(page: &Page, signals: &'a Signals) -> Self {
+    fn new(page: &'a Page, signals: &'a Signals) -> Self {
         let title = page.title.as_ref().map(|it| plain(&it.value)).unwrap_or_default();
         let mut view = Self { title, lines: Vec::new(), n_main: 0, n_all: 0, signals };
         for block in &page.blocks {
@@ -130,12 +140,15 @@ impl<'a> View<'a> {
                 view.n_main += n_words;
             }
             // A notice stands in few words; blocks of an article are only counted.
-            let words = if n_words <= 120 && view.lines.len() < 2000 {
-                plain(words)
-            } else {
-                String::new()
-            };
-            view.lines.push(Line { words, n_words, is_main, kind: block.kind });
+            let is_short = n_words <= 120 && view.lines.len() < 2000;
+            let block_words = if is_short { words } else { "" };
+            view.lines.push(Line {
+                block: block_words,
+                lower: OnceCell::new(),
+                n_words,
+                is_main,
+                kind: block.kind,
+            });
         }
         view
     }
@@ -144,26 +157,23 @@ impl<'a> View<'a> {
         self.n_all
     }
 
-    /// Words of blocks long enough to be running text and without any phrase of `list`.
-    fn n_own(&self, list: &AhoCorasick) -> usize {
-        self.lines
-            .iter()
-            .filter(|it| it.n_words >= 12 && !list.is_match(&it.words))
-            .map(|it| it.n_words)
-            .sum()
+    /// Words of blocks long enough to be running text and without any phrase of `list`; counted until there are `most`.
+    fn n_own(&self, list: &AhoCorasick, most: usize) -> usize {
+        let own = self.lines.iter().filter(|it| it.n_words >= 12 && !list.is_match(it.words()));
+        sum_until(own.map(|it| it.n_words), most)
     }
 
     fn all_short(&self) -> String {
         let mut all = self.title.clone();
         for line in &self.lines {
             all.push('\n');
-            all.push_str(&line.words);
+            all.push_str(line.words());
         }
         all
     }
 
     fn is_challenge(&self) -> bool {
-        if self.n_all >= SHORT + 70 || self.n_own(&cues().challenge) > 90 {
+        if self.n_all >= SHORT + 70 || self.n_own(&cues().challenge, 91) > 90 {
             return false;
         }
         let n_phrases = n_distinct(&cues().challenge, &self.all_short());
@@ -176,8 +186,11 @@ impl<'a> View<'a> {
     }
 
     fn is_consent_wall(&self) -> bool {
+        if self.n_own(&cues().consent, 81) > 80 {
+            return false;
+        }
         let n_phrases = n_distinct(&cues().consent, &self.all_short());
-        if n_phrases < 2 || self.n_own(&cues().consent) > 80 {
+        if n_phrases < 2 {
             return false;
         }
         let buttons = plain(&self.signals.buttons);
@@ -185,7 +198,7 @@ impl<'a> View<'a> {
             .lines
             .iter()
             .filter(|it| it.n_words <= 5)
-            .map(|it| it.words.as_str())
+            .map(Line::words)
             .chain(buttons.lines())
             .filter(|it| {
                 page_cues::CONSENT_ACTIONS.contains(&it.trim_matches(['.', '!', ' ', '›', '>']))
@@ -195,7 +208,7 @@ impl<'a> View<'a> {
     }
 
     fn is_not_found(&self, page: &Page) -> bool {
-        if self.n_main >= SHORT && self.n_own(&cues().not_found) >= SHORT {
+        if self.n_main >= SHORT && self.n_own(&cues().not_found, SHORT) >= SHORT {
             return false;
         }
         let in_title = cues().not_found_title.is_match(&self.title);
@@ -204,14 +217,7 @@ impl<'a> View<'a> {
             .iter()
             .filter(|it| it.kind == PageBlockKind::Heading)
             .take(3)
-            .any(|it| cues().not_found_title.is_match(&it.words));
-        let in_text = self
-            .lines
-            .iter()
-            .filter(|it| it.n_words <= 60)
-            .map(|it| n_distinct(&cues().not_found, &it.words))
-            .sum::<usize>()
-            .min(3);
+            .any(|it| cues().not_found_title.is_match(it.words()));
         let in_address = page.url.as_deref().is_some_and(|it| {
             let it = it.to_ascii_lowercase();
             it.ends_with("/404")
@@ -219,12 +225,20 @@ impl<'a> View<'a> {
                 || it.contains("not-found")
                 || it.contains("notfound")
         });
+        // The words of the text alone may be an article's: a heading has to say it too, or the page to be a mere notice.
+        if !(in_title || in_heading || in_address || self.n_all < 60) {
+            return false;
+        }
+        let in_text = self
+            .lines
+            .iter()
+            .filter(|it| it.n_words <= 60)
+            .map(|it| n_distinct(&cues().not_found, it.words()))
+            .sum::<usize>()
+            .min(3);
         let n_signals =
             usize::from(in_title) + usize::from(in_heading) + in_text + usize::from(in_address);
-        // The words of the text alone may be an article's: a heading has to say it too, or the page to be a mere notice.
-        n_signals >= 2
-            && (in_title || in_heading || in_address || self.n_all < 60)
-            && (self.n_own(&cues().not_found) < 60 || n_signals >= 3)
+        n_signals >= 2 && (n_signals >= 3 || self.n_own(&cues().not_found, 60) < 60)
     }
 
     fn needs_program(&self) -> bool {
@@ -234,26 +248,29 @@ impl<'a> View<'a> {
     }
 
     fn is_shell(&self) -> bool {
+        if self.signals.script_bytes > 2000 && self.n_all < 12 {
+            return true;
+        }
         let says = |it: &str| cues().needs_program.is_match(it);
-        let said = says(&plain(&self.signals.noscript))
-            || self.lines.iter().any(|it| it.n_words < 40 && says(&it.words));
-        let n_own = self.n_own(&cues().needs_program);
-        said && n_own < STUB && self.n_all < 60
-            || self.signals.script_bytes > 2000 && self.n_all < 12
+        let said = || {
+            says(&plain(&self.signals.noscript))
+                || self.lines.iter().any(|it| it.n_words < 40 && says(it.words()))
+        };
+        self.n_all < 60 && said() && self.n_own(&cues().needs_program, STUB) < STUB
     }
 
     /// Article, teaser or paywall.
     fn walled(&self) -> State {
         let last_main = self.lines.iter().rposition(|it| it.is_main && it.n_words >= 12);
-        let is_wall = |it: &Line| it.n_words <= 60 && cues().wall.is_match(&it.words);
+        let is_wall = |it: &Line<'_>| it.n_words <= 60 && cues().wall.is_match(it.words());
         let n_walls = self
             .lines
             .iter()
             .enumerate()
-            .filter(|it| is_wall(it.1) && last_main.is_none_or(|last| it.0 + 3 >= last))
+            .filter(|it| last_main.is_none_or(|last| it.0 + 3 >= last) && is_wall(it.1))
             .count();
-        let n_own: usize =
-            self.lines.iter().filter(|it| it.is_main && !is_wall(it)).map(|it| it.n_words).sum();
+        let own = self.lines.iter().filter(|it| it.is_main && !is_wall(it));
+        let n_own = sum_until(own.map(|it| it.n_words), 2 * LONG);
         let is_closed = self.signals.is_free == Some(false);
         if (n_walls > 0 || is_closed || self.signals.asks_password) && n_own < STUB {
             return State::Paywalled;
@@ -270,7 +287,8 @@ impl<'a> View<'a> {
     /// Whether the main text ends in `…` or in a line that leads to the rest.
     fn breaks_off(&self) -> bool {
         let Some(last) = self.lines.iter().rfind(|it| it.is_main) else { return false };
-        let last_words = last.words.trim_end_matches(['"', '”', ']', ')', ' ', '→', '»', '›', '>']);
+        let last_words =
+            last.words().trim_end_matches(['"', '”', ']', ')', ' ', '→', '»', '›', '>']);
         let leads_on =
             last.n_words <= 6 && page_cues::READ_ON.iter().any(|it| last_words.starts_with(it));
         leads_on
@@ -278,6 +296,18 @@ impl<'a> View<'a> {
             || last_words.ends_with("...")
             || last_words.ends_with("[…")
     }
+}
+
+/// The sum of the first counts until it is `most` at least: what lies beyond decides nothing.
+fn sum_until(counts: impl Iterator<Item = usize>, most: usize) -> usize {
+    let mut sum = 0;
+    for it in counts {
+        sum += it;
+        if sum >= most {
+            break;
+        }
+    }
+    sum
 }
 
 /// Lower case with straight apostrophes.

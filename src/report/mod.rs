@@ -23,6 +23,7 @@ pub use untrusted::{Untrusted, harmless, safe_address};
 
 use jiff::civil::Date;
 
+use crate::claim::Status;
 use crate::evidence::Library;
 use crate::story::Story;
 use crate::verdict::{Finding, Label, Level, Policy, Verdict};
@@ -45,6 +46,11 @@ pub struct Report<'a> {
 }
 
 impl<'a> Report<'a> {
+    /// Whether the run was stopped before every claim was judged.
+    pub fn is_incomplete(&self) -> bool {
+        self.verdicts.iter().any(|it| it.claim.status == Status::Interrupted)
+    }
+
     /// A report over what was concluded.
     pub fn new(
         story: &'a Story,

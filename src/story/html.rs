@@ -21,6 +21,14 @@ impl Markup for Html {
         &["html", "htm", "xhtml"]
     }
 
+    fn text_len(&self, source: &str) -> usize {
+        let text = |it: Token| match it {
+            Token::Text(span) => span.len(),
+            Token::Open(_) | Token::Close(_) | Token::Raw(_) => 0,
+        };
+        tokens(source, Span::new(0, source.len())).map(text).sum()
+    }
+
     fn read(&self, name: &str, source: &str) -> Story {
         let mut layout = Layout::default();
         lay_out(&mut layout, source, Span::new(0, source.len()));

@@ -179,18 +179,23 @@ pub struct Cited {
 /// All markups; the first reads what no other claims.
 pub static MARKUPS: &[&dyn Markup] = &[&Plain, &Markdown, &Html];
 
-/// Reads a story. `markup` is an id or a file extension of [`MARKUPS`]; without it the extension of `name` decides, then
-/// whether the text begins with a tag, and else it is plain. `published`, where given, is the story's own date.
+/// Reads a story with the markup that [`markup_for`] tells. `published`, where given, is the story's own date.
 pub fn read(name: &str, source: &str, markup: Option<&str>, published: Option<Date>) -> Story {
-    let asked = markup.or_else(|| name.rsplit_once('.').map(|it| it.1));
-    let found = asked
-        .and_then(markup_of)
-        .or_else(|| begins_with_tag(source).then(|| markup_of("html")).flatten());
-    let mut story = found.unwrap_or(&Plain).read(name, source);
+    let mut story = markup_for(name, source, markup).read(name, source);
     if let Some(date) = published {
         story.published = Some((date, "given"));
     }
     story
+}
+
+/// The markup in which a story is written: `markup`, an id or a file extension of [`MARKUPS`]; without it the extension
+/// of `name` decides, then whether the text begins with a tag, and else it is plain.
+pub fn markup_for(name: &str, source: &str, markup: Option<&str>) -> &'static dyn Markup {
+    let asked = markup.or_else(|| name.rsplit_once('.').map(|it| it.1));
+    asked
+        .and_then(markup_of)
+        .or_else(|| begins_with_tag(source).then(|| markup_of("html")).flatten())
+        .unwrap_or(&Plain)
 }
 
 /// The markup of that id or file extension.
@@ -216,6 +221,10 @@ pub trait Markup: Sync {
     fn id(&self) -> &'static str;
     /// File extensions, in lower case, without the point.
     fn extensions(&self) -> &'static [&'static str];
+    /// How many bytes of the file are text rather than tags and programs; at most as many as are read.
+    fn text_len(&self, source: &str) -> usize {
+        source.len()
+    }
     /// Reads the file's text; never fails.
     fn read(&self, name: &str, source: &str) -> Story;
 }

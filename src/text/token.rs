@@ -25,27 +25,71 @@ pub struct Token {
 /// Reads all tokens of `text` in order; spans point into `text`.
 pub fn tokens(text: &str) -> Vec<Token> {
     let mut found = Vec::with_capacity(text.len() / 5);
-    let mut chars = text.char_indices().peekable();
-    while let Some((start, first)) = chars.next() {
-        if first.is_whitespace() || is_joiner(first) {
+    each(text, |it| found.push(it));
+    found
+}
+
+/// Hands on each token of `text` in order; spans point into `text`.
+pub fn each(text: &str, mut take: impl FnMut(Token)) {
+    let bytes = text.as_bytes();
+    let mut start = 0;
+    while let Some(&byte) = bytes.get(start) {
+        if byte.is_ascii() {
+            if is_ascii_space(byte) {
+                start += 1;
+                continue;
+            }
+            let (mut end, mut kind) = (start + 1, TokenKind::Mark);
+            if byte.is_ascii_alphanumeric() {
+                kind = if byte.is_ascii_digit() { TokenKind::Number } else { TokenKind::Word };
+                end = token_end(text, start, end, kind);
+            }
+            take(Token { span: Span::new(start, end), kind });
+            start = end;
             continue;
         }
-        let kind = kind_of(first);
+        let Some(first) = text.get(start..).and_then(|it| it.chars().next()) else { return };
         let mut end = start + first.len_utf8();
-        if kind != TokenKind::Mark {
-            while let Some(&(at, next)) = chars.peek() {
-                let rest = text.get(at + next.len_utf8()..).unwrap_or_default();
-                let before = text.get(start..at).unwrap_or_default();
-                if !(next.is_alphanumeric() || is_joiner(next) || joins(before, next, rest, kind)) {
-                    break;
-                }
-                end = at + next.len_utf8();
-                chars.next();
+        if !(first.is_whitespace() || is_joiner(first)) {
+            let kind = kind_of(first);
+            if kind != TokenKind::Mark {
+                end = token_end(text, start, end, kind);
             }
+            take(Token { span: Span::new(start, end), kind });
         }
-        found.push(Token { span: Span::new(start, end), kind });
+        start = end;
     }
-    found
+}
+
+/// One past the token that begins at `start` and goes on at `at`.
+fn token_end(text: &str, start: usize, mut at: usize, kind: TokenKind) -> usize {
+    let bytes = text.as_bytes();
+    loop {
+        while bytes.get(at).is_some_and(u8::is_ascii_alphanumeric) {
+            at += 1;
+        }
+        let next = match bytes.get(at) {
+            None => return at,
+            // Of the other ASCII characters only these ever join.
+            Some(it) if it.is_ascii() && !matches!(it, b'\'' | b'.' | b',') => return at,
+            Some(_) => text.get(at..).and_then(|it| it.chars().next()),
+        };
+        let Some(next) = next else { return at };
+        let after = at + next.len_utf8();
+        let joined = next.is_alphanumeric() || is_joiner(next) || {
+            let rest = text.get(after..).unwrap_or_default();
+            joins(text.get(start..at).unwrap_or_default(), next, rest, kind)
+        };
+        if !joined {
+            return at;
+        }
+        at = after;
+    }
+}
+
+/// White space among the ASCII characters, as for any other character.
+fn is_ascii_space(it: u8) -> bool {
+    matches!(it, b'\t'..=b'\r' | b' ')
 }
 
 fn kind_of(first: char) -> TokenKind {

@@ -21,6 +21,8 @@ fn reports_do_not_depend_on_where_when_or_how_they_are_made() {
                 pages.to_str().unwrap(),
                 "--all",
                 "--exit-zero",
+                "--as-of",
+                "2026-06-30",
             ];
             let more = ["--threads", threads, "--format", format];
             let ran = run_in(dir, &[&args[..], &more[..]].concat(), "", env);

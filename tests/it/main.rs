@@ -10,9 +10,12 @@ mod batch;
 mod cmd;
 mod determinism;
 mod fixtures;
+mod fuzz;
 mod gold;
 mod golden;
 mod hostile;
+#[cfg(unix)]
+mod interrupt;
 mod open;
 mod program;
 mod readme;

@@ -90,27 +90,89 @@ fn spelled_alike(ours: &str, theirs: &str) -> bool {
 /// The words of a page, read once for any number of quotations.
 #[derive(Clone, Debug, Default)]
 pub struct WordIndex {
-    words: Vec<(String, Span)>,
+    /// Number of each word, with its place.
+    words: Vec<IndexedWord>,
+    /// Each different word, with the number of its spelling.
+    different: Vec<(Box<str>, u32)>,
+    ids: BTreeMap<Box<str>, u32>,
+    spellings: BTreeMap<Box<str>, u32>,
 }
+
+/// One word of a page; numbers are small, since pages are long.
+#[derive(Clone, Copy, Debug)]
+struct IndexedWord {
+    id: u32,
+    start: u32,
+    end: u32,
+}
+
+impl IndexedWord {
+    fn span(&self) -> Span {
+        Span::new(self.start as usize, self.end as usize)
+    }
+}
+
+/// So much of a page is read at a time, lest its tokens take many times the room of its text.
+const CHUNK: usize = 64 << 10;
 
 impl WordIndex {
     /// Reads the words of `text`.
     pub fn new(text: &str) -> Self {
-        let mut words = read(text, Span::new(0, text.len()));
-        words.retain(|it| it.0 != ELLIPSIS);
-        for (word, _) in &mut words {
-            if is_bracketed(word) {
-                *word = bare(word).to_owned();
+        let mut index = Self::default();
+        let mut at = 0;
+        while at < text.len() {
+            let end = chunk_end(text, at);
+            for (word, span) in read(text, Span::new(at, end)) {
+                if word != ELLIPSIS {
+                    index.push(bare_if_bracketed(&word), span);
+                }
             }
+            at = end;
         }
-        Self { words }
+        index
+    }
+
+    fn push(&mut self, word: &str, span: Span) {
+        let (Ok(start), Ok(end)) = (u32::try_from(span.start), u32::try_from(span.end)) else {
+            return;
+        };
+        let id = if let Some(id) = self.ids.get(word) {
+            *id
+        } else {
+            let next = u32::try_from(self.different.len()).unwrap_or(u32::MAX);
+            let n_spellings = u32::try_from(self.spellings.len()).unwrap_or(u32::MAX);
+            let key = *self.spellings.entry(spelling(word).into()).or_insert(n_spellings);
+            self.different.push((word.into(), key));
+            self.ids.insert(word.into(), next);
+            next
+        };
+        self.words.push(IndexedWord { id, start, end });
+    }
+
+    fn word(&self, it: IndexedWord) -> (&str, u32) {
+        let found = usize::try_from(it.id).ok().and_then(|it| self.different.get(it));
+        found.map_or(("", u32::MAX), |it| (&it.0, it.1))
     }
 
     fn span(&self, from: usize, to: usize) -> Span {
-        let start = self.words.get(from).map_or(0, |it| it.1.start);
-        let end = to.checked_sub(1).and_then(|it| self.words.get(it)).map_or(start, |it| it.1.end);
-        Span::new(start, end.max(start))
+        let place = |it: u32| usize::try_from(it).unwrap_or(usize::MAX);
+        let start = self.words.get(from).map_or(0, |it| place(it.start));
+        let last = to.checked_sub(1).and_then(|it| self.words.get(it));
+        Span::new(start, last.map_or(start, |it| place(it.end)).max(start))
     }
+}
+
+fn bare_if_bracketed(word: &str) -> &str {
+    if is_bracketed(word) { bare(word) } else { word }
+}
+
+/// Where the piece of `text` from `at` ends: at a line or a space, where there is one.
+fn chunk_end(text: &str, at: usize) -> usize {
+    let Some(most) = at.checked_add(CHUNK).filter(|it| *it < text.len()) else { return text.len() };
+    let most = (at..=most).rfind(|it| text.is_char_boundary(*it)).unwrap_or(text.len());
+    let piece = text.get(at..most).unwrap_or_default();
+    let end = piece.rfind('\n').or_else(|| piece.rfind(' ')).filter(|it| *it > 0);
+    end.map_or(most, |it| at + it)
 }
 
 /// Looks for the claimed words in any readable text.
@@ -139,19 +201,26 @@ pub fn find_in_index(quote: &Quote, index: &WordIndex, text: &str) -> QuoteMatch
 /// The longest `the owner said` that may part a quotation of the page.
 const LONGEST_TAG: usize = 80;
 
+/// Longer pages are not looked through for parted quotations: it takes a copy of their words.
+const LONGEST_PARTED: usize = 1 << 18;
+
 /// Words that the page quotes in two pieces, with nothing between but who says them, and nobody else after them.
 fn parted(pieces: &[Piece<'_>], index: &WordIndex, text: &str) -> Option<Span> {
+    if text.len() > LONGEST_PARTED {
+        return None;
+    }
     let quoted: Vec<Span> = marked(text).into_iter().map(|it| it.inner).collect();
-    let within = |it: Span| {
+    let within = |word: &&IndexedWord| {
+        let it = word.span();
         let at = quoted.partition_point(|mark| mark.end < it.end);
         quoted.get(at).is_some_and(|mark| mark.start <= it.start)
     };
-    let words = index.words.iter().filter(|it| within(it.1)).cloned().collect();
-    let spoken = WordIndex { words };
+    let words = index.words.iter().filter(within).copied().collect();
+    let spoken = WordIndex { words, ..index.clone() };
     let (from, to) = in_order(pieces, &spoken)?;
     let run = spoken.words.get(from..to)?;
     let near = run.windows(2).all(|pair| match pair {
-        [one, two] => two.1.start.saturating_sub(one.1.end) <= LONGEST_TAG,
+        [one, two] => two.span().start.saturating_sub(one.span().end) <= LONGEST_TAG,
         _ => true,
     });
     let span = spoken.span(from, to);
@@ -210,6 +279,8 @@ fn in_order(pieces: &[Piece<'_>], index: &WordIndex) -> Option<(usize, usize)> {
 
 /// Where a run of words stands next, between two places (Knuth-Morris-Pratt).
 fn find_run(run: &[&str], index: &WordIndex, from: usize, to: usize) -> Option<usize> {
+    let run: Vec<u32> =
+        run.iter().map(|it| index.ids.get(*it).copied()).collect::<Option<Vec<u32>>>()?;
     let mut failure = vec![0usize; run.len()];
     let mut length = 0;
     for at in 1..run.len() {
@@ -224,7 +295,7 @@ fn find_run(run: &[&str], index: &WordIndex, from: usize, to: usize) -> Option<u
     let mut matched = 0;
     let limit = to.min(index.words.len());
     for at in from..limit {
-        let word = index.words.get(at).map_or("", |it| it.0.as_str());
+        let Some(word) = index.words.get(at).map(|it| it.id) else { break };
         while matched > 0 && run.get(matched).is_none_or(|it| *it != word) {
             matched = failure.get(matched - 1).copied().unwrap_or(0);
         }
@@ -247,7 +318,7 @@ fn near(claimed: &[String], index: &WordIndex, text: &str) -> QuoteMatch {
     }
     let to = (from + size).min(index.words.len());
     let window = index.words.get(from..to).unwrap_or_default();
-    let theirs: Vec<String> = window.iter().map(|it| spelling(&it.0)).collect();
+    let theirs: Vec<String> = window.iter().map(|it| spelling(index.word(*it).0)).collect();
     let ours: Vec<&str> = keys.iter().map(String::as_str).collect();
     let theirs: Vec<&str> = theirs.iter().map(String::as_str).collect();
     let steps = align::align(&ours, &theirs);
@@ -271,7 +342,7 @@ fn near(claimed: &[String], index: &WordIndex, text: &str) -> QuoteMatch {
     let mut changes = align::changes(&steps, &ours, &theirs);
     if changes.is_empty() {
         // Spellings alone differ: name the words as they are written.
-        let shown = window.iter().skip(start).map(|it| it.0.as_str());
+        let shown = window.iter().skip(start).map(|it| index.word(*it).0);
         changes = words
             .iter()
             .zip(shown)
@@ -311,25 +382,33 @@ fn is_extended(steps: &[align::Step], first: usize, last: usize, span: Span, tex
 
 /// The window of `size` words that shares most words with the claim, each counted as often as the claim has it.
 fn best_window(keys: &[String], index: &WordIndex, size: usize) -> Option<(usize, usize)> {
-    let mut ids: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut ids: BTreeMap<u32, usize> = BTreeMap::new();
     let mut need: Vec<i32> = Vec::new();
-    for key in keys {
-        let id = *ids.entry(key).or_insert(need.len());
+    for key in keys.iter().filter_map(|it| index.spellings.get(it.as_str())) {
+        let id = *ids.entry(*key).or_insert(need.len());
         match need.get_mut(id) {
             Some(count) => *count += 1,
             None => need.push(1),
         }
     }
-    let found: Vec<Option<usize>> =
-        index.words.iter().map(|it| ids.get(spelling(&it.0).as_str()).copied()).collect();
+    if need.is_empty() {
+        return None;
+    }
+    // For each different word of the page which of the wanted spellings it has.
+    let wanted: Vec<Option<usize>> =
+        index.different.iter().map(|it| ids.get(&it.1).copied()).collect();
+    let found = |at: usize| {
+        let id = index.words.get(at).and_then(|it| usize::try_from(it.id).ok())?;
+        wanted.get(id).copied().flatten()
+    };
     let mut left = need;
     let (mut shared, mut best): (usize, Option<(usize, usize)>) = (0, None);
-    for (at, id) in found.iter().enumerate() {
-        if let Some(count) = id.and_then(|it| left.get_mut(it)) {
+    for at in 0..index.words.len() {
+        if let Some(count) = found(at).and_then(|it| left.get_mut(it)) {
             shared += usize::from(*count > 0);
             *count -= 1;
         }
-        if let Some(leaving) = at.checked_sub(size).and_then(|it| found.get(it).copied().flatten())
+        if let Some(leaving) = at.checked_sub(size).and_then(found)
             && let Some(count) = left.get_mut(leaving)
         {
             *count += 1;
@@ -341,9 +420,7 @@ fn best_window(keys: &[String], index: &WordIndex, size: usize) -> Option<(usize
     }
     // The window that ends with the last shared word begins too early: move it to begin with the first one.
     best.map(|(from, shared)| {
-        let first = (from..from + size)
-            .find(|it| found.get(*it).copied().flatten().is_some())
-            .unwrap_or(from);
+        let first = (from..from + size).find(|it| found(*it).is_some()).unwrap_or(from);
         (first.saturating_sub(2), shared)
     })
 }

@@ -2,10 +2,8 @@
 
 use super::table;
 use super::tree::{FlatTree, Tag};
-use crate::page::PageBlockKind;
+use crate::page::{MAX_TEXT, PageBlockKind, beginning};
 
-/// Most bytes of readable text.
-const MAX_TEXT: usize = 5 << 20;
 /// A line that breaks off before this length was broken on purpose.
 const SHORT_LINE: usize = 60;
 /// How far up the kind of a block is looked for.
@@ -152,6 +150,10 @@ impl Writer<'_, '_> {
     }
 
     fn text(&mut self, words: &str) {
+        let room = MAX_TEXT.saturating_sub(self.len + self.run.text.len());
+        let cut = beginning(words, room);
+        self.out.is_cut |= cut.len() < words.len();
+        let words = cut;
         let is_link = self.open.iter().rev().take(6).any(|it| it.2 == Tag::Link);
         if self.open.iter().rev().take(4).any(|it| it.2 == Tag::Preformatted) {
             for line in words.split_inclusive('\n') {

@@ -18,7 +18,7 @@ use scraper::Html as Parsed;
 use self::blocks::Block;
 use self::tree::{FlatTree, Tag};
 use super::state::Signals;
-use super::{Page, PageBlock, Reader, language};
+use super::{Page, PageBlock, Reader, TOO_LONG, language};
 use crate::text::Span;
 
 /// Reads HTML.
@@ -38,7 +38,7 @@ impl Reader for Html {
         let tree = FlatTree::new(&parsed);
         let visible = blocks::visible(&tree);
         if visible.is_cut {
-            page.problems.push("more text than the limit: the rest was left out".to_owned());
+            page.problems.push(TOO_LONG.to_owned());
         }
         let is_main = main_text::select(&tree, &visible.blocks);
         write(page, &visible.blocks, &is_main);

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use serde::{Serialize, Serializer};
 use sha2::{Digest as _, Sha256};
 
 use super::{
@@ -26,8 +27,31 @@ const CONTEXT: usize = 40;
 
 /// The wire form of `report`.
 pub fn report_v1(report: &Report<'_>) -> ReportV1 {
+    let builder = Builder { report, places: Places::new(report.story) };
+    let claims = report.verdicts.iter().map(|it| builder.claim(it)).collect();
+    with_claims(&builder, claims)
+}
+
+/// The wire form of `report` whose claims are made as they are written: together they would take several times the
+/// room of the text.
+pub(super) fn written<'a>(report: &'a Report<'a>) -> ReportV1<Claims<'a>> {
+    let builder = Builder { report, places: Places::new(report.story) };
+    let places = Places::new(report.story);
+    with_claims(&builder, Claims(Builder { report, places }))
+}
+
+/// The claims of a report, each made when it is written.
+pub(super) struct Claims<'a>(Builder<'a>);
+
+impl Serialize for Claims<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.report.verdicts.iter().map(|it| self.0.claim(it)))
+    }
+}
+
+fn with_claims<Claims>(builder: &Builder<'_>, claims: Claims) -> ReportV1<Claims> {
+    let report = builder.report;
     let story = report.story;
-    let builder = Builder { report, places: Places::new(story) };
     ReportV1 {
         schema: "report-v1",
         tool: "citecheck",
@@ -43,11 +67,12 @@ pub fn report_v1(report: &Report<'_>) -> ReportV1 {
         },
         published: story.published.map(|it| it.0.to_string()),
         as_of: report.as_of.map(|it| it.to_string()),
+        incomplete: report.is_incomplete().then(|| Status::Interrupted.id()),
         outcome: outcome(report).id(),
         summary: summary(report),
         sources: sources(report).iter().map(|it| builder.source(it)).collect(),
         pages: report.library.readings.iter().map(|it| page_v1(&it.page)).collect(),
-        claims: report.verdicts.iter().map(|it| builder.claim(it)).collect(),
+        claims,
         findings: report.findings.iter().map(|it| builder.finding(it, None)).collect(),
         sentences: builder.sentences(),
         citations: builder.citations(),

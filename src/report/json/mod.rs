@@ -28,7 +28,7 @@ impl Format for Json {
     }
 
     fn write(&self, report: &Report<'_>, _options: &Options) -> String {
-        let mut out = serde_json::to_string_pretty(&report_v1(report)).unwrap_or_default();
+        let mut out = serde_json::to_string_pretty(&build::written(report)).unwrap_or_default();
         out.push('\n');
         out
     }
@@ -53,7 +53,8 @@ impl Serialize for Thousandths {
 
 /// A run on one story.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
-pub struct ReportV1 {
+#[schemars(rename = "ReportV1")]
+pub struct ReportV1<Claims = Vec<ClaimV1>> {
     /// Always `report-v1`.
     pub schema: &'static str,
     /// Always `citecheck`.
@@ -66,8 +67,11 @@ pub struct ReportV1 {
     pub text: TextV1,
     /// The story's own date; relative dates rest on it.
     pub published: Option<String>,
-    /// The day of the check, where one was given.
+    /// The day of the check.
     pub as_of: Option<String>,
+    /// Why the report is not whole: `interrupted`. Absent where every claim was judged.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub incomplete: Option<&'static str>,
     /// `pass`, `nothing-checked` or `fail`.
     pub outcome: &'static str,
     /// Counts.
@@ -77,7 +81,7 @@ pub struct ReportV1 {
     /// The pages held, in the order of host and path.
     pub pages: Vec<PageV1>,
     /// The claims, in story order.
-    pub claims: Vec<ClaimV1>,
+    pub claims: Claims,
     /// Findings of the story itself.
     pub findings: Vec<FindingV1>,
     /// Every sentence of the story, once.

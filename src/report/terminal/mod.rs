@@ -65,6 +65,11 @@ fn summary(paper: &mut Paper, report: &Report<'_>) {
         Outcome::NothingChecked => ("nothing could be checked", Tone::Bad),
         Outcome::Fail => ("fails", Tone::Bad),
     };
+    if report.is_incomplete() {
+        let said =
+            "incomplete: the run was interrupted before every claim was judged; run it again";
+        paper.line("citecheck: ", said, Tone::Bad);
+    }
     let counts = [
         counted(report.count_level(Level::Error), "error", "errors"),
         counted(report.count_level(Level::Review), "finding to review", "findings to review"),
@@ -93,7 +98,8 @@ fn summary(paper: &mut Paper, report: &Report<'_>) {
     );
     paper.line("  ", &date, Tone::Faint);
     if let Some(as_of) = report.as_of {
-        paper.line("  ", &format!("checked as of {as_of}"), Tone::Faint);
+        let said = format!("checked as of {as_of}; the same again with --as-of {as_of}");
+        paper.line("  ", &said, Tone::Faint);
     }
 }
 
