@@ -1,19 +1,31 @@
 //! Passages of pages that bear on a claim: found, aligned word by word, facts matched.
 //! What may be concluded from them is `verdict`'s.
 
+mod alleged;
+mod carried;
 mod contrast;
+mod counts;
 mod dates;
+mod denied;
 mod former;
 mod gather;
 mod library;
+mod limits;
 mod matching;
 mod names;
+mod nations;
+mod offices;
+mod opposed;
+mod parties;
+mod places;
 mod query;
 mod quotes;
 mod retrieve;
 mod roles;
 mod score;
 mod sources;
+mod turned;
+mod undone;
 mod vocabulary;
 mod within;
 

@@ -1,10 +1,12 @@
 //! Quotations of a claim: the exact words on a page, and whose they are.
 
 use super::gather::Inquiry;
+use super::library::Reading;
 use super::matching::{not_found, place};
 use super::{FactMatch, Found};
+use crate::fact::name::{Class, Name};
 use crate::fact::quote::{self, Quote};
-use crate::fact::{Agreement, Comparison, Fact, Value};
+use crate::fact::{Agreement, Comparison, Fact, Value, name};
 use crate::lexicon::{synonyms, titles};
 use crate::text::normalize::fold_word;
 use crate::text::stem::stem;
@@ -63,7 +65,42 @@ fn other_speaker(inquiry: &Inquiry<'_>, quote: &Quote, found: Found) -> Option<F
     let ours = quote.speaker?.of(&inquiry.claim.text);
     let others = comparison.agreement == Agreement::Incomparable
         && are_two_offices(ours, span.of(&reading.page.text));
-    (others || comparison.agreement == Agreement::Conflict).then_some(Found { span, ..found })
+    // A bare surname may read as a firm's name: the page has named the person before.
+    let full = comparison.agreement == Agreement::CompatibleOverlap
+        && is_of_another(inquiry, quote, reading, Found { span, ..found });
+    (others || full || comparison.agreement == Agreement::Conflict)
+        .then_some(Found { span, ..found })
+}
+
+/// Sentences before a quotation in which its speaker is looked for by full name.
+const BACK: usize = 200;
+
+/// Whether the speaker's surname belongs to a person whom the page names in full and who is not the claim's speaker.
+fn is_of_another(inquiry: &Inquiry<'_>, quote: &Quote, reading: &Reading, found: Found) -> bool {
+    let surname = fold_word(found.span.of(&reading.page.text));
+    let last = reading.sentences.partition_point(|it| it.span.end <= found.span.start);
+    let people =
+        (last.saturating_sub(BACK)..last).flat_map(|it| reading.facts(it)).filter_map(person);
+    let named: Vec<&Name> = people
+        .filter(|it| it.words.len() > 1 && it.words.last().is_some_and(|it| *it == surname))
+        .collect();
+    let ours = inquiry
+        .claim
+        .facts
+        .iter()
+        .filter(|it| quote.speaker.is_some_and(|own| own.overlaps(it.span)));
+    let ours: Vec<&Name> = ours.filter_map(person).collect();
+    let differ = |a: &Name| {
+        named.iter().all(|b| name::names_agree(a, b).agreement == Agreement::Incomparable)
+    };
+    !named.is_empty() && !ours.is_empty() && ours.iter().all(|it| it.words.len() > 1 && differ(it))
+}
+
+fn person(fact: &Fact) -> Option<&Name> {
+    match &fact.value {
+        Value::Name(name) if matches!(name.class, Class::Person | Class::Other) => Some(name),
+        _ => None,
+    }
 }
 
 /// Whether quoted words are written like a title: every longer word with a capital.
