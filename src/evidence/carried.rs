@@ -4,7 +4,10 @@ use super::gather::Inquiry;
 use super::library::Reading;
 use super::query::{TermClass, TermSet, thousandths};
 use super::retrieve::PageHits;
-use super::{Contrast, Found};
+use super::{
+    Contrast, Found, alleged, counts, denied, limits, nations, offices, opposed, parties, places,
+    turned, undone,
+};
 use crate::fact::{Fact, Value};
 use crate::text::Span;
 use crate::text::normalize::fold_word;
@@ -31,6 +34,23 @@ pub(super) struct Said<'a> {
     pub(super) carried: TermSet,
     /// How much of the claim that is, in thousandths.
     pub(super) share: u16,
+}
+
+/// What is seen only where a sentence is read with the one before it.
+pub(super) fn contrasts(inquiry: &Inquiry<'_>) -> Vec<Contrast> {
+    let sentences = sentences(inquiry);
+    let mut found = alleged::contrasts(inquiry, &sentences);
+    found.extend(counts::contrasts(inquiry, &sentences));
+    found.extend(limits::contrasts(inquiry, &sentences));
+    found.extend(undone::contrasts(inquiry, &sentences));
+    found.extend(denied::contrasts(inquiry, &sentences));
+    found.extend(turned::contrasts(inquiry, &sentences));
+    found.extend(offices::contrasts(inquiry, &sentences));
+    found.extend(nations::contrasts(inquiry, &sentences));
+    found.extend(opposed::contrasts(inquiry, &sentences));
+    found.extend(places::contrasts(inquiry, &sentences));
+    found.extend(parties::contrasts(inquiry, &sentences));
+    found
 }
 
 /// The sentences of the pages that are meant, those with most of the claim first.

@@ -4,10 +4,7 @@ use super::gather::Inquiry;
 use super::library::Reading;
 use super::query::{TermClass, TermSet, thousandths};
 use super::retrieve::Hit;
-use super::{
-    Contrast, Found, alleged, carried, counts, denied, limits, nations, offices, opposed, parties,
-    places, roles, turned, undone,
-};
+use super::{Contrast, Found, carried, counts, roles};
 use crate::fact::strength::Statement;
 use crate::fact::{Agreement, Comparison, Value, strength};
 use crate::lexicon::{calendar, opposites};
@@ -54,26 +51,9 @@ pub(super) fn contrasts(inquiry: &Inquiry<'_>) -> Vec<Contrast> {
             found.push(view.told(inquiry, contrast, rule));
         }
     }
-    found.extend(by_sentence(inquiry));
+    found.extend(carried::contrasts(inquiry));
     found.sort_by_key(|it| (it.claimed, it.rule, it.found.page, it.found.span));
     found.dedup_by_key(|it| it.claimed);
-    found
-}
-
-/// What is seen only where a sentence is read with the one before it.
-fn by_sentence(inquiry: &Inquiry<'_>) -> Vec<Contrast> {
-    let sentences = carried::sentences(inquiry);
-    let mut found = alleged::contrasts(inquiry, &sentences);
-    found.extend(counts::contrasts(inquiry, &sentences));
-    found.extend(limits::contrasts(inquiry, &sentences));
-    found.extend(undone::contrasts(inquiry, &sentences));
-    found.extend(denied::contrasts(inquiry, &sentences));
-    found.extend(turned::contrasts(inquiry, &sentences));
-    found.extend(offices::contrasts(inquiry, &sentences));
-    found.extend(nations::contrasts(inquiry, &sentences));
-    found.extend(opposed::contrasts(inquiry, &sentences));
-    found.extend(places::contrasts(inquiry, &sentences));
-    found.extend(parties::contrasts(inquiry, &sentences));
     found
 }
 

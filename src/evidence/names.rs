@@ -161,7 +161,7 @@ fn replaced(inquiry: &Inquiry<'_>, fact: &Fact, name: &Name) -> Option<FactMatch
             });
             let framed: Vec<&&Fact> = rivals
                 .iter()
-                .filter(|it| is_absent && others_stand && !is_short(it))
+                .filter(|it| is_absent && others_stand && !is_short(it) && !is_short(fact))
                 .filter(|it| place(inquiry, fact, it, text) == Place::Framed)
                 .collect();
             let rival = match (rivals.as_slice(), framed.as_slice()) {
@@ -198,8 +198,8 @@ fn is_rival(inquiry: &Inquiry<'_>, name: &Name, other: &Fact) -> bool {
     let cut = |a: &Name, b: &Name| {
         let (a, b) = (a.words.concat(), b.words.concat());
         // One spelling of two, or a name cut short by a strange letter.
-        let head = |it: &str| it.chars().take(5).collect::<String>();
-        a.starts_with(&b) || b.starts_with(&a) || a.len() > 4 && head(&a) == head(&b)
+        let head = |it: &str| it.chars().take(4).collect::<String>();
+        a.starts_with(&b) || b.starts_with(&a) || head(&a) == head(&b)
     };
     let apart = name.class != Class::Place
         || regions::are_apart(&name.words.join(" "), &theirs.words.join(" "));

@@ -39,6 +39,14 @@ pub(super) fn hold(inquiry: &Inquiry<'_>, fact: &Fact, quote: &Quote) -> FactMat
             best = FactMatch { agreement: Some(agreement), reason, found: Some(found), ..best };
         }
     }
+    if best.agreement.is_none()
+        && let Some((found, words)) = reworded(inquiry, quote)
+    {
+        best.agreement = Some(Agreement::Conflict);
+        best.reason = format!("altered quote: {words}");
+        best.found = Some(found);
+        return best;
+    }
     if let (true, Some(found)) = (best.agreement.is_some_and(Agreement::is_match), best.found)
         && inquiry.is_chosen(found.page)
         && let Some(speaker) = other_speaker(inquiry, quote, found)
@@ -48,6 +56,38 @@ pub(super) fn hold(inquiry: &Inquiry<'_>, fact: &Fact, quote: &Quote) -> FactMat
         best.found = Some(speaker);
     }
     best
+}
+
+/// A short quotation of the same speaker in which one word is another: too few words agree to the letter to find it so.
+fn reworded(inquiry: &Inquiry<'_>, quote: &Quote) -> Option<(Found, String)> {
+    let ours: Vec<String> = quote.words.iter().map(|it| stem(it)).collect();
+    let last_word = |text: &str| text.split_whitespace().next_back().map(fold_word);
+    let speaker = last_word(quote.speaker?.of(&inquiry.claim.text))?;
+    if ours.len() < 4 {
+        return None;
+    }
+    for hits in inquiry.hits.iter().filter(|it| inquiry.is_chosen(it.page)) {
+        let reading = inquiry.library.readings.get(hits.page)?;
+        let text = &reading.page.text;
+        for fact in hits.best().flat_map(|it| reading.facts(it.sentence)) {
+            let Value::Quote(theirs) = &fact.value else { continue };
+            let same =
+                theirs.speaker.and_then(|it| last_word(it.of(text))).as_ref() == Some(&speaker);
+            if !theirs.direct || !same {
+                continue;
+            }
+            let stems: Vec<String> = theirs.words.iter().map(|it| stem(it)).collect();
+            let changed = |run: &[String]| {
+                let differ = ours.iter().zip(run).filter(|it| it.0 != it.1).count();
+                differ == 1 && ours.first() == run.first() && ours.last() == run.last()
+            };
+            if let Some(at) = stems.windows(ours.len()).position(changed) {
+                let words = theirs.words.get(at..at + ours.len()).unwrap_or_default().join(" ");
+                return Some((place(inquiry, hits.page, theirs.inner)?, format!("“{words}”")));
+            }
+        }
+    }
+    None
 }
 
 /// The speaker that the page names for words found on it, where it names one clearly and it is somebody else.
