@@ -4,10 +4,10 @@ use super::gather::Inquiry;
 use super::library::Reading;
 use super::query::{TermClass, TermSet, thousandths};
 use super::retrieve::Hit;
-use super::{Contrast, Found, roles};
+use super::{Contrast, Found, carried, counts, roles};
 use crate::fact::strength::Statement;
 use crate::fact::{Agreement, Comparison, Value, strength};
-use crate::lexicon::calendar;
+use crate::lexicon::{calendar, opposites};
 use crate::text::Span;
 use crate::text::normalize::fold_word;
 
@@ -30,7 +30,19 @@ pub(super) fn contrasts(inquiry: &Inquiry<'_>) -> Vec<Contrast> {
     for view in views.iter().filter(|it| it.speaks(inquiry)) {
         for contrast in &view.contrasts {
             let Some(rule) = rule_of(contrast) else { continue };
-            if rule == "quantity-raised" && view.says_all() {
+            let claimed = contrast.claimed.of(&inquiry.claim.text);
+            if opposites::is_two_ended(&fold_word(contrast.claimed.of(&inquiry.claim.text)))
+                && !view.begins_alike(inquiry)
+            {
+                continue;
+            }
+            if rule == "possibility-overstated" && view.only_announces(contrast) {
+                continue;
+            }
+            if rule == "quantity-conflict" && is_denied_rank(inquiry, contrast) {
+                continue;
+            }
+            if rule == "quantity-raised" && (view.says_all() || view.counts(claimed)) {
                 continue;
             }
             if views.iter().any(|it| it.speaks_for(inquiry, contrast, view)) {
@@ -39,6 +51,7 @@ pub(super) fn contrasts(inquiry: &Inquiry<'_>) -> Vec<Contrast> {
             found.push(view.told(inquiry, contrast, rule));
         }
     }
+    found.extend(carried::contrasts(inquiry));
     found.sort_by_key(|it| (it.claimed, it.rule, it.found.page, it.found.span));
     found.dedup_by_key(|it| it.claimed);
     found
@@ -176,6 +189,13 @@ fn is_noun_here(claim: &str, span: Span) -> bool {
     })
 }
 
+/// Whether the claim denies the rank: `not the first` goes with `the second`.
+fn is_denied_rank(inquiry: &Inquiry<'_>, contrast: &strength::Contrast) -> bool {
+    let before = inquiry.claim.text.get(..contrast.claimed.start).unwrap_or_default();
+    let mut words = before.split_whitespace().rev().take(2).map(fold_word);
+    contrast.kind == "uniqueness" && words.any(|it| it == "not" || it.ends_with("n't"))
+}
+
 /// How much of the claim but for the words in question stands in the sentence, in thousandths.
 fn share_without(inquiry: &Inquiry<'_>, hit: &Hit, words: Span) -> u16 {
     let mut rest = TermSet::default();
@@ -217,6 +237,25 @@ impl View<'_> {
         words
             .map(str::to_lowercase)
             .any(|it| matches!(it.as_str(), "all" | "every" | "each" | "entire" | "whole" | "both"))
+    }
+
+    /// Whether the sentence says that it will be so: a claim written later may say that it was. `Can` is no hedge of
+    /// what was done either.
+    fn only_announces(&self, contrast: &strength::Contrast) -> bool {
+        let word = contrast.found.shifted(self.span.start).of(&self.reading.page.text);
+        let word = fold_word(word);
+        matches!(word.as_str(), "will" | "would" | "shall" | "can" | "is to" | "are to")
+    }
+
+    /// Whether the sentence begins with the claim's first term, as who does a deed does.
+    fn begins_alike(&self, inquiry: &Inquiry<'_>) -> bool {
+        let words = self.reading.words_of(self.hit.sentence).iter().take(4);
+        words.flat_map(|it| inquiry.query.answered(it.stem)).any(|it| it.0 == 0)
+    }
+
+    /// Whether a count in the sentence bears the claim's word of quantity out.
+    fn counts(&self, claimed: &str) -> bool {
+        counts::bears_out(self.span.of(&self.reading.page.text), claimed)
     }
 
     /// Whether the sentence has the words in question as the claim has them, and bears on the claim as well as the one

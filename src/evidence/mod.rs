@@ -1,17 +1,27 @@
 //! Passages of pages that bear on a claim: found, aligned word by word, facts matched.
 //! What may be concluded from them is `verdict`'s.
 
+mod alleged;
+mod carried;
 mod causes;
 mod contrast;
+mod counts;
 mod dates;
+mod denied;
 mod derive;
 mod former;
 mod frames;
 mod gather;
 mod library;
+mod limits;
 mod matching;
 mod names;
+mod nations;
+mod offices;
+mod opposed;
 mod pairing;
+mod parties;
+mod places;
 mod query;
 mod quotes;
 mod retrieve;
@@ -22,6 +32,8 @@ mod settle;
 mod signals;
 mod sources;
 mod statements;
+mod turned;
+mod undone;
 mod vocabulary;
 mod within;
 

@@ -4,14 +4,16 @@ use super::gather::Inquiry;
 use super::matching::{compare, not_found};
 use super::query::Strength;
 use super::{FactMatch, Found};
-use crate::fact::name::Name;
+use crate::fact::name::{Class, Name};
 use crate::fact::{Agreement, Fact, Value};
-use crate::lexicon::outlets;
+use crate::lexicon::{outlets, regions};
 use crate::source;
 use crate::text::Span;
 
 /// So much of the rest of the claim must stand in a sentence before another name there can take a name's place.
 const SAME_STATEMENT: u16 = 780;
+/// Where the page nowhere has the name and the words around are the same, so much.
+const SAME_FRAME: u16 = 500;
 
 /// Holds a name against the names in the sentences that bear on the claim, and the publishers of the pages.
 pub(super) fn hold(inquiry: &Inquiry<'_>, fact: &Fact) -> FactMatch {
@@ -131,6 +133,11 @@ fn replaced(inquiry: &Inquiry<'_>, fact: &Fact, name: &Name) -> Option<FactMatch
         rest.insert(term);
     }
     let rest_weight = inquiry.query.weight(&rest);
+    let is_absent = !inquiry
+        .hits
+        .iter()
+        .flat_map(|it| &it.hits)
+        .any(|it| own.iter().any(|&term| it.terms.has(term)));
     for page in inquiry.hits.iter().filter(|it| inquiry.is_chosen(it.page)) {
         let reading = inquiry.library.readings.get(page.page)?;
         for hit in page.best().take(3) {
@@ -138,20 +145,35 @@ fn replaced(inquiry: &Inquiry<'_>, fact: &Fact, name: &Name) -> Option<FactMatch
                 inquiry.query.weight(&hit.terms.common(rest)),
                 rest_weight,
             );
-            if share < SAME_STATEMENT || own.first().is_some_and(|&it| hit.context.has(it)) {
+            if share < SAME_FRAME || own.first().is_some_and(|&it| hit.context.has(it)) {
                 continue;
             }
+            let text = &reading.page.text;
             let rivals: Vec<&Fact> = reading
                 .facts(hit.sentence)
                 .iter()
                 .filter(|it| is_rival(inquiry, name, it))
                 .collect();
-            if let ([rival], Some(sentence)) =
-                (rivals.as_slice(), reading.sentences.get(hit.sentence))
-                && same_place(inquiry, fact, rival, &reading.page.text)
-            {
+            let others = inquiry.claim.facts.iter().filter(|it| it.span != fact.span);
+            let others_stand = others.filter(|it| matches!(it.value, Value::Name(_))).all(|it| {
+                let terms = terms_of(inquiry, it);
+                terms.is_empty() || terms.iter().any(|&it| hit.context.has(it))
+            });
+            let framed: Vec<&&Fact> = rivals
+                .iter()
+                .filter(|it| is_absent && others_stand && !is_short(it) && !is_short(fact))
+                .filter(|it| place(inquiry, fact, it, text) == Place::Framed)
+                .collect();
+            let rival = match (rivals.as_slice(), framed.as_slice()) {
+                (_, [one]) => Some(**one),
+                ([one], _) if share >= SAME_STATEMENT => {
+                    Some(*one).filter(|it| place(inquiry, fact, it, text) != Place::Elsewhere)
+                }
+                _ => None,
+            };
+            if let (Some(rival), Some(sentence)) = (rival, reading.sentences.get(hit.sentence)) {
                 let found = Found { page: page.page, span: rival.span, sentence: sentence.span };
-                let reason = format!("the source names {}", rival.span.of(&reading.page.text));
+                let reason = format!("the source names {}", rival.span.of(text));
                 return Some(backed(fact, Agreement::Conflict, reason, found));
             }
         }
@@ -159,37 +181,70 @@ fn replaced(inquiry: &Inquiry<'_>, fact: &Fact, name: &Name) -> Option<FactMatch
     None
 }
 
+/// Whether a name has hardly any letters: `Inc`, `AL`.
+fn is_short(fact: &Fact) -> bool {
+    fact.span.len() < 4
+}
+
 /// A name of the same known class that the claim does not have.
 fn is_rival(inquiry: &Inquiry<'_>, name: &Name, other: &Fact) -> bool {
     let Value::Name(theirs) = &other.value else { return false };
     let ours = |it: &Fact| compare(it, other).is_some_and(|it| it.agreement.is_match());
+    // All words but one are the same: another given name, another surname.
     let namesake = |a: &Name, b: &Name| {
-        a.words.len() == 2 && b.words.len() == 2 && a.words.last() == b.words.last()
+        let n_same = a.words.iter().zip(&b.words).filter(|it| it.0 == it.1).count();
+        a.words.len() > 1 && a.words.len() == b.words.len() && n_same + 1 == a.words.len()
     };
+    let cut = |a: &Name, b: &Name| {
+        let (a, b) = (a.words.concat(), b.words.concat());
+        // One spelling of two, or a name cut short by a strange letter.
+        let head = |it: &str| it.chars().take(4).collect::<String>();
+        a.starts_with(&b) || b.starts_with(&a) || head(&a) == head(&b)
+    };
+    let apart = name.class != Class::Place
+        || regions::are_apart(&name.words.join(" "), &theirs.words.join(" "));
     theirs.class == name.class
+        && apart
+        && !cut(name, theirs)
         && !inquiry.claim.facts.iter().any(ours)
         && (namesake(name, theirs) || !theirs.words.iter().any(|it| name.words.contains(it)))
 }
 
-/// The word before or after the name is the same in both: `mayor`, `in`, `said`.
-fn same_place(inquiry: &Inquiry<'_>, fact: &Fact, rival: &Fact, page: &str) -> bool {
-    let ours = beside(&inquiry.claim.text, fact.span);
-    let theirs = beside(page, rival.span);
-    (ours.0.is_some() && ours.0 == theirs.0) || (ours.1.is_some() && ours.1 == theirs.1)
+/// How alike the places of two names are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Place {
+    /// Other words stand around them.
+    Elsewhere,
+    /// The word before or after is the same: `mayor`, `in`, `said`.
+    Beside,
+    /// The words on both sides are, or two on one side.
+    Framed,
 }
 
-fn beside(text: &str, span: Span) -> (Option<String>, Option<String>) {
+fn place(inquiry: &Inquiry<'_>, fact: &Fact, rival: &Fact, page: &str) -> Place {
+    let ours = around(&inquiry.claim.text, fact.span);
+    let theirs = around(page, rival.span);
+    let alike = |a: &[String], b: &[String]| a.iter().zip(b).take_while(|it| it.0 == it.1).count();
+    match (alike(&ours.0, &theirs.0), alike(&ours.1, &theirs.1)) {
+        (0, 0) => Place::Elsewhere,
+        (1, 0) | (0, 1) => Place::Beside,
+        _ => Place::Framed,
+    }
+}
+
+/// The stems of up to two words before, the nearest first, and after; articles left out.
+fn around(text: &str, span: Span) -> (Vec<String>, Vec<String>) {
     let key = |word: &str| {
         let bare: String = word.chars().filter(|it| it.is_alphanumeric()).collect();
-        (!bare.is_empty()).then(|| crate::text::stem::stem(&bare))
+        let article = matches!(bare.as_str(), "the" | "The" | "a" | "an" | "A" | "and" | "");
+        (!article).then(|| crate::text::stem::stem(&bare))
     };
-    let before =
-        text.get(..span.start).and_then(|it| it.split_whitespace().next_back()).and_then(key);
-    let after = text
-        .get(span.end..)
-        .and_then(|it| it.split_whitespace().find(|it| it.chars().any(char::is_alphanumeric)))
-        .and_then(key);
-    (before, after)
+    let before = text.get(..span.start).unwrap_or_default();
+    let after = text.get(span.end..).unwrap_or_default();
+    (
+        before.split_whitespace().rev().take(4).filter_map(key).take(2).collect(),
+        after.split_whitespace().take(4).filter_map(key).take(2).collect(),
+    )
 }
 
 /// The terms of the claim that make up the name.

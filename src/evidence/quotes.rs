@@ -1,10 +1,12 @@
 //! Quotations of a claim: the exact words on a page, and whose they are.
 
 use super::gather::Inquiry;
+use super::library::Reading;
 use super::matching::{not_found, place};
 use super::{FactMatch, Found};
+use crate::fact::name::{Class, Name};
 use crate::fact::quote::{self, Quote};
-use crate::fact::{Agreement, Comparison, Fact, Value};
+use crate::fact::{Agreement, Comparison, Fact, Value, name};
 use crate::lexicon::{synonyms, titles};
 use crate::text::normalize::fold_word;
 use crate::text::stem::stem;
@@ -37,6 +39,14 @@ pub(super) fn hold(inquiry: &Inquiry<'_>, fact: &Fact, quote: &Quote) -> FactMat
             best = FactMatch { agreement: Some(agreement), reason, found: Some(found), ..best };
         }
     }
+    if best.agreement.is_none()
+        && let Some((found, words)) = reworded(inquiry, quote)
+    {
+        best.agreement = Some(Agreement::Conflict);
+        best.reason = format!("altered quote: {words}");
+        best.found = Some(found);
+        return best;
+    }
     if let (true, Some(found)) = (best.agreement.is_some_and(Agreement::is_match), best.found)
         && inquiry.is_chosen(found.page)
         && let Some(speaker) = other_speaker(inquiry, quote, found)
@@ -46,6 +56,38 @@ pub(super) fn hold(inquiry: &Inquiry<'_>, fact: &Fact, quote: &Quote) -> FactMat
         best.found = Some(speaker);
     }
     best
+}
+
+/// A short quotation of the same speaker in which one word is another: too few words agree to the letter to find it so.
+fn reworded(inquiry: &Inquiry<'_>, quote: &Quote) -> Option<(Found, String)> {
+    let ours: Vec<String> = quote.words.iter().map(|it| stem(it)).collect();
+    let last_word = |text: &str| text.split_whitespace().next_back().map(fold_word);
+    let speaker = last_word(quote.speaker?.of(&inquiry.claim.text))?;
+    if ours.len() < 4 {
+        return None;
+    }
+    for hits in inquiry.hits.iter().filter(|it| inquiry.is_chosen(it.page)) {
+        let reading = inquiry.library.readings.get(hits.page)?;
+        let text = &reading.page.text;
+        for fact in hits.best().flat_map(|it| reading.facts(it.sentence)) {
+            let Value::Quote(theirs) = &fact.value else { continue };
+            let same =
+                theirs.speaker.and_then(|it| last_word(it.of(text))).as_ref() == Some(&speaker);
+            if !theirs.direct || !same {
+                continue;
+            }
+            let stems: Vec<String> = theirs.words.iter().map(|it| stem(it)).collect();
+            let changed = |run: &[String]| {
+                let differ = ours.iter().zip(run).filter(|it| it.0 != it.1).count();
+                differ == 1 && ours.first() == run.first() && ours.last() == run.last()
+            };
+            if let Some(at) = stems.windows(ours.len()).position(changed) {
+                let words = theirs.words.get(at..at + ours.len()).unwrap_or_default().join(" ");
+                return Some((place(inquiry, hits.page, theirs.inner)?, format!("“{words}”")));
+            }
+        }
+    }
+    None
 }
 
 /// The speaker that the page names for words found on it, where it names one clearly and it is somebody else.
@@ -63,7 +105,42 @@ fn other_speaker(inquiry: &Inquiry<'_>, quote: &Quote, found: Found) -> Option<F
     let ours = quote.speaker?.of(&inquiry.claim.text);
     let others = comparison.agreement == Agreement::Incomparable
         && are_two_offices(ours, span.of(&reading.page.text));
-    (others || comparison.agreement == Agreement::Conflict).then_some(Found { span, ..found })
+    // A bare surname may read as a firm's name: the page has named the person before.
+    let full = comparison.agreement == Agreement::CompatibleOverlap
+        && is_of_another(inquiry, quote, reading, Found { span, ..found });
+    (others || full || comparison.agreement == Agreement::Conflict)
+        .then_some(Found { span, ..found })
+}
+
+/// Sentences before a quotation in which its speaker is looked for by full name.
+const BACK: usize = 200;
+
+/// Whether the speaker's surname belongs to a person whom the page names in full and who is not the claim's speaker.
+fn is_of_another(inquiry: &Inquiry<'_>, quote: &Quote, reading: &Reading, found: Found) -> bool {
+    let surname = fold_word(found.span.of(&reading.page.text));
+    let last = reading.sentences.partition_point(|it| it.span.end <= found.span.start);
+    let people =
+        (last.saturating_sub(BACK)..last).flat_map(|it| reading.facts(it)).filter_map(person);
+    let named: Vec<&Name> = people
+        .filter(|it| it.words.len() > 1 && it.words.last().is_some_and(|it| *it == surname))
+        .collect();
+    let ours = inquiry
+        .claim
+        .facts
+        .iter()
+        .filter(|it| quote.speaker.is_some_and(|own| own.overlaps(it.span)));
+    let ours: Vec<&Name> = ours.filter_map(person).collect();
+    let differ = |a: &Name| {
+        named.iter().all(|b| name::names_agree(a, b).agreement == Agreement::Incomparable)
+    };
+    !named.is_empty() && !ours.is_empty() && ours.iter().all(|it| it.words.len() > 1 && differ(it))
+}
+
+fn person(fact: &Fact) -> Option<&Name> {
+    match &fact.value {
+        Value::Name(name) if matches!(name.class, Class::Person | Class::Other) => Some(name),
+        _ => None,
+    }
 }
 
 /// Whether quoted words are written like a title: every longer word with a capital.

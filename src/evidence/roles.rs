@@ -8,8 +8,21 @@ use crate::fact::{Fact, Value};
 use crate::text::Span;
 
 /// Words between two parties that make them equals, or tell no more of who acts.
-const EQUALS: &[&str] =
-    &["and", "with", "or", "versus", "vs", "met", "between", "both", "alongside", "near", "like"];
+const EQUALS: &[&str] = &[
+    "alongside",
+    "and",
+    "between",
+    "both",
+    "from",
+    "is",
+    "like",
+    "met",
+    "near",
+    "or",
+    "versus",
+    "vs",
+    "with",
+];
 /// Names and words between two names that are looked at.
 const NAMES: usize = 6;
 
@@ -59,7 +72,7 @@ fn is_name(fact: &Fact) -> bool {
 /// are too many for one statement.
 fn statement(text: &str, middle: Span) -> Option<bool> {
     let between = middle.of(text);
-    if between.contains([',', ';', ':', '(', '"', '“', '.']) {
+    if between.contains([',', ';', ':', '(', '"', '“', '.', '‘']) || between.contains(" '") {
         return None;
     }
     let words: Vec<String> = between.split_whitespace().map(str::to_lowercase).collect();

@@ -1,17 +1,21 @@
 //! Words that carry the strength of a statement.
 
+mod comparative;
 mod contrast;
 mod polarity;
+mod scope;
 mod statement;
 
 use super::{Agreement, Comparison, Fact, Kind, Scan, Value};
 use crate::lexicon::strength_words::{self, Phrase};
-use crate::lexicon::{stopwords, synonyms};
+use crate::lexicon::{calendar, stopwords, synonyms};
 use crate::text::normalize::fold_word;
 use crate::text::stem::stem;
 use crate::text::{Span, TokenKind};
 
+pub use comparative::{Comparative, comparatives};
 pub use contrast::{Contrast, compare_text, contrasts, contrasts_of_one};
+pub use scope::{Scope, alleged};
 pub use statement::Statement;
 
 /// A word on a scale of strength, or one pole of a pair of opposites.
@@ -230,6 +234,15 @@ const RULED_OUT: &[(&[&str], &[&str], &[&str])] = &[
         &[],
     ),
     (&["all"], &["at", "after", "above", "in", "first", "of"], &[]),
+    (&["most"], &["the", "its", "their", "his", "her", "our", "at"], &[]),
+    (
+        &["each", "every", "entire"],
+        &[],
+        &[
+            "day", "evening", "hour", "month", "morning", "night", "quarter", "season", "time",
+            "week", "year",
+        ],
+    ),
     (&["can", "record"], &["a", "the"], &[]),
     (
         &["first", "second", "third", "fourth", "fifth"],
@@ -255,7 +268,7 @@ const RULED_OUT: &[(&[&str], &[&str], &[&str])] = &[
         &[],
     ),
     (&["only"], &["not"], &[]),
-    (&["not"], &[], &["only"]),
+    (&["not"], &[], &["only", "for"]),
 ];
 
 /// Leaves out readings that the words around rule out: the month of May, `at all`, `No. 3`.
@@ -272,11 +285,27 @@ fn is_meant(words: &[String], at: usize, phrase: &Phrase) -> bool {
     if to_figure && !after.is_empty() && !after.starts_with(char::is_alphabetic) {
         return false;
     }
+    // `Only 3 players`, `only costs $90`, `the first 20 customers`: a small number, and a count.
+    let to_number = |reach: usize| {
+        (at + 1..=at + reach).any(|it| {
+            let is_number =
+                |it: &String| it.starts_with(|it: char| it.is_ascii_digit() || "$€£".contains(it));
+            words.get(it).is_some_and(is_number)
+        })
+    };
+    if word == "only" && to_number(3) || word == "first" && (to_number(1) || is_past(after)) {
+        return false;
+    }
     // A phrase of several words is plain enough by itself.
     !phrase.rest.is_empty()
         || !RULED_OUT
             .iter()
             .any(|it| it.0.contains(&word) && (it.1.contains(&before) || it.2.contains(&after)))
+}
+
+/// Whether the word looks like a verb in the past: `first opened`.
+fn is_past(word: &str) -> bool {
+    word.len() > 4 && word.ends_with("ed") || calendar::IRREGULAR.binary_search(&word).is_ok()
 }
 
 fn push(scan: &Scan<'_>, words: &[String], phrase: Span, it: &Phrase, found: &mut Vec<Fact>) {

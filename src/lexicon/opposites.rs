@@ -31,6 +31,44 @@ pub fn opposite(a_stem: &str, b_stem: &str) -> bool {
     a_stem != b_stem && are_opposite(poles(a_stem), poles(b_stem))
 }
 
+/// Deeds that have two ends, who gives and who receives: told from the other end they are the same. Sorted.
+const TWO_ENDED: &[&str] = &[
+    "borrow",
+    "borrowed",
+    "bought",
+    "buy",
+    "buys",
+    "gave",
+    "give",
+    "given",
+    "gives",
+    "lend",
+    "lends",
+    "lent",
+    "paid",
+    "pay",
+    "pays",
+    "purchased",
+    "receive",
+    "received",
+    "receives",
+    "sell",
+    "sells",
+    "send",
+    "sends",
+    "sent",
+    "sold",
+    "take",
+    "taken",
+    "takes",
+    "took",
+];
+
+/// Whether a folded word is a deed that its other party tells with an opposite: `gave`, `received`.
+pub fn is_two_ended(folded: &str) -> bool {
+    super::holds(TWO_ENDED, folded)
+}
+
 /// Whether two words with these poles stand at the two ends of one pair.
 pub fn are_opposite(a: &[(u16, bool)], b: &[(u16, bool)]) -> bool {
     a.iter().any(|(pair, pole)| b.contains(&(*pair, !*pole)))
@@ -54,6 +92,7 @@ mod tests {
 
     #[test]
     fn there_are_enough_pairs() {
+        assert!(TWO_ENDED.is_sorted());
         assert!(super::super::lines(include_str!("opposites.txt")).count() >= 150);
     }
 }

@@ -139,8 +139,10 @@ fn lone_in_claim(cue: &Cue, theirs: &Statement, heads: Heads, found: &mut Vec<Co
         | (Scale::Cause | Scale::Uniqueness, 1) => {
             Comparison::new(Agreement::MatchWeaker, "the claim says less than the source")
         }
+        // A rank is a figure of its own.
         (Scale::Quantity, 4..=6)
-        | (Scale::Uniqueness | Scale::Cause, _)
+        | (Scale::Uniqueness, 2..=11)
+        | (Scale::Cause, _)
         | (Scale::Allegation, 2) => Comparison::new(
             Agreement::CompatibleStronger,
             format!("the source does not say this: {}", cue.scale.id()),
@@ -155,15 +157,16 @@ fn lone_in_source(cue: &Cue, ours: &Statement, heads: Heads, found: &mut Vec<Con
     let word = cue.head.as_deref().and_then(|it| ours.word_like(it));
     let place = match (word, heads) {
         (Some(word), _) => word.span,
+        // `Many` of something else is nothing that the claim drops.
+        (None, Heads::AreOne) if cue.scale == Scale::Quantity => return,
         (None, Heads::AreOne) => ours.words.first().map_or(Span::default(), |it| it.span),
         (None, Heads::MustAgree) => return,
     };
     let comparison = match (cue.scale, cue.degree) {
-        (Scale::Stage, 0..=6)
+        (Scale::Stage, 0..=5)
         | (Scale::Possibility, 0..=2)
         | (Scale::Allegation, 0..=1)
-        | (Scale::Quantity, 1..=4 | 6)
-        | (Scale::Uniqueness, 1) => Comparison::new(
+        | (Scale::Quantity, 1..=4 | 6) => Comparison::new(
             Agreement::CompatibleStronger,
             format!("the claim drops a hedge of the source: {}", cue.scale.id()),
         ),

@@ -29,7 +29,10 @@ pub(super) fn negations(
                 continue;
             }
             // A word that is itself the pole of a negation: `failed to win` and `lost` agree.
-            let against = other.content().any(|it| opposites::opposite(&it.stem, head));
+            let against = other.content().any(|it| opposites::opposite(&it.stem, head))
+                || one.words.iter().filter(|it| it.stem == *head).count() > 1
+                || denies_in_other_words(other, one)
+                || is_rank(one, cue);
             if against || !is_of_one_thing(one, other, heads) || is_until(one, cue) {
                 continue;
             }
@@ -40,6 +43,18 @@ pub(super) fn negations(
             push(Scale::Negation.id(), claimed, source, comparison, found);
         }
     }
+}
+
+/// Whether a sentence denies a word that the other does not have: it may be the other's denial in other words.
+fn denies_in_other_words(side: &Statement, other: &Statement) -> bool {
+    side.on(Scale::Negation)
+        .any(|it| it.head.as_deref().is_none_or(|head| other.word_of(head).is_none()))
+}
+
+/// Whether a rank is what is denied: `not the first` goes with `the second`.
+fn is_rank(side: &Statement, cue: &Cue) -> bool {
+    let near = |it: &&Cue| it.span.start > cue.span.end && it.span.start < cue.span.end + 8;
+    side.on(Scale::Uniqueness).any(|it| near(&it) && it.degree > 10)
 }
 
 /// Whether two sentences share enough words for a difference between them to mean anything.

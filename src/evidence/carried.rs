@@ -1,0 +1,227 @@
+//! Sentences that bear on a claim, with what their pronouns and "the company" stand for.
+
+use super::gather::Inquiry;
+use super::library::Reading;
+use super::query::{TermClass, TermSet, thousandths};
+use super::retrieve::PageHits;
+use super::{
+    Contrast, Found, alleged, counts, denied, limits, nations, offices, opposed, parties, places,
+    turned, undone,
+};
+use crate::fact::{Fact, Value};
+use crate::text::Span;
+use crate::text::normalize::fold_word;
+
+/// A sentence must have so much of the claim, its carried subject included.
+const SOME: u16 = 250;
+/// Sentences of a page that are looked at.
+const PER_PAGE: usize = 8;
+/// Longer sentences are not prose.
+const LONGEST: usize = 2_000;
+/// Sentences before the one that points back to them.
+const BACK: usize = 2;
+
+/// A sentence of a page that bears on the claim.
+#[derive(Clone, Debug)]
+pub(super) struct Said<'a> {
+    pub(super) page: usize,
+    pub(super) reading: &'a Reading,
+    pub(super) sentence: usize,
+    pub(super) span: Span,
+    /// The terms in the sentence itself.
+    pub(super) terms: TermSet,
+    /// Those, and the terms that its pronouns stand for.
+    pub(super) carried: TermSet,
+    /// How much of the claim that is, in thousandths.
+    pub(super) share: u16,
+}
+
+/// What is seen only where a sentence is read with the one before it.
+pub(super) fn contrasts(inquiry: &Inquiry<'_>) -> Vec<Contrast> {
+    let sentences = sentences(inquiry);
+    let mut found = alleged::contrasts(inquiry, &sentences);
+    found.extend(counts::contrasts(inquiry, &sentences));
+    found.extend(limits::contrasts(inquiry, &sentences));
+    found.extend(undone::contrasts(inquiry, &sentences));
+    found.extend(denied::contrasts(inquiry, &sentences));
+    found.extend(turned::contrasts(inquiry, &sentences));
+    found.extend(offices::contrasts(inquiry, &sentences));
+    found.extend(nations::contrasts(inquiry, &sentences));
+    found.extend(opposed::contrasts(inquiry, &sentences));
+    found.extend(places::contrasts(inquiry, &sentences));
+    found.extend(parties::contrasts(inquiry, &sentences));
+    found
+}
+
+/// The sentences of the pages that are meant, those with most of the claim first.
+pub(super) fn sentences<'a>(inquiry: &'a Inquiry<'_>) -> Vec<Said<'a>> {
+    if inquiry.claim.text.len() > LONGEST {
+        return Vec::new();
+    }
+    let pages = inquiry.hits.iter().filter(|it| inquiry.is_chosen(it.page));
+    pages.flat_map(|it| of_page(inquiry, it)).collect()
+}
+
+fn of_page<'a>(inquiry: &'a Inquiry<'_>, page: &PageHits) -> Vec<Said<'a>> {
+    let Some(reading) = inquiry.library.readings.get(page.page) else { return Vec::new() };
+    let mut found = Vec::new();
+    for hit in &page.hits {
+        let Some(sentence) = reading.sentences.get(hit.sentence) else { continue };
+        if !sentence.main || sentence.span.len() > LONGEST {
+            continue;
+        }
+        let text = sentence.span.of(&reading.page.text);
+        let carried =
+            if points_back(text) { carried(page, hit.sentence, hit.terms) } else { hit.terms };
+        let share = inquiry.query.share(&carried);
+        if share >= SOME {
+            let (span, terms) = (sentence.span, hit.terms);
+            let sentence = hit.sentence;
+            found.push(Said { page: page.page, reading, sentence, span, terms, carried, share });
+        }
+    }
+    found.sort_by_key(|it| (std::cmp::Reverse(it.share), it.sentence));
+    found.truncate(PER_PAGE);
+    found
+}
+
+/// The terms of the sentence, of the sentences before it and of the title.
+fn carried(page: &PageHits, sentence: usize, terms: TermSet) -> TermSet {
+    let index = page.hits.partition_point(|it| it.sentence < sentence);
+    let before = page.hits.get(index.saturating_sub(BACK)..index).unwrap_or_default();
+    let near = before.iter().filter(|it| sentence - it.sentence <= BACK);
+    near.fold(terms.union(page.title), |sum, it| sum.union(it.terms))
+}
+
+const PRONOUNS: &[&str] =
+    &["he", "her", "his", "it", "its", "she", "that", "the", "their", "they", "this", "these"];
+
+/// Whether a sentence begins with words that stand for what was named before it.
+fn points_back(text: &str) -> bool {
+    text.split_whitespace().take(4).any(|it| PRONOUNS.contains(&fold_word(it).as_str()))
+}
+
+impl Said<'_> {
+    /// The terms of the claim in a part of the sentence.
+    pub(super) fn terms_in(&self, inquiry: &Inquiry<'_>, part: Span) -> TermSet {
+        let words = self.reading.words_of(self.sentence).iter();
+        inquiry.query.set_of(words.filter(|it| part.contains(it.span)).map(|it| it.stem))
+    }
+
+    /// The places in the sentence that answer a term of the claim.
+    pub(super) fn places_of(&self, inquiry: &Inquiry<'_>, term: usize) -> Vec<Span> {
+        let words = self.reading.words_of(self.sentence).iter();
+        let answers = |stem| inquiry.query.answered(stem).any(|it| it.0 == term);
+        words.filter(|it| answers(it.stem)).map(|it| it.span).collect()
+    }
+
+    /// The facts of the sentence.
+    pub(super) fn facts(&self) -> &[Fact] {
+        self.reading.facts(self.sentence)
+    }
+
+    /// The text of the page.
+    pub(super) fn page_text(&self) -> &str {
+        &self.reading.page.text
+    }
+
+    /// A difference that this sentence shows between words of the claim and words of the page.
+    pub(super) fn told(
+        &self,
+        inquiry: &Inquiry<'_>,
+        rule: &'static str,
+        (claimed, found): (Span, Span),
+        why: &str,
+    ) -> Contrast {
+        let (ours, theirs) = (claimed.of(&inquiry.claim.text), found.of(self.page_text()));
+        let reason = format!("the claim says “{ours}”, the source “{theirs}”: {why}");
+        let found = Found { page: self.page, span: found, sentence: self.span };
+        Contrast { rule, claimed, found, reason }
+    }
+}
+
+/// The terms of the claim within a span of it.
+pub(super) fn terms_of(inquiry: &Inquiry<'_>, part: Span) -> TermSet {
+    let mut set = TermSet::default();
+    for (index, term) in inquiry.query.terms.iter().enumerate() {
+        if part.contains(term.span) {
+            set.insert(index);
+        }
+    }
+    set
+}
+
+/// The terms of a set that are no names and say something.
+pub(super) fn plain(inquiry: &Inquiry<'_>, set: TermSet) -> TermSet {
+    of_class(inquiry, set, TermClass::Plain)
+}
+
+/// The terms of a set that are of one class.
+pub(super) fn of_class(inquiry: &Inquiry<'_>, set: TermSet, class: TermClass) -> TermSet {
+    let mut found = TermSet::default();
+    for index in set.iter() {
+        if inquiry.query.terms.get(index).is_some_and(|it| it.class == class) {
+            found.insert(index);
+        }
+    }
+    found
+}
+
+/// How much of `wanted` is in `set`, in thousandths; all of nothing.
+pub(super) fn share_of(inquiry: &Inquiry<'_>, set: TermSet, wanted: TermSet) -> u16 {
+    if wanted.is_empty() {
+        return 1000;
+    }
+    thousandths(inquiry.query.weight(&set.common(wanted)), inquiry.query.weight(&wanted))
+}
+
+/// Whether every figure in digits and every date of the claim stands in the sentence with the same digits.
+pub(super) fn has_the_numbers(inquiry: &Inquiry<'_>, said: &Said<'_>) -> bool {
+    let claim = &inquiry.claim.text;
+    let theirs = numbers(said.span.of(said.page_text()));
+    let ours = inquiry
+        .claim
+        .facts
+        .iter()
+        .filter(|it| matches!(it.value, Value::Figure(_) | Value::Date(_)));
+    ours.flat_map(|it| numbers(it.span.of(claim))).all(|it| theirs.contains(&it))
+}
+
+/// The numbers in digits of a text, without group separators.
+pub(super) fn numbers(text: &str) -> Vec<String> {
+    let parts = text.split(|it: char| !it.is_ascii_digit() && !matches!(it, '.' | ','));
+    let bare = parts.map(|it| it.trim_matches(['.', ',']).replace(',', ""));
+    bare.filter(|it| !it.is_empty()).collect()
+}
+
+/// The verb of the claim that says what was done, where it has one in a form that shows it: `has signed`, `poured`.
+pub(super) fn done_verb(text: &str) -> Option<Span> {
+    let words = crate::text::token::tokens(text);
+    let mut helped = false;
+    for (index, token) in words.iter().enumerate() {
+        let written = token.span.of(text);
+        let word = fold_word(written);
+        if matches!(word.as_str(), "will" | "would" | "may" | "might" | "could" | "can" | "to") {
+            return None;
+        }
+        if matches!(word.as_str(), "has" | "have" | "had" | "was" | "were" | "been") {
+            helped = true;
+            continue;
+        }
+        let lower = written.starts_with(char::is_lowercase);
+        let formed = word.len() > 3 && word.ends_with("ed") && !word.ends_with("eed")
+            || crate::lexicon::calendar::IRREGULAR.binary_search(&word.as_str()).is_ok();
+        if lower && formed && (index > 0 || helped) && !is_attribute(text, token.span) {
+            return Some(token.span);
+        }
+    }
+    None
+}
+
+/// Whether an article or a possessive stands right before: `the proposed plan`.
+fn is_attribute(text: &str, span: Span) -> bool {
+    let before = text.get(..span.start).and_then(|it| it.split_whitespace().next_back());
+    before.map(fold_word).is_some_and(|it| {
+        matches!(it.as_str(), "the" | "a" | "an" | "its" | "their" | "his" | "her" | "this" | "of")
+    })
+}

@@ -1,0 +1,110 @@
+//! How many of how many: `nine of the twelve` shuts `all` out, `71 percent` bears `most` out.
+
+use super::Contrast;
+use super::carried::Said;
+use super::gather::Inquiry;
+use crate::fact::Value;
+use crate::fact::strength::Scale;
+use crate::lexicon::number_words::{NUMBER_WORDS, NumberWord};
+use crate::lexicon::{self, stopwords, synonyms};
+use crate::text::normalize::fold_word;
+use crate::text::stem::stem;
+use crate::text::{Span, token};
+
+/// The sentence must say so much of the claim.
+const SAME_STATEMENT: u16 = 560;
+
+/// A word for all that a count shuts out; one at most.
+pub(super) fn contrasts(inquiry: &Inquiry<'_>, sentences: &[Said<'_>]) -> Vec<Contrast> {
+    let claim = &inquiry.claim;
+    let all = claim.facts.iter().find(|it| match &it.value {
+        Value::Strength(it) => it.scale == Scale::Quantity && it.degree == ALL,
+        Value::Figure(_) | Value::Date(_) | Value::Quote(_) | Value::Name(_) => false,
+    });
+    let Some(all) = all else { return Vec::new() };
+    if claim.text.get(..all.span.start).is_some_and(|it| it.trim_end().ends_with("not")) {
+        return Vec::new();
+    }
+    let ours = nouns(&claim.text, all.span.end);
+    for said in sentences.iter().filter(|it| it.share >= SAME_STATEMENT) {
+        let text = said.span.of(said.page_text());
+        let part = parts(text).into_iter().find(|it| {
+            let theirs = nouns(text, it.span.end);
+            it.some < it.of && theirs.iter().any(|a| ours.iter().any(|b| synonyms::related(a, b)))
+        });
+        if let Some(part) = part {
+            let found = part.span.shifted(said.span.start);
+            let why = "the source counts fewer than all";
+            return vec![said.told(inquiry, "quantity-conflict", (all.span, found), why)];
+        }
+    }
+    Vec::new()
+}
+
+/// Place of `all` among the words of quantity.
+const ALL: u8 = 5;
+
+/// Whether a count in the sentence bears a word of quantity of this degree out.
+pub(super) fn bears_out(text: &str, claimed: &str) -> bool {
+    let most = fold_word(claimed.split_whitespace().next().unwrap_or_default());
+    let needs_all = matches!(most.as_str(), "all" | "every" | "each" | "entire" | "both");
+    parts(text).iter().any(|it| if needs_all { it.some == it.of } else { it.some * 2 > it.of })
+}
+
+/// Some of so many.
+struct Part {
+    span: Span,
+    some: u32,
+    of: u32,
+}
+
+fn parts(text: &str) -> Vec<Part> {
+    let tokens = token::tokens(text);
+    let words: Vec<String> = tokens.iter().map(|it| fold_word(it.span.of(text))).collect();
+    let word = |at: usize| words.get(at).map_or("", String::as_str);
+    let mut found = Vec::new();
+    for at in 0..words.len() {
+        let Some(some) = number(word(at)) else { continue };
+        let (of, last) = if matches!(word(at + 1), "percent" | "%") {
+            (100, at + 1)
+        } else if word(at + 1) == "per" && word(at + 2) == "cent" {
+            (100, at + 2)
+        } else if word(at + 1) == "of" {
+            let step = usize::from(matches!(word(at + 2), "the" | "its" | "their" | "all"));
+            let Some(of) = number(word(at + 2 + step)) else { continue };
+            (of, at + 2 + step)
+        } else {
+            continue;
+        };
+        if let (Some(first), Some(end)) = (tokens.get(at), tokens.get(last))
+            && some <= of
+        {
+            found.push(Part { span: first.span.cover(end.span), some, of });
+        }
+    }
+    found
+}
+
+fn number(word: &str) -> Option<u32> {
+    if let Ok(it) = word.parse() {
+        return Some(it);
+    }
+    match lexicon::find(NUMBER_WORDS, word) {
+        Some(NumberWord::Small(it)) => Some(u32::from(it)),
+        _ => None,
+    }
+}
+
+/// The stems of the first content words behind a place that are no numbers.
+fn nouns(text: &str, from: usize) -> Vec<String> {
+    let rest = text.get(from..).unwrap_or_default();
+    let words = token::tokens(rest);
+    let words = words.iter().map(|it| fold_word(it.span.of(rest)));
+    words
+        .take(6)
+        .filter(|it| it.starts_with(char::is_alphabetic))
+        .filter(|it| number(it).is_none() && !stopwords::is_stopword(it))
+        .take(2)
+        .map(|it| stem(&it))
+        .collect()
+}

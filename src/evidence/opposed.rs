@@ -1,0 +1,113 @@
+//! A word of the claim that the page nowhere has, and its opposite in the same place: `worsen the debt` for `improve the
+//! debt`.
+
+use super::Contrast;
+use super::carried::{self, Said};
+use super::gather::Inquiry;
+use super::query::TermSet;
+use crate::lexicon::{opposites, stopwords};
+use crate::text::normalize::fold_word;
+use crate::text::stem::stem;
+use crate::text::{Span, TokenKind, token};
+
+/// The sentence must say so much of the claim but for the word.
+const SAME_STATEMENT: u16 = 450;
+/// Beginnings that turn a word into its opposite.
+const TURNING: &[&str] = &["un", "non", "non-", "dis", "in", "im", "ir"];
+
+/// Words that deny what follows them.
+const DENYING: &[&str] = &[
+    "denied", "denies", "deny", "denying", "doubt", "doubts", "fail", "failed", "fails", "hardly",
+    "neither", "never", "no", "nor", "not", "refused", "reject", "rejected", "rejects", "stop",
+    "stopped", "without",
+];
+
+/// A word of the claim against its opposite in the source; one at most.
+pub(super) fn contrasts(inquiry: &Inquiry<'_>, sentences: &[Said<'_>]) -> Vec<Contrast> {
+    let claim = words(&inquiry.claim.text);
+    let known = inquiry
+        .hits
+        .iter()
+        .flat_map(|it| &it.hits)
+        .fold(TermSet::default(), |sum, it| sum.union(it.terms));
+    for (at, own) in claim.iter().enumerate() {
+        let terms = carried::terms_of(inquiry, own.span);
+        if !own.content || terms.is_empty() || !terms.common(known).is_empty() {
+            continue;
+        }
+        let quoted =
+            inquiry.claim.text.get(..own.span.start).is_some_and(|it| it.ends_with(['"', '“']));
+        if quoted || is_denied(&claim, at) {
+            continue;
+        }
+        let rest =
+            carried::terms_of(inquiry, Span::new(0, inquiry.claim.text.len())).without(terms);
+        for said in sentences {
+            if carried::share_of(inquiry, said.terms, rest) < SAME_STATEMENT {
+                continue;
+            }
+            let theirs = words(said.span.of(said.page_text()));
+            let other = theirs.iter().enumerate().find(|(index, it)| {
+                it.content
+                    && are_opposite(own, it)
+                    && !claim.iter().any(|own| own.stem == it.stem)
+                    && in_one_place(&claim, at, &theirs, *index)
+                    && !is_denied(&theirs, *index)
+            });
+            if let Some((_, other)) = other {
+                let found = other.span.shifted(said.span.start);
+                let why = "the source says the opposite";
+                return vec![said.told(inquiry, "direction-conflict", (own.span, found), why)];
+            }
+        }
+    }
+    Vec::new()
+}
+
+/// A word of a text.
+struct Word {
+    span: Span,
+    folded: String,
+    stem: String,
+    content: bool,
+}
+
+fn words(text: &str) -> Vec<Word> {
+    let tokens = token::tokens(text).into_iter().filter(|it| it.kind == TokenKind::Word);
+    tokens
+        .map(|it| {
+            let folded = fold_word(it.span.of(text));
+            let content = !stopwords::is_stopword(&folded);
+            Word { span: it.span, stem: stem(&folded), folded, content }
+        })
+        .collect()
+}
+
+fn are_opposite(a: &Word, b: &Word) -> bool {
+    let turned = |long: &str, short: &str| {
+        short.len() > 4 && TURNING.iter().any(|it| long.strip_prefix(it) == Some(short))
+    };
+    !opposites::is_two_ended(&a.folded) && opposites::opposite(&a.stem, &b.stem)
+        || turned(&a.folded, &b.folded)
+        || turned(&b.folded, &a.folded)
+}
+
+/// Whether the content words on one side are the same: the next one, or the one before.
+fn in_one_place(ours: &[Word], at: usize, theirs: &[Word], other: usize) -> bool {
+    let next = |side: &[Word], at: usize| {
+        side.iter().skip(at + 1).take(3).find(|it| it.content).map(|it| it.stem.clone())
+    };
+    let last = |side: &[Word], at: usize| {
+        let before = side.get(..at).unwrap_or_default();
+        before.iter().rev().take(3).find(|it| it.content).map(|it| it.stem.clone())
+    };
+    let (a, b) = (next(ours, at), next(theirs, other));
+    let (c, d) = (last(ours, at), last(theirs, other));
+    a.is_some() && a == b || c.is_some() && c == d
+}
+
+/// Whether a word just before denies it.
+fn is_denied(side: &[Word], at: usize) -> bool {
+    let before = side.get(at.saturating_sub(6)..at).unwrap_or_default();
+    before.iter().any(|it| DENYING.contains(&it.folded.as_str()) || it.folded.ends_with("n't"))
+}

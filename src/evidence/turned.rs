@@ -1,0 +1,127 @@
+//! The other way: the claim says up, more or higher where the source says down, fewer or lower.
+
+use super::Contrast;
+use super::carried::{self, Said};
+use super::gather::Inquiry;
+use super::query::TermClass;
+use crate::fact::strength::{self, Comparative, Scale};
+use crate::fact::{Fact, Value};
+use crate::lexicon::synonyms;
+use crate::text::Span;
+use crate::text::stem::stem;
+
+/// A sentence must say so much of the claim, but for the word of direction.
+const SAME_STATEMENT: u16 = 700;
+/// With the very figure beside the comparison, so much is enough.
+const SAME_FIGURE: u16 = 450;
+
+/// Comparisons and words of direction that a sentence has the other way; one at most.
+pub(super) fn contrasts(inquiry: &Inquiry<'_>, sentences: &[Said<'_>]) -> Vec<Contrast> {
+    let compared = sentences.iter().find_map(|it| comparison(inquiry, it));
+    let turned = || sentences.iter().find_map(|it| direction(inquiry, sentences, it));
+    compared.or_else(turned).into_iter().collect()
+}
+
+/// `more than the year before` against `fewer than in 2023`, of one figure.
+fn comparison(inquiry: &Inquiry<'_>, said: &Said<'_>) -> Option<Contrast> {
+    let claim = &inquiry.claim.text;
+    let text = said.span.of(said.page_text());
+    let ours = strength::comparatives(claim);
+    let [ours] = ours.as_slice() else { return None };
+    let theirs = strength::comparatives(text);
+    let [theirs] = theirs.as_slice() else { return None };
+    let value = nearest_number(claim, *ours)?;
+    let same = nearest_number(text, *theirs).is_some_and(|it| it == value);
+    let own = carried::terms_of(inquiry, ours.span);
+    let rest = carried::terms_of(inquiry, Span::new(0, claim.len())).without(own);
+    let enough = same && carried::share_of(inquiry, said.carried, rest) >= SAME_FIGURE;
+    (ours.up != theirs.up && enough).then(|| {
+        let found = theirs.span.shifted(said.span.start);
+        said.told(
+            inquiry,
+            "direction-conflict",
+            (ours.span, found),
+            "the comparison is the other way",
+        )
+    })
+}
+
+/// The last number in digits before a comparison that is no year.
+fn nearest_number(text: &str, it: Comparative) -> Option<String> {
+    let numbers = carried::numbers(text.get(..it.span.start)?);
+    numbers.into_iter().rev().find(|it| it.len() != 4 || it.contains('.'))
+}
+
+/// One thing that rises in the claim and falls in the source.
+fn direction(inquiry: &Inquiry<'_>, all: &[Said<'_>], said: &Said<'_>) -> Option<Contrast> {
+    let claim = &inquiry.claim;
+    let ours = claim.facts.iter().filter_map(|it| course(it, &claim.text)).collect::<Vec<_>>();
+    let [ours] = ours.as_slice() else { return None };
+    let theirs: Vec<Course> =
+        said.facts().iter().filter_map(|it| course(it, said.page_text())).collect();
+    let first = theirs.iter().find(|it| it.up != ours.up)?;
+    if theirs.iter().any(|it| it.up == ours.up)
+        || is_denied(&claim.facts)
+        || is_denied(said.facts())
+    {
+        return None;
+    }
+    let head = |it: &Course| it.head.clone();
+    let own_head = head(ours)?;
+    // The subject may stand further off: `the fare for a single ride increases`.
+    let before = Span::new(said.span.start, first.span.start);
+    let subject = said.page_text().get(before.start..before.end)?;
+    let subject = subject.rsplit([',', ';', ':']).next().unwrap_or_default();
+    let is_of_it = |it: &str| synonyms::related(&stem(it), &own_head);
+    if !is_of_it(&head(first)?) && !subject.split_whitespace().take(8).any(is_of_it) {
+        return None;
+    }
+    let own = carried::terms_of(inquiry, ours.span);
+    let rest = carried::terms_of(inquiry, Span::new(0, claim.text.len())).without(own);
+    let light = carried::of_class(inquiry, rest, TermClass::Light);
+    let rest = rest.without(light);
+    let backed = |it: &Said<'_>| {
+        let same = |fact: &Fact| {
+            course(fact, it.page_text()).is_some_and(|it| {
+                let like =
+                    head(&it).zip(head(ours)).is_some_and(|it| synonyms::related(&it.0, &it.1));
+                it.up == ours.up && like
+            })
+        };
+        it.facts().iter().any(same)
+    };
+    let enough = carried::share_of(inquiry, said.carried, rest) >= SAME_STATEMENT
+        && rest.iter().count() >= 2
+        && carried::has_the_numbers(inquiry, said)
+        && !all.iter().any(backed);
+    enough.then(|| {
+        said.told(
+            inquiry,
+            "direction-conflict",
+            (ours.span, first.span),
+            "the source has it the other way",
+        )
+    })
+}
+
+/// A word of direction and what it is said of.
+struct Course {
+    span: Span,
+    up: bool,
+    head: Option<String>,
+}
+
+fn course(fact: &Fact, text: &str) -> Option<Course> {
+    let Value::Strength(it) = &fact.value else { return None };
+    let head = it.head.map(|it| stem(it.of(text)));
+    (it.scale == Scale::Direction).then_some(Course { span: fact.span, up: it.degree == 1, head })
+}
+
+fn is_denied(facts: &[Fact]) -> bool {
+    facts.iter().any(|it| match &it.value {
+        Value::Strength(it) => {
+            it.scale == Scale::Negation || it.scale == Scale::Possibility && it.degree == 0
+        }
+        Value::Figure(_) | Value::Date(_) | Value::Quote(_) | Value::Name(_) => false,
+    })
+}

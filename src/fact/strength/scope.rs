@@ -1,0 +1,128 @@
+//! How far a word reaches that leaves open whether something is so: `alleges that …`, `is accused of …`.
+
+use crate::text::normalize::fold_word;
+use crate::text::{Span, Token, TokenKind, token};
+
+/// A word that puts what it reports in doubt, and the words that it reports.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Scope {
+    /// `alleges`, `is accused of`.
+    pub cue: Span,
+    /// What is alleged.
+    pub reach: Span,
+}
+
+/// Verbs and nouns with which somebody says what is not proven: forms of `allege`, `accuse`, `suspect`.
+const ALLEGING: &[&str] = &[
+    "accuse",
+    "accused",
+    "accuses",
+    "accusing",
+    "allegation",
+    "allegations",
+    "allege",
+    "alleged",
+    "alleges",
+    "alleging",
+    "suspect",
+    "suspected",
+    "suspects",
+];
+/// Adverbs that do the same to the clause in which they stand.
+const ADVERBS: &[&str] = &["allegedly", "purportedly", "supposedly"];
+/// Verbs that say `is said to have`.
+const HEARSAY: &[&str] =
+    &["alleged", "believed", "reported", "rumored", "rumoured", "said", "thought"];
+
+/// The allegations of a text in order of place.
+pub fn alleged(text: &str) -> Vec<Scope> {
+    let tokens = token::tokens(text);
+    let words: Vec<String> = tokens.iter().map(|it| fold_word(it.span.of(text))).collect();
+    let word = |at: usize| words.get(at).map_or("", String::as_str);
+    let mut found = Vec::new();
+    for (at, it) in words.iter().enumerate() {
+        let Some(token) = tokens.get(at).filter(|it| it.kind == TokenKind::Word) else { continue };
+        let known = it.as_str();
+        if ADVERBS.contains(&known) {
+            let from = clause_start(&words, at);
+            found.extend(scope(&tokens, token.span, from, clause_end(&words, at)));
+            continue;
+        }
+        let hearsay = HEARSAY.contains(&known)
+            && word(at + 1) == "to"
+            && matches!(word(at + 2), "have" | "be" | "has")
+            && at.checked_sub(1).is_some_and(|it| {
+                matches!(word(it), "is" | "are" | "was" | "were" | "been" | "widely")
+            });
+        if hearsay {
+            found.extend(scope(
+                &tokens,
+                token.span,
+                clause_start(&words, at),
+                clause_end(&words, at),
+            ));
+        } else if ALLEGING.contains(&known) && reports(&words, at) {
+            found.extend(scope(&tokens, token.span, at + 1, clause_end(&words, at)));
+        }
+    }
+    found
+}
+
+/// Whether the word reports something after it: `alleges that`, `accused of`, `suspected of`, `alleged the firm had`.
+fn reports(words: &[String], at: usize) -> bool {
+    let word = |at: usize| words.get(at).map_or("", String::as_str);
+    let leads = |at: usize| matches!(word(at), "that" | "of");
+    match word(at) {
+        "allege" | "alleges" | "alleging" => true,
+        "alleged" => leads(at + 1) || at > 0 && !matches!(word(at - 1), "the" | "an" | "a"),
+        _ => (at + 1..at + 9).take_while(|it| !matches!(word(*it), "," | "." | ";")).any(leads),
+    }
+}
+
+fn clause_start(words: &[String], at: usize) -> usize {
+    let ends =
+        |it: &usize| words.get(*it).is_some_and(|it| matches!(it.as_str(), ";" | ":" | "but"));
+    (0..at).rev().find(ends).map_or(0, |it| it + 1)
+}
+
+fn clause_end(words: &[String], at: usize) -> usize {
+    let ends = |it: &usize| {
+        let word = |at: usize| words.get(at).map_or("", String::as_str);
+        matches!(word(*it), ";" | "but" | "denies" | "denied" | "deny")
+            || word(*it) == "," && matches!(word(*it + 1), "but" | "which" | "while" | "and")
+    };
+    (at + 1..words.len()).find(ends).unwrap_or(words.len())
+}
+
+fn scope(tokens: &[Token], cue: Span, from: usize, end: usize) -> Option<Scope> {
+    let (first, last) = (tokens.get(from)?, tokens.get(end.checked_sub(1)?)?);
+    (from < end).then(|| Scope { cue, reach: first.span.cover(last.span) })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: &[(&str, &str)]) {
+        let found: Vec<_> =
+            alleged(text).iter().map(|it| (it.cue.of(text), it.reach.of(text))).collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn what_is_alleged_reaches_to_the_end_of_its_clause() {
+        check(
+            "The union alleges that the mill hid the tests, but it gave no proof.",
+            &[("alleges", "that the mill hid the tests")],
+        );
+        check(
+            "The firm is accused of hiding the tests and denies it.",
+            &[("accused", "of hiding the tests and")],
+        );
+        check(
+            "The mill is said to have hidden the tests.",
+            &[("said", "The mill is said to have hidden the tests.")],
+        );
+        check("The suspect fled.", &[]);
+    }
+}
