@@ -1,6 +1,8 @@
 //! A word of the claim that the page nowhere has, and its opposite in the same place: `worsen the debt` for `improve the
 //! debt`.
 
+use std::cell::OnceCell;
+
 use super::Contrast;
 use super::carried::{self, Said};
 use super::gather::Inquiry;
@@ -30,6 +32,8 @@ pub(super) fn contrasts(inquiry: &Inquiry<'_>, sentences: &[Said<'_>]) -> Vec<Co
         .iter()
         .flat_map(|it| &it.hits)
         .fold(TermSet::default(), |sum, it| sum.union(it.terms));
+    // Read once, and only where a word is missing.
+    let read: Vec<OnceCell<Vec<Word>>> = sentences.iter().map(|_| OnceCell::new()).collect();
     for (at, own) in claim.iter().enumerate() {
         let terms = carried::terms_of(inquiry, own.span);
         if !own.content || terms.is_empty() || !terms.common(known).is_empty() {
@@ -42,17 +46,17 @@ pub(super) fn contrasts(inquiry: &Inquiry<'_>, sentences: &[Said<'_>]) -> Vec<Co
         }
         let rest =
             carried::terms_of(inquiry, Span::new(0, inquiry.claim.text.len())).without(terms);
-        for said in sentences {
+        for (said, read) in sentences.iter().zip(&read) {
             if carried::share_of(inquiry, said.terms, rest) < SAME_STATEMENT {
                 continue;
             }
-            let theirs = words(said.span.of(said.page_text()));
+            let theirs = read.get_or_init(|| words(said.span.of(said.page_text())));
             let other = theirs.iter().enumerate().find(|(index, it)| {
                 it.content
                     && are_opposite(own, it)
                     && !claim.iter().any(|own| own.stem == it.stem)
-                    && in_one_place(&claim, at, &theirs, *index)
-                    && !is_denied(&theirs, *index)
+                    && in_one_place(&claim, at, theirs, *index)
+                    && !is_denied(theirs, *index)
             });
             if let Some((_, other)) = other {
                 let found = other.span.shifted(said.span.start);
