@@ -1,6 +1,7 @@
 //! Who does what to whom in a sentence, and how surely it is said: one frame for each verb that states something.
 
 use crate::lexicon::hedges::{self, Hedge};
+use crate::lexicon::opposites;
 use crate::syntax::{Coarse, NameKind, Parse, Relation, Tag};
 use crate::text::Span;
 use crate::text::normalize::fold_word;
@@ -16,12 +17,16 @@ pub(super) struct Frame {
     pub(super) verb: Span,
     /// Its stem.
     pub(super) stem: String,
+    /// Whether its other party tells it with an opposite: `gave`, `received`.
+    pub(super) two_ended: bool,
     /// Whether it only links the subject with what is said of it.
     pub(super) links: bool,
     /// The word that denies it.
     pub(super) denied: Option<Span>,
     /// What makes it less than done, and the word that says so.
     pub(super) hedge: Option<(Hedge, Span)>,
+    /// Whether it is only said that it can be: `can sell`.
+    pub(super) is_able: bool,
     /// Whether it looks back: `sold`, `has sold`, `is sold`.
     pub(super) is_done: bool,
     /// Who does it.
@@ -101,9 +106,13 @@ fn frame(text: &str, parse: &Parse, verb: usize) -> Frame {
     Frame {
         verb: span,
         stem: stem(&word),
+        two_ended: opposites::is_two_ended(&word),
         links: hedges::LINKS.contains(&word.as_str()),
         denied: denied(text, parse, verb),
         hedge: hedge(text, parse, verb),
+        is_able: parse.modal_of(verb).is_some_and(|it| {
+            matches!(fold_word(span_of(parse, it).of(text)).as_str(), "can" | "could" | "may" | "might")
+        }),
         is_done: is_done(parse, verb),
         actor: parse.actor_of(verb).map(noun),
         undergoer: undergoer.map(noun),
@@ -239,8 +248,11 @@ fn hedge(text: &str, parse: &Parse, verb: usize) -> Option<(Hedge, Span)> {
         below.find_map(|it| hedges::of_adverb(&word(it)).map(|hedge| (hedge, span_of(parse, it))))
     };
     let own = modal(verb).into_iter().chain(adverb(verb));
-    let by_word =
-        |it: usize| hedges::of_governor(&stem(&word(it))).map(|hedge| (hedge, span_of(parse, it)));
+    let by_word = |it: usize| {
+        let word = word(it);
+        let hedge = hedges::of_adverb(&word).or_else(|| hedges::of_governor(&stem(&word)));
+        hedge.map(|hedge| (hedge, span_of(parse, it)))
+    };
     // `was in talks to buy`, `is likely to buy`: what is said of the subject governs the verb.
     let said = |it: usize| {
         let links = hedges::LINKS.contains(&word(it).as_str());

@@ -8,8 +8,9 @@ use super::query::{TermClass, TermSet, thousandths};
 use super::retrieve::Hit;
 use super::{Contrast, Found};
 use crate::lexicon::hedges::Hedge;
+use crate::lexicon::wordnet::{self, Link};
 use crate::lexicon::{opposites, speech_verbs, synonyms};
-use crate::syntax;
+use crate::syntax::{self, NameKind};
 use crate::text::Span;
 use crate::text::normalize::fold_word;
 
@@ -183,13 +184,19 @@ fn verbs(ours: &Frame, theirs: &Frame) -> Verbs {
         return if ours.links && theirs.links { Verbs::Same } else { Verbs::Other };
     }
     let holds = |it: &Frame| HOLDING.contains(&it.stem.as_str());
-    if synonyms::related(&ours.stem, &theirs.stem) || holds(ours) && holds(theirs) {
+    if are_related(&ours.stem, &theirs.stem) || holds(ours) && holds(theirs) {
         Verbs::Same
-    } else if opposites::opposite(&ours.stem, &theirs.stem) {
+    } else if !ours.two_ended && opposites::opposite(&ours.stem, &theirs.stem) {
         Verbs::Opposite
     } else {
         Verbs::Other
     }
+}
+
+/// Whether a word of the page is the claim's, means the same or is narrower.
+fn are_related(ours: &str, theirs: &str) -> bool {
+    synonyms::related(ours, theirs)
+        || wordnet::links(ours).any(|(stem, link)| stem == theirs && link != Link::Proper)
 }
 
 /// The last word of a name, which tells one person from another.
@@ -235,7 +242,7 @@ fn fit(
     let there = answered_in(inquiry, reading, hit, theirs.span).common(wanted);
     let share = thousandths(inquiry.query.weight(&there), weight);
     let is_named = ours.names.iter().any(|it| it.0.overlaps(ours.head));
-    let one_head = !is_named && synonyms::related(&ours.stem, &theirs.stem);
+    let one_head = !is_named && are_related(&ours.stem, &theirs.stem);
     if share >= ONE_NOUN || one_head {
         return Fit::One(share.max(ONE_NOUN));
     }
@@ -328,7 +335,10 @@ impl View<'_> {
         let both = || {
             let (actor, undergoer) = (ours.actor.as_ref()?, ours.undergoer.as_ref()?);
             let (agent, theirs) = (self.frame.actor.as_ref()?, self.frame.undergoer.as_ref()?);
-            let swapped = crossed(actor, theirs)
+            let apart =
+                !actor.span.overlaps(undergoer.span) && !agent.span.overlaps(theirs.span);
+            let swapped = apart
+                && crossed(actor, theirs)
                 && crossed(undergoer, agent)
                 && !self.actor.is_one()
                 && !self.undergoer.is_one();
@@ -451,7 +461,7 @@ impl View<'_> {
         let attributed = inquiry.claim.attribution.is_some();
         let overstated = match (ours.hedge.map(|it| it.0), hedge) {
             (None, Hedge::Planned) => ours.is_done,
-            (None, Hedge::Possible) => ours.is_done || !ours.links,
+            (None, Hedge::Possible) => !ours.is_able && (ours.is_done || !ours.links),
             (Some(Hedge::Settled), Hedge::Planned | Hedge::Possible)
             | (Some(Hedge::Future), Hedge::Possible) => true,
             (None | Some(Hedge::Settled | Hedge::Future), Hedge::Alleged) => !attributed,
@@ -560,7 +570,8 @@ impl View<'_> {
         let answered = answered_in(inquiry, self.reading, self.hit, *found);
         let whole = inquiry.query.weight(&wanted) > 0;
         let other_name = !self.are_one_name(inquiry, *claimed, *found);
-        let differ = kind == other && whole && !known && answered.is_empty() && other_name;
+        let same_kind = kind == other && *kind != NameKind::Other;
+        let differ = same_kind && whole && !known && answered.is_empty() && other_name;
         differ.then_some((*claimed, *found))
     }
 
