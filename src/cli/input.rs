@@ -24,9 +24,9 @@ const MAX_STORY_FILE: usize = 6 << 20;
 /// The most text of a story that is read: the words of four novels.
 const MAX_STORY_TEXT: usize = 2 << 20;
 /// The most sentences of a story that are checked.
-const MAX_SENTENCES: usize = 5_000;
+const MAX_SENTENCES: usize = 3_000;
 /// The most citations of a story that are checked.
-const MAX_CITATIONS: usize = 5_000;
+const MAX_CITATIONS: usize = 3_000;
 
 /// Whether the user means standard input.
 pub(super) fn is_stdin(path: &Path) -> bool {

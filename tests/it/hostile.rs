@@ -59,12 +59,12 @@ fn refused(name: &str, story: &str, says: &str) {
 
 #[test]
 fn a_story_that_is_longer_than_any_story_is_refused() {
-    refused("story.txt", &"( ) ".repeat(5_001), "it has 5001 citations, and at most 5000");
-    refused("story.txt", &"Go on. ".repeat(5_001), "it has 5001 sentences, and at most 5000");
+    refused("story.txt", &"( ) ".repeat(3_001), "it has 3001 citations, and at most 3000");
+    refused("story.txt", &"Go on. ".repeat(3_001), "it has 3001 sentences, and at most 3000");
     refused("story.md", &"word ".repeat(450_000), "it has more than 2 MiB of text");
     refused("story.html", &"word ".repeat(450_000), "it has more than 2 MiB of text");
     refused("story.html", &"<b>".repeat(2_200_000), "it is a file of more than 6 MiB");
-    let line = serde_json::json!({"id": 1, "story": {"text": "( ) ".repeat(5_001)}, "pages": []});
+    let line = serde_json::json!({"id": 1, "story": {"text": "( ) ".repeat(3_001)}, "pages": []});
     let ran = Place::new().run_with("batch", &format!("{line}\n"), &[]);
     assert_eq!(ran.code, Some(3));
     assert!(ran.stdout.contains("split it into stories of their own"), "{}", ran.stdout);
