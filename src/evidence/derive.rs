@@ -17,7 +17,7 @@ const APART: &[&str] = &[
 ];
 /// Words before it that do so: `fell by 5,800`, `a gap of 12`, `left with 70`.
 const GAP: &[&str] = &[
-    "by", "difference", "gap", "gain", "increase", "decrease", "decline", "drop", "fall", "left",
+    "difference", "gap", "gain", "increase", "decrease", "decline", "drop", "fall", "left",
     "leaves", "leaving", "lead", "loss", "majority", "margin", "net", "remaining", "reduction",
     "rise", "saving", "saves", "surplus",
 ];
@@ -52,7 +52,8 @@ pub(super) fn reckoned(fact: &Fact, text: &str) -> Reckoned {
     let bounds = |at: usize| after.get(at + 1).is_some_and(|it| it == "than");
     let own = fact.span.of(text).split_whitespace().map(fold_word).any(|it| is(APART, &it));
     let of_change = figure.change == Some(Change::Amount);
-    let gap = before.iter().rev().take(3).any(|it| is(GAP, it));
+    let gap = before.last().is_some_and(|it| it == "by")
+        || before.iter().rev().take(3).any(|it| is(GAP, it));
     if of_change || gap || apart.is_some_and(|at| !bounds(at) || at > 0) || own && !has_than(fact, text)
     {
         return Reckoned::Difference;
@@ -79,7 +80,7 @@ pub(super) fn derived(
     if stated.mantissa().unsigned_abs() < 10 {
         return None;
     }
-    let parts = parts(claimed, pairings);
+    let parts = parts(claimed, how, pairings);
     for (index, one) in parts.iter().enumerate() {
         for two in parts.iter().skip(index + 1) {
             if one.1.found.page != two.1.found.page {
@@ -109,13 +110,21 @@ pub(super) fn derived(
 }
 
 /// The exact figures that may be combined to the claimed one: of its unit, and of its noun where both have one.
-fn parts<'a>(claimed: &Figure, pairings: &'a [Pairing]) -> Vec<(Decimal, &'a Pairing)> {
+fn parts<'a>(
+    claimed: &Figure,
+    how: Reckoned,
+    pairings: &'a [Pairing],
+) -> Vec<(Decimal, &'a Pairing)> {
     let mut parts: Vec<(Decimal, &Pairing)> = Vec::new();
     for pairing in pairings {
         let Value::Figure(theirs) = &pairing.theirs.value else { continue };
         let unit = theirs.unit == claimed.unit
             || (theirs.unit == Unit::Percent && claimed.unit == Unit::Point);
-        let fits = unit && theirs.change != Some(Change::Amount);
+        // The distance of two percentages is one of points.
+        let fits = unit
+            && theirs.change != Some(Change::Amount)
+            && (claimed.unit != Unit::Percent || how == Reckoned::Sum)
+            && theirs.stated.is_some_and(|it| are_of_one_size(claimed, it));
         let Some(value) = theirs.stated.filter(|_| fits && is_close(theirs)) else { continue };
         let known = parts.iter().any(|it| it.1.found.page == pairing.found.page && it.0 == value);
         if !known && parts.len() < MOST {
@@ -123,6 +132,15 @@ fn parts<'a>(claimed: &Figure, pairings: &'a [Pairing]) -> Vec<(Decimal, &'a Pai
         }
     }
     parts
+}
+
+/// Whether a part is neither lost in the result's rounding nor far beyond it.
+fn are_of_one_size(claimed: &Figure, part: Decimal) -> bool {
+    let times = |it: Decimal| it.abs().checked_mul(Decimal::new(50, 0));
+    claimed.stated.is_some_and(|it| {
+        times(part).is_none_or(|much| much >= it.abs())
+            && times(it).is_none_or(|much| much >= part.abs())
+    })
 }
 
 const fn is_close(figure: &Figure) -> bool {

@@ -8,12 +8,15 @@ use super::retrieve::{Hit, PageHits};
 use super::role::{Period, is_same_role, period};
 use super::{Found, former};
 use crate::claim::clause;
-use crate::fact::figure::Unit;
+use crate::fact::figure::{self, Figure, Unit};
 use crate::fact::{Agreement, Comparison, Fact, Value};
 use crate::text::Span;
 
 /// Sentences beyond the best that are looked through for their figures.
 const WITH_NUMBERS: usize = 200;
+
+/// Two measures of which only one has a rate need so much around them to conflict.
+const CLOSE_WITHOUT_RATE: u16 = 750;
 
 /// A fact of a page held against the claimed one.
 #[derive(Clone, Debug)]
@@ -111,6 +114,11 @@ fn pair_sentence(
                 "the source gives this as an earlier value",
             );
         }
+        if let Some(differs) = without_rate(fact, other, &comparison)
+            && setting.closeness >= CLOSE_WITHOUT_RATE
+        {
+            comparison = differs;
+        }
         let same_role = comparison.agreement == Agreement::Conflict
             && !corrected
             && sentence.main
@@ -125,11 +133,7 @@ fn pair_sentence(
             closeness: setting.closeness,
             direct: inquiry.share_of(setting.terms, wanted.near),
             named: inquiry.share_of(setting.terms, wanted.names),
-            // "It was fined" goes on about the subject named before.
-            subject: inquiry.share_of(
-                if setting.has_name() { setting.terms } else { setting.context },
-                wanted.subject,
-            ),
+            subject: subject_share(inquiry, wanted, reading, hit, &setting, other.span),
             of_another,
             period: period(inquiry, fact, &setting.theirs),
             former: is_former,
@@ -229,11 +233,38 @@ impl<'a> Setting<'a> {
     }
 }
 
-impl Setting<'_> {
-    /// Whether a name stands in it.
-    fn has_name(&self) -> bool {
-        self.theirs.iter().any(|it| matches!(it.value, Value::Name(_)))
+/// How much of the claim's subject is the subject of what a fact of the page belongs to, in thousandths. "It was fined" goes
+/// on about the subject named before.
+fn subject_share(
+    inquiry: &Inquiry<'_>,
+    wanted: &Wanted,
+    reading: &Reading,
+    hit: &Hit,
+    setting: &Setting<'_>,
+    fact: Span,
+) -> u16 {
+    let frames = reading.frames(hit.sentence).iter().filter(|it| it.clause.contains(fact));
+    let innermost = frames.min_by_key(|it| it.clause.len());
+    let subject = innermost.and_then(|it| it.actor.as_ref().or(it.undergoer.as_ref()));
+    let explicit = subject.filter(|it| !it.is_pronoun && !it.span.contains(fact));
+    let terms = explicit.map_or(setting.context, |it| {
+        let words = reading.words_of(hit.sentence).iter();
+        inquiry.query.set_of(words.filter(|word| it.span.contains(word.span)).map(|it| it.stem))
+    });
+    inquiry.share_of(terms, wanted.subject)
+}
+
+/// A conflict that only a rate stands against which one side does not say: `plans 20 gigawatt-hours`, `9 a year`.
+fn without_rate(fact: &Fact, other: &Fact, comparison: &Comparison) -> Option<Comparison> {
+    let (Value::Figure(a), Value::Figure(b)) = (&fact.value, &other.value) else { return None };
+    let measures = matches!(a.unit, Unit::Measure(_)) && a.unit == b.unit;
+    let one_lacks = a.rate.is_some() != b.rate.is_some();
+    if comparison.agreement != Agreement::Incomparable || !measures || !one_lacks {
+        return None;
     }
+    let bare = |it: &Figure| Figure { rate: None, ..it.clone() };
+    let compared = figure::compare(&bare(a), &bare(b));
+    (compared.agreement == Agreement::Conflict).then_some(compared)
 }
 
 impl Inquiry<'_> {

@@ -4,8 +4,8 @@
 use super::gather::Inquiry;
 use super::matching::compare;
 use super::pairing::{Setting, Wanted, is_foreign_name};
-use crate::fact::date::{Grain, When};
-use crate::fact::figure::Figure;
+use crate::fact::date::{Grain, Interval, When};
+use crate::fact::figure::{Change, Figure, Unit};
 use crate::fact::{Fact, Value};
 use crate::text::number::Decimal;
 
@@ -67,6 +67,10 @@ fn are_of_one_size(fact: &Fact, other: &Fact) -> bool {
 /// Whether the claim gives a year and the page a day of which the year can only be guessed.
 fn is_guessed_year(fact: &Fact, other: &Fact) -> bool {
     let (Value::Date(a), Value::Date(b)) = (&fact.value, &other.value) else { return false };
+    // "In February" says nothing against "in 2024".
+    if !has_year(a) && a.grain != Grain::Year && b.grain == Grain::Year {
+        return true;
+    }
     // Another day of the year is another day, whatever the year.
     let other_day = day_of(a).zip(day_of(b)).is_some_and(|(a, b)| a != b);
     has_year(a) && !has_year(b) && !other_day
@@ -85,7 +89,13 @@ fn day_of(when: &When) -> Option<(i8, i8)> {
 /// Whether both say what they measure or date, and the same; `compare` has ruled out that they say two things.
 pub(super) fn share_noun(fact: &Fact, other: &Fact) -> bool {
     match (&fact.value, &other.value) {
-        (Value::Figure(a), Value::Figure(b)) => a.noun.is_some() && b.noun.is_some(),
+        (Value::Figure(a), Value::Figure(b)) => {
+            let one_change = a.change == Some(Change::Amount)
+                && b.change == Some(Change::Amount)
+                && a.direction.is_some()
+                && a.direction == b.direction;
+            one_change || a.noun.is_some() && b.noun.is_some()
+        }
         (Value::Date(a), Value::Date(b)) => a.role.is_some() && a.role == b.role,
         _ => false,
     }
@@ -96,7 +106,11 @@ fn are_one_numeral(fact: &Fact, other: &Fact) -> bool {
     match (&fact.value, &other.value) {
         (Value::Figure(a), Value::Figure(b)) => {
             let digits = |it: &Figure| it.stated.map(Decimal::mantissa);
-            digits(a).is_some_and(|it| it.unsigned_abs() > 9) && digits(a) == digits(b)
+            let points = matches!(
+                (&a.unit, &b.unit),
+                (Unit::Percent, Unit::Point) | (Unit::Point, Unit::Percent)
+            );
+            digits(a).is_some_and(|it| it.unsigned_abs() > 9 || points) && digits(a) == digits(b)
         }
         _ => false,
     }
@@ -168,7 +182,8 @@ pub(super) fn period(inquiry: &Inquiry<'_>, fact: &Fact, theirs: &[&Fact]) -> Pe
     }
     let meet = |a: &When, b: &When| {
         let apart = is_part(a.grain, b.grain) || is_part(b.grain, a.grain);
-        !apart && a.nominal.iter().any(|a| b.nominal.iter().any(|b| a.meets(b)))
+        let meets = |a: &Interval, b: &Interval| a.meets(b) && !are_staggered(a, b);
+        !apart && a.nominal.iter().any(|a| b.nominal.iter().any(|b| meets(a, b)))
     };
     let same = said.iter().any(|a| found.iter().any(|b| meet(a, b)));
     if same { Period::Same } else { Period::Other }
@@ -177,4 +192,15 @@ pub(super) fn period(inquiry: &Inquiry<'_>, fact: &Fact, theirs: &[&Fact]) -> Pe
 /// Whether a figure for the one is no figure for the other: a quarter's for the year's.
 const fn is_part(part: Grain, whole: Grain) -> bool {
     matches!((part, whole), (Grain::Quarter | Grain::Half, Grain::Year))
+}
+
+/// Whether two periods of one length lie beside each other with some days in common: the winters 2024/25 and 2025/26.
+fn are_staggered(a: &Interval, b: &Interval) -> bool {
+    let ends = |it: &Interval| it.from.zip(it.to).map(|it| (it.0.date(), it.1.date()));
+    ends(a).zip(ends(b)).is_some_and(|((from, to), (other_from, other_to))| {
+        let days = |from: jiff::civil::Date, to: jiff::civil::Date| {
+            to.since(from).map_or(0, |it| it.get_days())
+        };
+        from != other_from && days(from, to).abs_diff(days(other_from, other_to)) <= 2
+    })
 }

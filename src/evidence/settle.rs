@@ -41,7 +41,7 @@ pub(super) fn settle(fact: &Fact, pairings: &[Pairing], inquiry: &Inquiry<'_>) -
                 rival.filter(|it| it.found.page != backing.found.page).map(|it| it.found);
             outcome
         }
-        (None, rival) => derive::derived(inquiry, fact, pairings).or_else(|| without_backing(fact, &inquiry.claim.text, pairings, rival)
+        (None, rival) => derive::derived(inquiry, fact, pairings).or_else(|| without_backing(inquiry, fact, pairings, rival)
             .map(|it| outcome(fact, &it)))
             .unwrap_or_else(|| not_found(fact, inquiry)),
     }
@@ -98,15 +98,15 @@ fn corrected<'a>(fact: &Fact, pairings: &'a [Pairing]) -> Option<&'a Pairing> {
 
 /// What is shown for a fact that nothing backs.
 fn without_backing(
+    inquiry: &Inquiry<'_>,
     fact: &Fact,
-    claim: &str,
     pairings: &[Pairing],
     rival: Option<&Pairing>,
 ) -> Option<Pairing> {
     let at = |agreement: Agreement, ground: u16| {
         closest(pairings, &|it| it.comparison.agreement == agreement && it.closeness >= ground)
     };
-    let telling = is_telling(fact, claim);
+    let telling = is_telling(fact, &inquiry.claim.text);
     // A long number that stands there word for word is the one meant, by whatever noun it is counted.
     let other_noun = || {
         let same = |it: &Pairing| {
@@ -124,12 +124,28 @@ fn without_backing(
             it
         })
     };
+    // A table gives its unit once: 12.3 in a column of millions.
+    let in_table = || {
+        let cell = |it: &Pairing| {
+            let text = inquiry.library.readings.get(it.found.page).map(|it| it.page.text.as_str());
+            it.found.sentence.of(text.unwrap_or_default()).contains(" | ")
+                && it.closeness >= MORE_GROUND
+                && it.period != Period::Other
+                && has_same_digits(fact, &it.theirs)
+        };
+        closest(pairings, &cell).cloned().map(|mut it| {
+            it.comparison =
+                Comparison::new(Agreement::MatchWeaker, "the table gives the same digits");
+            it
+        })
+    };
     let ground = if telling { SOME_GROUND } else { MORE_GROUND };
     let stronger = at(Agreement::CompatibleStronger, ground);
     stronger
         .or(rival)
         .cloned()
         .or_else(other_noun)
+        .or_else(in_table)
         .or_else(|| at(Agreement::CompatibleOverlap, ground).cloned())
 }
 
@@ -140,6 +156,16 @@ fn is_telling(fact: &Fact, claim: &str) -> bool {
     match figure.unit {
         Unit::Money { .. } | Unit::Percent | Unit::Point | Unit::Measure(_) => n_digits > 1,
         Unit::Count | Unit::Ordinal | Unit::Ratio => n_digits > 2,
+    }
+}
+
+/// Whether a bare number of the page has the digits of the claim's figure, three at least, whatever its magnitude.
+fn has_same_digits(fact: &Fact, other: &Fact) -> bool {
+    match (&fact.value, &other.value) {
+        (Value::Figure(a), Value::Figure(b)) => a.stated.zip(b.stated).is_some_and(|(a, b)| {
+            a.mantissa() == b.mantissa() && a.mantissa().unsigned_abs() >= 100
+        }) && b.unit == Unit::Count,
+        _ => false,
     }
 }
 

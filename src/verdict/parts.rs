@@ -5,6 +5,7 @@ use crate::evidence::{Evidence, FactMatch};
 use crate::fact::figure::Unit;
 use crate::fact::{Agreement, Value};
 use crate::text::Span;
+use crate::text::number::Decimal;
 
 /// The words and facts without backing, neighbours joined, in order; spans point into `Claim::text`.
 pub(super) fn unsupported(claim: &Claim, evidence: &Evidence) -> Vec<Span> {
@@ -31,7 +32,8 @@ pub(super) fn is_loose_number(fact: &FactMatch, text: &str) -> bool {
         fact.agreement,
         None | Some(Agreement::Incomparable | Agreement::CompatibleOverlap)
     );
-    silent && in_words && matches!(figure.unit, Unit::Count | Unit::Ordinal | Unit::Ratio)
+    let small = figure.stated.is_none_or(|it| it.abs() <= Decimal::from(20));
+    silent && in_words && small && matches!(figure.unit, Unit::Count | Unit::Ordinal | Unit::Ratio)
 }
 
 /// Whether at most two short words and no mark but a hyphen or apostrophe stand between.
