@@ -39,22 +39,31 @@ pub(super) fn is_former(fact: &Fact, text: &str) -> bool {
 }
 
 /// Words that tell of what held or was meant before.
-const BEFORE_NOW: &[&str] = &[
-    "draft", "earlier", "initial", "initially", "former", "formerly", "original", "originally", "preliminary", "previous",
-    "previously",
+const BEFORE_NOW: &[&str] = &["draft", "formerly", "initially", "originally", "preliminary"];
+/// Words that do so before a noun for something stated or planned.
+const ERSTWHILE: &[&str] = &["earlier", "first", "initial", "old", "original", "previous"];
+/// Such nouns.
+const STATED: &[&str] = &[
+    "bid", "budget", "calculation", "count", "design", "draft", "estimate", "estimates", "figure", "figures", "forecast",
+    "offer", "plan", "plans", "projection", "proposal", "report", "schedule", "study", "survey", "target", "version",
 ];
 
 /// Whether a sentence tells of an earlier plan, study or state: its figures are not those of now.
 pub(super) fn is_of_before(sentence: &str) -> bool {
-    let words: Vec<String> = sentence.split_whitespace().map(fold_word).collect();
-    let told = words.iter().any(|it| {
-        let bare = it.trim_matches(|it: char| !it.is_alphanumeric());
-        BEFORE_NOW.contains(&bare)
+    let words: Vec<String> = sentence
+        .split_whitespace()
+        .map(|it| fold_word(it.trim_matches(|it: char| !it.is_alphanumeric())))
+        .collect();
+    let is = |list: &[&str], word: &str| list.contains(&word);
+    let told = words.iter().any(|it| is(BEFORE_NOW, it));
+    let erstwhile = words.iter().enumerate().any(|(at, it)| {
+        is(ERSTWHILE, it) && words.iter().skip(at + 1).take(3).any(|it| is(STATED, it))
     });
-    let meant = words.windows(3).any(|it| {
-        matches!(it, [was, to, have] if (was == "was" || was == "were") && to == "to" && have == "have")
+    let meant = words.windows(3).any(|it| match it {
+        [was, to, have] => matches!(was.as_str(), "was" | "were") && to == "to" && have == "have",
+        _ => false,
     });
-    told || meant
+    told || erstwhile || meant
 }
 
 /// Whether a sentence says what a text said wrongly before: its figures are those that were put right.
@@ -87,6 +96,25 @@ mod tests {
         let facts = fact::find(text, Context::default());
         let fact = facts.iter().find(|it| it.span.of(text).contains(words)).unwrap();
         assert_eq!(is_former(fact, text), former, "{words} in {text}");
+    }
+
+    #[test]
+    fn an_earlier_plan_is_no_state_of_now() {
+        for text in [
+            "A previous proposal of 5.60 euros was rejected.",
+            "In 2019 it was to have cost £195 million.",
+            "An earlier and smaller study found 60 percent.",
+            "The draft had proposed a rise of 4.6 per cent.",
+        ] {
+            assert!(is_of_before(text), "{text}");
+        }
+        for text in [
+            "Sales rose to $5 million from $4 million in the previous quarter.",
+            "The company invests 820 million on the former airfield.",
+            "It was the first of 12 plants.",
+        ] {
+            assert!(!is_of_before(text), "{text}");
+        }
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::frames::{self, Frame};
 use super::query::Query;
 use super::retrieve::{PageHits, retrieve};
 use super::{
@@ -10,7 +11,9 @@ use super::{
 };
 use crate::claim::{Claim, Status};
 use crate::story::Story;
+use crate::syntax;
 use crate::text::Span;
+use crate::text::normalize::fold_spaces;
 
 /// All that is at hand while one claim is held against pages.
 #[derive(Debug)]
@@ -19,6 +22,8 @@ pub(super) struct Inquiry<'a> {
     /// The day on which the claim was published, where it is known.
     pub(super) published: Option<jiff::civil::Date>,
     pub(super) query: Query,
+    /// What the claim states.
+    pub(super) frames: Vec<Frame>,
     pub(super) library: &'a Library,
     pub(super) hits: Vec<PageHits>,
     pub(super) sources: Vec<SourceEvidence>,
@@ -78,7 +83,7 @@ pub(super) fn inquire<'a>(
     let pages: Vec<usize> = pages.into_iter().collect();
     let mut query = Query::new(claim, &library.vocabulary);
     let hits = retrieve(&mut query, library, &pages);
-    let mut inquiry = Inquiry { claim, published: None, query, library, hits, sources };
+    let mut inquiry = Inquiry { claim, published: None, query, frames: stated(claim), library, hits, sources };
     let of_its_day: Vec<usize> = inquiry
         .hits
         .iter()
@@ -89,11 +94,25 @@ pub(super) fn inquire<'a>(
     inquiry
 }
 
+/// Longer claims are not prose, and are not parsed.
+const LONGEST_PARSED: usize = 2_000;
+
+/// What a claim states.
+fn stated(claim: &Claim) -> Vec<Frame> {
+    let text = claim.text.as_str();
+    if text.len() > LONGEST_PARSED { Vec::new() } else { frames::frames(text, &syntax::parse(text)) }
+}
+
 fn weigh(inquiry: Inquiry<'_>) -> Evidence {
     let matches = matching::facts(&inquiry);
     let mut contrasts = contrast::contrasts(&inquiry);
     let known: Vec<Span> = contrasts.iter().map(|it| it.claimed).collect();
-    let stated = statements::hold(&inquiry);
+    let mut stated = statements::hold(&inquiry);
+    if says_it(&inquiry) {
+        // What stands there word for word is not denied by another sentence.
+        contrasts.clear();
+        stated.contrasts.clear();
+    }
     contrasts.extend(
         stated
             .contrasts
@@ -142,6 +161,28 @@ fn passages(inquiry: &Inquiry<'_>) -> Vec<Passage> {
     });
     passages.truncate(10);
     passages
+}
+
+/// Whether a sentence of a page has the claim word for word, marks at its ends left out.
+fn says_it(inquiry: &Inquiry<'_>) -> bool {
+    let bare = |text: &str| {
+        let folded = fold_spaces(text).to_lowercase();
+        folded.trim_matches(|it: char| !it.is_alphanumeric()).to_owned()
+    };
+    let claim = bare(&inquiry.claim.text);
+    claim.contains(' ')
+        && inquiry.hits.iter().any(|page| {
+            let reading = inquiry.library.readings.get(page.page);
+            page.best().take(2).any(|hit| {
+                let sentence =
+                    reading.and_then(|it| Some((it, it.sentences.get(hit.sentence)?)));
+                sentence.is_some_and(|(reading, it)| {
+                    let words = it.span.of(&reading.page.text);
+                    let begins = bare(words).starts_with(&claim);
+                    words.len() < LONGEST_PARSED && begins
+                })
+            })
+        })
 }
 
 /// For each term of the claim the word that backs it, from the best sentence that has one.

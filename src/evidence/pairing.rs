@@ -16,7 +16,7 @@ use crate::text::Span;
 const WITH_NUMBERS: usize = 200;
 
 /// Two measures of which only one has a rate need so much around them to conflict.
-const CLOSE_WITHOUT_RATE: u16 = 750;
+const CLOSE_WITHOUT_RATE: u16 = 650;
 
 /// A fact of a page held against the claimed one.
 #[derive(Clone, Debug)]
@@ -191,12 +191,16 @@ impl Wanted {
     fn new(inquiry: &Inquiry<'_>, fact: &Fact) -> Self {
         let text = &inquiry.claim.text;
         let (clause, head) = (clause::around(text, fact.span), clause::subject(text));
+        let frame = inquiry.frames.iter().filter(|it| it.clause.contains(fact.span));
+        let frame = frame.min_by_key(|it| it.clause.len());
+        let actor = frame.and_then(|it| it.actor.as_ref().or(it.undergoer.as_ref()));
+        let actor = actor.filter(|it| !it.span.contains(fact.span)).map_or(head, |it| it.span);
         let (mut near, mut subject) = (TermSet::default(), TermSet::default());
         for (index, term) in inquiry.query.terms.iter().enumerate() {
             if clause.contains(term.span) || head.contains(term.span) {
                 near.insert(index);
             }
-            if head.contains(term.span) && term.class != TermClass::Light {
+            if actor.contains(term.span) && term.class != TermClass::Light {
                 subject.insert(index);
             }
         }

@@ -12,7 +12,7 @@ use crate::text::number::Decimal;
 /// A conflict needs so much of the words around the claimed fact in the sentence that differs.
 const SAME_ROLE: u16 = 600;
 /// Without a common noun or event to compare by, it needs more.
-const SAME_ROLE_BY_WORDS_ALONE: u16 = 780;
+const SAME_ROLE_BY_WORDS_ALONE: u16 = 710;
 /// The very digits in another currency, unit or magnitude are a slip, not another thing.
 const SAME_NUMERAL: u16 = 250;
 /// So are two digits exchanged, or another day of the same month of the same year.

@@ -15,11 +15,14 @@ const MORE_GROUND: u16 = 300;
 /// A sentence that is so much closer to the claim overrules a match elsewhere: another subject's figure.
 const CLOSER: u16 = 400;
 
+/// One about the claim's very subject need not be so much closer.
+const CLOSER_SUBJECT: u16 = 300;
+
 /// The one outcome of a claimed fact from all that can be held against it.
 pub(super) fn settle(fact: &Fact, pairings: &[Pairing], inquiry: &Inquiry<'_>) -> FactMatch {
+    if std::env::var("DBG").is_ok_and(|d| inquiry.claim.text.contains(&d)) { eprintln!("FACT {:?}", fact.span.of(&inquiry.claim.text)); for p in pairings { if p.comparison.agreement!=Agreement::Incomparable || p.closeness>=600 { let t=&inquiry.library.readings[p.found.page].page.text; eprintln!("   {:?} {:?} {} close {} direct {} named {} subj {} another {} period {:?} former {} role {} chosen {} | {}", p.theirs.span.of(t), p.comparison.agreement, p.comparison.reason, p.closeness, p.direct, p.named, p.subject, p.of_another, p.period, p.former, p.same_role, inquiry.is_chosen(p.found.page), p.found.sentence.of(t)); } } } // DBG
     let backing = backing(pairings);
-    let rival = rival(fact, pairings, backing.is_some())
-        .filter(|it| is_comparable(fact, it, inquiry));
+    let rival = rival(inquiry, fact, pairings, backing.is_some());
     match (backing, rival) {
         (Some(backing), Some(rival)) if is_closer(rival, backing) => {
             let one_page = rival.found.page == backing.found.page;
@@ -71,7 +74,12 @@ fn backing(pairings: &[Pairing]) -> Option<&Pairing> {
 }
 
 /// What differs from the fact in the same role.
-fn rival<'a>(fact: &Fact, pairings: &'a [Pairing], has_backing: bool) -> Option<&'a Pairing> {
+fn rival<'a>(
+    inquiry: &Inquiry<'_>,
+    fact: &Fact,
+    pairings: &'a [Pairing],
+    has_backing: bool,
+) -> Option<&'a Pairing> {
     // The very value beside the rival, in a form that does not compare, leaves it open which of the two is meant.
     let stands_beside = |rival: &Pairing| {
         let open = |it: &&Pairing| it.comparison.agreement == Agreement::Incomparable;
@@ -80,8 +88,38 @@ fn rival<'a>(fact: &Fact, pairings: &'a [Pairing], has_backing: bool) -> Option<
         };
         pairings.iter().filter(open).any(beside)
     };
-    closest(pairings, &|it| it.same_role && (has_backing || !stands_beside(it)))
-        .or_else(|| corrected(fact, pairings))
+    let differs = |it: &Pairing| {
+        it.same_role
+            && !it.former
+            && (has_backing || !stands_beside(it))
+            && is_comparable(fact, it, inquiry)
+    };
+    closest(pairings, &differs)
+        .or_else(|| other_row(inquiry, pairings))
+        .or_else(|| corrected(fact, pairings).filter(|it| is_comparable(fact, it, inquiry)))
+}
+
+/// Where a table has the claimed figure for another time, the figure of the same column for the claim's time.
+fn other_row<'a>(inquiry: &Inquiry<'_>, pairings: &'a [Pairing]) -> Option<&'a Pairing> {
+    let column = |it: &Pairing| {
+        let reading = inquiry.library.readings.get(it.found.page)?;
+        let (sentence, text) = (it.found.sentence, &reading.page.text);
+        let before = Span::new(sentence.start, it.found.span.start).of(text);
+        let cell = before.rsplit_once(" | ")?.1;
+        Some((it.found.page, cell.trim_end_matches([':', ' ']).to_owned()))
+    };
+    let mut backings = pairings.iter().filter(|it| it.comparison.agreement.is_match());
+    let all_other = pairings
+        .iter()
+        .filter(|it| it.comparison.agreement.is_match())
+        .all(|it| it.period == Period::Other);
+    let place = column(backings.next().filter(|_| all_other)?)?;
+    let differs = |it: &Pairing| {
+        it.comparison.agreement == Agreement::Conflict
+            && it.period == Period::Same
+            && column(it).is_some_and(|it| it == place)
+    };
+    closest(pairings, &differs)
 }
 
 /// Where a page only says that the claimed figure was wrong or held before, the figure that it gives now.
@@ -195,7 +233,9 @@ fn is_comparable(fact: &Fact, rival: &Pairing, inquiry: &Inquiry<'_>) -> bool {
 /// Whether a sentence that says otherwise is so much more about the claim's subject that the match is another's.
 fn is_closer(rival: &Pairing, backing: &Pairing) -> bool {
     let names_it = rival.named == 1000 && backing.of_another && rival.direct > backing.direct;
-    let is_subject = rival.subject == 1000 && backing.subject == 0 && rival.direct > backing.direct;
+    let is_subject = rival.subject == 1000
+        && backing.subject == 0
+        && rival.direct >= backing.direct.saturating_add(CLOSER_SUBJECT);
     let is_time = backing.period == Period::Other && rival.period != Period::Other;
     names_it || is_time || is_subject || rival.direct >= backing.direct.saturating_add(CLOSER)
 }

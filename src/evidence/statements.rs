@@ -1,7 +1,7 @@
 //! What the claim states against what the pages state, verb by verb: who did it to whom, whether it is denied, and
 //! whether it is done or only meant to be.
 
-use super::frames::{Frame, Noun, frames};
+use super::frames::{Frame, Noun};
 use super::gather::Inquiry;
 use super::library::Reading;
 use super::query::{TermClass, TermSet, thousandths};
@@ -10,7 +10,7 @@ use super::{Contrast, Found};
 use crate::lexicon::hedges::Hedge;
 use crate::lexicon::wordnet::{self, Link};
 use crate::lexicon::{opposites, speech_verbs, synonyms};
-use crate::syntax::{self, NameKind};
+use crate::syntax::NameKind;
 use crate::text::Span;
 use crate::text::normalize::fold_word;
 
@@ -53,14 +53,10 @@ pub(super) struct Outcome {
 /// Holds the claim's statements against those of the pages.
 pub(super) fn hold(inquiry: &Inquiry<'_>) -> Outcome {
     let text = &inquiry.claim.text;
-    if text.len() > LONGEST {
-        return Outcome { backed: 500, first: 500, ..Outcome::default() };
-    }
-    let parse = syntax::parse(text);
     let mut found = Vec::new();
     let mut backed: Vec<u16> = Vec::new();
-    let all = frames(text, &parse);
-    for ours in &all {
+    let all = &inquiry.frames;
+    for ours in all {
         if speech_verbs::is_reporting_verb(&fold_word(ours.verb.of(text))) {
             continue;
         }
@@ -69,7 +65,7 @@ pub(super) fn hold(inquiry: &Inquiry<'_>) -> Outcome {
         let told = views.iter().filter(|it| it.speaks(inquiry)).filter_map(|view| {
             let difference = view
                 .difference(inquiry, ours)
-                .or_else(|| view.taken_over(inquiry, ours, &all))?;
+                .or_else(|| view.taken_over(inquiry, ours, all))?;
             let answered =
                 views.iter().any(|other| other.speaks_for(inquiry, ours, &difference, view));
             (!answered).then(|| view.told(inquiry, &difference))
