@@ -65,6 +65,8 @@ pub(super) struct Setting<'a> {
     pub(super) context: TermSet,
     /// The facts in it.
     pub(super) theirs: Vec<&'a Fact>,
+    /// Whether it is one of several such parts, which say the same of one name after another.
+    pub(super) is_listed: bool,
     /// How much of the words around the claimed fact stand around, in thousandths.
     pub(super) closeness: u16,
 }
@@ -101,10 +103,12 @@ fn pair_sentence(
         if is_other_unit(fact, other) {
             comparison = Comparison::new(Agreement::Conflict, "the same number in another unit");
         }
-        let part = part_of(words, other.span.relative_to(sentence.span.start))
-            .or_else(|| item_of(theirs, words, other, sentence.span.start));
+        let item = item_of(theirs, words, other, sentence.span.start);
+        let is_listed = item.is_some();
+        let part = part_of(words, other.span.relative_to(sentence.span.start)).or(item);
         let part = part.map_or(sentence.span, |it| it.shifted(sentence.span.start));
-        let setting = Setting::new(inquiry, wanted, (page, reading, hit), part);
+        let setting =
+            Setting { is_listed, ..Setting::new(inquiry, wanted, (page, reading, hit), part) };
         let is_former = !former::is_former(fact, &inquiry.claim.text)
             && (of_before || former::is_former(other, text));
         if comparison.agreement.is_match() && is_former {
@@ -233,7 +237,7 @@ impl<'a> Setting<'a> {
         let direct = inquiry.query.weight(&terms.common(wanted.near));
         let beside = inquiry.query.weight(&context.without(terms).common(wanted.near));
         let closeness = thousandths(direct + beside * 2 / 3, wanted.near_weight);
-        Self { terms, context, theirs, closeness }
+        Self { terms, context, theirs, is_listed: false, closeness }
     }
 }
 

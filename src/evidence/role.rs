@@ -39,7 +39,7 @@ pub(super) fn is_same_role(
 ) -> bool {
     let needed = if are_one_numeral(fact, other) {
         SAME_NUMERAL
-    } else if is_slip(fact, other) {
+    } else if is_slip(fact, other) || setting.is_listed {
         SLIP
     } else if share_noun(fact, other) {
         SAME_ROLE

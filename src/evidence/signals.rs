@@ -42,6 +42,14 @@ impl Signals {
     ];
 }
 
+impl Signals {
+    /// The signal of that name; nought where there is none.
+    pub fn named(&self, name: &str) -> u16 {
+        let index = Self::NAMES.iter().position(|it| *it == name);
+        index.and_then(|it| self.0.get(it)).copied().unwrap_or(0)
+    }
+}
+
 /// Sentences in which neighbours of the claim are looked for side by side.
 const LOOKED_AT: usize = 4;
 /// Two neighbours of the claim count as a pair within so many words.

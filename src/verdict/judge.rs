@@ -12,6 +12,8 @@ const SUPPORTED: u16 = 560;
 const SUPPORTED_WITH_FACTS: u16 = 500;
 /// Below this score nothing on the pages bears on the claim.
 const GROUND: u16 = 330;
+/// Nor does it where no sentence alone has this much of its words.
+const GROUND_IN_ONE: u16 = 420;
 /// From this score on a page cited elsewhere is proposed for a claim without a citation.
 const WORTH_PROPOSING: u16 = 760;
 
@@ -55,7 +57,7 @@ fn label(verdict: &Verdict, library: &Library) -> Label {
     if has_conflict(evidence) {
         return Label::Contradicted;
     }
-    let is_silent = evidence.coverage < GROUND && !has_weighty_backing(evidence);
+    let is_silent = !has_weighty_backing(evidence) && evidence.coverage < GROUND;
     let all_read = evidence.sources.iter().all(|it| is_read_whole(it, library));
     let any_read = evidence.sources.iter().any(|it| is_read(it, library));
     if !any_read || (is_silent && !all_read) {
@@ -66,6 +68,9 @@ fn label(verdict: &Verdict, library: &Library) -> Label {
     }
     if is_whole(verdict) {
         return Label::Supported;
+    }
+    if is_beside_the_point(evidence) {
+        return if all_read { Label::NotFound } else { Label::Unavailable };
     }
     // What a teaser does not show may stand in the rest of the article.
     let read_any_whole = evidence.sources.iter().any(|it| is_read_whole(it, library));
@@ -82,6 +87,12 @@ fn has_conflict(evidence: &Evidence) -> bool {
 /// Whether the pages have the fact, be it less far than the claim.
 const fn backs(agreement: Agreement) -> bool {
     agreement.is_match() || matches!(agreement, Agreement::CompatibleStronger)
+}
+
+/// Whether no sentence of the pages has enough of the claim's words, and nothing backs its figures: the pages are about the
+/// same things and say something else.
+fn is_beside_the_point(evidence: &Evidence) -> bool {
+    !has_weighty_backing(evidence) && evidence.signals.named("words_in_one") < GROUND_IN_ONE
 }
 
 /// Whether a figure, date or quotation of the claim is backed.
