@@ -45,7 +45,7 @@ pub(super) fn contrasts(inquiry: &Inquiry<'_>) -> Vec<Contrast> {
     found.extend(undone::contrasts(inquiry, &sentences));
     found.extend(denied::contrasts(inquiry, &sentences));
     found.extend(turned::contrasts(inquiry, &sentences));
-    found.extend(offices::contrasts(inquiry, &sentences));
+    found.extend(offices::contrasts(inquiry));
     found.extend(nations::contrasts(inquiry, &sentences));
     found.extend(opposed::contrasts(inquiry, &sentences));
     found.extend(places::contrasts(inquiry, &sentences));

@@ -135,8 +135,9 @@ fn noun(text: &str, parse: &Parse, at: usize) -> Noun {
         .filter(|it| words.contains(&it.last))
         .map(|it| (it.span, it.kind))
         .collect();
-    let head = span_of(parse, counted(text, parse, at));
-    let is_pronoun = parse.nodes().get(at).is_some_and(|it| {
+    let counted = counted(text, parse, at);
+    let head = span_of(parse, counted);
+    let is_pronoun = counted == at && parse.nodes().get(at).is_some_and(|it| {
         it.tag.coarse() == Coarse::Pronoun
             || it.tag == Tag::Determiner
             || hedges::STAND_INS.contains(&fold_word(it.span.of(text)).as_str())

@@ -1,9 +1,9 @@
 //! Who holds which office: the chief executive of the claim is the finance chief of the source.
 
-use super::Contrast;
-use super::carried::Said;
 use super::gather::Inquiry;
 use super::library::Reading;
+use super::{Contrast, Found};
+use crate::claim::Claim;
 use crate::fact::name::{Class, Name};
 use crate::fact::{Agreement, Fact, Value, name};
 use crate::lexicon::titles;
@@ -37,31 +37,55 @@ const SINGLE: &[&str] = &[
 /// Sentences of a page that are read for offices.
 const SENTENCES: usize = 400;
 
-/// An office of the claim that the page gives to another; one at most.
-pub(super) fn contrasts(inquiry: &Inquiry<'_>, sentences: &[Said<'_>]) -> Vec<Contrast> {
+/// An office of the claim that a page gives to another; one at most.
+pub(super) fn contrasts(inquiry: &Inquiry<'_>) -> Option<Contrast> {
     let claim = &inquiry.claim;
-    let ours = offices(&claim.text, 0, &claim.facts);
+    let mut ours = offices(&claim.text, 0, &claim.facts);
+    ours.extend(said_of_subject(inquiry));
+    ours.retain(Office::is_single);
     if ours.is_empty() {
-        return Vec::new();
+        return None;
     }
-    let mut seen: Vec<usize> = Vec::new();
-    for said in sentences {
-        if seen.contains(&said.page) {
-            continue;
-        }
-        seen.push(said.page);
-        let theirs = of_page(said.reading);
-        for own in ours.iter().filter(|it| it.is_single()) {
-            let found = theirs.iter().find(|it| is_taken_by(own, it, &theirs));
-            if let Some(found) = found {
-                let mut place = said.clone();
-                place.span = found.sentence;
-                let why = "the source gives the office to another";
-                return vec![place.told(inquiry, "name-conflict", (own.span, found.span), why)];
-            }
+    for page in inquiry.hits.iter().filter(|it| inquiry.is_chosen(it.page)) {
+        let Some(reading) = inquiry.library.readings.get(page.page) else { continue };
+        let theirs = of_page(reading);
+        let taken = ours.iter().find_map(|own| {
+            let found = theirs.iter().find(|it| is_taken_by(own, it, &theirs))?;
+            Some((own, found))
+        });
+        if let Some((own, found)) = taken {
+            let office = own.words.join(" ");
+            let other = found.span.of(&reading.page.text);
+            return Some(Contrast {
+                rule: "name-conflict",
+                claimed: own.span,
+                found: Found { page: page.page, span: found.span, sentence: found.sentence },
+                reason: format!("the source gives the office “{office}” to {other}"),
+            });
         }
     }
-    Vec::new()
+    None
+}
+
+/// `Neville Tolley, who resigned in January, was the chief executive`: what the claim's links say of a person.
+fn said_of_subject<'a>(inquiry: &Inquiry<'a>) -> Vec<Office<'a>> {
+    let claim: &'a Claim = inquiry.claim;
+    let links = inquiry.frames.iter().filter(|it| it.links && it.denied.is_none());
+    links
+        .filter_map(|frame| {
+            let (actor, said) = (frame.actor.as_ref()?, frame.undergoer.as_ref()?);
+            let fact = claim.facts.iter().find(|it| actor.span.contains(it.span))?;
+            let Value::Name(holder) = &fact.value else { return None };
+            let tokens = token::tokens(said.span.of(&claim.text));
+            let words = tokens.iter().map(|it| fold_word(it.span.of(said.span.of(&claim.text))));
+            let office: Vec<String> = words
+                .skip_while(|it| !is_office_word(it))
+                .take_while(|it| is_office_word(it))
+                .collect();
+            let words = named(&office)?;
+            Some(Office { span: fact.span, sentence: fact.span, holder, words })
+        })
+        .collect()
 }
 
 /// Somebody and an office.
@@ -103,7 +127,8 @@ fn is_taken_by(own: &Office<'_>, other: &Office<'_>, all: &[Office<'_>]) -> bool
         && agreement != Agreement::Match
         && agreement != Agreement::MatchWeaker
         && ours.first() != theirs.first();
-    let moved = agreement == Agreement::Incomparable
+    let moved = !agreement.is_match()
+        && agreement != Agreement::CompatibleStronger
         && all.iter().any(|it| holds(it) && it.words != own.words);
     namesake || moved
 }
@@ -193,6 +218,7 @@ fn office_after(after: &str) -> Option<Vec<String>> {
 fn is_office_word(word: &str) -> bool {
     titles::is_title(word)
         || titles::is_title_part(word)
+        || SINGLE.contains(&word)
         || matches!(word, "chief" | "head" | "executive" | "financial" | "operating" | "technology")
 }
 
