@@ -14,10 +14,16 @@ const TELLING: &str = "announce";
 /// Holds a date against the dates in the pages' sentences and, where it says when something was reported or
 /// announced, against the day on which the page was published.
 pub(super) fn hold(inquiry: &Inquiry<'_>, fact: &Fact) -> FactMatch {
-    let mut pairings = pairings(inquiry, fact);
-    if is_of_the_report(inquiry, fact) {
-        pairings.extend(own_dates(inquiry, fact));
+    if !is_of_the_report(inquiry, fact) {
+        return settle(fact, &pairings(inquiry, fact), inquiry);
     }
+    // The day of a text is the day on which it was made public, whatever the claim's verb.
+    let mut told = fact.clone();
+    if let Value::Date(when) = &mut told.value {
+        when.role = Some(TELLING.to_owned());
+    }
+    let mut pairings = pairings(inquiry, &told);
+    pairings.extend(own_dates(inquiry, fact));
     settle(fact, &pairings, inquiry)
 }
 
@@ -73,7 +79,11 @@ fn names_a_text(text: &str, fact: &Fact) -> bool {
     };
     let mut before =
         text.get(..fact.span.start).unwrap_or_default().split_whitespace().rev().take(2).map(word);
-    let of = matches!(before.next().as_deref(), Some("of" | "from" | "on" | "dated"));
+    let first = before.next();
+    let of = matches!(first.as_deref(), Some("of" | "from" | "on" | "dated"));
+    if first.as_deref() == Some("dated") {
+        return true;
+    }
     let after =
         text.get(fact.span.end..).unwrap_or_default().split_whitespace().take(1).map(word).next();
     (of && before.next().is_some_and(is_text)) || after.is_some_and(is_text)

@@ -22,10 +22,8 @@ const GAP: &[&str] = &[
     "rise", "saving", "saves", "surplus",
 ];
 /// Words that make it a sum.
-const TOTAL: &[&str] = &[
-    "all", "altogether", "both", "combined", "overall", "sum", "together", "total", "totaling",
-    "totalling", "with",
-];
+const TOTAL: &[&str] =
+    &["altogether", "combined", "overall", "sum", "together", "total", "totaling", "totalling"];
 /// At most so many figures of a page are combined.
 const MOST: usize = 40;
 

@@ -33,6 +33,7 @@ pub(super) fn is_former(fact: &Fact, text: &str) -> bool {
         before.rsplit([' ', '\u{a0}']).filter(|it| !it.is_empty()).take(4).map(fold_word);
     let Some(word) = words.find(|it| !LOOSE.contains(&it.as_str())) else { return false };
     match word.as_str() {
+        "of" => words.next().is_some_and(|it| it == "instead"),
         "with" | "to" => words.next().is_some_and(|it| COMPARED.contains(&it.as_str())),
         other => BEFORE.contains(&other) && !is_bound(other, figure),
     }

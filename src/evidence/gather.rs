@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::frames::{self, Frame};
-use super::query::Query;
+use super::query::{Query, TermClass};
 use super::retrieve::{PageHits, retrieve};
 use super::{
     Evidence, Found, Library, Passage, SourceEvidence, WordMatch, causes, contrast, dates, matching, score,
@@ -13,7 +13,7 @@ use crate::claim::{Claim, Status};
 use crate::story::Story;
 use crate::syntax;
 use crate::text::Span;
-use crate::text::normalize::fold_spaces;
+use crate::text::normalize::{fold_spaces, fold_word};
 
 /// All that is at hand while one claim is held against pages.
 #[derive(Debug)]
@@ -35,7 +35,7 @@ pub fn gather(claim: &Claim, story: &Story, library: &Library) -> Evidence {
     if claim.status != Status::Checkable {
         return Evidence { sources, ..Evidence::default() };
     }
-    let mut inquiry = inquire(claim, sources, library);
+    let mut inquiry = inquire(claim, before(claim, story), sources, library);
     inquiry.published = story.published.map(|it| it.0);
     weigh(inquiry)
 }
@@ -43,7 +43,7 @@ pub fn gather(claim: &Claim, story: &Story, library: &Library) -> Evidence {
 /// Collects what the pages that the story cites elsewhere say about a claim without a citation of its own; nothing
 /// where they cannot support it to `least` thousandths.
 pub fn gather_elsewhere(claim: &Claim, story: &Story, library: &Library, least: u16) -> Evidence {
-    let mut inquiry = inquire(claim, everything_cited(story, library), library);
+    let mut inquiry = inquire(claim, before(claim, story), everything_cited(story, library), library);
     inquiry.published = story.published.map(|it| it.0);
     if !inquiry.query.terms.is_empty() && score::coverage(&inquiry) < least {
         return Evidence::default();
@@ -67,6 +67,7 @@ pub(super) fn everything_cited(story: &Story, library: &Library) -> Vec<SourceEv
 /// Searches the pages of the sources for the claim and settles which page each source means.
 pub(super) fn inquire<'a>(
     claim: &'a Claim,
+    before: &str,
     sources: Vec<SourceEvidence>,
     library: &'a Library,
 ) -> Inquiry<'a> {
@@ -81,7 +82,7 @@ pub(super) fn inquire<'a>(
         .filter(|&it| is_read(it))
         .collect();
     let pages: Vec<usize> = pages.into_iter().collect();
-    let mut query = Query::new(claim, &library.vocabulary);
+    let mut query = Query::new(claim, before, &library.vocabulary);
     let hits = retrieve(&mut query, library, &pages);
     let mut inquiry = Inquiry { claim, published: None, query, frames: stated(claim), library, hits, sources };
     let of_its_day: Vec<usize> = inquiry
@@ -92,6 +93,20 @@ pub(super) fn inquire<'a>(
         .collect();
     sources::choose(&mut inquiry.sources, &inquiry.hits, library, &|it| of_its_day.contains(&it));
     inquiry
+}
+
+/// Words at the beginning of a claim that go on about the sentence before.
+const GOES_ON: &[&str] =
+    &["he", "her", "his", "it", "its", "she", "their", "these", "they", "this", "those"];
+
+/// The sentence before the claim's first place, where the claim goes on about it with a pronoun.
+fn before<'a>(claim: &Claim, story: &'a Story) -> &'a str {
+    let first = claim.text.split_whitespace().next().map(fold_word).unwrap_or_default();
+    let at = claim.sentences.first().and_then(|it| it.checked_sub(1));
+    let sentence = at.and_then(|it| story.sentences.get(it));
+    let goes_on = GOES_ON.contains(&first.as_str());
+    let words = sentence.map_or("", |it| it.span.of(&story.text));
+    if goes_on && words.len() <= LONGEST_PARSED { words } else { "" }
 }
 
 /// Longer claims are not prose, and are not parsed.
@@ -192,6 +207,7 @@ fn words(inquiry: &Inquiry<'_>) -> Vec<WordMatch> {
         .terms
         .iter()
         .enumerate()
+        .filter(|it| it.1.class != TermClass::Carried)
         .map(|(term, it)| {
             let best = inquiry
                 .hits

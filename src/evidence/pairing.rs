@@ -8,6 +8,7 @@ use super::retrieve::{Hit, PageHits};
 use super::role::{Period, is_same_role, period};
 use super::{Found, former};
 use crate::claim::clause;
+use crate::fact::date;
 use crate::fact::figure::{self, Figure, Unit};
 use crate::fact::{Agreement, Comparison, Fact, Value};
 use crate::text::Span;
@@ -65,7 +66,8 @@ pub(super) struct Setting<'a> {
     pub(super) context: TermSet,
     /// The facts in it.
     pub(super) theirs: Vec<&'a Fact>,
-    /// Whether it is one of several such parts, which say the same of one name after another.
+    /// Whether it surely plays the same part: one of several such parts, which say the same of one name after another, or
+    /// a measure to which only the rate is wanting.
     pub(super) is_listed: bool,
     /// How much of the words around the claimed fact stand around, in thousandths.
     pub(super) closeness: u16,
@@ -107,7 +109,10 @@ fn pair_sentence(
         let is_listed = item.is_some();
         let part = part_of(words, other.span.relative_to(sentence.span.start)).or(item);
         let part = part.map_or(sentence.span, |it| it.shifted(sentence.span.start));
-        let setting =
+        if let Some(differs) = begins_else(fact, other, words) {
+            comparison = differs;
+        }
+        let mut setting =
             Setting { is_listed, ..Setting::new(inquiry, wanted, (page, reading, hit), part) };
         let is_former = !former::is_former(fact, &inquiry.claim.text)
             && (of_before || former::is_former(other, text));
@@ -122,6 +127,7 @@ fn pair_sentence(
             && setting.closeness >= CLOSE_WITHOUT_RATE
         {
             comparison = differs;
+            setting.is_listed = true;
         }
         let same_role = comparison.agreement == Agreement::Conflict
             && !corrected
@@ -260,6 +266,25 @@ fn subject_share(
         inquiry.query.set_of(words.filter(|word| it.span.contains(word.span)).map(|it| it.stem))
     });
     inquiry.share_of(terms, wanted.subject)
+}
+
+/// `From 2027 on` against `production starts in 2028`: the page dates the beginning, and it is another.
+fn begins_else(fact: &Fact, other: &Fact, words: &str) -> Option<Comparison> {
+    let (Value::Date(a), Value::Date(b)) = (&fact.value, &other.value) else { return None };
+    let begins = words.split(|it: char| !it.is_alphabetic()).any(|it| {
+        matches!(
+            it.to_ascii_lowercase().as_str(),
+            "start" | "starts" | "started" | "begin" | "begins" | "began" | "opens" | "launch"
+        )
+    });
+    let apart = !a.nominal.iter().any(|a| b.nominal.iter().any(|b| a.meets(b)));
+    let fits = a.bound == date::Bound::Since
+        && b.bound == date::Bound::At
+        && a.grain == b.grain
+        && !a.nominal.is_empty()
+        && !b.nominal.is_empty();
+    (fits && begins && apart)
+        .then(|| Comparison::new(Agreement::Conflict, "the source has another beginning"))
 }
 
 /// A conflict that only a rate stands against which one side does not say: `plans 20 gigawatt-hours`, `9 a year`.

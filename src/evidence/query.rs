@@ -61,12 +61,16 @@ pub(super) enum TermClass {
     Plain,
     /// A verb or adverb that goes with anything: `make`, `become`, `also`.
     Light,
+    /// A word of the sentence before, to whose subject a pronoun of the claim refers: it helps to find the place and need
+    /// not be backed.
+    Carried,
 }
 
 impl Query {
-    /// The terms of `claim`: words that are no stopwords and lie in no figure or date, and not in the words that
+    /// The terms of `claim`, and those of the sentence `before` it where it goes on about that: words that are no stopwords
+    /// and lie in no figure or date, and not in the words that
     /// say who reports.
-    pub(super) fn new(claim: &Claim, vocabulary: &Vocabulary) -> Self {
+    pub(super) fn new(claim: &Claim, before: &str, vocabulary: &Vocabulary) -> Self {
         let skipped: Vec<Span> = skipped(claim);
         let mut terms = Vec::new();
         let mut answers = Vec::new();
@@ -95,6 +99,20 @@ impl Query {
             answers.extend(found.into_iter().map(|(id, strength)| (id, index, strength)));
             let rarity = frequency::rarity(&stem(word));
             terms.push(Term { span: token.span, weight: 0, class, rarity });
+        }
+        for token in token::tokens(before) {
+            let word = token.span.of(before);
+            if token.kind != TokenKind::Word
+                || stopwords::is_stopword(word)
+                || terms.len() == MAX_TERMS
+            {
+                continue;
+            }
+            let index = u16::try_from(terms.len()).unwrap_or(u16::MAX);
+            let found = answering(word, TermClass::Carried, vocabulary);
+            answers.extend(found.into_iter().map(|(id, strength)| (id, index, strength)));
+            let class = TermClass::Carried;
+            terms.push(Term { span: Span::default(), weight: 0, class, rarity: 0 });
         }
         answers.sort_unstable();
         answers.dedup_by_key(|it| (it.0, it.1));
@@ -131,10 +149,11 @@ impl Query {
                 TermClass::Name => weight + weight / 2,
                 TermClass::Plain => weight,
                 // A light verb is rare on many a page and says little wherever it stands.
-                TermClass::Light => weight / 3,
+                TermClass::Light | TermClass::Carried => weight / 3,
             };
         }
-        self.total = self.terms.iter().map(|it| it.weight).sum();
+        let own = self.terms.iter().filter(|it| it.class != TermClass::Carried);
+        self.total = own.map(|it| it.weight).sum();
     }
 
     /// The terms that any of the stems answers.
@@ -165,7 +184,15 @@ impl Query {
 
     /// The weight of a set as thousandths of the whole claim.
     pub(super) fn share(&self, set: &TermSet) -> u16 {
-        thousandths(self.weight(set), self.total)
+        let mut own = *set;
+        for (index, term) in self.terms.iter().enumerate().rev() {
+            // They stand at the end.
+            if term.class != TermClass::Carried {
+                break;
+            }
+            own.remove(index);
+        }
+        thousandths(self.weight(&own), self.total)
     }
 }
 
@@ -235,6 +262,13 @@ impl TermSet {
         {
             *near |= 1 << (term % 64) & !*terms;
             *terms |= 1 << (term % 64);
+        }
+    }
+
+    /// Takes a term out.
+    fn remove(&mut self, term: usize) {
+        if let Some(word) = self.terms.get_mut(term / 64) {
+            *word &= !(1 << (term % 64));
         }
     }
 

@@ -117,7 +117,7 @@ fn are_one_numeral(fact: &Fact, other: &Fact) -> bool {
 }
 
 /// Whether the two differ as a slip of the pen does: two digits exchanged in a long number, or one part of a whole date.
-fn is_slip(fact: &Fact, other: &Fact) -> bool {
+pub(super) fn is_slip(fact: &Fact, other: &Fact) -> bool {
     match (&fact.value, &other.value) {
         (Value::Figure(a), Value::Figure(b)) => {
             a.stated.zip(b.stated).is_some_and(|(a, b)| are_exchanged(a, b))

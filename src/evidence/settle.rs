@@ -18,9 +18,48 @@ const CLOSER: u16 = 400;
 /// One about the claim's very subject need not be so much closer.
 const CLOSER_SUBJECT: u16 = 300;
 
+/// Another page that gives the same noun another figure is worth a look with so much of the words around.
+const DISSENT: u16 = 400;
+
 /// The one outcome of a claimed fact from all that can be held against it.
 pub(super) fn settle(fact: &Fact, pairings: &[Pairing], inquiry: &Inquiry<'_>) -> FactMatch {
-    if std::env::var("DBG").is_ok_and(|d| inquiry.claim.text.contains(&d)) { eprintln!("FACT {:?}", fact.span.of(&inquiry.claim.text)); for p in pairings { if p.comparison.agreement!=Agreement::Incomparable || p.closeness>=600 { let t=&inquiry.library.readings[p.found.page].page.text; eprintln!("   {:?} {:?} {} close {} direct {} named {} subj {} another {} period {:?} former {} role {} chosen {} | {}", p.theirs.span.of(t), p.comparison.agreement, p.comparison.reason, p.closeness, p.direct, p.named, p.subject, p.of_another, p.period, p.former, p.same_role, inquiry.is_chosen(p.found.page), p.found.sentence.of(t)); } } } // DBG
+    let mut settled = decide(fact, pairings, inquiry);
+    let backed = settled.agreement.is_some_and(Agreement::is_match);
+    if settled.dissent.is_none() && backed {
+        settled.dissent = settled.found.and_then(|it| dissent(inquiry, fact, pairings, it));
+    }
+    settled
+}
+
+/// Where another page that is meant gives the same thing in the same noun with another value, for review.
+fn dissent(
+    inquiry: &Inquiry<'_>,
+    fact: &Fact,
+    pairings: &[Pairing],
+    backing: Found,
+) -> Option<Found> {
+    let Value::Figure(claimed) = &fact.value else { return None };
+    let differs = |it: &Pairing| {
+        let noun = match &it.theirs.value {
+            Value::Figure(theirs) => claimed.noun.is_some() && claimed.noun == theirs.noun,
+            _ => false,
+        };
+        noun && it.comparison.agreement == Agreement::Conflict
+            && it.found.page != backing.page
+            && it.closeness >= DISSENT
+            && !it.former
+            && !it.of_another
+            && it.period != Period::Other
+            && inquiry.is_chosen(it.found.page)
+    };
+    let backs = |it: &Pairing| it.comparison.agreement.is_match();
+    let rival = closest(pairings, &differs)?;
+    let same_page =
+        pairings.iter().any(|it| backs(it) && it.found.page == rival.found.page);
+    (!same_page).then_some(rival.found)
+}
+
+fn decide(fact: &Fact, pairings: &[Pairing], inquiry: &Inquiry<'_>) -> FactMatch {
     let backing = backing(pairings);
     let rival = rival(inquiry, fact, pairings, backing.is_some());
     match (backing, rival) {

@@ -63,7 +63,7 @@ pub(super) fn read(
     stated: &Outcome,
 ) -> Signals {
     let query = &inquiry.query;
-    let n_terms = query.terms.len();
+    let n_terms = own_terms(inquiry);
     let covered = inquiry.hits.iter().fold(TermSet::default(), |sum, it| sum.union(it.covered));
     let best = inquiry
         .hits
@@ -119,6 +119,11 @@ pub(super) fn read(
     ])
 }
 
+/// How many words of its own the claim is looked for by.
+fn own_terms(inquiry: &Inquiry<'_>) -> usize {
+    inquiry.query.terms.iter().filter(|it| it.class != TermClass::Carried).count()
+}
+
 fn thousandths_of(part: usize, whole: usize) -> u16 {
     thousandths(u32::try_from(part).unwrap_or(0), u32::try_from(whole).unwrap_or(1))
 }
@@ -136,7 +141,7 @@ fn is_hard(fact: &FactMatch, text: &str) -> bool {
 fn rare_share(inquiry: &Inquiry<'_>, set: &TermSet, plain: bool) -> u16 {
     let (mut part, mut whole) = (0, 0);
     for (index, term) in inquiry.query.terms.iter().enumerate() {
-        if plain && term.class == TermClass::Name {
+        if term.class == TermClass::Carried || plain && term.class == TermClass::Name {
             continue;
         }
         let weight = u32::from(term.rarity) + 1;
@@ -161,7 +166,7 @@ fn longest_run(missing: &[usize]) -> usize {
 
 /// The share of neighbours in the claim that stand near each other in one sentence, in their order.
 fn pairs(inquiry: &Inquiry<'_>) -> u16 {
-    let n_terms = inquiry.query.terms.len();
+    let n_terms = own_terms(inquiry);
     if n_terms < 2 {
         return 1000;
     }

@@ -52,16 +52,14 @@ pub(super) struct Outcome {
 
 /// Holds the claim's statements against those of the pages.
 pub(super) fn hold(inquiry: &Inquiry<'_>) -> Outcome {
-    let text = &inquiry.claim.text;
     let mut found = Vec::new();
     let mut backed: Vec<u16> = Vec::new();
     let all = &inquiry.frames;
     for ours in all {
-        if speech_verbs::is_reporting_verb(&fold_word(ours.verb.of(text))) {
+        if speech_verbs::is_reporting_verb(&fold_word(ours.verb.of(&inquiry.claim.text))) {
             continue;
         }
-        let views = views(inquiry, ours); let text=&inquiry.claim.text;
-        if std::env::var("DBG").is_ok() { eprintln!("OURS {:?} hedge {:?} den {:?} done {} actor {:?} und {:?} others {:?}", ours.verb.of(text), ours.hedge.map(|h|(h.0,h.1.of(text))), ours.denied.map(|d|d.of(text)), ours.is_done, ours.actor.as_ref().map(|n|n.span.of(text)), ours.undergoer.as_ref().map(|n|n.span.of(text)), ours.others.iter().map(|o|(o.0.clone(),o.1.span.of(text))).collect::<Vec<_>>()); for v in &views { let t=&v.reading.page.text; eprintln!("   VIEW {:?} verb {:?} {:?} {:?} share {} plain {} hedge {:?} den {:?} actor {:?} und {:?} | {}", v.verb, v.frame.verb.of(t), v.actor, v.undergoer, v.share, v.plain, v.frame.hedge.map(|h|(h.0,h.1.of(t))), v.frame.denied.map(|d|d.of(t)), v.frame.actor.as_ref().map(|n|n.span.of(t)), v.frame.undergoer.as_ref().map(|n|n.span.of(t)), v.sentence.of(t)); } } // DBG
+        let views = views(inquiry, ours);
         backed.push(views.iter().map(|it| it.backs(inquiry, ours)).max().unwrap_or(0));
         let told = views.iter().filter(|it| it.speaks(inquiry)).filter_map(|view| {
             let difference = view
@@ -258,7 +256,7 @@ fn shares(inquiry: &Inquiry<'_>, ours: &Frame, hit: &Hit) -> (u16, u16) {
     for (index, term) in inquiry.query.terms.iter().enumerate() {
         if !ours.clause.contains(term.span)
             || ours.verb.overlaps(term.span)
-            || term.class == TermClass::Light
+            || matches!(term.class, TermClass::Light | TermClass::Carried)
         {
             continue;
         }

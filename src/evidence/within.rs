@@ -3,13 +3,19 @@
 use std::collections::BTreeSet;
 
 use super::gather::{Inquiry, inquire};
+use super::pairing::Pairing;
+use super::role::{self, Period};
 use super::{Found, Library, matching};
 use crate::claim::Claim;
-use crate::fact::{Fact, Value};
+use crate::fact::figure::Unit;
+use crate::fact::{Agreement, Fact, Value, date};
 use crate::page::Page;
 use crate::source::Relation;
 use crate::story::{Cited, Story};
 use crate::text::Span;
+
+/// So much of the words around must stand around the later value.
+const NEXT_STATE: u16 = 350;
 
 /// Figures and dates in the same role on other pages that the story cites and that `wanted` accepts.
 pub fn rivals(
@@ -26,12 +32,45 @@ pub fn rivals(
     if sources.is_empty() {
         return Vec::new();
     }
-    let inquiry = inquire(claim, sources, library);
-    rivals_in(&inquiry, &|_| true)
+    let inquiry = inquire(claim, "", sources, library);
+    let differs = |it: &Pairing| it.same_role || is_next_state(&inquiry, it);
+    let rivals = rivals_in(&inquiry, &|_| true, &differs);
+    rivals.into_iter().map(|(fact, it)| (fact, it.found)).collect()
+}
+
+/// Whether a later page of the same publisher gives the like of a figure or a term with another value: a measure of one
+/// unit and rate, a date by which something ends. Not enough for a conflict, and worth a look.
+fn is_next_state(inquiry: &Inquiry<'_>, rival: &Pairing) -> bool {
+    let alike = |it: &Fact| match (&it.value, &rival.theirs.value) {
+        (Value::Figure(a), Value::Figure(b)) => {
+            a.unit == b.unit && a.rate == b.rate && (a.unit != Unit::Count || a.noun == b.noun)
+        }
+        (Value::Date(a), Value::Date(b)) => {
+            a.bound == b.bound
+                && a.grain == b.grain
+                && matches!(a.bound, date::Bound::Through | date::Bound::Until | date::Bound::By)
+        }
+        _ => false,
+    };
+    let main = inquiry.library.readings.get(rival.found.page).is_some_and(|it| {
+        let index = it.sentences.partition_point(|it| it.span.end <= rival.found.span.start);
+        it.sentences.get(index).is_some_and(|it| it.main)
+    });
+    rival.comparison.agreement == Agreement::Conflict
+        && main
+        && !rival.former
+        && !rival.of_another
+        && rival.period != Period::Other
+        && rival.closeness >= NEXT_STATE
+        && inquiry.claim.facts.iter().any(alike)
 }
 
 /// The figures and dates that differ in the same role where nothing on those pages backs the claim's.
-fn rivals_in(inquiry: &Inquiry<'_>, counts: &dyn Fn(Found) -> bool) -> Vec<(Fact, Found)> {
+fn rivals_in(
+    inquiry: &Inquiry<'_>,
+    counts: &dyn Fn(Found) -> bool,
+    differs: &dyn Fn(&Pairing) -> bool,
+) -> Vec<(Fact, Pairing)> {
     let mut rivals = Vec::new();
     for fact in inquiry
         .claim
@@ -45,8 +84,8 @@ fn rivals_in(inquiry: &Inquiry<'_>, counts: &dyn Fn(Found) -> bool) -> Vec<(Fact
         if pairings.iter().any(|it| it.comparison.agreement.is_match()) {
             continue;
         }
-        let rival = pairings.into_iter().filter(|it| it.same_role).max_by_key(|it| it.closeness);
-        rivals.extend(rival.map(|it| (fact.clone(), it.found)));
+        let rival = pairings.into_iter().filter(|it| differs(it)).max_by_key(|it| it.closeness);
+        rivals.extend(rival.map(|it| (fact.clone(), it)));
     }
     rivals
 }
@@ -76,13 +115,15 @@ pub fn clashes(claims: &[&Claim]) -> Vec<Clash> {
         if !claim.facts.iter().any(|it| matches!(it.value, Value::Figure(_) | Value::Date(_))) {
             continue;
         }
-        let inquiry = inquire(claim, vec![the_story()], &library);
+        let inquiry = inquire(claim, "", vec![the_story()], &library);
         let sentence_of =
             |found: Found| starts.partition_point(|&it| it <= found.span.start).saturating_sub(1);
-        for (fact, found) in rivals_in(&inquiry, &|found| sentence_of(found) != index) {
+        let elsewhere = |found: Found| sentence_of(found) != index;
+        for (fact, rival) in rivals_in(&inquiry, &elsewhere, &|it| it.same_role) {
+            let found = rival.found;
             let other = sentence_of(found);
             let theirs = found.span.relative_to(starts.get(other).copied().unwrap_or(0));
-            if other < index && is_close(&inquiry, found) && seen.insert((other, index)) {
+            if other < index && is_close(&inquiry, &fact, &rival) && seen.insert((other, index)) {
                 clashes.push(Clash {
                     earlier: other,
                     earlier_span: theirs,
@@ -96,11 +137,12 @@ pub fn clashes(claims: &[&Claim]) -> Vec<Clash> {
 }
 
 /// Most of the claim's words stand in the other sentence: two things of one kind differ by a word as a rule.
-fn is_close(inquiry: &Inquiry<'_>, found: Found) -> bool {
+fn is_close(inquiry: &Inquiry<'_>, fact: &Fact, rival: &Pairing) -> bool {
+    let needed = if role::is_slip(fact, &rival.theirs) { 400 } else { 700 };
     inquiry.hits.iter().flat_map(|it| &it.hits).any(|hit| {
         let sentence =
             inquiry.library.readings.first().and_then(|it| it.sentences.get(hit.sentence));
-        sentence.is_some_and(|it| it.span == found.sentence) && hit.score >= 700
+        sentence.is_some_and(|it| it.span == rival.found.sentence) && hit.score >= needed
     })
 }
 

@@ -58,7 +58,11 @@ fn of_claim(story: &Story, verdict: &Verdict, library: &Library) -> Option<Findi
     let date_of =
         |page: usize| page_of(page).and_then(|it| it.published.as_ref()).map(|it| it.value);
     let first = date_of(backed.found?.page)?;
-    let later = |page: usize| date_of(page).is_some_and(|it| it > first);
+    let host = page_of(backed.found?.page).map(|it| it.host.as_str());
+    let later = |page: usize| {
+        date_of(page).is_some_and(|it| it > first)
+            && page_of(page).map(|it| it.host.as_str()) == host
+    };
     let (fact, found) = evidence::rivals(&verdict.claim, story, library, &later).into_iter().find(
         |(fact, _)| {
             verdict
