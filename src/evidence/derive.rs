@@ -21,6 +21,8 @@ const GAP: &[&str] = &[
     "leaves", "leaving", "lead", "loss", "majority", "margin", "net", "remaining", "reduction",
     "rise", "saving", "saves", "surplus",
 ];
+/// Words that do so from further away: `leaves the farmer with 70`.
+const REST: &[&str] = &["leaves", "leaving", "left", "remainder", "remains", "rest"];
 /// Words that make it a sum.
 const TOTAL: &[&str] =
     &["altogether", "combined", "overall", "sum", "together", "total", "totaling", "totalling"];
@@ -51,12 +53,15 @@ pub(super) fn reckoned(fact: &Fact, text: &str) -> Reckoned {
     let own = fact.span.of(text).split_whitespace().map(fold_word).any(|it| is(APART, &it));
     let of_change = figure.change == Some(Change::Amount);
     let gap = before.last().is_some_and(|it| it == "by")
-        || before.iter().rev().take(3).any(|it| is(GAP, it));
+        || before.iter().rev().take(3).any(|it| is(GAP, it))
+        || before.iter().rev().take(8).any(|it| is(REST, it));
     if of_change || gap || apart.is_some_and(|at| !bounds(at) || at > 0) || own && !has_than(fact, text)
     {
         return Reckoned::Difference;
     }
-    let total = before.iter().chain(&after).any(|it| is(TOTAL, it));
+    // `With costs and compensation, it comes to …`
+    let total = before.first().is_some_and(|it| it == "with")
+        || before.iter().chain(&after).any(|it| is(TOTAL, it));
     if total { Reckoned::Sum } else { Reckoned::No }
 }
 

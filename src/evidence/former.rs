@@ -2,6 +2,7 @@
 
 use crate::fact::figure::Change;
 use crate::fact::{Fact, Value};
+use crate::text::Span;
 use crate::text::normalize::fold_word;
 
 /// Words right before a figure that make it the one compared with.
@@ -65,6 +66,16 @@ pub(super) fn is_of_before(sentence: &str) -> bool {
         _ => false,
     });
     told || erstwhile || meant
+}
+
+/// Whether a cell of a table row stands in a column for what held before: `Before: through 2030`.
+pub(super) fn is_in_column_of_before(row: &str, fact: Span) -> bool {
+    let before = row.get(..fact.start).unwrap_or_default();
+    let cell = before.rsplit_once(" | ").map_or(before, |it| it.1);
+    let label = cell.split_once(':').filter(|_| row.contains(" | ")).map_or("", |it| it.0);
+    ["before", "previous", "previously", "old", "until now"]
+        .iter()
+        .any(|it| label.trim().to_lowercase().starts_with(it))
 }
 
 /// Whether a sentence says what a text said wrongly before: its figures are those that were put right.

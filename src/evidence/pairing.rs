@@ -9,7 +9,7 @@ use super::role::{Period, is_same_role, period};
 use super::{Found, former};
 use crate::claim::clause;
 use crate::fact::date;
-use crate::fact::figure::{self, Figure, Unit};
+use crate::fact::figure::{self, Bound, Figure, Unit};
 use crate::fact::{Agreement, Comparison, Fact, Value};
 use crate::text::Span;
 
@@ -109,13 +109,21 @@ fn pair_sentence(
         let is_listed = item.is_some();
         let part = part_of(words, other.span.relative_to(sentence.span.start)).or(item);
         let part = part.map_or(sentence.span, |it| it.shifted(sentence.span.start));
+        if comparison.agreement == Agreement::Conflict && is_vague(fact, other) {
+            comparison = Comparison::new(Agreement::Incomparable, "a vague word has no number");
+        }
         if let Some(differs) = begins_else(fact, other, words) {
             comparison = differs;
         }
         let mut setting =
             Setting { is_listed, ..Setting::new(inquiry, wanted, (page, reading, hit), part) };
         let is_former = !former::is_former(fact, &inquiry.claim.text)
-            && (of_before || former::is_former(other, text));
+            && (of_before
+                || former::is_former(other, text)
+                || former::is_in_column_of_before(
+                    words,
+                    other.span.relative_to(sentence.span.start),
+                ));
         if comparison.agreement.is_match() && is_former {
             // "$23.1 million, after $21.7 million the year before" does not back 21.7 for now.
             comparison = Comparison::new(
@@ -266,6 +274,17 @@ fn subject_share(
         inquiry.query.set_of(words.filter(|word| it.span.contains(word.span)).map(|it| it.stem))
     });
     inquiry.share_of(terms, wanted.subject)
+}
+
+/// Whether one of two figures is a vague word of something else: `the majority` of the jobs, 40 percent of the stake.
+fn is_vague(fact: &Fact, other: &Fact) -> bool {
+    match (&fact.value, &other.value) {
+        (Value::Figure(a), Value::Figure(b)) => {
+            (a.bound == Bound::Vague || b.bound == Bound::Vague)
+                && (a.noun.is_none() || a.noun != b.noun)
+        }
+        _ => false,
+    }
 }
 
 /// `From 2027 on` against `production starts in 2028`: the page dates the beginning, and it is another.

@@ -124,6 +124,11 @@ pub(super) fn is_slip(fact: &Fact, other: &Fact) -> bool {
         }
         (Value::Date(a), Value::Date(b)) => {
             let year = |it: &When| it.nominal.first().and_then(|it| it.from).map(|it| it.year());
+            // A weekday alone is no slip of a date.
+            let written = |it: &When| it.words.bytes().any(|it| it.is_ascii_digit());
+            if !written(a) || !written(b) {
+                return false;
+            }
             let same_year = year(a) == year(b);
             day_of(a).zip(day_of(b)).is_some_and(|(a, b)| match same_year {
                 true => (a.0 == b.0) != (a.1 == b.1),
@@ -142,7 +147,8 @@ fn are_exchanged(a: Decimal, b: Decimal) -> bool {
         digits
     };
     let (one, two) = (digits(a), digits(b));
-    one.len() > 2 && one == two && a.last_place() == b.last_place()
+    let long = one.len() > 2 || one.len() == 2 && a.last_place() > 0;
+    long && one == two && a.last_place() == b.last_place()
 }
 
 /// A figure that backs another figure of the claim is no rival of this one.

@@ -2,7 +2,7 @@
 
 use super::gather::Inquiry;
 use super::pairing::Pairing;
-use super::role::{Period, share_noun};
+use super::role::{Period, is_slip, share_noun};
 use super::{FactMatch, Found, derive};
 use crate::fact::figure::Unit;
 use crate::fact::{Agreement, Comparison, Fact, Value};
@@ -216,8 +216,27 @@ fn without_backing(
             it
         })
     };
+    // The very figure that stands on the page, for whatever, leaves it open whether another contradicts it.
+    let stands = |it: &&Pairing| it.comparison.agreement.is_match() && !it.former;
+    if telling
+        && rival.is_some_and(|it| !it.former)
+        && let Some(found) = pairings.iter().find(stands)
+        && !found.of_another
+    {
+        let mut open = found.clone();
+        open.comparison = Comparison::new(
+            Agreement::CompatibleOverlap,
+            "the source has this figure, and it is not clear for what",
+        );
+        return Some(open);
+    }
     let ground = if telling { SOME_GROUND } else { MORE_GROUND };
-    let stronger = at(Agreement::CompatibleStronger, ground);
+    let stronger = at(Agreement::CompatibleStronger, ground)
+        .filter(|it| {
+            rival.is_none_or(|rival| {
+                it.closeness > rival.closeness && !is_slip(fact, &rival.theirs)
+            })
+        });
     stronger
         .or(rival)
         .cloned()

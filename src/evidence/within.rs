@@ -59,10 +59,23 @@ fn is_next_state(inquiry: &Inquiry<'_>, rival: &Pairing) -> bool {
     rival.comparison.agreement == Agreement::Conflict
         && main
         && !rival.former
-        && !rival.of_another
         && rival.period != Period::Other
         && rival.closeness >= NEXT_STATE
         && inquiry.claim.facts.iter().any(alike)
+}
+
+/// Whether a value stands in one sentence with the claim's, which is given there as the earlier one.
+fn is_replacing(fact: &Fact, rival: &Pairing, all: &[Pairing]) -> bool {
+    let is_claims = |it: &Pairing| {
+        it.former
+            && it.found.sentence == rival.found.sentence
+            && it.found.page == rival.found.page
+            && matching::compare(fact, &it.theirs).is_some_and(|it| it.agreement.is_match())
+    };
+    rival.comparison.agreement == Agreement::Conflict
+        && !rival.former
+        && rival.closeness >= NEXT_STATE
+        && all.iter().any(is_claims)
 }
 
 /// The figures and dates that differ in the same role where nothing on those pages backs the claim's.
@@ -81,6 +94,11 @@ fn rivals_in(
     {
         let pairings: Vec<_> =
             matching::pairings(inquiry, fact).into_iter().filter(|it| counts(it.found)).collect();
+        let replaced = pairings.iter().find(|it| is_replacing(fact, it, &pairings));
+        if let Some(rival) = replaced {
+            rivals.push((fact.clone(), rival.clone()));
+            continue;
+        }
         if pairings.iter().any(|it| it.comparison.agreement.is_match()) {
             continue;
         }
