@@ -4,7 +4,7 @@ use super::gather::Inquiry;
 use super::pairing::Pairing;
 use super::role::{Period, is_slip, share_noun};
 use super::{FactMatch, Found, derive};
-use crate::fact::figure::Unit;
+use crate::fact::figure::{Bound, Unit};
 use crate::fact::{Agreement, Comparison, Fact, Value};
 use crate::text::Span;
 
@@ -243,6 +243,15 @@ fn without_backing(
         .or_else(other_noun)
         .or_else(in_table)
         .or_else(|| at(Agreement::CompatibleOverlap, ground).cloned())
+        .or_else(|| {
+            // An end of a range that the page gives for the like is worth a look, whatever stands around.
+            let end = |it: &Pairing| {
+                telling
+                    && it.comparison.agreement == Agreement::CompatibleOverlap
+                    && is_end_of_range(fact, &it.theirs)
+            };
+            closest(pairings, &end).cloned()
+        })
 }
 
 /// Whether a figure is seldom the same by chance: three digits, or two with a unit.
@@ -252,6 +261,17 @@ fn is_telling(fact: &Fact, claim: &str) -> bool {
     match figure.unit {
         Unit::Money { .. } | Unit::Percent | Unit::Point | Unit::Measure(_) => n_digits > 1,
         Unit::Count | Unit::Ordinal | Unit::Ratio => n_digits > 2,
+    }
+}
+
+/// Whether the claim's figure is an end of a range of the page that counts something.
+fn is_end_of_range(fact: &Fact, other: &Fact) -> bool {
+    match (&fact.value, &other.value) {
+        (Value::Figure(a), Value::Figure(b)) => {
+            let ends = [b.low, b.high].map(|it| it.map(|it| it.value));
+            b.bound == Bound::Range && a.stated.is_some() && ends.contains(&a.stated)
+        }
+        _ => false,
     }
 }
 

@@ -74,6 +74,7 @@ fn is_replacing(fact: &Fact, rival: &Pairing, all: &[Pairing]) -> bool {
     };
     rival.comparison.agreement == Agreement::Conflict
         && !rival.former
+        && rival.period != Period::Other
         && rival.closeness >= NEXT_STATE
         && all.iter().any(is_claims)
 }
@@ -156,11 +157,13 @@ pub fn clashes(claims: &[&Claim]) -> Vec<Clash> {
 
 /// Most of the claim's words stand in the other sentence: two things of one kind differ by a word as a rule.
 fn is_close(inquiry: &Inquiry<'_>, fact: &Fact, rival: &Pairing) -> bool {
-    let needed = if role::is_slip(fact, &rival.theirs) { 400 } else { 700 };
+    if role::is_slip(fact, &rival.theirs) && rival.closeness >= 700 {
+        return true;
+    }
     inquiry.hits.iter().flat_map(|it| &it.hits).any(|hit| {
         let sentence =
             inquiry.library.readings.first().and_then(|it| it.sentences.get(hit.sentence));
-        sentence.is_some_and(|it| it.span == rival.found.sentence) && hit.score >= needed
+        sentence.is_some_and(|it| it.span == rival.found.sentence) && hit.score >= 700
     })
 }
 

@@ -57,7 +57,9 @@ fn label(verdict: &Verdict, library: &Library) -> Label {
     if has_conflict(evidence) {
         return Label::Contradicted;
     }
-    let is_silent = !has_weighty_backing(evidence) && evidence.coverage < GROUND;
+    let is_silent = !has_weighty_backing(evidence)
+        && !leaves_open(evidence)
+        && evidence.coverage < GROUND;
     let all_read = evidence.sources.iter().all(|it| is_read_whole(it, library));
     let any_read = evidence.sources.iter().any(|it| is_read(it, library));
     if !any_read || (is_silent && !all_read) {
@@ -89,10 +91,19 @@ const fn backs(agreement: Agreement) -> bool {
     agreement.is_match() || matches!(agreement, Agreement::CompatibleStronger)
 }
 
+/// Whether the pages have a figure that the claim's may or may not agree with.
+fn leaves_open(evidence: &Evidence) -> bool {
+    let figure = |it: &&FactMatch| matches!(it.claimed.value, Value::Figure(_));
+    let open = |it: &FactMatch| it.agreement == Some(Agreement::CompatibleOverlap);
+    evidence.matches.iter().filter(figure).any(open)
+}
+
 /// Whether no sentence of the pages has enough of the claim's words, and nothing backs its figures: the pages are about the
 /// same things and say something else.
 fn is_beside_the_point(evidence: &Evidence) -> bool {
-    !has_weighty_backing(evidence) && evidence.signals.named("words_in_one") < GROUND_IN_ONE
+    !has_weighty_backing(evidence)
+        && !leaves_open(evidence)
+        && evidence.signals.named("words_in_one") < GROUND_IN_ONE
 }
 
 /// Whether a figure, date or quotation of the claim is backed.
