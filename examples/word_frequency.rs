@@ -28,7 +28,10 @@ fn main() -> std::io::Result<()> {
         }
     }
     let mut out = std::io::stdout().lock();
-    writeln!(out, "# Stems with the binary logarithm of one text in how many has them. Written by examples/word_frequency.rs.")?;
+    writeln!(
+        out,
+        "# Stems with the binary logarithm of one text in how many has them. Written by examples/word_frequency.rs."
+    )?;
     for (stem, count) in counts.into_iter().filter(|it| it.1 >= LEAST) {
         let plain = stem.bytes().all(|it| it.is_ascii_lowercase());
         if plain && stem.len() > 1 {

@@ -7,13 +7,33 @@ use crate::text::Span;
 
 /// Words between an effect and its cause.
 const EFFECT_FIRST: &[&str] = &[
-    " as a result of ", " because of ", " because ", " caused by ", " down to ", " driven by ", " due to ",
-    " owing to ", " thanks to ", " triggered by ",
+    " as a result of ",
+    " because of ",
+    " because ",
+    " caused by ",
+    " down to ",
+    " driven by ",
+    " due to ",
+    " owing to ",
+    " thanks to ",
+    " triggered by ",
 ];
 /// Words between a cause and its effect.
 const CAUSE_FIRST: &[&str] = &[
-    " caused ", " drove ", " forced ", " forcing ", " led to ", " leading to ", " prompted ", " prompting ",
-    " resulted in ", " resulting in ", " triggered ", " triggering ", ", so ", ", which is why ",
+    " caused ",
+    " drove ",
+    " forced ",
+    " forcing ",
+    " led to ",
+    " leading to ",
+    " prompted ",
+    " prompting ",
+    " resulted in ",
+    " resulting in ",
+    " triggered ",
+    " triggering ",
+    ", so ",
+    ", which is why ",
 ];
 /// Sentences of a page that are looked at.
 const PER_PAGE: usize = 4;

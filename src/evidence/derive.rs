@@ -17,9 +17,28 @@ const APART: &[&str] = &[
 ];
 /// Words before it that do so: `fell by 5,800`, `a gap of 12`, `left with 70`.
 const GAP: &[&str] = &[
-    "difference", "gap", "gain", "increase", "decrease", "decline", "drop", "fall", "left",
-    "leaves", "leaving", "lead", "loss", "majority", "margin", "net", "remaining", "reduction",
-    "rise", "saving", "saves", "surplus",
+    "difference",
+    "gap",
+    "gain",
+    "increase",
+    "decrease",
+    "decline",
+    "drop",
+    "fall",
+    "left",
+    "leaves",
+    "leaving",
+    "lead",
+    "loss",
+    "majority",
+    "margin",
+    "net",
+    "remaining",
+    "reduction",
+    "rise",
+    "saving",
+    "saves",
+    "surplus",
 ];
 /// Words that do so from further away: `leaves the farmer with 70`.
 const REST: &[&str] = &["leaves", "leaving", "left", "remainder", "remains", "rest"];
@@ -55,7 +74,10 @@ pub(super) fn reckoned(fact: &Fact, text: &str) -> Reckoned {
     let gap = before.last().is_some_and(|it| it == "by")
         || before.iter().rev().take(3).any(|it| is(GAP, it))
         || before.iter().rev().take(8).any(|it| is(REST, it));
-    if of_change || gap || apart.is_some_and(|at| !bounds(at) || at > 0) || own && !has_than(fact, text)
+    if of_change
+        || gap
+        || apart.is_some_and(|at| !bounds(at) || at > 0)
+        || own && !has_than(fact, text)
     {
         return Reckoned::Difference;
     }
@@ -152,17 +174,17 @@ const fn is_close(figure: &Figure) -> bool {
 
 /// Whether a result is the claimed figure, in its rounding.
 fn agrees(claimed: &Figure, result: Decimal) -> bool {
-    let found = Figure { noun: None, rate: None, ..Figure::exact(result, result.last_place(), claimed.unit.clone()) };
-    let claimed = Figure { noun: None, rate: None, change: None, direction: None, ..claimed.clone() };
+    let found = Figure {
+        noun: None,
+        rate: None,
+        ..Figure::exact(result, result.last_place(), claimed.unit.clone())
+    };
+    let claimed =
+        Figure { noun: None, rate: None, change: None, direction: None, ..claimed.clone() };
     figure::compare(&claimed, &found).agreement.is_match()
 }
 
-fn shown(
-    inquiry: &Inquiry<'_>,
-    fact: &Fact,
-    from: &[&Pairing],
-    how: Reckoned,
-) -> FactMatch {
+fn shown(inquiry: &Inquiry<'_>, fact: &Fact, from: &[&Pairing], how: Reckoned) -> FactMatch {
     let words: Vec<&str> = from
         .iter()
         .filter_map(|it| {

@@ -46,8 +46,28 @@ const BEFORE_NOW: &[&str] = &["draft", "formerly", "initially", "originally", "p
 const ERSTWHILE: &[&str] = &["earlier", "first", "initial", "old", "original", "previous"];
 /// Such nouns.
 const STATED: &[&str] = &[
-    "bid", "budget", "calculation", "count", "design", "draft", "estimate", "estimates", "figure", "figures", "forecast",
-    "offer", "plan", "plans", "projection", "proposal", "report", "schedule", "study", "survey", "target", "version",
+    "bid",
+    "budget",
+    "calculation",
+    "count",
+    "design",
+    "draft",
+    "estimate",
+    "estimates",
+    "figure",
+    "figures",
+    "forecast",
+    "offer",
+    "plan",
+    "plans",
+    "projection",
+    "proposal",
+    "report",
+    "schedule",
+    "study",
+    "survey",
+    "target",
+    "version",
 ];
 
 /// Whether a sentence tells of an earlier plan, study or state: its figures are not those of now.

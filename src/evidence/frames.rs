@@ -10,6 +10,9 @@ use crate::text::stem::stem;
 /// Sentences with more verbs are not prose.
 const MOST_FRAMES: usize = 24;
 
+/// Prepositions through which a word governs a verb: `accused of selling`, `in discussions about sharing`.
+const GOVERNING: &[&str] = &["about", "against", "for", "from", "in", "of", "on", "over", "to"];
+
 /// One thing that a sentence states.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Frame {
@@ -111,7 +114,10 @@ fn frame(text: &str, parse: &Parse, verb: usize) -> Frame {
         denied: denied(text, parse, verb),
         hedge: hedge(text, parse, verb),
         is_able: parse.modal_of(verb).is_some_and(|it| {
-            matches!(fold_word(span_of(parse, it).of(text)).as_str(), "can" | "could" | "may" | "might")
+            matches!(
+                fold_word(span_of(parse, it).of(text)).as_str(),
+                "can" | "could" | "may" | "might"
+            )
         }),
         is_done: is_done(parse, verb),
         actor: parse.actor_of(verb).map(noun),
@@ -137,11 +143,12 @@ fn noun(text: &str, parse: &Parse, at: usize) -> Noun {
         .collect();
     let counted = counted(text, parse, at);
     let head = span_of(parse, counted);
-    let is_pronoun = counted == at && parse.nodes().get(at).is_some_and(|it| {
-        it.tag.coarse() == Coarse::Pronoun
-            || it.tag == Tag::Determiner
-            || hedges::STAND_INS.contains(&fold_word(it.span.of(text)).as_str())
-    });
+    let is_pronoun = counted == at
+        && parse.nodes().get(at).is_some_and(|it| {
+            it.tag.coarse() == Coarse::Pronoun
+                || it.tag == Tag::Determiner
+                || hedges::STAND_INS.contains(&fold_word(it.span.of(text)).as_str())
+        });
     Noun { head, stem: stem(&fold_word(head.of(text))), span, is_pronoun, names }
 }
 
@@ -186,12 +193,13 @@ fn denied(text: &str, parse: &Parse, verb: usize) -> Option<Span> {
     let around = [parse.undergoer_of(verb), parse.actor_of(verb)].into_iter().flatten();
     let no = around.filter_map(|it| parse.negation_of(it, text)).next();
     let above = || {
-        let mut above = governors(parse, verb).take_while(|&it| {
+        let mut above = governors(text, parse, verb).take_while(|&it| {
             parse.nodes().get(it).is_some_and(|it| it.relation != Relation::Conjunct)
         });
         above.find(|&it| {
             let word = fold_word(span_of(parse, it).of(text));
-            hedges::is_denial(&stem(&word)) || parse.negation_of(it, text).is_some()
+            let own = parse.negation_of(it, text).filter(|&it| !is_partial(text, parse, it));
+            hedges::is_denial(&stem(&word)) || own.is_some()
         })
     };
     own.or(no).or_else(above).map(|it| span_of(parse, it))
@@ -206,7 +214,7 @@ fn is_partial(text: &str, parse: &Parse, not: usize) -> bool {
 }
 
 /// The words that govern a verb, nearest first: `plans` of `plans to sell`, `accused` of `accused of selling`.
-fn governors(parse: &Parse, verb: usize) -> impl Iterator<Item = usize> + '_ {
+fn governors<'a>(text: &'a str, parse: &'a Parse, verb: usize) -> impl Iterator<Item = usize> + 'a {
     let governed = |it: usize| {
         parse.nodes().get(it).is_some_and(|it| {
             matches!(
@@ -230,8 +238,15 @@ fn governors(parse: &Parse, verb: usize) -> impl Iterator<Item = usize> + '_ {
         let joined = parse.nodes().get(it).is_some_and(|it| it.relation == Relation::Conjunct);
         joined && parse.child_by(it, &[Relation::Subject, Relation::PassiveSubject]).is_some()
     };
+    // What happens after, before or without something is not governed by it.
+    let apart = move |it: usize| {
+        let preposition =
+            parse.nodes().get(it).is_some_and(|it| it.relation == Relation::Preposition);
+        let word = fold_word(span_of(parse, it).of(text));
+        preposition && !GOVERNING.contains(&word.as_str())
+    };
     let up = std::iter::successors(Some(verb), move |&it| {
-        parse.head(it).filter(|_| governed(it) && !alone(it))
+        parse.head(it).filter(|_| governed(it) && !alone(it) && !apart(it))
     });
     up.skip(1).take(6)
 }
@@ -258,17 +273,15 @@ fn hedge(text: &str, parse: &Parse, verb: usize) -> Option<(Hedge, Span)> {
     let said = |it: usize| {
         let links = hedges::LINKS.contains(&word(it).as_str());
         let nouns = parse.prepositions_of(it).map(|it| it.1);
-        let other =
-            parse.children_by(it, &[Relation::AdjectiveComplement, Relation::Attribute]);
+        let other = parse.children_by(it, &[Relation::AdjectiveComplement, Relation::Attribute]);
         let words: Vec<usize> = if links { nouns.chain(other).collect() } else { Vec::new() };
         words.into_iter().find_map(by_word)
     };
-    let above = governors(parse, verb).flat_map(|it| {
-        by_word(it).into_iter().chain(said(it)).chain(modal(it)).chain(adverb(it))
-    });
-    let infinitive = parse.children_by(verb, &[Relation::Auxiliary]).any(|it| {
-        parse.nodes().get(it).is_some_and(|it| it.tag == Tag::To)
-    });
+    let above = governors(text, parse, verb)
+        .flat_map(|it| by_word(it).into_iter().chain(said(it)).chain(modal(it)).chain(adverb(it)));
+    let infinitive = parse
+        .children_by(verb, &[Relation::Auxiliary])
+        .any(|it| parse.nodes().get(it).is_some_and(|it| it.tag == Tag::To));
     // `is to sell`: the infinitive after `be` looks ahead.
     let ahead = || {
         let head = parse.head(verb).filter(|_| infinitive)?;
@@ -284,9 +297,6 @@ fn hedge(text: &str, parse: &Parse, verb: usize) -> Option<(Hedge, Span)> {
 
 /// Whether a verb stands in the past, the perfect or the passive of either.
 fn is_done(parse: &Parse, verb: usize) -> bool {
-    parse
-        .nodes()
-        .get(verb)
-        .is_some_and(|it| matches!(it.tag, Tag::VerbPast | Tag::VerbParticiple))
+    parse.nodes().get(verb).is_some_and(|it| matches!(it.tag, Tag::VerbPast | Tag::VerbParticiple))
         && parse.modal_of(verb).is_none()
 }

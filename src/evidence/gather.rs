@@ -6,8 +6,8 @@ use super::frames::{self, Frame};
 use super::query::{Query, TermClass};
 use super::retrieve::{PageHits, retrieve};
 use super::{
-    Evidence, Found, Library, Passage, SourceEvidence, WordMatch, causes, contrast, dates, matching, score,
-    signals, sources, statements,
+    Evidence, Found, Library, Passage, SourceEvidence, WordMatch, causes, contrast, dates,
+    matching, score, signals, sources, statements,
 };
 use crate::claim::{Claim, Status};
 use crate::story::Story;
@@ -43,7 +43,8 @@ pub fn gather(claim: &Claim, story: &Story, library: &Library) -> Evidence {
 /// Collects what the pages that the story cites elsewhere say about a claim without a citation of its own; nothing
 /// where they cannot support it to `least` thousandths.
 pub fn gather_elsewhere(claim: &Claim, story: &Story, library: &Library, least: u16) -> Evidence {
-    let mut inquiry = inquire(claim, before(claim, story), everything_cited(story, library), library);
+    let mut inquiry =
+        inquire(claim, before(claim, story), everything_cited(story, library), library);
     inquiry.published = story.published.map(|it| it.0);
     if !inquiry.query.terms.is_empty() && score::coverage(&inquiry) < least {
         return Evidence::default();
@@ -84,7 +85,8 @@ pub(super) fn inquire<'a>(
     let pages: Vec<usize> = pages.into_iter().collect();
     let mut query = Query::new(claim, before, &library.vocabulary);
     let hits = retrieve(&mut query, library, &pages);
-    let mut inquiry = Inquiry { claim, published: None, query, frames: stated(claim), library, hits, sources };
+    let mut inquiry =
+        Inquiry { claim, published: None, query, frames: stated(claim), library, hits, sources };
     let of_its_day: Vec<usize> = inquiry
         .hits
         .iter()
@@ -115,7 +117,11 @@ const LONGEST_PARSED: usize = 2_000;
 /// What a claim states.
 fn stated(claim: &Claim) -> Vec<Frame> {
     let text = claim.text.as_str();
-    if text.len() > LONGEST_PARSED { Vec::new() } else { frames::frames(text, &syntax::parse(text)) }
+    if text.len() > LONGEST_PARSED {
+        Vec::new()
+    } else {
+        frames::frames(text, &syntax::parse(text))
+    }
 }
 
 fn weigh(inquiry: Inquiry<'_>) -> Evidence {
@@ -189,8 +195,7 @@ fn says_it(inquiry: &Inquiry<'_>) -> bool {
         && inquiry.hits.iter().any(|page| {
             let reading = inquiry.library.readings.get(page.page);
             page.best().take(2).any(|hit| {
-                let sentence =
-                    reading.and_then(|it| Some((it, it.sentences.get(hit.sentence)?)));
+                let sentence = reading.and_then(|it| Some((it, it.sentences.get(hit.sentence)?)));
                 sentence.is_some_and(|(reading, it)| {
                     let words = it.span.of(&reading.page.text);
                     let begins = bare(words).starts_with(&claim);

@@ -143,8 +143,7 @@ fn pair_sentence(
             && inquiry.is_chosen(page.page)
             && is_same_role(inquiry, fact, other, wanted, &setting);
         let lacks_name = !wanted.names.without(setting.terms).is_empty();
-        let of_another =
-            lacks_name && setting.theirs.iter().any(|it| is_foreign_name(inquiry, it));
+        let of_another = lacks_name && setting.theirs.iter().any(|it| is_foreign_name(inquiry, it));
         found.push(Pairing {
             comparison,
             found: Found { page: page.page, span: other.span, sentence: sentence.span },

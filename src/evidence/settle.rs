@@ -54,8 +54,7 @@ fn dissent(
     };
     let backs = |it: &Pairing| it.comparison.agreement.is_match();
     let rival = closest(pairings, &differs)?;
-    let same_page =
-        pairings.iter().any(|it| backs(it) && it.found.page == rival.found.page);
+    let same_page = pairings.iter().any(|it| backs(it) && it.found.page == rival.found.page);
     (!same_page).then_some(rival.found)
 }
 
@@ -83,17 +82,16 @@ fn decide(fact: &Fact, pairings: &[Pairing], inquiry: &Inquiry<'_>) -> FactMatch
                 rival.filter(|it| it.found.page != backing.found.page).map(|it| it.found);
             outcome
         }
-        (None, rival) => derive::derived(inquiry, fact, pairings).or_else(|| without_backing(inquiry, fact, pairings, rival)
-            .map(|it| outcome(fact, &it)))
+        (None, rival) => derive::derived(inquiry, fact, pairings)
+            .or_else(|| {
+                without_backing(inquiry, fact, pairings, rival).map(|it| outcome(fact, &it))
+            })
             .unwrap_or_else(|| not_found(fact, inquiry)),
     }
 }
 
 /// The closest of the pairings that `wanted` takes; of equals the better agreement, then the earlier place.
-fn closest<'a>(
-    pairings: &'a [Pairing],
-    wanted: &dyn Fn(&Pairing) -> bool,
-) -> Option<&'a Pairing> {
+fn closest<'a>(pairings: &'a [Pairing], wanted: &dyn Fn(&Pairing) -> bool) -> Option<&'a Pairing> {
     pairings.iter().filter(|it| wanted(it)).max_by_key(|it| {
         (
             it.closeness,
@@ -231,12 +229,9 @@ fn without_backing(
         return Some(open);
     }
     let ground = if telling { SOME_GROUND } else { MORE_GROUND };
-    let stronger = at(Agreement::CompatibleStronger, ground)
-        .filter(|it| {
-            rival.is_none_or(|rival| {
-                it.closeness > rival.closeness && !is_slip(fact, &rival.theirs)
-            })
-        });
+    let stronger = at(Agreement::CompatibleStronger, ground).filter(|it| {
+        rival.is_none_or(|rival| it.closeness > rival.closeness && !is_slip(fact, &rival.theirs))
+    });
     stronger
         .or(rival)
         .cloned()
@@ -278,9 +273,11 @@ fn is_end_of_range(fact: &Fact, other: &Fact) -> bool {
 /// Whether a bare number of the page has the digits of the claim's figure, three at least, whatever its magnitude.
 fn has_same_digits(fact: &Fact, other: &Fact) -> bool {
     match (&fact.value, &other.value) {
-        (Value::Figure(a), Value::Figure(b)) => a.stated.zip(b.stated).is_some_and(|(a, b)| {
-            a.mantissa() == b.mantissa() && a.mantissa().unsigned_abs() >= 100
-        }) && b.unit == Unit::Count,
+        (Value::Figure(a), Value::Figure(b)) => {
+            a.stated.zip(b.stated).is_some_and(|(a, b)| {
+                a.mantissa() == b.mantissa() && a.mantissa().unsigned_abs() >= 100
+            }) && b.unit == Unit::Count
+        }
         _ => false,
     }
 }
@@ -299,7 +296,8 @@ fn is_same_value(fact: &Fact, other: &Fact) -> bool {
 fn is_comparable(fact: &Fact, rival: &Pairing, inquiry: &Inquiry<'_>) -> bool {
     let text = inquiry.library.readings.get(rival.found.page).map(|it| it.page.text.as_str());
     let sentence = rival.found.sentence;
-    let theirs = Fact { span: rival.theirs.span.relative_to(sentence.start), ..rival.theirs.clone() };
+    let theirs =
+        Fact { span: rival.theirs.span.relative_to(sentence.start), ..rival.theirs.clone() };
     let words = sentence.of(text.unwrap_or_default());
     let same_digits = match (&fact.value, &rival.theirs.value) {
         (Value::Figure(a), Value::Figure(b)) => a.stated == b.stated,

@@ -72,7 +72,8 @@ pub(super) fn read(
         .max_by_key(|it| (it.score, std::cmp::Reverse(it.sentence)))
         .map_or(TermSet::default(), |it| it.terms);
     let rare = |set: &TermSet, plain: bool| rare_share(inquiry, set, plain);
-    let count = |wanted: &dyn Fn(&FactMatch) -> bool| matches.iter().filter(|it| wanted(it)).count();
+    let count =
+        |wanted: &dyn Fn(&FactMatch) -> bool| matches.iter().filter(|it| wanted(it)).count();
     let is_name = |it: &FactMatch| matches!(it.claimed.value, Value::Name(_));
     let is_hard = |it: &FactMatch| is_hard(it, &inquiry.claim.text);
     let backed = |it: &FactMatch| it.agreement.is_some_and(Agreement::is_match);

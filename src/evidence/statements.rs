@@ -37,7 +37,8 @@ const OPPOSITE_PLACES: &[(&str, &str)] = &[
 /// What a page of so many days ago plans may be done by now.
 const MEANWHILE: i32 = 31;
 /// Stems of verbs that say that somebody has something.
-const HOLDING: &[&str] = &["enjoy", "had", "has", "have", "hold", "own", "possess", "retain", "keep"];
+const HOLDING: &[&str] =
+    &["enjoy", "had", "has", "have", "hold", "own", "possess", "retain", "keep"];
 
 /// What came of holding the claim's statements against those of the pages.
 #[derive(Debug, Default)]
@@ -62,9 +63,8 @@ pub(super) fn hold(inquiry: &Inquiry<'_>) -> Outcome {
         let views = views(inquiry, ours);
         backed.push(views.iter().map(|it| it.backs(inquiry, ours)).max().unwrap_or(0));
         let told = views.iter().filter(|it| it.speaks(inquiry)).filter_map(|view| {
-            let difference = view
-                .difference(inquiry, ours)
-                .or_else(|| view.taken_over(inquiry, ours, all))?;
+            let difference =
+                view.difference(inquiry, ours).or_else(|| view.taken_over(inquiry, ours, all))?;
             let answered =
                 views.iter().any(|other| other.speaks_for(inquiry, ours, &difference, view));
             (!answered).then(|| view.told(inquiry, &difference))
@@ -330,8 +330,7 @@ impl View<'_> {
         let both = || {
             let (actor, undergoer) = (ours.actor.as_ref()?, ours.undergoer.as_ref()?);
             let (agent, theirs) = (self.frame.actor.as_ref()?, self.frame.undergoer.as_ref()?);
-            let apart =
-                !actor.span.overlaps(undergoer.span) && !agent.span.overlaps(theirs.span);
+            let apart = !actor.span.overlaps(undergoer.span) && !agent.span.overlaps(theirs.span);
             let swapped = apart
                 && crossed(actor, theirs)
                 && crossed(undergoer, agent)
@@ -345,9 +344,9 @@ impl View<'_> {
                 (ours.undergoer.as_ref()?, self.frame.undergoer.as_ref()),
             ];
             let firm = [self.undergoer, self.actor].iter().any(|it| it.is_one());
-            let pair = sides.into_iter().find_map(|(mine, theirs)| {
-                self.exchanged(inquiry, mine, theirs?).filter(|_| firm)
-            });
+            let pair = sides
+                .into_iter()
+                .find_map(|(mine, theirs)| self.exchanged(inquiry, mine, theirs?).filter(|_| firm));
             pair
         };
         let (claimed, found) = both().or_else(one)?;
@@ -389,12 +388,7 @@ impl View<'_> {
     }
 
     /// What one party of the claim does is done by another party of it in the source.
-    fn taken_over(
-        &self,
-        inquiry: &Inquiry<'_>,
-        ours: &Frame,
-        all: &[Frame],
-    ) -> Option<Difference> {
+    fn taken_over(&self, inquiry: &Inquiry<'_>, ours: &Frame, all: &[Frame]) -> Option<Difference> {
         let (actor, theirs) = (ours.actor.as_ref()?, self.frame.actor.as_ref()?);
         let same = self.verb == Verbs::Same && !ours.links && !self.actor.is_one();
         let close = same && self.plain >= 700 && self.share >= ONE_STATEMENT;
@@ -436,10 +430,8 @@ impl View<'_> {
     fn opposite(&self, ours: &Frame) -> Option<Difference> {
         let same_pole = ours.denied.is_some() == self.frame.denied.is_some();
         let done_by = self.actor.agrees() || ours.actor.is_none() && self.frame.actor.is_none();
-        let differs = self.verb == Verbs::Opposite
-            && same_pole
-            && done_by
-            && self.is_one_statement(ours);
+        let differs =
+            self.verb == Verbs::Opposite && same_pole && done_by && self.is_one_statement(ours);
         differs.then(|| Difference {
             rule: "direction-conflict",
             claimed: ours.verb,
@@ -468,7 +460,9 @@ impl View<'_> {
             claimed: ours.verb,
             found,
             reason: match hedge {
-                Hedge::Future | Hedge::Settled | Hedge::Planned => "the source has it as planned, not as done",
+                Hedge::Future | Hedge::Settled | Hedge::Planned => {
+                    "the source has it as planned, not as done"
+                }
                 Hedge::Possible => "the source has it as possible, not as certain",
                 Hedge::Alleged => "the source has it as alleged, not as found",
             }
@@ -513,9 +507,10 @@ impl View<'_> {
         // `the plant at Juv` against `the plant at Kolby`: the same noun with another name.
         let same_noun = |(noun, other): &(&Noun, &Noun)| {
             let wanted = terms_in(inquiry, noun.span);
-            let names = noun.names.iter().fold(TermSet::default(), |sum, it| {
-                sum.union(terms_in(inquiry, it.0))
-            });
+            let names = noun
+                .names
+                .iter()
+                .fold(TermSet::default(), |sum, it| sum.union(terms_in(inquiry, it.0)));
             let plain = wanted.without(names);
             let there = answered_in(inquiry, self.reading, self.hit, other.span);
             noun.stem == other.stem && !plain.is_empty() && plain.without(there).is_empty()
@@ -540,9 +535,8 @@ impl View<'_> {
         }
         ours.others.iter().find_map(|(by, noun)| {
             let (theirs, other) = self.frame.others.iter().find(|(theirs, other)| {
-                let opposite = OPPOSITE_PLACES
-                    .iter()
-                    .any(|it| *it == (by, theirs) || *it == (theirs, by));
+                let opposite =
+                    OPPOSITE_PLACES.iter().any(|it| *it == (by, theirs) || *it == (theirs, by));
                 opposite && fit(inquiry, self.reading, self.hit, Some(noun), Some(other)).is_one()
             })?;
             Some(Difference {
@@ -556,7 +550,8 @@ impl View<'_> {
 
     /// The names of two nouns, where each has one of the same kind and the sentence has not the claim's.
     fn differ(&self, inquiry: &Inquiry<'_>, ours: &Noun, theirs: &Noun) -> Option<(Span, Span)> {
-        let ([(claimed, kind)], [(found, other)]) = (ours.names.as_slice(), theirs.names.as_slice())
+        let ([(claimed, kind)], [(found, other)]) =
+            (ours.names.as_slice(), theirs.names.as_slice())
         else {
             return None;
         };
@@ -574,10 +569,14 @@ impl View<'_> {
     fn are_one_name(&self, inquiry: &Inquiry<'_>, claimed: Span, found: Span) -> bool {
         let initials = |text: &str| {
             let words = text.split(|it: char| !it.is_alphanumeric());
-            words.filter_map(|it| it.chars().next()).filter(|it| it.is_uppercase()).collect::<String>()
+            words
+                .filter_map(|it| it.chars().next())
+                .filter(|it| it.is_uppercase())
+                .collect::<String>()
         };
         let (ours, theirs) = (claimed.of(&inquiry.claim.text), found.of(&self.reading.page.text));
-        let joined = |text: &str| text.chars().filter(|it| it.is_alphanumeric()).collect::<String>();
+        let joined =
+            |text: &str| text.chars().filter(|it| it.is_alphanumeric()).collect::<String>();
         let short = joined(theirs);
         short.len() > 1 && initials(ours).ends_with(&short)
             || joined(ours).len() > 1 && initials(theirs).ends_with(&joined(ours))

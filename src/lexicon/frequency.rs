@@ -13,12 +13,15 @@ pub fn rarity(stem: &str) -> u8 {
     while !rest.is_empty() {
         let middle = rest.floor_char_boundary(rest.len() / 2);
         let start = rest.get(..middle).and_then(|it| it.rfind('\n')).map_or(0, |it| it + 1);
-        let end = rest.get(start..).and_then(|it| it.find('\n')).map_or(rest.len(), |it| start + it);
+        let end =
+            rest.get(start..).and_then(|it| it.find('\n')).map_or(rest.len(), |it| start + it);
         let line = rest.get(start..end).unwrap_or_default();
         let (word, bits) = line.split_once(' ').unwrap_or((line, ""));
         rest = match stem.cmp(word) {
             std::cmp::Ordering::Equal => return bits.parse().unwrap_or(RARE),
-            std::cmp::Ordering::Less => rest.get(..start).unwrap_or_default().trim_end_matches('\n'),
+            std::cmp::Ordering::Less => {
+                rest.get(..start).unwrap_or_default().trim_end_matches('\n')
+            }
             std::cmp::Ordering::Greater => rest.get(end + 1..).unwrap_or_default(),
         };
     }

@@ -34,32 +34,103 @@ pub const LINKS: &[&str] = &[
 
 /// Words for a part of what `of` names; whole words.
 pub const PARTS: &[&str] = &[
-    "all", "any", "both", "each", "few", "half", "majority", "many", "most", "none", "number", "one", "part", "quarter",
-    "rest", "several", "some", "third",
+    "all", "any", "both", "each", "few", "half", "majority", "many", "most", "none", "number",
+    "one", "part", "quarter", "rest", "several", "some", "third",
 ];
 
 /// Nouns that stand for somebody named before when `the` stands before them; whole words.
 pub const STAND_INS: &[&str] = &["both", "former", "latter", "one", "others", "two"];
 
 const PLANNING: &[&str] = &[
-    "aim", "ambit", "appli", "approach", "ask", "attempt", "await", "bid", "campaign", "consid",
-    "consult", "demand", "convers", "discuss", "eye", "expect", "explor", "forecast", "goal",
-    "hope", "intend", "intent", "invit", "mull", "negoti", "offer", "option", "order", "pend",
-    "petit", "pilot", "plan", "prepar", "project", "propos", "readi", "recommend",
-    "request", "review", "seek", "studi", "talk", "target", "threaten",
-    "tri", "urg", "want", "interest", "should", "weigh", "wish",
+    "aim",
+    "ambit",
+    "appli",
+    "approach",
+    "ask",
+    "attempt",
+    "await",
+    "bid",
+    "campaign",
+    "consid",
+    "consult",
+    "demand",
+    "convers",
+    "discuss",
+    "eye",
+    "expect",
+    "explor",
+    "forecast",
+    "goal",
+    "hope",
+    "intend",
+    "intent",
+    "invit",
+    "mull",
+    "negoti",
+    "offer",
+    "option",
+    "order",
+    "pend",
+    "petit",
+    "pilot",
+    "plan",
+    "prepar",
+    "project",
+    "propos",
+    "readi",
+    "recommend",
+    "request",
+    "review",
+    "seek",
+    "studi",
+    "talk",
+    "target",
+    "threaten",
+    "tri",
+    "urg",
+    "want",
+    "interest",
+    "should",
+    "weigh",
+    "wish",
 ];
 const SETTLING: &[&str] = &[
-    "agre", "approv", "commit", "contract", "decid", "decis", "due", "pledg", "promis", "resolv", "schedul", "set",
-    "sign", "slate", "undertak", "undertook", "vote", "vow",
+    "agre",
+    "approv",
+    "commit",
+    "contract",
+    "decid",
+    "decis",
+    "due",
+    "pledg",
+    "promis",
+    "resolv",
+    "schedul",
+    "set",
+    "sign",
+    "slate",
+    "undertak",
+    "undertook",
+    "vote",
+    "vow",
 ];
 const GUESSING: &[&str] = &[
-    "chanc", "could", "doubt", "fear", "guess", "might", "possibl", "potenti", "probabl", "risk", "speculat",
-    "uncertain", "whether",
+    "chanc",
+    "could",
+    "doubt",
+    "fear",
+    "guess",
+    "might",
+    "possibl",
+    "potenti",
+    "probabl",
+    "risk",
+    "speculat",
+    "uncertain",
+    "whether",
 ];
-const ALLEGING: &[&str] = &[
-    "accus", "alleg", "charg", "claim", "complain", "lawsuit", "suspect", "suspicion", "sue",
-];
+const ALLEGING: &[&str] =
+    &["accus", "alleg", "charg", "claim", "complain", "lawsuit", "suspect", "suspicion", "sue"];
 const DENYING: &[&str] = &["deni", "declin", "fail", "forbid", "refus", "reject"];
 
 fn has(list: &[&str], stem: &str) -> bool {
@@ -94,9 +165,11 @@ pub fn of_modal(word: &str) -> Option<Hedge> {
 /// What an adverb makes of its verb; a whole word.
 pub fn of_adverb(word: &str) -> Option<Hedge> {
     match word {
-        "allegedly" | "alleged" | "purportedly" | "supposedly" | "suspected" => Some(Hedge::Alleged),
-        "maybe" | "perhaps" | "possibly" | "potentially" | "probably" | "possible" | "potential"
-        | "likely" => Some(Hedge::Possible),
+        "allegedly" | "alleged" | "purportedly" | "supposedly" | "suspected" => {
+            Some(Hedge::Alleged)
+        }
+        "maybe" | "perhaps" | "possibly" | "potentially" | "probably" | "possible"
+        | "potential" | "likely" => Some(Hedge::Possible),
         "planned" | "proposed" | "tentatively" | "provisionally" => Some(Hedge::Planned),
         _ => None,
     }

@@ -57,9 +57,8 @@ fn label(verdict: &Verdict, library: &Library) -> Label {
     if has_conflict(evidence) {
         return Label::Contradicted;
     }
-    let is_silent = !has_weighty_backing(evidence)
-        && !leaves_open(evidence)
-        && evidence.coverage < GROUND;
+    let is_silent =
+        !has_weighty_backing(evidence) && !leaves_open(evidence) && evidence.coverage < GROUND;
     let all_read = evidence.sources.iter().all(|it| is_read_whole(it, library));
     let any_read = evidence.sources.iter().any(|it| is_read(it, library));
     if !any_read || (is_silent && !all_read) {
