@@ -179,7 +179,9 @@ mod tests {
         let said = |label, score| Judgement {
             label,
             score,
+            signals: crate::evidence::Signals::default(),
             facts: vec![],
+            contrasts: vec![],
             evidence: vec![],
             unsupported: vec![],
         };

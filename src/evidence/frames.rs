@@ -15,6 +15,7 @@ const GOVERNING: &[&str] = &["about", "against", "for", "from", "in", "of", "on"
 
 /// One thing that a sentence states.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(clippy::struct_excessive_bools, reason = "independent marks, each read by its own rule")]
 pub(super) struct Frame {
     /// The verb; of a form of `be`, what it says of the subject is in `undergoer`.
     pub(super) verb: Span,
@@ -191,7 +192,7 @@ fn own_words(parse: &Parse, at: usize) -> Vec<usize> {
 fn denied(text: &str, parse: &Parse, verb: usize) -> Option<Span> {
     let own = parse.negation_of(verb, text).filter(|&it| !is_partial(text, parse, it));
     let around = [parse.undergoer_of(verb), parse.actor_of(verb)].into_iter().flatten();
-    let no = around.filter_map(|it| parse.negation_of(it, text)).next();
+    let no = { around }.find_map(|it| parse.negation_of(it, text));
     let above = || {
         let mut above = governors(text, parse, verb).take_while(|&it| {
             parse.nodes().get(it).is_some_and(|it| it.relation != Relation::Conjunct)

@@ -6,10 +6,8 @@ use super::matching::compare;
 use super::query::{TermClass, TermSet, thousandths};
 use super::retrieve::{Hit, PageHits};
 use super::role::{Period, is_same_role, period};
-use super::{Found, former};
+use super::{Found, former, likened};
 use crate::claim::clause;
-use crate::fact::date;
-use crate::fact::figure::{self, Bound, Figure, Unit};
 use crate::fact::{Agreement, Comparison, Fact, Value};
 use crate::text::Span;
 
@@ -101,20 +99,11 @@ fn pair_sentence(
     let of_before =
         corrected || former::is_of_before(words) && !former::is_of_before(&inquiry.claim.text);
     for other in theirs {
-        let Some(mut comparison) = compare(fact, other) else { continue };
-        if is_other_unit(fact, other) {
-            comparison = Comparison::new(Agreement::Conflict, "the same number in another unit");
-        }
+        let Some(mut comparison) = likened::compare_here(fact, other, words) else { continue };
         let item = item_of(theirs, words, other, sentence.span.start);
         let is_listed = item.is_some();
         let part = part_of(words, other.span.relative_to(sentence.span.start)).or(item);
         let part = part.map_or(sentence.span, |it| it.shifted(sentence.span.start));
-        if comparison.agreement == Agreement::Conflict && is_vague(fact, other) {
-            comparison = Comparison::new(Agreement::Incomparable, "a vague word has no number");
-        }
-        if let Some(differs) = begins_else(fact, other, words) {
-            comparison = differs;
-        }
         let mut setting =
             Setting { is_listed, ..Setting::new(inquiry, wanted, (page, reading, hit), part) };
         let is_former = !former::is_former(fact, &inquiry.claim.text)
@@ -131,7 +120,7 @@ fn pair_sentence(
                 "the source gives this as an earlier value",
             );
         }
-        if let Some(differs) = without_rate(fact, other, &comparison)
+        if let Some(differs) = likened::without_rate(fact, other, &comparison)
             && setting.closeness >= CLOSE_WITHOUT_RATE
         {
             comparison = differs;
@@ -150,7 +139,7 @@ fn pair_sentence(
             closeness: setting.closeness,
             direct: inquiry.share_of(setting.terms, wanted.near),
             named: inquiry.share_of(setting.terms, wanted.names),
-            subject: subject_share(inquiry, wanted, reading, hit, &setting, other.span),
+            subject: subject_share(inquiry, wanted, (reading, hit), &setting, other.span),
             of_another,
             period: period(inquiry, fact, &setting.theirs),
             former: is_former,
@@ -191,17 +180,6 @@ fn item_of(theirs: &[Fact], words: &str, other: &Fact, start: usize) -> Option<S
     let own = items.iter().copied().find(|it| it.contains(other.span))?;
     let several = items.iter().filter(listed).count() > 1 && listed(&&own);
     several.then(|| own.relative_to(start))
-}
-
-/// Whether two measures have the same number and not the same unit, nor the same size.
-fn is_other_unit(fact: &Fact, other: &Fact) -> bool {
-    match (&fact.value, &other.value) {
-        (Value::Figure(a), Value::Figure(b)) => {
-            let measures = matches!((&a.unit, &b.unit), (Unit::Measure(_), Unit::Measure(_)));
-            measures && a.unit != b.unit && a.stated.is_some() && a.stated == b.stated
-        }
-        _ => false,
-    }
 }
 
 impl Wanted {
@@ -259,8 +237,7 @@ impl<'a> Setting<'a> {
 fn subject_share(
     inquiry: &Inquiry<'_>,
     wanted: &Wanted,
-    reading: &Reading,
-    hit: &Hit,
+    (reading, hit): (&Reading, &Hit),
     setting: &Setting<'_>,
     fact: Span,
 ) -> u16 {
@@ -273,49 +250,6 @@ fn subject_share(
         inquiry.query.set_of(words.filter(|word| it.span.contains(word.span)).map(|it| it.stem))
     });
     inquiry.share_of(terms, wanted.subject)
-}
-
-/// Whether one of two figures is a vague word of something else: `the majority` of the jobs, 40 percent of the stake.
-fn is_vague(fact: &Fact, other: &Fact) -> bool {
-    match (&fact.value, &other.value) {
-        (Value::Figure(a), Value::Figure(b)) => {
-            (a.bound == Bound::Vague || b.bound == Bound::Vague)
-                && (a.noun.is_none() || a.noun != b.noun)
-        }
-        _ => false,
-    }
-}
-
-/// `From 2027 on` against `production starts in 2028`: the page dates the beginning, and it is another.
-fn begins_else(fact: &Fact, other: &Fact, words: &str) -> Option<Comparison> {
-    let (Value::Date(a), Value::Date(b)) = (&fact.value, &other.value) else { return None };
-    let begins = words.split(|it: char| !it.is_alphabetic()).any(|it| {
-        matches!(
-            it.to_ascii_lowercase().as_str(),
-            "start" | "starts" | "started" | "begin" | "begins" | "began" | "opens" | "launch"
-        )
-    });
-    let apart = !a.nominal.iter().any(|a| b.nominal.iter().any(|b| a.meets(b)));
-    let fits = a.bound == date::Bound::Since
-        && b.bound == date::Bound::At
-        && a.grain == b.grain
-        && !a.nominal.is_empty()
-        && !b.nominal.is_empty();
-    (fits && begins && apart)
-        .then(|| Comparison::new(Agreement::Conflict, "the source has another beginning"))
-}
-
-/// A conflict that only a rate stands against which one side does not say: `plans 20 gigawatt-hours`, `9 a year`.
-fn without_rate(fact: &Fact, other: &Fact, comparison: &Comparison) -> Option<Comparison> {
-    let (Value::Figure(a), Value::Figure(b)) = (&fact.value, &other.value) else { return None };
-    let measures = matches!(a.unit, Unit::Measure(_)) && a.unit == b.unit;
-    let one_lacks = a.rate.is_some() != b.rate.is_some();
-    if comparison.agreement != Agreement::Incomparable || !measures || !one_lacks {
-        return None;
-    }
-    let bare = |it: &Figure| Figure { rate: None, ..it.clone() };
-    let compared = figure::compare(&bare(a), &bare(b));
-    (compared.agreement == Agreement::Conflict).then_some(compared)
 }
 
 impl Inquiry<'_> {

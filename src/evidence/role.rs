@@ -4,6 +4,8 @@
 use super::gather::Inquiry;
 use super::matching::compare;
 use super::pairing::{Setting, Wanted, is_foreign_name};
+use jiff::civil::DateTime;
+
 use crate::fact::date::{Grain, Interval, When};
 use crate::fact::figure::{Change, Figure, Unit};
 use crate::fact::{Fact, Value};
@@ -123,17 +125,16 @@ pub(super) fn is_slip(fact: &Fact, other: &Fact) -> bool {
             a.stated.zip(b.stated).is_some_and(|(a, b)| are_exchanged(a, b))
         }
         (Value::Date(a), Value::Date(b)) => {
-            let year = |it: &When| it.nominal.first().and_then(|it| it.from).map(|it| it.year());
+            let year = |it: &When| it.nominal.first().and_then(|it| it.from).map(DateTime::year);
             // A weekday alone is no slip of a date.
             let written = |it: &When| it.words.bytes().any(|it| it.is_ascii_digit());
             if !written(a) || !written(b) {
                 return false;
             }
             let same_year = year(a) == year(b);
-            day_of(a).zip(day_of(b)).is_some_and(|(a, b)| match same_year {
-                true => (a.0 == b.0) != (a.1 == b.1),
-                false => a == b,
-            })
+            day_of(a)
+                .zip(day_of(b))
+                .is_some_and(|(a, b)| if same_year { (a.0 == b.0) != (a.1 == b.1) } else { a == b })
         }
         _ => false,
     }

@@ -2,16 +2,16 @@
 
 use super::gather::Inquiry;
 use super::pairing::Pairing;
-use super::role::{Period, is_slip, share_noun};
+use super::role::{Period, share_noun};
+use super::unbacked::{is_same_value, without_backing};
 use super::{FactMatch, Found, derive};
-use crate::fact::figure::{Bound, Unit};
-use crate::fact::{Agreement, Comparison, Fact, Value};
+use crate::fact::{Agreement, Fact, Value};
 use crate::text::Span;
 
 /// A match needs a little of the words around the fact; a figure that stands anywhere proves nothing.
-const SOME_GROUND: u16 = 150;
+pub(super) const SOME_GROUND: u16 = 150;
 /// What only leaves a fact open needs more.
-const MORE_GROUND: u16 = 300;
+pub(super) const MORE_GROUND: u16 = 300;
 /// A sentence that is so much closer to the claim overrules a match elsewhere: another subject's figure.
 const CLOSER: u16 = 400;
 
@@ -91,7 +91,10 @@ fn decide(fact: &Fact, pairings: &[Pairing], inquiry: &Inquiry<'_>) -> FactMatch
 }
 
 /// The closest of the pairings that `wanted` takes; of equals the better agreement, then the earlier place.
-fn closest<'a>(pairings: &'a [Pairing], wanted: &dyn Fn(&Pairing) -> bool) -> Option<&'a Pairing> {
+pub(super) fn closest<'a>(
+    pairings: &'a [Pairing],
+    wanted: &dyn Fn(&Pairing) -> bool,
+) -> Option<&'a Pairing> {
     pairings.iter().filter(|it| wanted(it)).max_by_key(|it| {
         (
             it.closeness,
@@ -169,127 +172,6 @@ fn corrected<'a>(fact: &Fact, pairings: &'a [Pairing]) -> Option<&'a Pairing> {
             && it.closeness >= MORE_GROUND
     };
     closest(pairings, &now).filter(|_| is_former)
-}
-
-/// What is shown for a fact that nothing backs.
-fn without_backing(
-    inquiry: &Inquiry<'_>,
-    fact: &Fact,
-    pairings: &[Pairing],
-    rival: Option<&Pairing>,
-) -> Option<Pairing> {
-    let at = |agreement: Agreement, ground: u16| {
-        closest(pairings, &|it| it.comparison.agreement == agreement && it.closeness >= ground)
-    };
-    let telling = is_telling(fact, &inquiry.claim.text);
-    // A long number that stands there word for word is the one meant, by whatever noun it is counted.
-    let other_noun = || {
-        let same = |it: &Pairing| {
-            it.comparison.agreement == Agreement::Incomparable
-                && telling
-                && it.closeness >= MORE_GROUND
-                && !it.of_another
-                && is_same_value(fact, &it.theirs)
-        };
-        closest(pairings, &same).cloned().map(|mut it| {
-            it.comparison = Comparison::new(
-                Agreement::MatchWeaker,
-                "the source has the same figure, by another word for what it counts",
-            );
-            it
-        })
-    };
-    // A table gives its unit once: 12.3 in a column of millions.
-    let in_table = || {
-        let cell = |it: &Pairing| {
-            let text = inquiry.library.readings.get(it.found.page).map(|it| it.page.text.as_str());
-            it.found.sentence.of(text.unwrap_or_default()).contains(" | ")
-                && it.closeness >= MORE_GROUND
-                && it.period != Period::Other
-                && has_same_digits(fact, &it.theirs)
-        };
-        closest(pairings, &cell).cloned().map(|mut it| {
-            it.comparison =
-                Comparison::new(Agreement::MatchWeaker, "the table gives the same digits");
-            it
-        })
-    };
-    // The very figure that stands on the page, for whatever, leaves it open whether another contradicts it.
-    let stands = |it: &&Pairing| it.comparison.agreement.is_match() && !it.former;
-    if telling
-        && rival.is_some_and(|it| !it.former)
-        && let Some(found) = pairings.iter().find(stands)
-        && !found.of_another
-    {
-        let mut open = found.clone();
-        open.comparison = Comparison::new(
-            Agreement::CompatibleOverlap,
-            "the source has this figure, and it is not clear for what",
-        );
-        return Some(open);
-    }
-    let ground = if telling { SOME_GROUND } else { MORE_GROUND };
-    let stronger = at(Agreement::CompatibleStronger, ground).filter(|it| {
-        rival.is_none_or(|rival| it.closeness > rival.closeness && !is_slip(fact, &rival.theirs))
-    });
-    stronger
-        .or(rival)
-        .cloned()
-        .or_else(other_noun)
-        .or_else(in_table)
-        .or_else(|| at(Agreement::CompatibleOverlap, ground).cloned())
-        .or_else(|| {
-            // An end of a range that the page gives for the like is worth a look, whatever stands around.
-            let end = |it: &Pairing| {
-                telling
-                    && it.comparison.agreement == Agreement::CompatibleOverlap
-                    && is_end_of_range(fact, &it.theirs)
-            };
-            closest(pairings, &end).cloned()
-        })
-}
-
-/// Whether a figure is seldom the same by chance: three digits, or two with a unit.
-fn is_telling(fact: &Fact, claim: &str) -> bool {
-    let Value::Figure(figure) = &fact.value else { return false };
-    let n_digits = fact.span.of(claim).bytes().filter(u8::is_ascii_digit).count();
-    match figure.unit {
-        Unit::Money { .. } | Unit::Percent | Unit::Point | Unit::Measure(_) => n_digits > 1,
-        Unit::Count | Unit::Ordinal | Unit::Ratio => n_digits > 2,
-    }
-}
-
-/// Whether the claim's figure is an end of a range of the page that counts something.
-fn is_end_of_range(fact: &Fact, other: &Fact) -> bool {
-    match (&fact.value, &other.value) {
-        (Value::Figure(a), Value::Figure(b)) => {
-            let ends = [b.low, b.high].map(|it| it.map(|it| it.value));
-            b.bound == Bound::Range && a.stated.is_some() && ends.contains(&a.stated)
-        }
-        _ => false,
-    }
-}
-
-/// Whether a bare number of the page has the digits of the claim's figure, three at least, whatever its magnitude.
-fn has_same_digits(fact: &Fact, other: &Fact) -> bool {
-    match (&fact.value, &other.value) {
-        (Value::Figure(a), Value::Figure(b)) => {
-            a.stated.zip(b.stated).is_some_and(|(a, b)| {
-                a.mantissa() == b.mantissa() && a.mantissa().unsigned_abs() >= 100
-            }) && b.unit == Unit::Count
-        }
-        _ => false,
-    }
-}
-
-/// Whether both are the same number of the same unit in the same bounds, whatever part each plays.
-fn is_same_value(fact: &Fact, other: &Fact) -> bool {
-    match (&fact.value, &other.value) {
-        (Value::Figure(a), Value::Figure(b)) => {
-            a.stated.is_some() && a.stated == b.stated && a.unit == b.unit && a.bound == b.bound
-        }
-        _ => false,
-    }
 }
 
 /// Whether a difference or a sum in the claim meets one on the page: against a plain figure it says nothing.

@@ -5,7 +5,7 @@ use super::frames::{Frame, Noun};
 use super::gather::Inquiry;
 use super::library::Reading;
 use super::query::{TermClass, TermSet, thousandths};
-use super::retrieve::Hit;
+use super::retrieve::{Hit, PageHits};
 use super::{Contrast, Found};
 use crate::lexicon::hedges::Hedge;
 use crate::lexicon::wordnet::{self, Link};
@@ -344,10 +344,9 @@ impl View<'_> {
                 (ours.undergoer.as_ref()?, self.frame.undergoer.as_ref()),
             ];
             let firm = [self.undergoer, self.actor].iter().any(|it| it.is_one());
-            let pair = sides
+            sides
                 .into_iter()
-                .find_map(|(mine, theirs)| self.exchanged(inquiry, mine, theirs?).filter(|_| firm));
-            pair
+                .find_map(|(mine, theirs)| self.exchanged(inquiry, mine, theirs?).filter(|_| firm))
         };
         let (claimed, found) = both().or_else(one)?;
         Some(Difference {
@@ -378,7 +377,7 @@ impl View<'_> {
 
     /// Whether a sentence of the page has `actor` do what the claim has another do in `frame`.
     fn page_has(&self, inquiry: &Inquiry<'_>, frame: &Frame, actor: &Noun) -> bool {
-        let hits = inquiry.hits.iter().filter(|it| it.page == self.page).flat_map(|it| it.best());
+        let hits = inquiry.hits.iter().filter(|it| it.page == self.page).flat_map(PageHits::best);
         hits.take(PER_PAGE).any(|hit| {
             self.reading.frames(hit.sentence).iter().any(|it| {
                 verbs(frame, it) == Verbs::Same

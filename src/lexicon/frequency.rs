@@ -11,7 +11,8 @@ pub fn rarity(stem: &str) -> u8 {
     let mut rest = TABLE;
     // Halves the lines that are left; a cut goes to the start of its line.
     while !rest.is_empty() {
-        let middle = rest.floor_char_boundary(rest.len() / 2);
+        // The table is ASCII: every cut is on a character.
+        let middle = rest.len() / 2;
         let start = rest.get(..middle).and_then(|it| it.rfind('\n')).map_or(0, |it| it + 1);
         let end =
             rest.get(start..).and_then(|it| it.find('\n')).map_or(rest.len(), |it| start + it);

@@ -1,0 +1,76 @@
+//! Two facts compared where they stand: what their sentence adds to how they compare alone.
+
+use super::matching::compare;
+use crate::fact::figure::{self, Bound, Figure, Unit};
+use crate::fact::{Agreement, Comparison, Fact, Value, date};
+
+/// How `fact` of the claim stands to `other` of a page in a sentence of these words; nothing where the two are of kinds that
+/// cannot be held against each other.
+pub(super) fn compare_here(fact: &Fact, other: &Fact, words: &str) -> Option<Comparison> {
+    let comparison = compare(fact, other)?;
+    if is_other_unit(fact, other) {
+        return Some(Comparison::new(Agreement::Conflict, "the same number in another unit"));
+    }
+    if comparison.agreement == Agreement::Conflict && is_vague(fact, other) {
+        return Some(Comparison::new(Agreement::Incomparable, "a vague word has no number"));
+    }
+    Some(begins_else(fact, other, words).unwrap_or(comparison))
+}
+
+/// Whether two measures have the same number and not the same unit, nor the same size.
+fn is_other_unit(fact: &Fact, other: &Fact) -> bool {
+    match (&fact.value, &other.value) {
+        (Value::Figure(a), Value::Figure(b)) => {
+            let measures = matches!((&a.unit, &b.unit), (Unit::Measure(_), Unit::Measure(_)));
+            measures && a.unit != b.unit && a.stated.is_some() && a.stated == b.stated
+        }
+        _ => false,
+    }
+}
+
+/// Whether one of two figures is a vague word of something else: `the majority` of the jobs, 40 percent of the stake.
+fn is_vague(fact: &Fact, other: &Fact) -> bool {
+    match (&fact.value, &other.value) {
+        (Value::Figure(a), Value::Figure(b)) => {
+            (a.bound == Bound::Vague || b.bound == Bound::Vague)
+                && (a.noun.is_none() || a.noun != b.noun)
+        }
+        _ => false,
+    }
+}
+
+/// `From 2027 on` against `production starts in 2028`: the page dates the beginning, and it is another.
+fn begins_else(fact: &Fact, other: &Fact, words: &str) -> Option<Comparison> {
+    let (Value::Date(a), Value::Date(b)) = (&fact.value, &other.value) else { return None };
+    let begins = words.split(|it: char| !it.is_alphabetic()).any(|it| {
+        matches!(
+            it.to_ascii_lowercase().as_str(),
+            "start" | "starts" | "started" | "begin" | "begins" | "began" | "opens" | "launch"
+        )
+    });
+    let apart = !a.nominal.iter().any(|a| b.nominal.iter().any(|b| a.meets(b)));
+    let fits = a.bound == date::Bound::Since
+        && b.bound == date::Bound::At
+        && a.grain == b.grain
+        && !a.nominal.is_empty()
+        && !b.nominal.is_empty();
+    (fits && begins && apart)
+        .then(|| Comparison::new(Agreement::Conflict, "the source has another beginning"))
+}
+
+/// A conflict that only a rate stands against which one side does not say: `plans 20 gigawatt-hours`, `9 a year`.
+pub(super) fn without_rate(
+    fact: &Fact,
+    other: &Fact,
+    comparison: &Comparison,
+) -> Option<Comparison> {
+    let (Value::Figure(a), Value::Figure(b)) = (&fact.value, &other.value) else { return None };
+    let measures = matches!(a.unit, Unit::Measure(_)) && a.unit == b.unit;
+    let one_lacks = a.rate.is_some() != b.rate.is_some();
+    if comparison.agreement != Agreement::Incomparable || !measures || !one_lacks {
+        return None;
+    }
+    let bare = |it: &Figure| Figure { rate: None, ..it.clone() };
+    let compared = figure::compare(&bare(a), &bare(b));
+    (compared.agreement == Agreement::Conflict).then_some(compared)
+}

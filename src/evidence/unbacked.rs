@@ -1,0 +1,127 @@
+//! What is shown for a fact that nothing backs outright: the rival, or what comes nearest to backing it.
+
+use super::gather::Inquiry;
+use super::pairing::Pairing;
+use super::role::{Period, is_slip};
+use super::settle::{MORE_GROUND, SOME_GROUND, closest};
+use crate::fact::figure::{Bound, Unit};
+use crate::fact::{Agreement, Comparison, Fact, Value};
+
+/// What is shown for `fact`, with the agreement that it is worth; nothing where no page has the like.
+pub(super) fn without_backing(
+    inquiry: &Inquiry<'_>,
+    fact: &Fact,
+    pairings: &[Pairing],
+    rival: Option<&Pairing>,
+) -> Option<Pairing> {
+    let telling = is_telling(fact, &inquiry.claim.text);
+    if telling
+        && rival.is_some_and(|it| !it.former)
+        && let Some(open) = stands_there(pairings)
+    {
+        return Some(open);
+    }
+    let ground = if telling { SOME_GROUND } else { MORE_GROUND };
+    let at = |agreement: Agreement| {
+        closest(pairings, &|it| it.comparison.agreement == agreement && it.closeness >= ground)
+    };
+    let stronger = at(Agreement::CompatibleStronger).filter(|it| {
+        rival.is_none_or(|rival| it.closeness > rival.closeness && !is_slip(fact, &rival.theirs))
+    });
+    stronger
+        .or(rival)
+        .cloned()
+        .or_else(|| other_noun(fact, pairings).filter(|_| telling))
+        .or_else(|| in_table(inquiry, fact, pairings))
+        .or_else(|| at(Agreement::CompatibleOverlap).cloned())
+        .or_else(|| end_of_range(fact, pairings).filter(|_| telling))
+}
+
+/// A pairing that is worth another agreement than its facts alone have.
+fn worth(pairing: &Pairing, agreement: Agreement, reason: &str) -> Pairing {
+    Pairing { comparison: Comparison::new(agreement, reason), ..pairing.clone() }
+}
+
+/// The very figure that stands on the page, for whatever, leaves it open whether another contradicts it.
+fn stands_there(pairings: &[Pairing]) -> Option<Pairing> {
+    let stands = |it: &&Pairing| it.comparison.agreement.is_match() && !it.former;
+    let found = pairings.iter().find(stands).filter(|it| !it.of_another)?;
+    let reason = "the source has this figure, and it is not clear for what";
+    Some(worth(found, Agreement::CompatibleOverlap, reason))
+}
+
+/// A long number that stands there word for word is the one meant, by whatever noun it is counted.
+fn other_noun(fact: &Fact, pairings: &[Pairing]) -> Option<Pairing> {
+    let same = |it: &Pairing| {
+        it.comparison.agreement == Agreement::Incomparable
+            && it.closeness >= MORE_GROUND
+            && !it.of_another
+            && is_same_value(fact, &it.theirs)
+    };
+    let reason = "the source has the same figure, by another word for what it counts";
+    closest(pairings, &same).map(|it| worth(it, Agreement::MatchWeaker, reason))
+}
+
+/// A table gives its unit once: 12.3 in a column of millions.
+fn in_table(inquiry: &Inquiry<'_>, fact: &Fact, pairings: &[Pairing]) -> Option<Pairing> {
+    let cell = |it: &Pairing| {
+        let text = inquiry.library.readings.get(it.found.page).map(|it| it.page.text.as_str());
+        it.found.sentence.of(text.unwrap_or_default()).contains(" | ")
+            && it.closeness >= MORE_GROUND
+            && it.period != Period::Other
+            && has_same_digits(fact, &it.theirs)
+    };
+    let reason = "the table gives the same digits";
+    closest(pairings, &cell).map(|it| worth(it, Agreement::MatchWeaker, reason))
+}
+
+/// An end of a range that the page gives for the like is worth a look, whatever stands around.
+fn end_of_range(fact: &Fact, pairings: &[Pairing]) -> Option<Pairing> {
+    let end = |it: &Pairing| {
+        it.comparison.agreement == Agreement::CompatibleOverlap && is_end_of_range(fact, &it.theirs)
+    };
+    closest(pairings, &end).cloned()
+}
+
+/// Whether a figure is seldom the same by chance: three digits, or two with a unit.
+fn is_telling(fact: &Fact, claim: &str) -> bool {
+    let Value::Figure(figure) = &fact.value else { return false };
+    let n_digits = fact.span.of(claim).bytes().filter(u8::is_ascii_digit).count();
+    match figure.unit {
+        Unit::Money { .. } | Unit::Percent | Unit::Point | Unit::Measure(_) => n_digits > 1,
+        Unit::Count | Unit::Ordinal | Unit::Ratio => n_digits > 2,
+    }
+}
+
+/// Whether the claim's figure is an end of a range of the page that counts something.
+fn is_end_of_range(fact: &Fact, other: &Fact) -> bool {
+    match (&fact.value, &other.value) {
+        (Value::Figure(a), Value::Figure(b)) => {
+            let ends = [b.low, b.high].map(|it| it.map(|it| it.value));
+            b.bound == Bound::Range && a.stated.is_some() && ends.contains(&a.stated)
+        }
+        _ => false,
+    }
+}
+
+/// Whether a bare number of the page has the digits of the claim's figure, three at least, whatever its magnitude.
+fn has_same_digits(fact: &Fact, other: &Fact) -> bool {
+    match (&fact.value, &other.value) {
+        (Value::Figure(a), Value::Figure(b)) => {
+            a.stated.zip(b.stated).is_some_and(|(a, b)| {
+                a.mantissa() == b.mantissa() && a.mantissa().unsigned_abs() >= 100
+            }) && b.unit == Unit::Count
+        }
+        _ => false,
+    }
+}
+
+/// Whether both are the same number of the same unit in the same bounds, whatever part each plays.
+pub(super) fn is_same_value(fact: &Fact, other: &Fact) -> bool {
+    match (&fact.value, &other.value) {
+        (Value::Figure(a), Value::Figure(b)) => {
+            a.stated.is_some() && a.stated == b.stated && a.unit == b.unit && a.bound == b.bound
+        }
+        _ => false,
+    }
+}
