@@ -63,6 +63,22 @@ pub fn subject(text: &str) -> Span {
     Span::new(0, end.min(clause))
 }
 
+/// What the writer adds at the end of a sentence to weigh it against something else: `, a far broader limit than that of
+/// 2025`. It is no part of what the source is cited for.
+pub fn weighing(text: &str) -> Option<Span> {
+    let found = text.match_indices(", a").find(|(at, _)| {
+        let rest = text.get(at + 2..).unwrap_or_default();
+        let mut words = rest.split_whitespace();
+        let article = matches!(words.next(), Some("a" | "an"));
+        let compared = words.take(3).any(|it| {
+            matches!(it, "more" | "less") || it.len() > 4 && it.ends_with("er") && !it.ends_with("eer")
+        });
+        let one_clause = !rest.contains([';', ',']);
+        article && compared && one_clause && rest.contains(" than ")
+    });
+    found.map(|(at, _)| Span::new(at, text.len()))
+}
+
 /// The parts of a sentence that stand on their own: between semicolons, and before and after `while` and `whereas`.
 pub fn parts(text: &str) -> Vec<Span> {
     let mut starts = vec![0];
@@ -121,6 +137,21 @@ mod tests {
         check(text, "5", "Sales rose to 5 million,");
         check(text, "2", "while profit fell to 2 million;");
         check(text, "3", "the dividend is 3 cents.");
+    }
+
+    #[test]
+    fn what_only_weighs_is_told_apart() {
+        let check = |text: &str, tail: Option<&str>| {
+            assert_eq!(weighing(text).map(|it| it.of(text)), tail, "{text}");
+        };
+        check(
+            "In 2023 Acme said all ports stay open, a far broader promise than that of 2025.",
+            Some(", a far broader promise than that of 2025."),
+        );
+        check("Acme opened a port, a larger one, and closed more than ten.", None);
+        check("Acme, a maker of ferries, sold more than ten.", None);
+        check("Acme sold ten ships, a record.", None);
+        check("", None);
     }
 
     #[test]

@@ -3,6 +3,7 @@
 
 use super::gather::Inquiry;
 use super::{FactMatch, names, quotes};
+use crate::claim::clause;
 use crate::fact::{self, Agreement, Comparison, Fact, Value};
 
 pub(super) use super::pairing::pairings;
@@ -15,8 +16,10 @@ pub(super) const MAX_FACTS: usize = 60;
 /// Each checkable fact of the claim at its best, in order of place.
 pub(super) fn facts(inquiry: &Inquiry<'_>) -> Vec<FactMatch> {
     let facts = &inquiry.claim.facts;
+    let weighing = clause::weighing(&inquiry.claim.text);
     facts
         .iter()
+        .filter(|it| !weighing.is_some_and(|tail| tail.contains(it.span)))
         .enumerate()
         .filter_map(|(index, fact)| match &fact.value {
             Value::Figure(_) | Value::Date(_) if index >= MAX_FACTS => {

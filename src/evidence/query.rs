@@ -1,7 +1,7 @@
 //! A claim as a list of weighted terms to look for.
 
 use super::vocabulary::Vocabulary;
-use crate::claim::Claim;
+use crate::claim::{Claim, clause};
 use crate::fact::Value;
 use crate::lexicon::wordnet::Link;
 use crate::lexicon::{frequency, stopwords};
@@ -206,7 +206,11 @@ pub(super) fn thousandths(part: u32, whole: u32) -> u16 {
 fn skipped(claim: &Claim) -> Vec<Span> {
     let facts =
         claim.facts.iter().filter(|it| matches!(it.value, Value::Figure(_) | Value::Date(_)));
-    facts.map(|it| it.span).chain(claim.attribution.iter().map(|it| it.span)).collect()
+    facts
+        .map(|it| it.span)
+        .chain(claim.attribution.iter().map(|it| it.span))
+        .chain(clause::weighing(&claim.text))
+        .collect()
 }
 
 /// The stems that back `word`: its own, those of words that mean the same, and those that the packaged table links to
