@@ -71,7 +71,8 @@ pub fn weighing(text: &str) -> Option<Span> {
         let mut words = rest.split_whitespace();
         let article = matches!(words.next(), Some("a" | "an"));
         let compared = words.take(3).any(|it| {
-            matches!(it, "more" | "less") || it.len() > 4 && it.ends_with("er") && !it.ends_with("eer")
+            matches!(it, "more" | "less")
+                || it.len() > 4 && it.ends_with("er") && !it.ends_with("eer")
         });
         let one_clause = !rest.contains([';', ',']);
         article && compared && one_clause && rest.contains(" than ")

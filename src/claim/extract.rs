@@ -95,12 +95,19 @@ fn overall_status(claim: &Claim, story: &Story) -> Status {
         return Status::Language;
     }
     match modality::stance(&claim.text).stance {
+        // Who leaves a parenthesis for a source means to state something.
+        Stance::Opinion if has_empty_citation(claim, story) => Status::Checkable,
         Stance::Opinion => Status::Opinion,
         // What the writer gives a source for is what that source foresees.
         Stance::Prediction if claim.citations.is_empty() => Status::Prediction,
         _ if is_fragment(claim, story) => Status::Fragment,
         Stance::Prediction | Stance::Assertion => Status::Checkable,
     }
+}
+
+fn has_empty_citation(claim: &Claim, story: &Story) -> bool {
+    let mut citations = claim.citations.iter().filter_map(|&it| story.citations.get(it));
+    citations.any(|it| it.cited.is_empty())
 }
 
 const fn status_of_role(role: Role) -> Status {
