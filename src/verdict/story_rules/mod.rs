@@ -4,6 +4,7 @@ mod citations;
 mod consistency;
 mod origins;
 mod outlets;
+mod tallies;
 mod times;
 
 use super::{Finding, Level, Verdict, rule};
@@ -20,6 +21,7 @@ pub fn findings_of_story(story: &Story, verdicts: &[Verdict], library: &Library)
     findings.extend(times::published_after(story, verdicts, library));
     findings.extend(times::superseded(story, verdicts, library));
     findings.extend(consistency::findings(story, verdicts));
+    findings.extend(tallies::findings(story, verdicts));
     findings.sort_by(|a, b| (a.span, a.rule, &a.message).cmp(&(b.span, b.rule, &b.message)));
     findings.dedup();
     findings
