@@ -1,4 +1,5 @@
-//! Packaged word data: our own compilation, one list a file. Knows nothing of texts.
+//! Packaged word data, one list a file: our own compilation, but for the table derived from WordNet. Knows nothing of
+//! texts.
 
 pub mod abbreviations;
 pub mod boilerplate;
