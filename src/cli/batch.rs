@@ -38,22 +38,24 @@ fn one(line: &str, as_of: Date, interrupt: &Interrupt) -> Result<BatchReport, St
         report.as_of = Some(as_of);
         report_v1(&report)
     };
-    let form = |it: serde_json::Error| format!("cannot read the line: {it}");
-    let fields: Value = serde_json::from_str(line).map_err(form)?;
+    let fields: Value = jsonl::parse(line, "batch-input")?;
     if fields.get("story").is_none() && fields.get("claim").is_some() {
         let line = eval::read_line(line).map_err(|it| it.to_string())?;
         let (story, library) = eval::prepared(line.question);
         return Ok(BatchReport { id: line.id, report: check(&story, &library) });
     }
     if fields.get("story").is_none() {
-        return Err("cannot read the line: it has neither `story` nor `claim`".to_owned());
+        return Err(
+            "cannot read the line: it has neither `story` nor `claim`, give one of them".to_owned()
+        );
     }
-    let input: BatchLine = serde_json::from_value(fields).map_err(form)?;
+    let input: BatchLine =
+        serde_json::from_value(fields).map_err(|it| jsonl::malformed(&it, "batch-input"))?;
     let markup = input.story.markup.as_deref().unwrap_or("plain");
     input::check_markup(markup).map_err(|it| it.to_string())?;
     let published = eval::day(input.story.published.as_deref()).map_err(|it| it.to_string())?;
     if input.story.text.trim().is_empty() {
-        return Err("the story is empty: there is nothing to check in it".to_owned());
+        return Err("the story is empty, with nothing to check in it: give it a text".to_owned());
     }
     let story = input::read_story("story", &input.story.text, Some(markup), published)
         .map_err(|it| format!("cannot check the story: {it}"))?;

@@ -43,8 +43,7 @@ pub(super) fn run(args: &ClaimsArgs, config: &Config) -> anyhow::Result<Exit> {
 
 /// What is read in one line of input.
 fn read_line(line: &str, reading: &ReadingArgs) -> Result<ClaimsLine, String> {
-    let input: TextLine =
-        serde_json::from_str(line).map_err(|it| format!("cannot read the line: {it}"))?;
+    let input: TextLine = jsonl::parse(line, "claims-input")?;
     let markup = input.markup.as_deref().or(reading.markup.as_deref()).unwrap_or("plain");
     input::check_markup(markup).map_err(|it| it.to_string())?;
     let published = eval::day(input.published.as_deref()).map_err(|it| it.to_string())?;
@@ -145,11 +144,12 @@ fn for_people(story: &Story, claims: &[Claim], config: &Config) -> String {
     let places = Places::new(story);
     let checkable = claims.iter().filter(|it| it.status == Status::Checkable).count();
     let said = format!(
-        "{}: {checkable} claims to check, {} not checked, {} sentences, {} citations",
+        "{}: {} to check, {} not checked, {}, {}",
         story.name,
+        counted(checkable, "claim"),
         claims.len() - checkable,
-        story.sentences.len(),
-        story.citations.len()
+        counted(story.sentences.len(), "sentence"),
+        counted(story.citations.len(), "citation")
     );
     paper.line("citecheck: ", &said, Tone::Strong);
     for claim in claims {
@@ -174,6 +174,11 @@ fn for_people(story: &Story, claims: &[Claim], config: &Config) -> String {
         }
     }
     paper.finish()
+}
+
+/// `1 claim`, `2 claims`.
+fn counted(n: usize, noun: &str) -> String {
+    format!("{n} {noun}{}", if n == 1 { "" } else { "s" })
 }
 
 /// `up to $1.5 billion (at most 1500000000 USD)`.

@@ -18,9 +18,7 @@ const KINDS: [&str; 4] = ["figure", "date", "polarity", "quote"];
 pub(super) fn run(args: &CompareArgs, config: &Config) -> anyhow::Result<Exit> {
     if args.jsonl {
         let n_failed = jsonl::run(Path::new("-"), config, |line| {
-            let pair =
-                serde_json::from_str(line).map_err(|it| format!("cannot read the line: {it}"))?;
-            compared(pair)
+            compared(jsonl::parse(line, "compare-input")?)
         })?;
         return Ok(if n_failed == 0 { Exit::Pass } else { Exit::Incomplete });
     }

@@ -52,7 +52,7 @@ fn facts(paths: &[std::path::PathBuf], config: &Config) -> anyhow::Result<Exit> 
     for path in paths {
         let lines = jsonl::read_all(path, config, |line| {
             serde_json::from_str::<FactLine>(line.map_err(str::to_owned)?)
-                .map_err(|it| format!("cannot read the line: {it}"))
+                .map_err(|it| format!("cannot read the line: {it}; give it `text` and `facts`"))
         })?;
         for (index, line) in lines.iter().enumerate() {
             match line {

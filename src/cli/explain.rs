@@ -58,7 +58,7 @@ fn page(id: &str) -> anyhow::Result<&'static str> {
     let Some((_, page)) = entries.iter().find(|it| it.0 == id) else {
         let known: Vec<&str> = entries.iter().map(|it| it.0).collect();
         let hint = nearest::choose(id, &known);
-        bail!("nothing is called `{id}`: {hint}; `citecheck explain` lists all")
+        bail!("nothing is called `{id}`: {hint} (`citecheck explain` lists all)")
     };
     Ok(page)
 }

@@ -6,7 +6,7 @@ use std::fs;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context as _, bail, ensure};
+use anyhow::{Context as _, anyhow, bail, ensure};
 use jiff::civil::Date;
 
 use super::{interrupt::Interrupt, nearest, parallel, progress::Progress};
@@ -33,26 +33,38 @@ pub(super) fn is_stdin(path: &Path) -> bool {
     path.as_os_str() == "-"
 }
 
+/// The file, ready to be read.
+pub(super) fn open(path: &Path) -> anyhow::Result<fs::File> {
+    ensure!(
+        !path.is_dir(),
+        "cannot read `{}`: it is a folder, name the files in it",
+        path.display()
+    );
+    fs::File::open(path).map_err(|it| unreadable(path, &it))
+}
+
+/// Why a file cannot be read, and what to do.
+pub(super) fn unreadable(path: &Path, cause: &io::Error) -> anyhow::Error {
+    let name = path.display();
+    match cause.kind() {
+        io::ErrorKind::NotFound => anyhow!("cannot read `{name}`: no such file, check the path"),
+        io::ErrorKind::PermissionDenied => {
+            anyhow!("cannot read `{name}`: it may not be read, change its permissions")
+        }
+        _ => anyhow!("cannot read `{name}`: {cause}; name another file"),
+    }
+}
+
 /// The bytes of a file, or of standard input.
 pub(super) fn bytes(path: &Path) -> anyhow::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     if is_stdin(path) {
-        io::stdin()
-            .take(MAX_FILE + 1)
-            .read_to_end(&mut bytes)
-            .context("cannot read standard input")?;
-    } else {
-        ensure!(
-            !path.is_dir(),
-            "cannot read `{0}`: it is a folder, name the files in it",
-            path.display()
-        );
-        let file = fs::File::open(path).with_context(|| {
-            let hint = if path.exists() { "" } else { " (no such file: check the path)" };
-            format!("cannot read `{}`{hint}", path.display())
+        io::stdin().take(MAX_FILE + 1).read_to_end(&mut bytes).map_err(|it| {
+            anyhow!("cannot read standard input: {it}; name a file, or send one with `<`")
         })?;
-        let read = file.take(MAX_FILE + 1).read_to_end(&mut bytes);
-        read.with_context(|| format!("cannot read `{}`", path.display()))?;
+    } else {
+        let read = open(path)?.take(MAX_FILE + 1).read_to_end(&mut bytes);
+        read.map_err(|it| unreadable(path, &it))?;
     }
     let mib = MAX_FILE >> 20;
     ensure!(
@@ -100,7 +112,10 @@ pub(super) fn story(path: &Path, reading: &super::args::ReadingArgs) -> anyhow::
     }
     let source = text(path)?;
     let name = path.display();
-    ensure!(!source.trim().is_empty(), "`{name}` is empty: there is nothing to check in it");
+    ensure!(
+        !source.trim().is_empty(),
+        "`{name}` is empty, with nothing to check in it: name a file that holds a story, or send one with `<`"
+    );
     read_story(&story_name(path), &source, reading.markup.as_deref(), reading.published)
         .with_context(|| format!("cannot check `{name}`"))
 }

@@ -1,15 +1,12 @@
 //! JSON Lines in, JSON Lines out: in the order of the input, shared among threads, one bad line never stopping the
 //! others.
 
-#![expect(clippy::disallowed_methods, reason = "reads what the user names")]
-
-use std::fs;
 use std::io::{self, BufRead, BufReader, ErrorKind, Write as _};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
 use anyhow::Context as _;
-use serde::Serialize;
+use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
 
 use super::{input, interrupt::Interrupt, parallel, progress::Progress};
@@ -52,7 +49,7 @@ pub(super) fn run_until<T: Serialize>(
     loop {
         let lines = interrupt
             .while_waiting(|| next_lines(reader.as_mut()))
-            .with_context(|| format!("cannot read `{}`", path.display()))?;
+            .map_err(|it| input::unreadable(path, &it))?;
         if lines.is_empty() {
             return Ok(n_failed);
         }
@@ -74,6 +71,16 @@ pub(super) fn run_until<T: Serialize>(
     }
 }
 
+/// A line of the form that `schema` names.
+pub(super) fn parse<T: DeserializeOwned>(line: &str, schema: &str) -> Result<T, String> {
+    serde_json::from_str(line).map_err(|it| malformed(&it, schema))
+}
+
+/// What is wrong with the form of a line, and where to see how it should be.
+pub(super) fn malformed(cause: &serde_json::Error, schema: &str) -> String {
+    format!("cannot read the line: {cause}; `citecheck schema {schema}` prints its form")
+}
+
 /// All lines of `path` with `work` applied, in order; blank lines are left out.
 pub(super) fn read_all<T: Send>(
     path: &Path,
@@ -84,8 +91,7 @@ pub(super) fn read_all<T: Send>(
     let progress = Progress::new("lines judged", 0, config);
     let mut all = Vec::new();
     loop {
-        let lines = next_lines(reader.as_mut())
-            .with_context(|| format!("cannot read `{}`", path.display()))?;
+        let lines = next_lines(reader.as_mut()).map_err(|it| input::unreadable(path, &it))?;
         if lines.is_empty() {
             return Ok(all);
         }
@@ -101,9 +107,7 @@ fn open(path: &Path) -> anyhow::Result<Box<dyn BufRead>> {
     if input::is_stdin(path) {
         return Ok(Box::new(BufReader::new(io::stdin())));
     }
-    let file = fs::File::open(path)
-        .with_context(|| format!("cannot read `{}` (check the path)", path.display()))?;
-    Ok(Box::new(BufReader::new(file)))
+    Ok(Box::new(BufReader::new(input::open(path)?)))
 }
 
 fn next_lines(reader: &mut dyn BufRead) -> io::Result<Vec<Read>> {

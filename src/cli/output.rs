@@ -6,7 +6,7 @@ use std::fs;
 use std::io::{self, ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
 
-use anyhow::Context as _;
+use anyhow::{Context as _, anyhow};
 
 /// Writes to standard output; a closed pipe is success.
 pub(super) fn stdout(text: &str) -> anyhow::Result<()> {
@@ -29,9 +29,9 @@ pub(super) fn write(path: &Path, text: &str) -> anyhow::Result<()> {
     if written.is_err() {
         fs::remove_file(&temporary).unwrap_or_default();
     }
-    written.with_context(|| {
-        format!(
-            "cannot write `{}`: check that its folder exists and can be written",
+    written.map_err(|it| {
+        anyhow!(
+            "cannot write `{}`: {it}; check that its folder exists and can be written",
             path.display()
         )
     })

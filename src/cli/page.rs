@@ -36,8 +36,7 @@ pub(super) fn run(args: &PageArgs, config: &Config) -> anyhow::Result<Exit> {
 }
 
 fn read_line(line: &str) -> Result<PageReadLine, String> {
-    let input: PageLine =
-        serde_json::from_str(line).map_err(|it| format!("cannot read the line: {it}"))?;
+    let input: PageLine = jsonl::parse(line, "page-input")?;
     let page = read(Path::new(&input.path), input.url).map_err(|it| format!("{it:#}"))?;
     let dates_from = page.published.as_ref().or(page.modified.as_ref()).map(|it| it.from);
     let rest =

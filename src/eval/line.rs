@@ -72,7 +72,7 @@ pub struct PageInput {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum LineError {
     /// Not JSON, or not of this form.
-    #[error("cannot read the line: {0}")]
+    #[error("cannot read the line: {0}; `citecheck schema labelled-set` prints its form")]
     Form(String),
     /// A date that is none.
     #[error("`{0}` is not a date: write it as 2026-04-20")]
@@ -81,7 +81,7 @@ pub enum LineError {
     #[error("`{0}` is not a label: use supported, partly_supported, contradicted or not_found")]
     Label(String),
     /// A page with neither text nor HTML.
-    #[error("page {0} has neither `text` nor `html` nor `file`")]
+    #[error("page {0} has neither `text` nor `html` nor `file`: give one of them")]
     Page(usize),
     /// A page whose file cannot be read.
     #[error("cannot read `{0}`: name a text or HTML file in or below the folder of the set")]

@@ -5,9 +5,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use citecheck::check::check;
-use citecheck::evidence::Library;
+use citecheck::evidence::{Found, Library};
 use citecheck::fact::{self, Context};
+use citecheck::report::{FORMATS, Options, Report};
 use citecheck::source::Snapshot;
+use citecheck::text::Span;
 use citecheck::verdict::Policy;
 use citecheck::{page, story};
 
@@ -68,6 +70,78 @@ const PIECES: &[&str] = &[
     "said",
 ];
 
+/// Words that what is claimed and what is found turn on.
+const TURNS: &[&str] = &[
+    "not",
+    "never",
+    "no",
+    "no longer",
+    "did not",
+    "without",
+    "denied that",
+    "because of",
+    "caused",
+    "after",
+    "before",
+    "instead of",
+    "rather than",
+    "and not",
+    "unlike",
+    "except",
+    "of which",
+    "respectively,",
+    "up from 7 to 9",
+    "a third of",
+    "two out of three",
+    "12.5% of the",
+    "$3 million",
+    "€1.2bn",
+    "1,200",
+    "0",
+    "more than",
+    "at most",
+    "in 2019",
+    "on 3 March 2026,",
+    "last year",
+    "the former chief executive,",
+    "according to Falk,",
+    "said",
+    "may",
+    "allegedly",
+    "the largest",
+    "first",
+    "he",
+    "its",
+    "bought",
+    "was bought by",
+    "in France",
+    "“no”",
+    "“",
+    "”",
+    "'",
+    "(",
+    ")",
+    ";",
+    ",",
+    "—",
+    "…",
+    "%",
+    "$",
+    "-",
+    "İ",
+    "ß",
+    "e\u{301}",
+    "\u{301}",
+    "\u{200b}",
+    "\u{202e}",
+    "\u{a0}",
+    "½",
+    "𝟗",
+    "①",
+    "千",
+    "👩\u{200d}👩",
+];
+
 /// A generator of numbers (splitmix64), the same on every machine.
 struct Seed(u64);
 
@@ -102,6 +176,90 @@ impl Seed {
         }
         made
     }
+
+    /// A sentence with some of its words changed, moved, left out or taken from another.
+    fn turned(&mut self, sentence: &str, all: &[String]) -> String {
+        let mut words: Vec<String> = sentence.split(' ').map(str::to_owned).collect();
+        for _ in 0..self.below(5) {
+            let at = self.below(words.len());
+            match self.below(8) {
+                0 | 1 => words.insert(at, TURNS[self.below(TURNS.len())].to_owned()),
+                2 => words[at] = TURNS[self.below(TURNS.len())].to_owned(),
+                3 => words[at] = words[at].chars().map(|it| self.digit(it)).collect(),
+                4 if words.len() > 1 => drop(words.remove(at)),
+                5 => {
+                    let other = self.below(words.len());
+                    words.swap(at, other);
+                }
+                6 => {
+                    words[at].insert(0, '“');
+                    let end = (at + self.below(8)).min(words.len() - 1);
+                    words[end].push('”');
+                }
+                _ => {
+                    let other: Vec<&str> = all[self.below(all.len())].split(' ').collect();
+                    let start = self.below(other.len());
+                    let taken = other.iter().skip(start).take(self.below(9));
+                    words.splice(at..at, taken.map(|it| (*it).to_owned()));
+                }
+            }
+        }
+        words.join(" ")
+    }
+
+    fn digit(&mut self, it: char) -> char {
+        if it.is_ascii_digit() { char::from(b"0123456789"[self.below(10)]) } else { it }
+    }
+
+    /// What a page has of `claims`, and other sentences.
+    fn page(&mut self, claims: &[String], all: &[String]) -> String {
+        let mut made = String::new();
+        for _ in 0..=self.below(12) {
+            let from = if self.below(3) == 0 { all } else { claims };
+            let sentence = from[self.below(from.len())].clone();
+            made += &if self.below(4) == 0 { sentence } else { self.turned(&sentence, all) };
+            made += [" ", " ", "\n\n", "\n", " | ", ". ", "\t", ""][self.below(8)];
+        }
+        made
+    }
+
+    /// Claims, each cited or not, as the text of a story.
+    fn story(&mut self, claims: &[String]) -> String {
+        let cited = [
+            " (a.example)",
+            " (a.example; b.example)",
+            " (b.example, c.example)",
+            " [it](https://a.example/p)",
+            " (gone.example)",
+            " ( )",
+            "",
+        ];
+        let ends = [" ", "\n\n", "\n- ", "\n\n> ", "\n\n| "];
+        let story = claims.iter().map(|it| {
+            let cited = cited[self.below(cited.len())];
+            format!("{it}{cited}{}", ends[self.below(ends.len())])
+        });
+        story.collect()
+    }
+}
+
+/// All sentences of the shipped stories and pages, as they are read.
+fn sentences(paths: &[PathBuf]) -> Vec<String> {
+    let mut all = Vec::new();
+    for path in paths {
+        let text = String::from_utf8_lossy(&fs::read(path).unwrap()).into_owned();
+        let name = path.to_str().unwrap();
+        if name.contains("stories") {
+            let story = story::read(name, &text, None, None);
+            all.extend(story.sentences.iter().map(|it| it.span.of(&story.text).to_owned()));
+        } else if name.ends_with(".html") {
+            let body = text.into_bytes();
+            let content_type = Some("text/html".to_owned());
+            let page = page::read(&Snapshot { content_type, body, ..Snapshot::default() });
+            all.extend(page.sentences.iter().map(|it| it.of(&page.text).to_owned()));
+        }
+    }
+    all
 }
 
 fn files(dir: &Path, found: &mut Vec<PathBuf>) {
@@ -159,6 +317,96 @@ fn try_check(a: &str, b: &str) {
     let report = check(&story, &library, Policy::default(), 1);
     let n_sentences: usize = report.verdicts.iter().map(|it| it.claim.sentences.len()).sum();
     assert_eq!(n_sentences, story.sentences.len());
+    try_report(&report);
+}
+
+fn holds(span: Span, text: &str) {
+    assert!(text.get(span.start..span.end).is_some(), "{span:?} in {text:?}");
+}
+
+/// Every place that a report names is there, and every format can write it.
+fn try_report(report: &Report<'_>) {
+    let text_of = |page: usize| report.library.readings[page].page.text.as_str();
+    let is_there = |it: &Found| {
+        holds(it.span, text_of(it.page));
+        holds(it.sentence, text_of(it.page));
+    };
+    for verdict in &report.verdicts {
+        let claim = verdict.claim.text.as_str();
+        let evidence = &verdict.evidence;
+        for it in &evidence.passages {
+            holds(it.span, text_of(it.page));
+        }
+        for it in &evidence.matches {
+            holds(it.claimed.span, claim);
+            it.found.iter().chain(&it.dissent).for_each(is_there);
+        }
+        for it in &evidence.words {
+            holds(it.span, claim);
+            it.found.iter().for_each(is_there);
+        }
+        for it in &evidence.contrasts {
+            holds(it.claimed, claim);
+            is_there(&it.found);
+        }
+        for it in &verdict.unsupported {
+            holds(*it, claim);
+        }
+        verdict.backed_by.iter().for_each(is_there);
+        assert!(evidence.score <= 1_000 && evidence.coverage <= 1_000);
+    }
+    for it in report.all_findings() {
+        holds(it.span, &report.story.source);
+        it.found.iter().for_each(is_there);
+    }
+    for format in FORMATS {
+        for width in [1, 80] {
+            let written = format.write(report, &Options { width, colour: true, all: true });
+            assert!(!written.is_empty());
+        }
+    }
+}
+
+/// A story judged against the pages that it cites, which say nearly the same.
+fn try_claims(story: &str, pages: &[String]) {
+    let day = |it: &str| it.parse().ok();
+    for name in ["fuzz.txt", "fuzz.md"] {
+        let story = story::read(name, story, None, day("2026-04-22"));
+        let pages = pages.iter().zip(["a", "b", "c"]).map(|(text, host)| {
+            let url = format!("https://{host}.example/p");
+            page::from_text(&url, Some("A page"), day("2026-04-20"), text)
+        });
+        let library = Library::new(pages.collect());
+        let report = check(&story, &library, Policy::default(), 1);
+        let n_sentences: usize = report.verdicts.iter().map(|it| it.claim.sentences.len()).sum();
+        assert_eq!(n_sentences, story.sentences.len());
+        try_report(&report);
+    }
+}
+
+fn seeds() -> u64 {
+    std::env::var("CITECHECK_FUZZ").map_or(SEEDS, |it| it.parse().unwrap())
+}
+
+#[test]
+fn no_claim_and_no_page_that_nearly_says_it_trips_the_program_up() {
+    let mut paths = Vec::new();
+    files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures"), &mut paths);
+    let all = sentences(&paths);
+    assert!(all.len() > 100, "{} sentences", all.len());
+    for number in 0..seeds() {
+        let mut seed = Seed(number);
+        let claims: Vec<String> = (0..=seed.below(5))
+            .map(|_| {
+                let sentence = all[seed.below(all.len())].clone();
+                seed.turned(&sentence, &all)
+            })
+            .collect();
+        let pages: Vec<String> = (0..3).map(|_| seed.page(&claims, &all)).collect();
+        let story = seed.story(&claims);
+        let tried = std::panic::catch_unwind(|| try_claims(&story, &pages));
+        assert!(tried.is_ok(), "seed {number}: {story:?}\n{pages:?}");
+    }
 }
 
 #[test]
@@ -166,8 +414,7 @@ fn no_mixture_of_texts_trips_the_program_up() {
     let mut paths = Vec::new();
     files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures"), &mut paths);
     let corpus: Vec<Vec<u8>> = paths.iter().map(|it| fs::read(it).unwrap()).collect();
-    let n_seeds = std::env::var("CITECHECK_FUZZ").map_or(SEEDS, |it| it.parse().unwrap());
-    for number in 0..n_seeds {
+    for number in 0..seeds() {
         let mut seed = Seed(number);
         let (a, b) = (seed.text(&corpus), seed.text(&corpus));
         let tried = std::panic::catch_unwind(|| {
