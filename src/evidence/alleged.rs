@@ -14,6 +14,7 @@ const SAME_STATEMENT: u16 = 640;
 const WITHIN: u16 = 700;
 /// Words of a claim that relates a charge, a trial or a report as such.
 const RELATING: &[&str] = &[
+    "according",
     "accusation",
     "accusations",
     "accuse",
@@ -27,6 +28,9 @@ const RELATING: &[&str] = &[
     "allegedly",
     "alleges",
     "alleging",
+    "argue",
+    "argued",
+    "argues",
     "case",
     "charge",
     "charged",
@@ -47,6 +51,8 @@ const RELATING: &[&str] = &[
     "reported",
     "reportedly",
     "said",
+    "say",
+    "saying",
     "says",
     "sued",
     "supposed",
