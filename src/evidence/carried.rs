@@ -104,8 +104,7 @@ fn points_back(text: &str) -> bool {
 impl Said<'_> {
     /// The terms of the claim in a part of the sentence.
     pub(super) fn terms_in(&self, inquiry: &Inquiry<'_>, part: Span) -> TermSet {
-        let words = self.reading.words_of(self.sentence).iter();
-        inquiry.query.set_of(words.filter(|it| part.contains(it.span)).map(|it| it.stem))
+        answered(inquiry, self.reading, self.sentence, part)
     }
 
     /// The places in the sentence that answer a term of the claim.
@@ -149,6 +148,23 @@ pub(super) fn terms_of(inquiry: &Inquiry<'_>, part: Span) -> TermSet {
         }
     }
     set
+}
+
+/// Those that say something by themselves.
+pub(super) fn weighty(inquiry: &Inquiry<'_>, part: Span) -> TermSet {
+    let terms = terms_of(inquiry, part);
+    terms.without(of_class(inquiry, terms, TermClass::Light))
+}
+
+/// The terms of the claim that words of a page within a span answer.
+pub(super) fn answered(
+    inquiry: &Inquiry<'_>,
+    reading: &Reading,
+    sentence: usize,
+    part: Span,
+) -> TermSet {
+    let words = reading.words_of(sentence).iter().filter(|it| part.contains(it.span));
+    inquiry.query.set_of(words.map(|it| it.stem))
 }
 
 /// The terms of a set that are no names and say something.

@@ -1,8 +1,8 @@
 //! What brought about what: the same two things with cause and effect exchanged.
 
 use super::gather::Inquiry;
-use super::query::{TermClass, TermSet, thousandths};
-use super::{Contrast, Found};
+use super::query::{TermSet, thousandths};
+use super::{Contrast, Found, carried};
 use crate::text::Span;
 
 /// Words between an effect and its cause.
@@ -60,16 +60,8 @@ fn split(text: &str) -> Option<(Span, Span)> {
 pub(super) fn reversed(inquiry: &Inquiry<'_>) -> Option<Contrast> {
     let text = &inquiry.claim.text;
     let (effect, cause) = split(text).filter(|_| text.len() <= LONGEST)?;
-    let of = |span: Span| {
-        let mut set = TermSet::default();
-        for (index, term) in inquiry.query.terms.iter().enumerate() {
-            if span.contains(term.span) && term.class != TermClass::Light {
-                set.insert(index);
-            }
-        }
-        set
-    };
-    let (effect_terms, cause_terms) = (of(effect), of(cause));
+    let (effect_terms, cause_terms) =
+        (carried::weighty(inquiry, effect), carried::weighty(inquiry, cause));
     let whole = inquiry.query.weight(&effect_terms.union(cause_terms));
     for page in inquiry.hits.iter().filter(|it| inquiry.is_chosen(it.page)) {
         let Some(reading) = inquiry.library.readings.get(page.page) else { continue };
@@ -82,9 +74,7 @@ pub(super) fn reversed(inquiry: &Inquiry<'_>) -> Option<Contrast> {
             };
             let there = |span: Span| {
                 let span = span.shifted(sentence.span.start);
-                let inside = reading.words_of(hit.sentence).iter();
-                let inside = inside.filter(|it| span.contains(it.span)).map(|it| it.stem);
-                inquiry.query.set_of(inside)
+                carried::answered(inquiry, reading, hit.sentence, span)
             };
             let (e, c) = (there(theirs), there(their_cause));
             let weight = |a: TermSet, b: TermSet| inquiry.query.weight(&a.common(b));

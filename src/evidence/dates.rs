@@ -122,10 +122,10 @@ fn own_dates(inquiry: &Inquiry<'_>, fact: &Fact) -> Vec<Pairing> {
         found.push(Pairing {
             comparison,
             found: place,
+            around: None,
             closeness: hits.window,
             direct: hits.window,
             named: 1000,
-            subject: 1000,
             of_another: false,
             period: Period::Unsaid,
             former: false,

@@ -102,7 +102,7 @@ pub(super) fn derived(
     let how = reckoned(fact, &inquiry.claim.text);
     let stated = claimed.stated.filter(|_| how != Reckoned::No)?;
     // A small whole number comes out of any page.
-    if stated.mantissa().unsigned_abs() < 10 {
+    if stated.mantissa().unsigned_abs() < 10 && stated.abs() < Decimal::new(10, 0) {
         return None;
     }
     let parts = parts(claimed, how, pairings);
@@ -200,5 +200,56 @@ fn shown(inquiry: &Inquiry<'_>, fact: &Fact, from: &[&Pairing], how: Reckoned) -
         found: from.first().map(|it| Found { ..it.found }),
         theirs: None,
         dissent: None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::evidence::matching;
+    use crate::evidence::testing::held;
+
+    /// What the figure with `words` of the claim follows from on a page.
+    fn check(claim: &str, words: &str, page: &str, reason: &str) {
+        held(claim, &[page], |inquiry| {
+            let fact = inquiry.claim.facts.iter().find(|it| {
+                matches!(it.value, Value::Figure(_))
+                    && it.span.of(&inquiry.claim.text).contains(words)
+            });
+            let fact = fact.unwrap();
+            let found = derived(inquiry, fact, &matching::pairings(inquiry, fact));
+            assert_eq!(found.map_or(String::new(), |it| it.reason), reason, "{claim}");
+        });
+    }
+
+    #[test]
+    fn a_difference_follows_where_words_ask_for_one() {
+        let page = "The port had 1,200 workers in 2019 and 950 workers in 2024.";
+        let reason = "follows from the source: the difference of 1,200 and 950";
+        check("The port had 250 fewer workers.", "250", page, reason);
+        check("The port has 250 workers.", "250", page, "");
+        check("The port had 260 fewer workers.", "260", page, "");
+    }
+
+    #[test]
+    fn a_sum_follows_where_words_ask_for_one() {
+        let page = "The mill has 120 looms, the annex 45 looms and the shed 15 looms.";
+        let sum = "follows from the source: the sum of 120 and 45";
+        check("The two have 165 looms together.", "165", page, sum);
+        let of_three = "follows from the source: the sum of 120 and 45 and 15";
+        check("In total there are 180 looms.", "180", page, of_three);
+        check("There are 180 looms.", "180", page, "");
+    }
+
+    #[test]
+    fn what_remains_is_a_difference() {
+        let page = "He sells the cheese for 150 euros and pays 80 euros for milk.";
+        let reason = "follows from the source: the difference of 150 euros and 80 euros";
+        check("That leaves the farmer with 70 euros.", "70", page, reason);
+    }
+
+    #[test]
+    fn small_numbers_come_out_of_anything() {
+        check("It has 5 more rooms.", "5", "It had 12 rooms and 7 halls.", "");
     }
 }

@@ -17,8 +17,8 @@ const LOOSE: &[&str] =
 /// How far before a figure the words are looked for.
 const NEAR: usize = 200;
 
-/// Whether `fact` in `text` is a figure that its sentence gives as an earlier or other value.
-pub(super) fn is_former(fact: &Fact, text: &str) -> bool {
+/// Whether `fact` in `text` is a figure that its sentence, which begins at `start`, gives as an earlier or other value.
+pub(super) fn is_former(fact: &Fact, text: &str, start: usize) -> bool {
     let Value::Figure(figure) = &fact.value else { return false };
     match figure.change {
         Some(Change::From) => return true,
@@ -27,7 +27,7 @@ pub(super) fn is_former(fact: &Fact, text: &str) -> bool {
         Some(Change::To) | None => {}
     }
     // Four words stand in this; where nothing is parted by spaces a search for them must have an end.
-    let nearest = fact.span.start.saturating_sub(NEAR);
+    let nearest = fact.span.start.saturating_sub(NEAR).max(start);
     let nearest = (nearest..=fact.span.start).find(|it| text.is_char_boundary(*it));
     let before = nearest.and_then(|it| text.get(it..fact.span.start)).unwrap_or_default();
     let mut words =
@@ -127,7 +127,7 @@ mod tests {
     fn check(text: &str, words: &str, former: bool) {
         let facts = fact::find(text, Context::default());
         let fact = facts.iter().find(|it| it.span.of(text).contains(words)).unwrap();
-        assert_eq!(is_former(fact, text), former, "{words} in {text}");
+        assert_eq!(is_former(fact, text, 0), former, "{words} in {text}");
     }
 
     #[test]

@@ -2,11 +2,13 @@
 
 use crate::lexicon::hedges::{self, Hedge};
 use crate::lexicon::opposites;
-use crate::syntax::{Coarse, NameKind, Parse, Relation, Tag};
+use crate::syntax::{self, Coarse, NameKind, Parse, Relation, Tag};
 use crate::text::Span;
 use crate::text::normalize::fold_word;
 use crate::text::stem::stem;
 
+/// Longer texts are not prose, and are not parsed.
+const LONGEST: usize = 2_000;
 /// Sentences with more verbs are not prose.
 const MOST_FRAMES: usize = 24;
 
@@ -76,8 +78,12 @@ impl Frame {
     }
 }
 
-/// The frames of one sentence, in order of their verbs.
-pub(super) fn frames(text: &str, parse: &Parse) -> Vec<Frame> {
+/// The frames of a sentence, in order of their verbs; none of a text that is too long for one.
+pub(super) fn read(sentence: &str) -> Vec<Frame> {
+    if sentence.len() > LONGEST { Vec::new() } else { frames(sentence, &syntax::parse(sentence)) }
+}
+
+fn frames(text: &str, parse: &Parse) -> Vec<Frame> {
     let verbs = (0..parse.nodes().len()).filter(|&it| states(parse, it)).take(MOST_FRAMES);
     verbs.map(|it| frame(text, parse, it)).collect()
 }
@@ -139,7 +145,7 @@ fn noun(text: &str, parse: &Parse, at: usize) -> Noun {
     let names = parse
         .names()
         .iter()
-        .filter(|it| words.contains(&it.last))
+        .filter(|it| words.binary_search(&it.last).is_ok())
         .map(|it| (it.span, it.kind))
         .collect();
     let counted = counted(text, parse, at);
@@ -197,10 +203,10 @@ fn denied(text: &str, parse: &Parse, verb: usize) -> Option<Span> {
         let mut above = governors(text, parse, verb).take_while(|&it| {
             parse.nodes().get(it).is_some_and(|it| it.relation != Relation::Conjunct)
         });
-        above.find(|&it| {
-            let word = fold_word(span_of(parse, it).of(text));
+        above.find_map(|it| {
             let own = parse.negation_of(it, text).filter(|&it| !is_partial(text, parse, it));
-            hedges::is_denial(&stem(&word)) || own.is_some()
+            let word = fold_word(span_of(parse, it).of(text));
+            own.or_else(|| hedges::is_denial(&stem(&word)).then_some(it))
         })
     };
     own.or(no).or_else(above).map(|it| span_of(parse, it))
@@ -234,10 +240,16 @@ fn governors<'a>(text: &'a str, parse: &'a Parse, verb: usize) -> impl Iterator<
             )
         })
     };
-    // A verb that is only joined to another and has a subject of its own stands alone.
+    // A verb that is only joined to another and has a subject of its own stands alone, and so does one in a tense of its
+    // own: `did not resign and sold his shares`.
     let alone = move |it: usize| {
         let joined = parse.nodes().get(it).is_some_and(|it| it.relation == Relation::Conjunct);
-        joined && parse.child_by(it, &[Relation::Subject, Relation::PassiveSubject]).is_some()
+        let is_bare = |it: usize| parse.nodes().get(it).is_some_and(|it| it.tag == Tag::Verb);
+        let is_past = |it: usize| parse.nodes().get(it).is_some_and(|it| it.tag == Tag::VerbPast);
+        let own_tense = || is_past(it) && parse.head(it).is_some_and(is_bare);
+        let own_subject =
+            || parse.child_by(it, &[Relation::Subject, Relation::PassiveSubject]).is_some();
+        joined && (own_subject() || own_tense())
     };
     // What happens after, before or without something is not governed by it.
     let apart = move |it: usize| {
@@ -286,7 +298,8 @@ fn hedge(text: &str, parse: &Parse, verb: usize) -> Option<(Hedge, Span)> {
     // `is to sell`: the infinitive after `be` looks ahead.
     let ahead = || {
         let head = parse.head(verb).filter(|_| infinitive)?;
-        hedges::LINKS.contains(&word(head).as_str()).then(|| (Hedge::Future, span_of(parse, head)))
+        let links = hedges::LINKS.contains(&word(head).as_str());
+        links.then(|| said(head).unwrap_or((Hedge::Future, span_of(parse, head))))
     };
     let conditional = || {
         let mark = parse.child_by(verb, &[Relation::Mark])?;
@@ -300,4 +313,102 @@ fn hedge(text: &str, parse: &Parse, verb: usize) -> Option<(Hedge, Span)> {
 fn is_done(parse: &Parse, verb: usize) -> bool {
     parse.nodes().get(verb).is_some_and(|it| matches!(it.tag, Tag::VerbPast | Tag::VerbParticiple))
         && parse.modal_of(verb).is_none()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The frame of `verb` in a sentence.
+    fn check(text: &str, verb: &str, wanted: impl FnOnce(&Frame)) {
+        let frames = read(text);
+        let found = frames.iter().find(|it| it.verb.of(text) == verb);
+        wanted(found.unwrap_or_else(|| panic!("no `{verb}` in {frames:?}")));
+    }
+
+    fn head<'a>(noun: Option<&Noun>, text: &'a str) -> &'a str {
+        noun.map_or("", |it| it.head.of(text))
+    }
+
+    fn check_parties(text: &str, verb: &str, actor: &str, undergoer: &str) {
+        check(text, verb, |it| {
+            let found = (head(it.actor.as_ref(), text), head(it.undergoer.as_ref(), text));
+            assert_eq!(found, (actor, undergoer), "{text}");
+        });
+    }
+
+    fn check_denied(text: &str, verb: &str, word: &str) {
+        check(text, verb, |it| {
+            assert_eq!(it.denied.map_or("", |it| it.of(text)), word, "{text}");
+        });
+    }
+
+    fn check_hedge(text: &str, verb: &str, hedge: Option<Hedge>, word: &str) {
+        check(text, verb, |it| {
+            assert_eq!(it.hedge.map(|it| it.0), hedge, "{text}");
+            assert_eq!(it.hedge.map_or("", |it| it.1.of(text)), word, "{text}");
+        });
+    }
+
+    #[test]
+    fn a_passive_has_its_parties_the_other_way_round() {
+        check_parties("Harrow bought the port.", "bought", "Harrow", "port");
+        check_parties("The port was bought by Harrow.", "bought", "Harrow", "port");
+    }
+
+    #[test]
+    fn a_part_stands_for_what_it_is_part_of() {
+        check_parties("Larkfield closed two of its newsrooms.", "closed", "Larkfield", "newsrooms");
+    }
+
+    #[test]
+    fn what_is_denied_is_marked_with_the_word() {
+        check_denied("Harrow did not buy the port.", "buy", "not");
+        check_denied("Harrow failed to buy the port.", "buy", "failed");
+        check_denied("Harrow bought the port.", "bought", "");
+        check_denied("Harrow did not buy the port or sell the mill.", "sell", "not");
+        check_denied("Harrow did not buy the port and sold the mill.", "sold", "");
+        check_denied("Harrow bought not only the port but the town.", "bought", "");
+    }
+
+    #[test]
+    fn what_is_not_done_yet_is_marked_with_the_word() {
+        check_hedge("Harrow may buy the port.", "buy", Some(Hedge::Possible), "may");
+        check_hedge("Harrow will buy the port.", "buy", Some(Hedge::Future), "will");
+        check_hedge("Harrow plans to buy the port.", "buy", Some(Hedge::Planned), "plans");
+        check_hedge("Harrow agreed to buy the port.", "buy", Some(Hedge::Settled), "agreed");
+        check_hedge("Harrow is in talks to buy the port.", "buy", Some(Hedge::Planned), "talks");
+        check_hedge(
+            "Harrow allegedly bought the port.",
+            "bought",
+            Some(Hedge::Alleged),
+            "allegedly",
+        );
+        check_hedge(
+            "Harrow is accused of buying the port.",
+            "buying",
+            Some(Hedge::Alleged),
+            "accused",
+        );
+        check_hedge("Harrow bought the port.", "bought", None, "");
+        check_hedge("Harrow bought the port after it had planned a canal.", "bought", None, "");
+    }
+
+    #[test]
+    fn places_are_those_of_the_page_once_shifted() {
+        let page = "Before. Harrow did not buy the port.";
+        let mut frames = read("Harrow did not buy the port.");
+        for frame in &mut frames {
+            frame.shift(8);
+        }
+        let frame = frames.iter().find(|it| it.verb.of(page) == "buy").unwrap();
+        assert_eq!(head(frame.actor.as_ref(), page), "Harrow");
+        assert_eq!(frame.denied.unwrap().of(page), "not");
+    }
+
+    #[test]
+    fn a_text_too_long_for_a_sentence_states_nothing() {
+        assert_eq!(read(&"Harrow bought the port and ".repeat(100)), []);
+        assert!(read(&"Harrow bought the port and ".repeat(40)).len() <= MOST_FRAMES);
+    }
 }

@@ -1,17 +1,17 @@
 //! From a claim to the evidence for and against it.
 
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
 
 use super::frames::{self, Frame};
 use super::query::{Query, TermClass};
 use super::retrieve::{PageHits, retrieve};
 use super::{
-    Evidence, Found, Library, Passage, SourceEvidence, WordMatch, causes, contrast, dates,
-    matching, score, signals, sources, statements,
+    Contrast, Evidence, Found, Library, Passage, SourceEvidence, WordMatch, causes, contrast,
+    dates, matching, score, signals, sources, statements,
 };
 use crate::claim::{Claim, Status};
 use crate::story::Story;
-use crate::syntax;
 use crate::text::Span;
 use crate::text::normalize::{fold_spaces, fold_word};
 
@@ -22,8 +22,7 @@ pub(super) struct Inquiry<'a> {
     /// The day on which the claim was published, where it is known.
     pub(super) published: Option<jiff::civil::Date>,
     pub(super) query: Query,
-    /// What the claim states.
-    pub(super) frames: Vec<Frame>,
+    stated: OnceCell<Vec<Frame>>,
     pub(super) library: &'a Library,
     pub(super) hits: Vec<PageHits>,
     pub(super) sources: Vec<SourceEvidence>,
@@ -86,7 +85,7 @@ pub(super) fn inquire<'a>(
     let mut query = Query::new(claim, before, &library.vocabulary);
     let hits = retrieve(&mut query, library, &pages);
     let mut inquiry =
-        Inquiry { claim, published: None, query, frames: stated(claim), library, hits, sources };
+        Inquiry { claim, published: None, query, stated: OnceCell::new(), library, hits, sources };
     let of_its_day: Vec<usize> = inquiry
         .hits
         .iter()
@@ -108,40 +107,21 @@ fn before<'a>(claim: &Claim, story: &'a Story) -> &'a str {
     let sentence = at.and_then(|it| story.sentences.get(it));
     let goes_on = GOES_ON.contains(&first.as_str());
     let words = sentence.map_or("", |it| it.span.of(&story.text));
-    if goes_on && words.len() <= LONGEST_PARSED { words } else { "" }
+    if goes_on && words.len() <= LONGEST { words } else { "" }
 }
 
-/// Longer claims are not prose, and are not parsed.
-const LONGEST_PARSED: usize = 2_000;
-
-/// What a claim states.
-fn stated(claim: &Claim) -> Vec<Frame> {
-    let text = claim.text.as_str();
-    if text.len() > LONGEST_PARSED {
-        Vec::new()
-    } else {
-        frames::frames(text, &syntax::parse(text))
-    }
-}
+/// Longer sentences are not prose.
+const LONGEST: usize = 2_000;
 
 fn weigh(inquiry: Inquiry<'_>) -> Evidence {
     let matches = matching::facts(&inquiry);
-    let mut contrasts = contrast::contrasts(&inquiry);
-    let known: Vec<Span> = contrasts.iter().map(|it| it.claimed).collect();
-    let mut stated = statements::hold(&inquiry);
-    if says_it(&inquiry) {
+    let stated = statements::hold(&inquiry);
+    let contrasts = if says_it(&inquiry) {
         // What stands there word for word is not denied by another sentence.
-        contrasts.clear();
-        stated.contrasts.clear();
-    }
-    contrasts.extend(
-        stated
-            .contrasts
-            .iter()
-            .cloned()
-            .chain(causes::reversed(&inquiry))
-            .filter(|it| !known.iter().any(|known| known.overlaps(it.claimed))),
-    );
+        Vec::new()
+    } else {
+        contrasts(&inquiry, &stated)
+    };
     let words = words(&inquiry);
     let coverage = score::coverage(&inquiry);
     let signals = signals::read(&inquiry, &matches, &contrasts, &stated);
@@ -158,7 +138,21 @@ fn weigh(inquiry: Inquiry<'_>) -> Evidence {
     }
 }
 
+/// All differences in what is said, those of the claim's words before those of its statements.
+fn contrasts(inquiry: &Inquiry<'_>, stated: &statements::Outcome) -> Vec<Contrast> {
+    let mut contrasts = contrast::contrasts(inquiry);
+    let known: Vec<Span> = contrasts.iter().map(|it| it.claimed).collect();
+    let others = stated.contrasts.iter().cloned().chain(causes::reversed(inquiry));
+    contrasts.extend(others.filter(|it| !known.iter().any(|known| known.overlaps(it.claimed))));
+    contrasts
+}
+
 impl Inquiry<'_> {
+    /// What the claim states, read when first asked for.
+    pub(super) fn frames(&self) -> &[Frame] {
+        self.stated.get_or_init(|| frames::read(&self.claim.text))
+    }
+
     /// Whether the page is the one that a citation means, so that its words can contradict the claim.
     pub(super) fn is_chosen(&self, page: usize) -> bool {
         self.sources
@@ -198,11 +192,15 @@ fn says_it(inquiry: &Inquiry<'_>) -> bool {
                 let sentence = reading.and_then(|it| Some((it, it.sentences.get(hit.sentence)?)));
                 sentence.is_some_and(|(reading, it)| {
                     let words = it.span.of(&reading.page.text);
-                    let begins = bare(words).starts_with(&claim);
-                    words.len() < LONGEST_PARSED && begins
+                    words.len() < LONGEST && begins_with(&bare(words), &claim)
                 })
             })
         })
+}
+
+/// Whether a text begins with whole words.
+fn begins_with(text: &str, words: &str) -> bool {
+    text.strip_prefix(words).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
 }
 
 /// For each term of the claim the word that backs it, from the best sentence that has one.
@@ -235,4 +233,20 @@ fn word_at(inquiry: &Inquiry<'_>, term: usize, page: usize, sentence: usize) -> 
     let answers = |stem| inquiry.query.answered(stem).any(|it| it.0 == term);
     let word = reading.words_of(sentence).iter().find(|it| answers(it.stem))?;
     Some(Found { page, span: word.span, sentence: reading.sentences.get(sentence)?.span })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::evidence::testing::held;
+
+    fn check(claim: &str, page: &str, says: bool) {
+        held(claim, &[page], |it| assert_eq!(says_it(it), says, "{claim} {page}"));
+    }
+
+    #[test]
+    fn a_sentence_says_a_claim_by_whole_words() {
+        check("The mill hired Ann Karl.", "“The mill hired Ann Karl”, he said.", true);
+        check("The mill hired Ann Karl.", "The mill hired Ann Karlsson.", false);
+    }
 }

@@ -5,6 +5,7 @@ use std::ops::Range;
 use std::sync::OnceLock;
 
 use super::frames::{self, Frame};
+use super::layout::Layout;
 use super::matching::MAX_FACTS;
 use super::vocabulary::Vocabulary;
 use crate::fact::quote::WordIndex;
@@ -13,7 +14,6 @@ use crate::fact::{self, Context, Fact};
 use crate::lexicon::number_words::is_number_word;
 use crate::page::Page;
 use crate::source::Held;
-use crate::syntax;
 use crate::text::{Span, TokenKind, token};
 
 /// All pages at hand.
@@ -32,6 +32,7 @@ pub struct Reading {
     pub(super) words: Vec<IndexedWord>,
     pub(super) sentences: Vec<IndexedSentence>,
     facts: Vec<OnceLock<Vec<Fact>>>,
+    layouts: Vec<OnceLock<Box<Layout>>>,
     statements: Vec<OnceLock<Box<Statement>>>,
     frames: Vec<OnceLock<Vec<Frame>>>,
     word_index: OnceLock<WordIndex>,
@@ -88,10 +89,11 @@ impl Reading {
             });
         }
         let facts = vec![OnceLock::new(); sentences.len()];
+        let layouts = vec![OnceLock::new(); sentences.len()];
         let statements = vec![OnceLock::new(); sentences.len()];
         let frames = vec![OnceLock::new(); sentences.len()];
         let word_index = OnceLock::new();
-        Self { page, words, sentences, facts, statements, frames, word_index }
+        Self { page, words, sentences, facts, layouts, statements, frames, word_index }
     }
 
     /// The words of the page made ready for quotations to be looked for, when first asked for.
@@ -126,7 +128,15 @@ impl Reading {
         Some(cell.get_or_init(read).as_ref())
     }
 
-    /// What one sentence states, read when first asked for; spans point into the page's text.
+    /// How one sentence lays out its facts, read when first asked for.
+    pub(super) fn layout(&self, sentence: usize) -> Option<&Layout> {
+        let (cell, indexed) = (self.layouts.get(sentence)?, self.sentences.get(sentence)?);
+        let read = || Box::new(Layout::read(&self.page.text, indexed.span, self.facts(sentence)));
+        Some(cell.get_or_init(read).as_ref())
+    }
+
+    /// What one sentence states, read when first asked for; spans point into the page's text. A text that is too long for
+    /// a sentence states nothing.
     pub(super) fn frames(&self, sentence: usize) -> &[Frame] {
         let (Some(cell), Some(indexed)) = (self.frames.get(sentence), self.sentences.get(sentence))
         else {
@@ -134,7 +144,7 @@ impl Reading {
         };
         cell.get_or_init(|| {
             let text = indexed.span.of(&self.page.text);
-            let mut frames = frames::frames(text, &syntax::parse(text));
+            let mut frames = frames::read(text);
             for frame in &mut frames {
                 frame.shift(indexed.span.start);
             }

@@ -74,3 +74,35 @@ pub(super) fn without_rate(
     let compared = figure::compare(&bare(a), &bare(b));
     (compared.agreement == Agreement::Conflict).then_some(compared)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fact::{self as facts, Context};
+
+    fn check(claim: &str, page: &str, agreement: Option<Agreement>) {
+        let read = |text| facts::find(text, Context::default());
+        let plain = |it: &Fact| matches!(it.value, Value::Figure(_) | Value::Date(_));
+        let (ours, theirs) = (read(claim), read(page));
+        let one = ours.iter().find(|it| plain(it)).unwrap();
+        let two = theirs.iter().find(|it| plain(it)).unwrap();
+        let found = compare_here(one, two, page).map(|it| it.agreement);
+        assert_eq!(found, agreement, "{claim} {page}");
+    }
+
+    #[test]
+    fn the_same_number_in_another_unit_conflicts() {
+        check("It is 40 miles long.", "It is 40 kilometres long.", Some(Agreement::Conflict));
+        check("It is 40 miles long.", "It is 40 miles long.", Some(Agreement::Match));
+    }
+
+    #[test]
+    fn another_beginning_conflicts() {
+        check("It has run since 2027.", "Production starts in 2028.", Some(Agreement::Conflict));
+    }
+
+    #[test]
+    fn a_figure_is_no_date() {
+        check("It costs $40.", "It opened in May 2024.", None);
+    }
+}

@@ -70,7 +70,7 @@ pub(super) fn contrasts(inquiry: &Inquiry<'_>) -> Option<Contrast> {
 /// `Neville Tolley, who resigned in January, was the chief executive`: what the claim's links say of a person.
 fn said_of_subject<'a>(inquiry: &Inquiry<'a>) -> Vec<Office<'a>> {
     let claim: &'a Claim = inquiry.claim;
-    let links = inquiry.frames.iter().filter(|it| it.links && it.denied.is_none());
+    let links = inquiry.frames().iter().filter(|it| it.links && it.denied.is_none());
     links
         .filter_map(|frame| {
             let (actor, said) = (frame.actor.as_ref()?, frame.undergoer.as_ref()?);

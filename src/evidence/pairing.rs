@@ -1,12 +1,13 @@
 //! The facts of the pages that can be held against a fact of the claim, each with the words around it.
 
+use super::frames::{Frame, Noun};
 use super::gather::Inquiry;
 use super::library::Reading;
 use super::matching::compare;
 use super::query::{TermClass, TermSet, thousandths};
 use super::retrieve::{Hit, PageHits};
 use super::role::{Period, is_same_role, period};
-use super::{Found, former, likened};
+use super::{Found, carried, former, likened};
 use crate::claim::clause;
 use crate::fact::{Agreement, Comparison, Fact, Value};
 use crate::text::Span;
@@ -23,14 +24,15 @@ const CLOSE_WITHOUT_RATE: u16 = 650;
 pub(super) struct Pairing {
     pub(super) comparison: Comparison,
     pub(super) found: Found,
+    /// The sentence by its index on its page, and the terms of the claim in the same part of it, beside it and in the
+    /// title; none of the page's own date.
+    pub(super) around: Option<(usize, TermSet)>,
     /// How much of the words around the claimed fact stand around the found one, in thousandths.
     pub(super) closeness: u16,
     /// The same without the neighbouring sentences and the title.
     pub(super) direct: u16,
     /// How much of the names around the claimed fact stand in the same part of the sentence, in thousandths.
     pub(super) named: u16,
-    /// How much of the claim's subject stands in the same part of the sentence, in thousandths.
-    pub(super) subject: u16,
     /// Whether the sentence names somebody else where it lacks a name of the claim.
     pub(super) of_another: bool,
     /// Whether the sentence gives it for the time that the claim gives it for.
@@ -51,24 +53,28 @@ pub(super) struct Wanted {
     near_weight: u32,
     /// The names among them.
     pub(super) names: TermSet,
-    /// The claim's subject alone.
-    subject: TermSet,
+    /// Whether the claim gives the fact as an earlier or other value.
+    is_former: bool,
+    /// Whether the claim tells of an earlier plan, study or state.
+    is_of_before: bool,
 }
 
 /// What is known of the part of a sentence in which a fact was found: up to a semicolon or a `while`.
 #[derive(Debug)]
-pub(super) struct Setting<'a> {
+pub(super) struct Setting {
     /// The terms of the claim in it.
     pub(super) terms: TermSet,
     /// Those and the ones beside it and in the title.
     pub(super) context: TermSet,
-    /// The facts in it.
-    pub(super) theirs: Vec<&'a Fact>,
     /// Whether it surely plays the same part: one of several such parts, which say the same of one name after another, or
     /// a measure to which only the rate is wanting.
     pub(super) is_listed: bool,
     /// How much of the words around the claimed fact stand around, in thousandths.
     pub(super) closeness: u16,
+    /// Whether somebody else is named in it where it lacks a name of the claim.
+    pub(super) of_another: bool,
+    /// Whether it gives its figures for the time for which the claim gives its own.
+    pub(super) period: Period,
 }
 
 /// The facts of the pages that can be held against `fact`.
@@ -92,28 +98,22 @@ fn pair_sentence(
     found: &mut Vec<Pairing>,
 ) {
     let Some(sentence) = reading.sentences.get(hit.sentence) else { return };
-    let theirs = reading.facts(hit.sentence);
-    let text = &reading.page.text;
-    let words = sentence.span.of(text);
-    let corrected = former::is_corrected(words);
-    let of_before =
-        corrected || former::is_of_before(words) && !former::is_of_before(&inquiry.claim.text);
-    for other in theirs {
+    let words = sentence.span.of(&reading.page.text);
+    // Facts of one part follow each other: what surrounds them is read once.
+    let mut last: Option<(Span, Setting)> = None;
+    for (index, other) in reading.facts(hit.sentence).iter().enumerate() {
         let Some(mut comparison) = likened::compare_here(fact, other, words) else { continue };
-        let item = item_of(theirs, words, other, sentence.span.start);
-        let is_listed = item.is_some();
-        let part = part_of(words, other.span.relative_to(sentence.span.start)).or(item);
-        let part = part.map_or(sentence.span, |it| it.shifted(sentence.span.start));
-        let mut setting =
-            Setting { is_listed, ..Setting::new(inquiry, wanted, (page, reading, hit), part) };
-        let is_former = !former::is_former(fact, &inquiry.claim.text)
-            && (of_before
-                || former::is_former(other, text)
-                || former::is_in_column_of_before(
-                    words,
-                    other.span.relative_to(sentence.span.start),
-                ));
-        if comparison.agreement.is_match() && is_former {
+        let Some(layout) = reading.layout(hit.sentence) else { continue };
+        let item = layout.item_of(other.span);
+        let part = layout.part_of(other.span).or(item).unwrap_or(sentence.span);
+        if last.as_ref().is_none_or(|it| it.0 != part) {
+            last = Some((part, Setting::new(inquiry, (fact, wanted), (page, reading, hit), part)));
+        }
+        let Some((_, setting)) = &mut last else { continue };
+        setting.is_listed = item.is_some();
+        let of_before = layout.is_corrected || layout.is_of_before && !wanted.is_of_before;
+        let former = !wanted.is_former && (of_before || layout.is_former(index));
+        if comparison.agreement.is_match() && former {
             // "$23.1 million, after $21.7 million the year before" does not back 21.7 for now.
             comparison = Comparison::new(
                 Agreement::CompatibleOverlap,
@@ -127,88 +127,51 @@ fn pair_sentence(
             setting.is_listed = true;
         }
         let same_role = comparison.agreement == Agreement::Conflict
-            && !corrected
+            && !layout.is_corrected
             && sentence.main
             && inquiry.is_chosen(page.page)
-            && is_same_role(inquiry, fact, other, wanted, &setting);
-        let lacks_name = !wanted.names.without(setting.terms).is_empty();
-        let of_another = lacks_name && setting.theirs.iter().any(|it| is_foreign_name(inquiry, it));
+            && is_same_role(inquiry, fact, other, wanted, setting);
         found.push(Pairing {
             comparison,
             found: Found { page: page.page, span: other.span, sentence: sentence.span },
+            around: Some((hit.sentence, setting.context)),
             closeness: setting.closeness,
             direct: inquiry.share_of(setting.terms, wanted.near),
             named: inquiry.share_of(setting.terms, wanted.names),
-            subject: subject_share(inquiry, wanted, (reading, hit), &setting, other.span),
-            of_another,
-            period: period(inquiry, fact, &setting.theirs),
-            former: is_former,
+            of_another: setting.of_another,
+            period: setting.period,
+            former,
             theirs: other.clone(),
             same_role,
         });
     }
 }
 
-/// The part of a sentence in which a span stands, where it has several.
-fn part_of(sentence: &str, span: Span) -> Option<Span> {
-    let parts = clause::parts(sentence);
-    let index = parts.partition_point(|it| it.end <= span.start);
-    (parts.len() > 1).then(|| parts.get(index).copied()).flatten()
-}
-
-/// The part between commas in which a figure stands with a name of its own, where the sentence lists several such parts:
-/// `in Cedar Bluff 61 percent, in Otter Creek 53 percent`.
-fn item_of(theirs: &[Fact], words: &str, other: &Fact, start: usize) -> Option<Span> {
-    let is_figure = |it: &&Fact| matches!(it.value, Value::Figure(_));
-    let is_name = |it: &&Fact| matches!(it.value, Value::Name(_));
-    if theirs.iter().filter(is_figure).count() < 2 || theirs.iter().filter(is_name).count() < 2 {
-        return None;
-    }
-    let mut cuts: Vec<usize> = words.match_indices(", ").map(|it| it.0).collect();
-    cuts.push(words.len());
-    let mut from = 0;
-    let mut items = Vec::new();
-    for cut in cuts {
-        items.push(Span::new(from, cut).shifted(start));
-        from = cut;
-    }
-    let listed = |item: &&Span| {
-        let inside = |it: &&Fact| item.contains(it.span);
-        theirs.iter().filter(inside).any(|it| is_figure(&it))
-            && theirs.iter().filter(inside).any(|it| is_name(&it))
-    };
-    let own = items.iter().copied().find(|it| it.contains(other.span))?;
-    let several = items.iter().filter(listed).count() > 1 && listed(&&own);
-    several.then(|| own.relative_to(start))
-}
-
 impl Wanted {
     fn new(inquiry: &Inquiry<'_>, fact: &Fact) -> Self {
         let text = &inquiry.claim.text;
         let (clause, head) = (clause::around(text, fact.span), clause::subject(text));
-        let frame = inquiry.frames.iter().filter(|it| it.clause.contains(fact.span));
-        let frame = frame.min_by_key(|it| it.clause.len());
-        let actor = frame.and_then(|it| it.actor.as_ref().or(it.undergoer.as_ref()));
-        let actor = actor.filter(|it| !it.span.contains(fact.span)).map_or(head, |it| it.span);
-        let (mut near, mut subject) = (TermSet::default(), TermSet::default());
+        let mut near = TermSet::default();
         for (index, term) in inquiry.query.terms.iter().enumerate() {
             if clause.contains(term.span) || head.contains(term.span) {
                 near.insert(index);
             }
-            if actor.contains(term.span) && term.class != TermClass::Light {
-                subject.insert(index);
-            }
         }
-        let names = names_of(inquiry, near);
-        Self { near, near_weight: inquiry.query.weight(&near), names, subject }
+        Self {
+            near,
+            near_weight: inquiry.query.weight(&near),
+            names: carried::of_class(inquiry, near, TermClass::Name),
+            is_former: former::is_former(fact, text, 0),
+            is_of_before: former::is_of_before(text),
+        }
     }
 }
 
-impl<'a> Setting<'a> {
+impl Setting {
     fn new(
         inquiry: &Inquiry<'_>,
-        wanted: &Wanted,
-        (page, reading, hit): (&PageHits, &'a Reading, &Hit),
+        (fact, wanted): (&Fact, &Wanted),
+        (page, reading, hit): (&PageHits, &Reading, &Hit),
         part: Span,
     ) -> Self {
         let words = reading.words_of(hit.sentence);
@@ -228,28 +191,35 @@ impl<'a> Setting<'a> {
         let direct = inquiry.query.weight(&terms.common(wanted.near));
         let beside = inquiry.query.weight(&context.without(terms).common(wanted.near));
         let closeness = thousandths(direct + beside * 2 / 3, wanted.near_weight);
-        Self { terms, context, theirs, is_listed: false, closeness }
+        // "The Riverton plant has 1,090" says nothing of Elmgrove, however near Elmgrove is named.
+        let lacks_name = !wanted.names.without(terms).is_empty();
+        let of_another = lacks_name && theirs.iter().any(|it| is_foreign_name(inquiry, it));
+        let period = period(inquiry, fact, &theirs);
+        Self { terms, context, is_listed: false, closeness, of_another, period }
     }
 }
 
 /// How much of the claim's subject is the subject of what a fact of the page belongs to, in thousandths. "It was fined" goes
-/// on about the subject named before.
-fn subject_share(
-    inquiry: &Inquiry<'_>,
-    wanted: &Wanted,
-    (reading, hit): (&Reading, &Hit),
-    setting: &Setting<'_>,
-    fact: Span,
-) -> u16 {
-    let frames = reading.frames(hit.sentence).iter().filter(|it| it.clause.contains(fact));
-    let innermost = frames.min_by_key(|it| it.clause.len());
-    let subject = innermost.and_then(|it| it.actor.as_ref().or(it.undergoer.as_ref()));
-    let explicit = subject.filter(|it| !it.is_pronoun && !it.span.contains(fact));
-    let terms = explicit.map_or(setting.context, |it| {
-        let words = reading.words_of(hit.sentence).iter();
-        inquiry.query.set_of(words.filter(|word| it.span.contains(word.span)).map(|it| it.stem))
-    });
-    inquiry.share_of(terms, wanted.subject)
+/// on about the subject named before. Parses the sentence: asked only where it decides.
+pub(super) fn subject_share(inquiry: &Inquiry<'_>, fact: &Fact, pairing: &Pairing) -> u16 {
+    let Some((sentence, context)) = pairing.around else { return 1000 };
+    let text = &inquiry.claim.text;
+    let actor = subject_of(inquiry.frames(), fact.span).filter(|it| !it.span.contains(fact.span));
+    let wanted = carried::weighty(inquiry, actor.map_or(clause::subject(text), |it| it.span));
+    let Some(reading) = inquiry.library.readings.get(pairing.found.page) else { return 0 };
+    let found = pairing.found.span;
+    let subject = subject_of(reading.frames(sentence), found);
+    let explicit = subject.filter(|it| !it.is_pronoun && !it.span.contains(found));
+    let terms =
+        explicit.map_or(context, |it| carried::answered(inquiry, reading, sentence, it.span));
+    inquiry.share_of(terms, wanted)
+}
+
+/// The subject of the innermost statement around a span.
+fn subject_of(frames: &[Frame], span: Span) -> Option<&Noun> {
+    let around = frames.iter().filter(|it| it.clause.contains(span));
+    let innermost = around.min_by_key(|it| it.clause.len());
+    innermost.and_then(|it| it.actor.as_ref().or(it.undergoer.as_ref()))
 }
 
 impl Inquiry<'_> {
@@ -281,15 +251,4 @@ pub(super) fn is_foreign_name(inquiry: &Inquiry<'_>, fact: &Fact) -> bool {
         })
     };
     matches!(fact.value, Value::Name(_)) && !inquiry.claim.facts.iter().any(known)
-}
-
-/// Those terms of a set that are part of a name.
-fn names_of(inquiry: &Inquiry<'_>, set: TermSet) -> TermSet {
-    let mut names = TermSet::default();
-    for index in set.iter() {
-        if inquiry.query.terms.get(index).is_some_and(|it| it.class == TermClass::Name) {
-            names.insert(index);
-        }
-    }
-    names
 }

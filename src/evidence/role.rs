@@ -3,7 +3,7 @@
 
 use super::gather::Inquiry;
 use super::matching::compare;
-use super::pairing::{Setting, Wanted, is_foreign_name};
+use super::pairing::{Setting, Wanted};
 use jiff::civil::DateTime;
 
 use crate::fact::date::{Grain, Interval, When};
@@ -37,7 +37,7 @@ pub(super) fn is_same_role(
     fact: &Fact,
     other: &Fact,
     wanted: &Wanted,
-    setting: &Setting<'_>,
+    setting: &Setting,
 ) -> bool {
     let needed = if are_one_numeral(fact, other) {
         SAME_NUMERAL
@@ -49,11 +49,11 @@ pub(super) fn is_same_role(
         SAME_ROLE_BY_WORDS_ALONE
     };
     setting.closeness >= needed
+        && setting.period != Period::Other
         && are_of_one_size(fact, other)
         && !is_guessed_year(fact, other)
-        && !backs_another(inquiry, fact, other)
         && names_agree(inquiry, wanted, setting)
-        && period(inquiry, fact, &setting.theirs) != Period::Other
+        && !backs_another(inquiry, fact, other)
 }
 
 /// Whether two figures are near enough to be slips of one another: revenue in millions and earnings in cents are not,
@@ -163,27 +163,19 @@ fn backs_another(inquiry: &Inquiry<'_>, fact: &Fact, other: &Fact) -> bool {
 }
 
 /// The names that the claim's clause is about stand in the sentence, or beside it.
-fn names_agree(inquiry: &Inquiry<'_>, wanted: &Wanted, setting: &Setting<'_>) -> bool {
+fn names_agree(inquiry: &Inquiry<'_>, wanted: &Wanted, setting: &Setting) -> bool {
     let names = wanted.names;
     let missing = names.without(setting.context);
-    let absent = names.without(setting.terms);
-    // "The Riverton plant has 1,090" says nothing of Elmgrove, however near Elmgrove is named.
-    let of_another =
-        !absent.is_empty() && setting.theirs.iter().any(|it| is_foreign_name(inquiry, it));
-    !of_another && inquiry.query.weight(&missing) * 3 <= inquiry.query.weight(&names)
+    !setting.of_another && inquiry.query.weight(&missing) * 3 <= inquiry.query.weight(&names)
 }
 
 /// Where claim and sentence both say when, whether they mean the same time.
 pub(super) fn period(inquiry: &Inquiry<'_>, fact: &Fact, theirs: &[&Fact]) -> Period {
-    let when = |it: &Fact| match &it.value {
-        Value::Date(when) if !when.nominal.is_empty() => Some(when.clone()),
-        _ => None,
-    };
     if matches!(fact.value, Value::Date(_)) {
         return Period::Unsaid;
     }
-    let said: Vec<_> = inquiry.claim.facts.iter().filter_map(when).collect();
-    let found: Vec<_> = theirs.iter().filter_map(|it| when(it)).collect();
+    let said: Vec<&When> = inquiry.claim.facts.iter().filter_map(time).collect();
+    let found: Vec<&When> = theirs.iter().filter_map(|it| time(it)).collect();
     if said.is_empty() || found.is_empty() {
         return Period::Unsaid;
     }
@@ -194,6 +186,18 @@ pub(super) fn period(inquiry: &Inquiry<'_>, fact: &Fact, theirs: &[&Fact]) -> Pe
     };
     let same = said.iter().any(|a| found.iter().any(|b| meet(a, b)));
     if same { Period::Same } else { Period::Other }
+}
+
+/// The time that a fact says, where it is one that can be told.
+fn time(fact: &Fact) -> Option<&When> {
+    match &fact.value {
+        Value::Date(when) if !when.nominal.is_empty() => Some(when),
+        Value::Date(_)
+        | Value::Figure(_)
+        | Value::Quote(_)
+        | Value::Name(_)
+        | Value::Strength(_) => None,
+    }
 }
 
 /// Whether a figure for the one is no figure for the other: a quarter's for the year's.

@@ -1,7 +1,10 @@
 //! Decides between what backs a fact and what differs from it.
 
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
+
 use super::gather::Inquiry;
-use super::pairing::Pairing;
+use super::pairing::{Pairing, subject_share};
 use super::role::{Period, share_noun};
 use super::unbacked::{is_same_value, without_backing};
 use super::{FactMatch, Found, derive};
@@ -17,6 +20,9 @@ const CLOSER: u16 = 400;
 
 /// One about the claim's very subject need not be so much closer.
 const CLOSER_SUBJECT: u16 = 300;
+
+/// Of so many that differ the next is no more comparable.
+const MOST_RIVALS: usize = 40;
 
 /// Another page that gives the same noun another figure is worth a look with so much of the words around.
 const DISSENT: u16 = 400;
@@ -62,7 +68,7 @@ fn decide(fact: &Fact, pairings: &[Pairing], inquiry: &Inquiry<'_>) -> FactMatch
     let backing = backing(pairings);
     let rival = rival(inquiry, fact, pairings, backing.is_some());
     match (backing, rival) {
-        (Some(backing), Some(rival)) if is_closer(rival, backing) => {
+        (Some(backing), Some(rival)) if is_closer(inquiry, fact, rival, backing) => {
             let one_page = rival.found.page == backing.found.page;
             let mut outcome = outcome(fact, if one_page { rival } else { backing });
             if one_page {
@@ -95,14 +101,13 @@ pub(super) fn closest<'a>(
     pairings: &'a [Pairing],
     wanted: &dyn Fn(&Pairing) -> bool,
 ) -> Option<&'a Pairing> {
-    pairings.iter().filter(|it| wanted(it)).max_by_key(|it| {
-        (
-            it.closeness,
-            std::cmp::Reverse(it.comparison.agreement),
-            std::cmp::Reverse(it.found.page),
-            std::cmp::Reverse(it.found.span),
-        )
-    })
+    pairings.iter().filter(|it| wanted(it)).max_by_key(|it| nearness(it))
+}
+
+/// By what the closest is told: of equals the better agreement, then the earlier place.
+fn nearness(it: &Pairing) -> (u16, Reverse<Agreement>, Reverse<usize>, Reverse<Span>) {
+    let (page, span) = (it.found.page, it.found.span);
+    (it.closeness, Reverse(it.comparison.agreement), Reverse(page), Reverse(span))
 }
 
 /// What backs the fact, for the time and the party that the claim names where there is a choice.
@@ -121,20 +126,19 @@ fn rival<'a>(
     has_backing: bool,
 ) -> Option<&'a Pairing> {
     // The very value beside the rival, in a form that does not compare, leaves it open which of the two is meant.
-    let stands_beside = |rival: &Pairing| {
-        let open = |it: &&Pairing| it.comparison.agreement == Agreement::Incomparable;
-        let beside = |it: &Pairing| {
-            it.found.sentence == rival.found.sentence && is_same_value(fact, &it.theirs)
-        };
-        pairings.iter().filter(open).any(beside)
+    let open = |it: &&Pairing| {
+        it.comparison.agreement == Agreement::Incomparable && is_same_value(fact, &it.theirs)
     };
-    let differs = |it: &Pairing| {
-        it.same_role
-            && !it.former
-            && (has_backing || !stands_beside(it))
-            && is_comparable(fact, it, inquiry)
-    };
-    closest(pairings, &differs)
+    let place = |it: &Pairing| (it.found.page, it.found.sentence);
+    let beside: BTreeSet<(usize, Span)> = pairings.iter().filter(open).map(place).collect();
+    let differs =
+        |it: &&Pairing| it.same_role && !it.former && (has_backing || !beside.contains(&place(it)));
+    let mut rivals: Vec<&Pairing> = pairings.iter().filter(differs).collect();
+    rivals.sort_by_key(|it| nearness(it));
+    // To tell what is reckoned takes reading both sentences: the closest first, and not without end.
+    let mut nearest = rivals.into_iter().rev().take(MOST_RIVALS);
+    nearest
+        .find(|it| is_comparable(fact, it, inquiry))
         .or_else(|| other_row(inquiry, pairings))
         .or_else(|| corrected(fact, pairings).filter(|it| is_comparable(fact, it, inquiry)))
 }
@@ -189,13 +193,16 @@ fn is_comparable(fact: &Fact, rival: &Pairing, inquiry: &Inquiry<'_>) -> bool {
 }
 
 /// Whether a sentence that says otherwise is so much more about the claim's subject that the match is another's.
-fn is_closer(rival: &Pairing, backing: &Pairing) -> bool {
+fn is_closer(inquiry: &Inquiry<'_>, fact: &Fact, rival: &Pairing, backing: &Pairing) -> bool {
     let names_it = rival.named == 1000 && backing.of_another && rival.direct > backing.direct;
-    let is_subject = rival.subject == 1000
-        && backing.subject == 0
-        && rival.direct >= backing.direct.saturating_add(CLOSER_SUBJECT);
+    let is_subject = || {
+        rival.direct >= backing.direct.saturating_add(CLOSER_SUBJECT)
+            && subject_share(inquiry, fact, rival) == 1000
+            && subject_share(inquiry, fact, backing) == 0
+    };
     let is_time = backing.period == Period::Other && rival.period != Period::Other;
-    names_it || is_time || is_subject || rival.direct >= backing.direct.saturating_add(CLOSER)
+    let is_nearer = rival.direct >= backing.direct.saturating_add(CLOSER);
+    names_it || is_time || is_nearer || is_subject()
 }
 
 fn outcome(fact: &Fact, pairing: &Pairing) -> FactMatch {
@@ -228,4 +235,44 @@ pub(super) fn place(inquiry: &Inquiry<'_>, page: usize, span: Span) -> Option<Fo
     let index = reading.sentences.partition_point(|it| it.span.end <= span.start);
     let sentence = reading.sentences.get(index).map_or(span, |it| it.span);
     Some(Found { page, span, sentence })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::evidence::matching;
+    use crate::evidence::testing::held;
+    use crate::fact::Agreement;
+
+    /// How the fact with `words` of the claim stands to a page.
+    fn check(claim: &str, words: &str, page: &[&str], agreement: Option<Agreement>) {
+        held(claim, page, |inquiry| {
+            let matches = matching::facts(inquiry);
+            let found =
+                matches.iter().find(|it| it.claimed.span.of(&inquiry.claim.text).contains(words));
+            let found = found.unwrap_or_else(|| panic!("no {words} in {matches:?}"));
+            assert_eq!(found.agreement, agreement, "{claim}: {}", found.reason);
+        });
+    }
+
+    #[test]
+    fn each_item_of_a_list_is_about_its_own_name() {
+        let page = ["Turnout was 61 percent in Cedar Bluff, 53 percent in Otter Creek."];
+        check("Turnout was 53 percent in Otter Creek.", "53", &page, Some(Agreement::Match));
+        check("Turnout was 61 percent in Cedar Bluff.", "61", &page, Some(Agreement::Match));
+    }
+
+    #[test]
+    fn what_was_put_right_is_no_conflict_with_what_is_right() {
+        let page = [
+            "The mill in Osterby employs 340 people.",
+            "Correction: an earlier version said that the mill in Osterby employs 430 people.",
+        ];
+        check("The mill in Osterby employs 340 people.", "340", &page, Some(Agreement::Match));
+        check("The mill in Osterby employs 430 people.", "430", &page, Some(Agreement::Conflict));
+    }
+
+    #[test]
+    fn a_figure_that_no_page_has_is_not_found() {
+        check("The mill in Osterby has 340 looms.", "340", &["The mill in Osterby is old."], None);
+    }
 }

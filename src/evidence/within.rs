@@ -64,19 +64,14 @@ fn is_next_state(inquiry: &Inquiry<'_>, rival: &Pairing) -> bool {
         && inquiry.claim.facts.iter().any(alike)
 }
 
-/// Whether a value stands in one sentence with the claim's, which is given there as the earlier one.
-fn is_replacing(fact: &Fact, rival: &Pairing, all: &[Pairing]) -> bool {
-    let is_claims = |it: &Pairing| {
-        it.former
-            && it.found.sentence == rival.found.sentence
-            && it.found.page == rival.found.page
-            && matching::compare(fact, &it.theirs).is_some_and(|it| it.agreement.is_match())
-    };
+/// Whether a value stands in one sentence with the claim's, which is given there as the earlier one; `former` are the
+/// sentences, by page, that do so.
+fn is_replacing(rival: &Pairing, former: &BTreeSet<(usize, Span)>) -> bool {
     rival.comparison.agreement == Agreement::Conflict
         && !rival.former
         && rival.period != Period::Other
         && rival.closeness >= NEXT_STATE
-        && all.iter().any(is_claims)
+        && former.contains(&(rival.found.page, rival.found.sentence))
 }
 
 /// The figures and dates that differ in the same role where nothing on those pages backs the claim's.
@@ -95,7 +90,13 @@ fn rivals_in(
     {
         let pairings: Vec<_> =
             matching::pairings(inquiry, fact).into_iter().filter(|it| counts(it.found)).collect();
-        let replaced = pairings.iter().find(|it| is_replacing(fact, it, &pairings));
+        let is_claims = |it: &&Pairing| {
+            it.former
+                && matching::compare(fact, &it.theirs).is_some_and(|it| it.agreement.is_match())
+        };
+        let former = pairings.iter().filter(is_claims);
+        let former = former.map(|it| (it.found.page, it.found.sentence)).collect();
+        let replaced = pairings.iter().find(|it| is_replacing(it, &former));
         if let Some(rival) = replaced {
             rivals.push((fact.clone(), rival.clone()));
             continue;
@@ -168,7 +169,7 @@ fn is_close(inquiry: &Inquiry<'_>, fact: &Fact, rival: &Pairing) -> bool {
 }
 
 /// The story as its own and only source.
-fn the_story() -> super::SourceEvidence {
+pub(super) fn the_story() -> super::SourceEvidence {
     super::SourceEvidence {
         cited: Cited { written: String::new(), host: String::new(), url: None },
         candidates: vec![super::Candidate { page: 0, relation: Relation::Address, score: 0 }],

@@ -201,4 +201,38 @@ mod tests {
         assert_eq!(of_governor(&stem("said")), None);
         assert!(is_denial(&stem("refused")) && is_denial(&stem("denied")));
     }
+    #[test]
+    fn modals_hedge_as_they_stand() {
+        for (word, hedge) in [
+            ("may", Some(Hedge::Possible)),
+            ("should", Some(Hedge::Planned)),
+            ("will", Some(Hedge::Future)),
+            ("’ll", Some(Hedge::Future)),
+            ("can", None),
+            ("did", None),
+        ] {
+            assert_eq!(of_modal(word), hedge, "{word}");
+        }
+    }
+
+    #[test]
+    fn adverbs_hedge_as_they_stand() {
+        for (word, hedge) in [
+            ("allegedly", Some(Hedge::Alleged)),
+            ("possibly", Some(Hedge::Possible)),
+            ("tentatively", Some(Hedge::Planned)),
+            ("quickly", None),
+        ] {
+            assert_eq!(of_adverb(word), hedge, "{word}");
+        }
+    }
+
+    #[test]
+    fn the_less_done_comes_first() {
+        let order =
+            [Hedge::Alleged, Hedge::Possible, Hedge::Planned, Hedge::Settled, Hedge::Future];
+        assert!(order.is_sorted());
+        assert_eq!(Hedge::Settled.rule(), "stage-overstated");
+        assert_eq!(Hedge::Alleged.rule(), "allegation-overstated");
+    }
 }

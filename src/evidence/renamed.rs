@@ -1,0 +1,127 @@
+//! Statements that say the same of another: of another name, or of the same behind an opposite preposition.
+
+use super::carried;
+use super::frames::{Frame, Noun};
+use super::gather::Inquiry;
+use super::query::TermSet;
+use super::statements::{Difference, last_word};
+use super::views::{Fit, ONE_STATEMENT, Verbs, View};
+use crate::syntax::NameKind;
+use crate::text::Span;
+
+/// Prepositions that shut each other out.
+const OPPOSITE_PLACES: &[(&str, &str)] = &[
+    ("above", "below"),
+    ("after", "before"),
+    ("against", "for"),
+    ("inside", "outside"),
+    ("over", "under"),
+    ("with", "without"),
+    ("within", "outside"),
+    ("within", "beyond"),
+];
+
+impl View<'_> {
+    /// The same done to the same by another, or in another place.
+    pub(super) fn renamed(&self, inquiry: &Inquiry<'_>, ours: &Frame) -> Option<Difference> {
+        if self.verb != Verbs::Same || self.share < ONE_STATEMENT / 2 || self.plain < 700 {
+            return None;
+        }
+        let firm = |it: Fit| matches!(it, Fit::One(share) if share >= 600);
+        let pairs = || {
+            ours.others.iter().flat_map(|(by, noun)| {
+                let same = self.frame.others.iter().filter(move |it| it.0 == *by);
+                same.map(move |it| (noun, &it.1))
+            })
+        };
+        let told = |(noun, other): (&Noun, &Noun)| {
+            let (claimed, found) = self.differ(inquiry, noun, other)?;
+            Some(Difference {
+                rule: "name-conflict",
+                claimed,
+                found,
+                reason: "the source names another".to_owned(),
+            })
+        };
+        let party = || {
+            let (actor, theirs) = (ours.actor.as_ref()?, self.frame.actor.as_ref()?);
+            firm(self.undergoer).then(|| told((actor, theirs))).flatten()
+        };
+        // `the plant at Juv` against `the plant at Kolby`: the same noun with another name.
+        let same_noun = |(noun, other): &(&Noun, &Noun)| {
+            let wanted = carried::weighty(inquiry, noun.span);
+            let names = noun
+                .names
+                .iter()
+                .fold(TermSet::default(), |sum, it| sum.union(carried::weighty(inquiry, it.0)));
+            let plain = wanted.without(names);
+            let there = self.answered(inquiry, other.span);
+            noun.stem == other.stem && !plain.is_empty() && plain.without(there).is_empty()
+        };
+        let place = || {
+            if let Some(found) = pairs().filter(same_noun).find_map(told) {
+                return Some(found);
+            }
+            let fits = firm(self.undergoer) && self.actor.agrees()
+                || ours.undergoer.is_none() && firm(self.actor);
+            if fits { pairs().find_map(told) } else { None }
+        };
+        party().or_else(place)
+    }
+
+    /// The same noun behind opposite prepositions: `inside the zone`, `outside the zone`.
+    pub(super) fn placed(&self, inquiry: &Inquiry<'_>, ours: &Frame) -> Option<Difference> {
+        let same_pole = ours.denied.is_some() == self.frame.denied.is_some();
+        let parties = self.actor.agrees() || self.undergoer.is_one();
+        if self.verb != Verbs::Same || !same_pole || !parties || self.share < ONE_STATEMENT {
+            return None;
+        }
+        ours.others.iter().find_map(|(by, noun)| {
+            let (theirs, other) = self.frame.others.iter().find(|(theirs, other)| {
+                let opposite =
+                    OPPOSITE_PLACES.iter().any(|it| *it == (by, theirs) || *it == (theirs, by));
+                opposite && self.fit(inquiry, Some(noun), Some(other)).is_one()
+            })?;
+            Some(Difference {
+                rule: "direction-conflict",
+                claimed: noun.span,
+                found: other.span,
+                reason: format!("“{by}” against “{theirs}”"),
+            })
+        })
+    }
+
+    /// The names of two nouns, where each has one of the same kind and the sentence has not the claim's.
+    fn differ(&self, inquiry: &Inquiry<'_>, ours: &Noun, theirs: &Noun) -> Option<(Span, Span)> {
+        let ([(claimed, kind)], [(found, other)]) =
+            (ours.names.as_slice(), theirs.names.as_slice())
+        else {
+            return None;
+        };
+        let wanted = carried::weighty(inquiry, last_word(&inquiry.claim.text, *claimed));
+        let known = inquiry.query.weight(&self.hit.terms.common(wanted)) > 0;
+        let answered = self.answered(inquiry, *found);
+        let whole = inquiry.query.weight(&wanted) > 0;
+        let other_name = !self.are_one_name(inquiry, *claimed, *found);
+        let same_kind = kind == other && *kind != NameKind::Other;
+        let differ = same_kind && whole && !known && answered.is_empty() && other_name;
+        differ.then_some((*claimed, *found))
+    }
+
+    /// Whether a name of the page is the claim's by another form, such as its initials.
+    fn are_one_name(&self, inquiry: &Inquiry<'_>, claimed: Span, found: Span) -> bool {
+        let initials = |text: &str| {
+            let words = text.split(|it: char| !it.is_alphanumeric());
+            words
+                .filter_map(|it| it.chars().next())
+                .filter(|it| it.is_uppercase())
+                .collect::<String>()
+        };
+        let (ours, theirs) = (claimed.of(&inquiry.claim.text), found.of(&self.reading.page.text));
+        let joined =
+            |text: &str| text.chars().filter(|it| it.is_alphanumeric()).collect::<String>();
+        let short = joined(theirs);
+        short.len() > 1 && initials(ours).ends_with(&short)
+            || joined(ours).len() > 1 && initials(theirs).ends_with(&joined(ours))
+    }
+}

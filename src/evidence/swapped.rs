@@ -1,0 +1,107 @@
+//! Statements with the parties exchanged, or with another party of the claim in the place of one.
+
+use super::carried;
+use super::frames::{Frame, Noun};
+use super::gather::Inquiry;
+use super::retrieve::PageHits;
+use super::statements::{Difference, last_word};
+use super::views::{Fit, ONE_STATEMENT, PER_PAGE, Verbs, View, fit, verbs};
+use crate::text::Span;
+
+impl View<'_> {
+    /// The parties exchanged: who does it in the claim has it done in the source, or another whom the claim names does it.
+    pub(super) fn swapped(&self, inquiry: &Inquiry<'_>, ours: &Frame) -> Option<Difference> {
+        if self.verb != Verbs::Same || ours.links || self.plain < 700 {
+            return None;
+        }
+        let crossed = |a: &Noun, b: &Noun| {
+            let one = self.fit(inquiry, Some(a), Some(b)).is_one();
+            one && !a.names.is_empty() && !b.names.is_empty()
+        };
+        let both = || {
+            let (actor, undergoer) = (ours.actor.as_ref()?, ours.undergoer.as_ref()?);
+            let (agent, theirs) = (self.frame.actor.as_ref()?, self.frame.undergoer.as_ref()?);
+            let apart = !actor.span.overlaps(undergoer.span) && !agent.span.overlaps(theirs.span);
+            let swapped = apart
+                && crossed(actor, theirs)
+                && crossed(undergoer, agent)
+                && !self.actor.is_one()
+                && !self.undergoer.is_one();
+            swapped.then(|| (actor.span.cover(undergoer.span), agent.span.cover(theirs.span)))
+        };
+        let one = || {
+            let sides = [
+                (ours.actor.as_ref()?, self.frame.actor.as_ref()),
+                (ours.undergoer.as_ref()?, self.frame.undergoer.as_ref()),
+            ];
+            let firm = [self.undergoer, self.actor].iter().any(|it| it.is_one());
+            sides
+                .into_iter()
+                .find_map(|(mine, theirs)| self.exchanged(inquiry, mine, theirs?).filter(|_| firm))
+        };
+        let (claimed, found) = both().or_else(one)?;
+        Some(Difference {
+            rule: "role-swapped",
+            claimed,
+            found,
+            reason: "the source has the two the other way round".to_owned(),
+        })
+    }
+
+    /// The names of two nouns, where the claim has both, each in another place.
+    fn exchanged(&self, inquiry: &Inquiry<'_>, ours: &Noun, theirs: &Noun) -> Option<(Span, Span)> {
+        let ([(claimed, _)], [(found, _)]) = (ours.names.as_slice(), theirs.names.as_slice())
+        else {
+            return None;
+        };
+        if !claimed.overlaps(ours.head) || !found.overlaps(theirs.head) {
+            return None;
+        }
+        let wanted = carried::weighty(inquiry, last_word(&inquiry.claim.text, *claimed));
+        let there = self.answered(inquiry, theirs.span);
+        let text = &self.reading.page.text;
+        let answered = self.answered(inquiry, last_word(text, *found));
+        let is_other = !wanted.is_empty() && there.common(wanted).is_empty();
+        let in_claim = !answered.without(wanted).is_empty();
+        (is_other && in_claim).then_some((*claimed, *found))
+    }
+
+    /// Whether a sentence of the page has `actor` do what the claim has another do in `frame`.
+    fn page_has(&self, inquiry: &Inquiry<'_>, frame: &Frame, actor: &Noun) -> bool {
+        let hits = inquiry.hits.iter().filter(|it| it.page == self.page).flat_map(PageHits::best);
+        hits.take(PER_PAGE).any(|hit| {
+            self.reading.frames(hit.sentence).iter().any(|it| {
+                verbs(frame, it) == Verbs::Same
+                    && fit(inquiry, self.reading, hit, Some(actor), it.actor.as_ref()).is_one()
+            })
+        })
+    }
+
+    /// What one party of the claim does is done by another party of it in the source.
+    pub(super) fn taken_over(
+        &self,
+        inquiry: &Inquiry<'_>,
+        ours: &Frame,
+        all: &[Frame],
+    ) -> Option<Difference> {
+        let (actor, theirs) = (ours.actor.as_ref()?, self.frame.actor.as_ref()?);
+        let same = self.verb == Verbs::Same && !ours.links && !self.actor.is_one();
+        let close = same && self.plain >= 700 && self.share >= ONE_STATEMENT;
+        if !close || actor.is_pronoun || theirs.is_pronoun || self.undergoer == Fit::Other {
+            return None;
+        }
+        let there = self.answered(inquiry, theirs.span);
+        let has_own = !there.common(carried::weighty(inquiry, actor.span)).is_empty();
+        let other = all.iter().filter(|it| it.stem != ours.stem && !it.links).find(|it| {
+            let noun = it.actor.as_ref().filter(|it| !it.span.overlaps(actor.span));
+            let one = self.fit(inquiry, noun, Some(theirs)).is_one();
+            one && self.page_has(inquiry, it, actor)
+        });
+        other.filter(|_| !has_own).map(|_| Difference {
+            rule: "role-swapped",
+            claimed: actor.span,
+            found: theirs.span,
+            reason: "in the source another of the two does it".to_owned(),
+        })
+    }
+}

@@ -1,0 +1,225 @@
+//! The statements of the pages beside one of the claim: how the verbs stand to each other, and how those who do it and to
+//! whom it is done.
+
+use super::carried;
+use super::frames::{Frame, Noun};
+use super::gather::Inquiry;
+use super::library::Reading;
+use super::query::{TermClass, TermSet, thousandths};
+use super::retrieve::Hit;
+use crate::lexicon::wordnet::{self, Link};
+use crate::lexicon::{opposites, synonyms};
+use crate::text::Span;
+
+/// Sentences of a page that are held against the claim's statements.
+pub(super) const PER_PAGE: usize = 6;
+/// Of so many statements alike a few more tell nothing.
+const MOST: usize = 300;
+/// So much of a noun of the claim must stand in the noun of the page for the two to be one.
+const ONE_NOUN: u16 = 500;
+/// So much of the clause must stand around before a small word in it may speak against it.
+pub(super) const ONE_STATEMENT: u16 = 600;
+/// Stems of verbs that say that somebody has something.
+const HOLDING: &[&str] =
+    &["enjoy", "had", "has", "have", "hold", "own", "possess", "retain", "keep"];
+
+/// One statement of a page beside one of the claim.
+pub(super) struct View<'a> {
+    pub(super) page: usize,
+    pub(super) reading: &'a Reading,
+    pub(super) hit: &'a Hit,
+    pub(super) sentence: Span,
+    pub(super) frame: &'a Frame,
+    pub(super) verb: Verbs,
+    pub(super) actor: Fit,
+    pub(super) undergoer: Fit,
+    /// How much of the claim's clause stands in the sentence, in thousandths.
+    pub(super) share: u16,
+    /// How much of its words that are not part of a name do.
+    pub(super) plain: u16,
+}
+
+/// How two verbs stand to each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Verbs {
+    Same,
+    Opposite,
+    Other,
+}
+
+/// How a noun of the page stands to one of the claim.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Fit {
+    /// They are one, with how much of the claim's words it has.
+    One(u16),
+    /// A pronoun or a bare noun that may stand for it: it is named beside.
+    Stands,
+    /// One of them is not there, or nothing can be said.
+    Open,
+    /// It is another.
+    Other,
+}
+
+impl Fit {
+    pub(super) const fn is_one(self) -> bool {
+        matches!(self, Self::One(_))
+    }
+
+    pub(super) const fn agrees(self) -> bool {
+        matches!(self, Self::One(_) | Self::Stands)
+    }
+}
+
+/// The statements with a verb that is the claim's or its opposite, those of the best sentences of each page first.
+pub(super) fn views<'a>(inquiry: &'a Inquiry<'_>, ours: &Frame) -> Vec<View<'a>> {
+    let mut views = Vec::new();
+    for page in &inquiry.hits {
+        let Some(reading) = inquiry.library.readings.get(page.page) else { continue };
+        for hit in page.best().take(PER_PAGE) {
+            let Some(sentence) = reading.sentences.get(hit.sentence) else { continue };
+            for frame in reading.frames(hit.sentence) {
+                let verb = verbs(ours, frame);
+                if verb == Verbs::Other || views.len() == MOST {
+                    continue;
+                }
+                let (share, plain) = shares(inquiry, ours, hit);
+                views.push(View {
+                    page: page.page,
+                    reading,
+                    hit,
+                    sentence: sentence.span,
+                    frame,
+                    verb,
+                    actor: fit(inquiry, reading, hit, ours.actor.as_ref(), frame.actor.as_ref()),
+                    undergoer: fit(
+                        inquiry,
+                        reading,
+                        hit,
+                        ours.undergoer.as_ref(),
+                        frame.undergoer.as_ref(),
+                    ),
+                    share,
+                    plain,
+                });
+            }
+        }
+    }
+    views
+}
+
+/// How the verb of a statement of a page stands to the claim's.
+pub(super) fn verbs(ours: &Frame, theirs: &Frame) -> Verbs {
+    if ours.links || theirs.links {
+        return if ours.links && theirs.links { Verbs::Same } else { Verbs::Other };
+    }
+    let holds = |it: &Frame| HOLDING.contains(&it.stem.as_str());
+    if are_related(&ours.stem, &theirs.stem) || holds(ours) && holds(theirs) {
+        Verbs::Same
+    } else if !ours.two_ended && opposites::opposite(&ours.stem, &theirs.stem) {
+        Verbs::Opposite
+    } else {
+        Verbs::Other
+    }
+}
+
+/// Whether a word of the page is the claim's, means the same or is narrower.
+fn are_related(ours: &str, theirs: &str) -> bool {
+    synonyms::related(ours, theirs)
+        || wordnet::links(ours).any(|(stem, link)| stem == theirs && link != Link::Proper)
+}
+
+/// How a noun of a page stands to one of the claim.
+pub(super) fn fit(
+    inquiry: &Inquiry<'_>,
+    reading: &Reading,
+    hit: &Hit,
+    ours: Option<&Noun>,
+    theirs: Option<&Noun>,
+) -> Fit {
+    let (Some(ours), Some(theirs)) = (ours, theirs) else { return Fit::Open };
+    let wanted = carried::weighty(inquiry, ours.span);
+    let weight = inquiry.query.weight(&wanted);
+    if ours.is_pronoun {
+        return Fit::Open;
+    }
+    if weight == 0 {
+        let same = !theirs.is_pronoun && ours.stem == theirs.stem;
+        return if same { Fit::One(ONE_NOUN) } else { Fit::Open };
+    }
+    let there = carried::answered(inquiry, reading, hit.sentence, theirs.span).common(wanted);
+    let share = thousandths(inquiry.query.weight(&there), weight);
+    let is_named = ours.names.iter().any(|it| it.0.overlaps(ours.head));
+    let one_head = !is_named && are_related(&ours.stem, &theirs.stem);
+    if share >= ONE_NOUN || one_head {
+        return Fit::One(share.max(ONE_NOUN));
+    }
+    let beside = thousandths(inquiry.query.weight(&hit.context.common(wanted)), weight);
+    let bare = theirs.is_pronoun || theirs.names.is_empty() && share == 0;
+    if bare && beside >= ONE_NOUN {
+        return Fit::Stands;
+    }
+    if share == 0 && !bare { Fit::Other } else { Fit::Open }
+}
+
+/// How much of the claim's clause stands in the sentence or beside it, all of it and without names, in thousandths.
+fn shares(inquiry: &Inquiry<'_>, ours: &Frame, hit: &Hit) -> (u16, u16) {
+    let mut wanted = TermSet::default();
+    let mut plain = TermSet::default();
+    for (index, term) in inquiry.query.terms.iter().enumerate() {
+        if !ours.clause.contains(term.span)
+            || ours.verb.overlaps(term.span)
+            || matches!(term.class, TermClass::Light | TermClass::Carried)
+        {
+            continue;
+        }
+        wanted.insert(index);
+        if term.class == TermClass::Plain {
+            plain.insert(index);
+        }
+    }
+    let share = |set: TermSet| {
+        let whole = inquiry.query.weight(&set);
+        if whole == 0 {
+            return 1000;
+        }
+        let direct = inquiry.query.weight(&hit.terms.common(set));
+        let beside = inquiry.query.weight(&hit.context.without(hit.terms).common(set));
+        thousandths(direct + beside * 2 / 3, whole)
+    };
+    (share(wanted), share(plain))
+}
+
+impl View<'_> {
+    /// Whether the page is one whose words can contradict the claim.
+    pub(super) fn speaks(&self, inquiry: &Inquiry<'_>) -> bool {
+        let main = self.reading.sentences.get(self.hit.sentence).is_some_and(|it| it.main);
+        main && inquiry.is_chosen(self.page)
+    }
+
+    /// Whether both state the same thing of the same parties, whatever they say of it.
+    pub(super) fn is_one_statement(&self, ours: &Frame) -> bool {
+        let nothing_done = ours.undergoer.is_none() && self.frame.undergoer.is_none();
+        let parties = if ours.links {
+            self.undergoer.is_one() && self.actor.agrees() && self.share >= 800
+        } else {
+            let done_to = self.undergoer.is_one() || nothing_done && self.actor.is_one();
+            done_to && self.actor != Fit::Other
+        };
+        parties && self.share >= ONE_STATEMENT
+    }
+
+    /// The terms of the claim that words of the sentence within a span answer.
+    pub(super) fn answered(&self, inquiry: &Inquiry<'_>, span: Span) -> TermSet {
+        carried::answered(inquiry, self.reading, self.hit.sentence, span)
+    }
+
+    /// How a noun of the sentence stands to one of the claim.
+    pub(super) fn fit(
+        &self,
+        inquiry: &Inquiry<'_>,
+        ours: Option<&Noun>,
+        theirs: Option<&Noun>,
+    ) -> Fit {
+        fit(inquiry, self.reading, self.hit, ours, theirs)
+    }
+}
