@@ -7,7 +7,7 @@ use super::retrieve::Hit;
 use super::{Contrast, Found, carried, counts, roles};
 use crate::fact::strength::Statement;
 use crate::fact::{Agreement, Comparison, Value, strength};
-use crate::lexicon::{calendar, opposites};
+use crate::lexicon::{calendar, hedges, opposites};
 use crate::text::Span;
 use crate::text::normalize::fold_word;
 
@@ -152,11 +152,17 @@ fn is_of_one_statement(inquiry: &Inquiry<'_>, hit: &Hit, contrast: &strength::Co
     };
     let claim = &inquiry.claim.text;
     let fits = match contrast.kind {
-        "stage" | "possibility" | "allegation" => says_done(claim, contrast.claimed),
+        "allegation" => says_done(claim, contrast.claimed) && !relates(claim),
+        "stage" | "possibility" => says_done(claim, contrast.claimed),
         "opposite" => !is_noun_here(claim, contrast.claimed),
         _ => true,
     };
     fits && share_without(inquiry, hit, contrast.claimed) >= needed
+}
+
+/// Whether the claim says who says so: `prosecutors say that …`.
+fn relates(claim: &str) -> bool {
+    claim.split_whitespace().map(fold_word).any(|it| hedges::is_telling(&it))
 }
 
 /// Whether the words in question are a verb that says that something happened or will: a hedge of the source on a noun

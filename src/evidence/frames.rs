@@ -54,6 +54,8 @@ pub(super) struct Noun {
     pub(super) stem: String,
     /// From its first word to its last.
     pub(super) span: Span,
+    /// A word of it for a rank or for being alone: `first`, `second`, `only`, `largest`.
+    pub(super) rank: Option<String>,
     /// Whether it stands for one named before: `it`, `she`, `who`.
     pub(super) is_pronoun: bool,
     /// The names among its own words, those of qualifying clauses left out.
@@ -156,7 +158,9 @@ fn noun(text: &str, parse: &Parse, at: usize) -> Noun {
                 || it.tag == Tag::Determiner
                 || hedges::STAND_INS.contains(&fold_word(it.span.of(text)).as_str())
         });
-    Noun { head, stem: stem(&fold_word(head.of(text))), span, is_pronoun, names }
+    let rank = words.iter().map(|&it| fold_word(span_of(parse, it).of(text)));
+    let rank = rank.into_iter().find(|it| hedges::is_rank(it));
+    Noun { rank, head, stem: stem(&fold_word(head.of(text))), span, is_pronoun, names }
 }
 
 /// What a number or a share is a part of: the newsrooms of `two of its newsrooms`.
@@ -206,6 +210,8 @@ fn denied(text: &str, parse: &Parse, verb: usize) -> Option<Span> {
         above.find_map(|it| {
             let own = parse.negation_of(it, text).filter(|&it| !is_partial(text, parse, it));
             let word = fold_word(span_of(parse, it).of(text));
+            // Who does not say when it was sold does not deny that it was.
+            let own = own.filter(|_| !hedges::is_telling(&word));
             own.or_else(|| hedges::is_denial(&stem(&word)).then_some(it))
         })
     };

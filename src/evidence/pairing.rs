@@ -11,7 +11,10 @@ use super::{Found, carried, former, likened};
 use crate::claim::clause;
 use crate::fact::{Agreement, Comparison, Fact, Value};
 use crate::text::Span;
+use crate::text::number::Decimal;
 
+/// A fact that a best sentence backs with so much around it is looked for no further.
+const BACKED: u16 = 300;
 /// Sentences beyond the best that are looked through for their figures.
 const WITH_NUMBERS: usize = 200;
 
@@ -77,17 +80,46 @@ pub(super) struct Setting {
     pub(super) period: Period,
 }
 
-/// The facts of the pages that can be held against `fact`.
+/// The facts of the pages that can be held against `fact`: those of the best sentences, and where these do not back it those
+/// of every other sentence with a number.
 pub(super) fn pairings(inquiry: &Inquiry<'_>, fact: &Fact) -> Vec<Pairing> {
     let wanted = Wanted::new(inquiry, fact);
     let mut found = Vec::new();
-    for page in &inquiry.hits {
-        let Some(reading) = inquiry.library.readings.get(page.page) else { continue };
-        for hit in candidates(inquiry, page) {
-            pair_sentence(inquiry, fact, &wanted, (page, reading, hit), &mut found);
+    let read = |wide: bool, found: &mut Vec<Pairing>| {
+        let best = inquiry.hits.iter().map(|it| it.window).max().unwrap_or(0);
+        // A page that hardly bears on the claim is not read for its figures.
+        let bears = |it: &&PageHits| !wide || u32::from(it.window) * 10 >= u32::from(best) * 7;
+        for page in inquiry.hits.iter().filter(bears) {
+            let Some(reading) = inquiry.library.readings.get(page.page) else { continue };
+            let hits = page.hits.iter().enumerate().filter(|it| page.best.contains(&it.0) != wide);
+            let hits = hits.map(|it| it.1).filter(|it| !wide || has_number(reading, it));
+            for hit in hits.take(if wide { WITH_NUMBERS } else { usize::MAX }) {
+                pair_sentence(inquiry, fact, &wanted, (page, reading, hit), found);
+            }
         }
+    };
+    read(false, &mut found);
+    let backs = |it: &Pairing| {
+        it.comparison.agreement.is_match()
+            && it.closeness >= BACKED
+            && !it.of_another
+            && it.period != Period::Other
+    };
+    if is_looked_up(fact, &inquiry.claim.text) && !found.iter().any(backs) {
+        read(true, &mut found);
     }
     found
+}
+
+/// Whether a fact is worth reading every sentence for: any date, and any figure but the small ones in words.
+fn is_looked_up(fact: &Fact, claim: &str) -> bool {
+    let Value::Figure(figure) = &fact.value else { return true };
+    let in_digits = fact.span.of(claim).contains(|it: char| it.is_ascii_digit());
+    in_digits || figure.stated.is_some_and(|it| it.abs() > Decimal::from(12))
+}
+
+fn has_number(reading: &Reading, hit: &Hit) -> bool {
+    reading.sentences.get(hit.sentence).is_some_and(|it| it.has_number)
 }
 
 fn pair_sentence(
@@ -227,20 +259,6 @@ impl Inquiry<'_> {
     fn share_of(&self, terms: TermSet, wanted: TermSet) -> u16 {
         thousandths(self.query.weight(&terms.common(wanted)), self.query.weight(&wanted))
     }
-}
-
-/// The sentences of a page in which to look: the best ones, and any other that has a number.
-fn candidates<'a>(inquiry: &'a Inquiry<'_>, page: &'a PageHits) -> impl Iterator<Item = &'a Hit> {
-    let reading = inquiry.library.readings.get(page.page);
-    let has_number = move |hit: &Hit| {
-        let sentence = reading.and_then(|it| it.sentences.get(hit.sentence));
-        sentence.is_some_and(|it| it.has_number)
-    };
-    let others = page.hits.iter().enumerate();
-    let others = others
-        .filter(move |(index, hit)| !page.best.contains(index) && has_number(hit))
-        .map(|it| it.1);
-    page.best().chain(others.take(WITH_NUMBERS))
 }
 
 /// Whether a fact of a page is a name that the claim does not have.

@@ -5,7 +5,7 @@ use super::frames::Frame;
 use super::gather::Inquiry;
 use super::views::{Fit, Verbs, View, views};
 use super::{Contrast, Found};
-use crate::lexicon::hedges::Hedge;
+use crate::lexicon::hedges::{self, Hedge};
 use crate::lexicon::speech_verbs;
 use crate::text::Span;
 use crate::text::normalize::fold_word;
@@ -65,6 +65,11 @@ pub(super) fn hold(inquiry: &Inquiry<'_>) -> Outcome {
     Outcome { contrasts: found, backed: mean, first }
 }
 
+/// The rank that a statement gives its subject.
+fn ranks(frame: &Frame) -> Option<&str> {
+    frame.undergoer.as_ref().and_then(|it| it.rank.as_deref())
+}
+
 /// The last word of a name, which tells one person from another.
 pub(super) fn last_word(text: &str, name: Span) -> Span {
     let start = name.of(text).rfind(' ').map_or(name.start, |it| name.start + it + 1);
@@ -80,11 +85,15 @@ fn speaks_for(
 ) -> bool {
     let same_place = view.sentence == other.sentence && view.page == other.page;
     let hedge = difference.rule.ends_with("overstated");
+    // What another verb of the very sentence says of nobody else is said of the same.
+    let same_sentence = same_place && view.actor != Fit::Other && view.undergoer != Fit::Other;
     let needed = u32::from(other.share) * if hedge { 5 } else { 8 } / 10;
     !(same_place && view.frame.verb == other.frame.verb)
         && view.verb == Verbs::Same
         && u32::from(view.share) >= needed
-        && (view.is_one_statement(ours) || view.undergoer.is_one() && view.actor.agrees())
+        && (view.is_one_statement(ours)
+            || same_sentence
+            || view.undergoer.is_one() && view.actor.agrees())
         && own.as_ref().is_none_or(|it| it.rule != difference.rule)
 }
 
@@ -120,6 +129,10 @@ impl View<'_> {
             (Some(claimed), None) => (claimed, self.frame.verb),
             _ => return None,
         };
+        if ours.links && ranks(ours) != ranks(self.frame) {
+            // `Not the first` and `the second` agree.
+            return None;
+        }
         let reason = if ours.denied.is_some() {
             "the claim denies what the source affirms"
         } else {
@@ -146,7 +159,8 @@ impl View<'_> {
         if self.verb != Verbs::Same || !self.is_one_statement(ours) || ours.denied.is_some() {
             return None;
         }
-        let attributed = inquiry.claim.attribution.is_some();
+        let told = |it: &Frame| hedges::is_telling(&fold_word(it.verb.of(&inquiry.claim.text)));
+        let attributed = inquiry.claim.attribution.is_some() || inquiry.frames().iter().any(told);
         let overstated = match (ours.hedge.map(|it| it.0), hedge) {
             (None, Hedge::Planned) => ours.is_done,
             (None, Hedge::Possible) => !ours.is_able && (ours.is_done || !ours.links),

@@ -8,10 +8,31 @@ use super::statements::{Difference, last_word};
 use super::views::{Fit, ONE_STATEMENT, PER_PAGE, Verbs, View, fit, verbs};
 use crate::text::Span;
 
+/// Stems of verbs that two do to each other alike.
+const MUTUAL: &[&str] = &[
+    "border",
+    "divorc",
+    "equal",
+    "face",
+    "fought",
+    "fight",
+    "marri",
+    "match",
+    "meet",
+    "merg",
+    "met",
+    "neighbour",
+    "play",
+    "resembl",
+    "rival",
+    "tie",
+];
+
 impl View<'_> {
     /// The parties exchanged: who does it in the claim has it done in the source, or another whom the claim names does it.
     pub(super) fn swapped(&self, inquiry: &Inquiry<'_>, ours: &Frame) -> Option<Difference> {
-        if self.verb != Verbs::Same || ours.links || self.plain < 700 {
+        let mutual = MUTUAL.contains(&ours.stem.as_str());
+        if self.verb != Verbs::Same || ours.links || mutual || self.plain < 700 {
             return None;
         }
         let crossed = |a: &Noun, b: &Noun| {

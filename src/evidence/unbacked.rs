@@ -26,7 +26,10 @@ pub(super) fn without_backing(
         closest(pairings, &|it| it.comparison.agreement == agreement && it.closeness >= ground)
     };
     let stronger = at(Agreement::CompatibleStronger).filter(|it| {
-        rival.is_none_or(|rival| it.closeness > rival.closeness && !is_slip(fact, &rival.theirs))
+        rival.is_none_or(|rival| {
+            is_same_number(fact, &it.theirs)
+                || it.closeness > rival.closeness && !is_slip(fact, &rival.theirs)
+        })
     });
     stronger
         .or(rival)
@@ -35,6 +38,16 @@ pub(super) fn without_backing(
         .or_else(|| in_table(inquiry, fact, pairings))
         .or_else(|| at(Agreement::CompatibleOverlap).cloned())
         .or_else(|| end_of_range(fact, pairings).filter(|_| telling))
+}
+
+/// Whether both state the same number, whatever its bounds: `$1.5 billion`, `up to $1.5 billion`.
+fn is_same_number(fact: &Fact, other: &Fact) -> bool {
+    match (&fact.value, &other.value) {
+        (Value::Figure(a), Value::Figure(b)) => {
+            a.stated.is_some() && a.stated == b.stated && a.unit == b.unit
+        }
+        _ => false,
+    }
 }
 
 /// A pairing that is worth another agreement than its facts alone have.

@@ -1,5 +1,7 @@
 //! Words that make a statement less than done: what is planned, possible, alleged or denied. Stems unless said otherwise.
 
+use super::speech_verbs;
+
 /// How far a statement falls short of what is done or found; the lower, the further.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Hedge {
@@ -173,6 +175,45 @@ pub fn of_adverb(word: &str) -> Option<Hedge> {
         "planned" | "proposed" | "tentatively" | "provisionally" => Some(Hedge::Planned),
         _ => None,
     }
+}
+
+/// Whether a word gives a rank, or says that something stands alone; a whole word.
+pub fn is_rank(word: &str) -> bool {
+    matches!(
+        word,
+        "first"
+            | "second"
+            | "third"
+            | "fourth"
+            | "fifth"
+            | "last"
+            | "only"
+            | "sole"
+            | "best"
+            | "worst"
+            | "next"
+    ) || word.len() > 5 && word.ends_with("est")
+}
+
+/// Whether a word tells or knows of what it governs, so that denying it says nothing of that; a whole word.
+pub fn is_telling(word: &str) -> bool {
+    speech_verbs::is_reporting_verb(word)
+        || matches!(
+            word,
+            "ask"
+                | "clear"
+                | "disclose"
+                | "know"
+                | "known"
+                | "name"
+                | "remember"
+                | "reveal"
+                | "say"
+                | "see"
+                | "specify"
+                | "tell"
+                | "understand"
+        )
 }
 
 /// Whether a word says that what it governs did not happen: `refused to …`.

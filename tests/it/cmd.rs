@@ -1,6 +1,79 @@
-//! Commands, exit codes, and what is said when something is wrong with the input.
+//! Commands as a user types them. The cases are `tests/cmd/*.md`, and `tests/cmd/README.md` says how one is written;
+//! `CITECHECK_BLESS=1 cargo test cmd` rewrites what they expect. Here is what the cases cannot say.
 
-use super::program::{Place, article, command};
+use std::collections::BTreeSet;
+use std::fs;
+
+use super::program::{Place, command};
+use super::typed::{blocks, case_files, commands, run_cases, words};
+
+#[test]
+fn each_command_line_gives_what_its_case_says() {
+    let bless = std::env::var_os("CITECHECK_BLESS").is_some();
+    let mut wrong = Vec::new();
+    for path in case_files() {
+        let text = fs::read_to_string(&path).unwrap();
+        let (blessed, differs) = run_cases(&text);
+        if bless {
+            fs::write(&path, blessed).unwrap();
+        } else {
+            wrong.extend(differs.iter().map(|it| format!("{}: {it}", path.display())));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// All command lines of the cases.
+fn typed() -> Vec<Vec<String>> {
+    let mut typed = Vec::new();
+    for path in case_files() {
+        let text = fs::read_to_string(path).unwrap();
+        for block in blocks(&text).iter().filter(|it| it.info == "console") {
+            typed.extend(commands(&block.body).iter().map(|it| words(it.0)));
+        }
+    }
+    typed
+}
+
+/// What stands first in lines of a part of `--help`, from its title to the next blank line.
+fn helped(help: &str, title: &str) -> Vec<String> {
+    let lines = help.lines().skip_while(|it| *it != title).skip(1);
+    let lines = lines.take_while(|it| it.is_empty() || it.starts_with(' '));
+    lines.filter_map(|it| it.split_whitespace().next()).map(str::to_owned).collect()
+}
+
+#[test]
+fn every_command_and_every_flag_of_it_has_a_case() {
+    let place = Place::new();
+    let typed = typed();
+    let names = helped(&place.run("--help").stdout, "Commands:");
+    assert!(names.len() > 9, "{names:?}");
+    for name in names.iter().filter(|it| *it != "help") {
+        let help = place.run(&format!("{name} --help")).stdout;
+        let flags: BTreeSet<&str> = help
+            .lines()
+            .filter(|it| it.trim_start().starts_with('-'))
+            .flat_map(str::split_whitespace)
+            .map(|it| it.trim_matches(['[', ']', ',']))
+            .filter(|it| it.starts_with("--") && *it != "--help")
+            .collect();
+        let ours: Vec<_> = typed.iter().filter(|it| it.get(1) == Some(name)).collect();
+        assert!(!ours.is_empty(), "no case runs `citecheck {name}`");
+        let globals = ["--color", "--no-color", "--width", "--progress", "--threads"];
+        for flag in flags.iter().filter(|it| name == "check" || !globals.contains(it)) {
+            let is_typed = ours.iter().any(|it| it.iter().any(|it| it == flag));
+            assert!(is_typed, "no case runs `citecheck {name}` with `{flag}`");
+        }
+    }
+}
+
+#[test]
+fn the_cases_end_in_every_code() {
+    let text: String = case_files().iter().map(|it| fs::read_to_string(it).unwrap()).collect();
+    for code in ["? 1\n", "? 2\n", "? 3\n"] {
+        assert!(text.contains(code), "no case ends in {code}");
+    }
+}
 
 const TRUE: &str = "The plant in Osterby has 1,200 employees, its owner said on Monday.";
 
@@ -9,168 +82,21 @@ fn place(story: &str) -> Place {
     Place::new().file("story.txt", story).page("gazette.example", "plant", TRUE)
 }
 
-fn exit(story: &str, expected: i32) {
-    let ran = place(story).run("check story.txt --pages pages --published 2026-04-22");
-    assert_eq!(ran.code, Some(expected), "{story}\n{}{}", ran.stdout, ran.stderr);
-}
-
-#[test]
-fn the_exit_code_follows_from_the_findings() {
-    exit("The plant in Osterby has 1,200 employees. (gazette.example)\n", 0);
-    exit("The plant in Osterby has 1,900 employees. (gazette.example)\n", 1);
-    exit(
-        "The plant in Osterby has 1,200 employees. (gazette.example)\n\nThe owner is glad of it ( ).\n",
-        1,
-    );
-    exit(
-        "The plant in Osterby has 1,200 employees. (gazette.example)\n\nIt paid $40 million in tax.\n",
-        1,
-    );
-}
-
-#[test]
-fn a_run_that_checked_nothing_never_passes() {
-    let silent = "Is that so?\n\nSubscribe to our newsletter.\n";
-    let ran = place(silent).run("check story.txt --pages pages");
-    assert_eq!(ran.code, Some(3), "{}", ran.stdout);
-    assert!(ran.stdout.contains("nothing could be checked"));
-    let ran = place(silent).run("check story.txt --pages pages --exit-zero");
-    assert_eq!(ran.code, Some(0));
-    assert!(ran.stdout.contains("nothing could be checked"));
-    exit("The plant in Osterby has 1,200 employees. (elsewhere.example)\n", 3);
-}
-
-#[test]
-fn exit_zero_reports_without_failing() {
-    let ran = place("The plant in Osterby has 1,900 employees. (gazette.example)\n")
-        .run("check story.txt --pages pages --exit-zero");
-    assert_eq!(ran.code, Some(0));
-    assert!(
-        ran.stdout.contains("CONTRADICTED") && ran.stdout.contains("[1,900]"),
-        "{}",
-        ran.stdout
-    );
-    let ran = place("x").run("check missing.txt --pages pages --exit-zero");
-    assert_eq!(ran.code, Some(2));
-}
-
-fn fails(place: &Place, args: &str, says: &[&str]) {
-    let ran = place.run(args);
-    assert_eq!(ran.code, Some(2), "{args}: {}{}", ran.stdout, ran.stderr);
-    assert!(ran.stderr.starts_with("citecheck: "), "{}", ran.stderr);
-    assert_eq!(ran.stdout, "", "{args}");
-    for it in says {
-        assert!(ran.stderr.contains(it), "{args} says {} and not {it}", ran.stderr);
-    }
-}
-
-#[test]
-fn bad_input_is_told_with_what_to_do() {
-    let place = place("A story.\n")
-        .file("empty.txt", " \n")
-        .file("latin.txt", b"caf\xe9 society")
-        .file("wide.txt", b"\xff\xfea\0b\0")
-        .file("bare/list.csv", "no pages here");
-    fails(
-        &place,
-        "check missing.txt --pages pages",
-        &["cannot read `missing.txt`", "check the path"],
-    );
-    fails(&place, "check empty.txt --pages pages", &["`empty.txt` is empty"]);
-    fails(
-        &place,
-        "check latin.txt --pages pages",
-        &["not UTF-8 at byte 3", "0xE9", "iconv -f WINDOWS-1252"],
-    );
-    fails(&place, "check wide.txt --pages pages", &["iconv -f UTF-16"]);
-    fails(&place, "check pages --pages pages", &["is a folder"]);
-    fails(&place, "check story.txt --pages nowhere", &["no such folder"]);
-    fails(&place, "check story.txt --pages story.txt", &["it is a file"]);
-    fails(&place, "check story.txt --pages bare", &["no pages in `bare`", "<host>/<name>.html"]);
-    fails(&place, "check story.txt", &["--pages"]);
-    fails(
-        &place,
-        "check story.txt --pages pages --markup docx",
-        &["`docx` is not a markup", "markdown"],
-    );
-    fails(&place, "check story.txt --pages pages --published May", &["2026-04-20"]);
-    fails(
-        &place,
-        "check story.txt --pages pages --report pdf=x",
-        &["`pdf` is not a format", "json"],
-    );
-    fails(
-        &place,
-        "check story.txt --pages pages --report json --format terminal",
-        &["standard output"],
-    );
-    fails(&place, "explain figur-conflict", &["did you mean", "figure-conflict"]);
-    fails(&place, "schema reprot", &["`reprot` has no schema", "report"]);
-    fails(&place, "compare colour red blue", &["`colour` is not a kind", "figure"]);
-}
-
-#[test]
-fn a_report_that_cannot_be_written_is_told_and_the_other_still_printed() {
-    let ran =
-        place("A story.\n").run("check story.txt --pages pages --report json=no/such/out.json");
-    assert_eq!(ran.code, Some(2));
-    assert!(ran.stderr.contains("cannot write `no/such/out.json`"), "{}", ran.stderr);
-    assert!(ran.stdout.starts_with("citecheck: story.txt"), "{}", ran.stdout);
-}
-
-#[test]
-fn one_story_that_cannot_be_read_does_not_hide_the_others() {
-    let ran = place("The plant in Osterby has 1,200 employees. (gazette.example)\n")
-        .run("check missing.txt story.txt --pages pages");
-    assert_eq!(ran.code, Some(2));
-    assert!(ran.stdout.contains("story.txt passes"), "{}", ran.stdout);
-}
-
-#[test]
-fn a_broken_meta_file_is_named_and_stops_nothing() {
-    let place = place("The plant in Osterby has 1,200 employees. (gazette.example)\n")
-        .file("pages/gazette.example/broken.html", article("Nothing about it."))
-        .file("pages/gazette.example/broken.meta.json", "{\"url\": ");
-    let ran = place.run("check story.txt --pages pages");
-    assert_eq!(ran.code, Some(0), "{}{}", ran.stdout, ran.stderr);
-    assert!(ran.stdout.contains("problem: "), "{}", ran.stdout);
-}
-
 #[test]
 fn reports_go_where_they_are_sent() {
     let place = place("The plant in Osterby has 1,200 employees. (gazette.example)\n");
     let ran =
         place.run("check story.txt --pages pages --report json=out.json --report terminal=out.txt");
     assert_eq!(ran.code, Some(0), "{}", ran.stderr);
-    let json = std::fs::read_to_string(place.path().join("out.json")).unwrap();
-    let text = std::fs::read_to_string(place.path().join("out.txt")).unwrap();
+    let json = fs::read_to_string(place.path().join("out.json")).unwrap();
+    let text = fs::read_to_string(place.path().join("out.txt")).unwrap();
     assert!(json.contains("\"schema\": \"report-v1\""));
     assert_eq!(text, ran.stdout);
     let ran = place.run("check story.txt --pages pages --report json");
     assert_eq!(ran.stdout, json);
     assert_eq!(place.run("check story.txt --pages pages --format json").stdout, json);
-    let left: Vec<_> = std::fs::read_dir(place.path()).unwrap().collect();
+    let left: Vec<_> = fs::read_dir(place.path()).unwrap().collect();
     assert_eq!(left.len(), 4, "temporary files are gone");
-}
-
-#[test]
-fn several_stories_give_an_array_of_reports() {
-    let place = place("The plant in Osterby has 1,200 employees. (gazette.example)\n")
-        .file("other.txt", "The plant in Osterby has 1,900 employees. (gazette.example)\n");
-    let ran = place.run("check story.txt other.txt --pages pages --report json");
-    assert_eq!(ran.code, Some(1));
-    let reports: serde_json::Value = serde_json::from_str(&ran.stdout).unwrap();
-    assert_eq!(reports[0]["story"], "story.txt");
-    assert_eq!(reports[1]["outcome"], "fail");
-}
-
-#[test]
-fn a_story_is_read_from_standard_input() {
-    let place = place("");
-    let story = "The plant in Osterby has [1,200 employees](https://gazette.example/plant).\n";
-    let ran = place.run_with("check - --markup markdown --pages pages", story, &[]);
-    assert_eq!(ran.code, Some(0), "{}{}", ran.stdout, ran.stderr);
-    assert!(ran.stdout.starts_with("citecheck: stdin passes"), "{}", ran.stdout);
 }
 
 #[test]
@@ -198,40 +124,6 @@ fn every_sentence_and_citation_has_one_end() {
         (&citations[0]["status"], &citations[1]["status"]),
         (&"used".into(), &"empty".into())
     );
-}
-
-#[test]
-fn a_page_without_a_meta_file_is_never_linked() {
-    let place = Place::new()
-        .file("story.txt", "The plant in Osterby has 1,900 employees. (gazette.example)\n")
-        .file("pages/gazette.example/plant.html", article(TRUE));
-    let ran = place.run("check story.txt --pages pages");
-    assert!(ran.stdout.contains("without an address"), "{}", ran.stdout);
-    assert!(!ran.stdout.contains("https://"), "{}", ran.stdout);
-}
-
-#[test]
-fn other_commands_answer() {
-    let place = place("The plant in Osterby has 1,200 employees. (gazette.example)\n");
-    let says = |args: &str, expected: &str| {
-        let ran = place.run(args);
-        assert_eq!(ran.code, Some(0), "{args}: {}", ran.stderr);
-        assert!(ran.stdout.contains(expected), "{args} says {}", ran.stdout);
-    };
-    says("--version", "citecheck 0.1.0");
-    says("--help", "Exit codes");
-    says("claims story.txt", "1,200");
-    says("claims story.txt --report json", "\"schema\": \"claims-v1\"");
-    says("compare figure 1,200 1,163", "agreement: match_rounded");
-    says("page pages/gazette.example/plant.html", "1,200 employees");
-    says("explain", "figure-conflict");
-    says("explain empty-citation", "# empty-citation");
-    says("explain paywalled", "paywall");
-    says("explain supported", "supported");
-    says("schema", "labelled-set");
-    says("schema report", "ReportV1");
-    says("completions bash", "_citecheck");
-    says("man", ".TH citecheck");
 }
 
 #[test]

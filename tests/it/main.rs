@@ -22,3 +22,4 @@ mod readme;
 mod registry;
 mod spec;
 mod syntax;
+mod typed;
