@@ -16,7 +16,7 @@ use crate::text::number::Decimal;
 /// A fact that a best sentence backs with so much around it is looked for no further.
 const BACKED: u16 = 300;
 /// Sentences beyond the best that are looked through for their figures.
-const WITH_NUMBERS: usize = 200;
+const WITH_NUMBERS: usize = 60;
 
 /// Two measures of which only one has a rate need so much around them to conflict.
 const CLOSE_WITHOUT_RATE: u16 = 650;
