@@ -7,6 +7,7 @@ use std::sync::OnceLock;
 use super::frames::{self, Frame};
 use super::layout::Layout;
 use super::matching::MAX_FACTS;
+use super::offices::{self, Office};
 use super::vocabulary::Vocabulary;
 use crate::fact::quote::WordIndex;
 use crate::fact::strength::Statement;
@@ -36,6 +37,7 @@ pub struct Reading {
     statements: Vec<OnceLock<Box<Statement>>>,
     frames: Vec<OnceLock<Vec<Frame>>>,
     word_index: OnceLock<WordIndex>,
+    offices: OnceLock<Vec<Office>>,
 }
 
 /// One word of a page.
@@ -92,8 +94,13 @@ impl Reading {
         let layouts = vec![OnceLock::new(); sentences.len()];
         let statements = vec![OnceLock::new(); sentences.len()];
         let frames = vec![OnceLock::new(); sentences.len()];
-        let word_index = OnceLock::new();
-        Self { page, words, sentences, facts, layouts, statements, frames, word_index }
+        let (word_index, offices) = (OnceLock::new(), OnceLock::new());
+        Self { page, words, sentences, facts, layouts, statements, frames, word_index, offices }
+    }
+
+    /// The offices that the page names with their holders, read when first asked for.
+    pub(super) fn offices(&self) -> &[Office] {
+        self.offices.get_or_init(|| offices::of_page(self))
     }
 
     /// The words of the page made ready for quotations to be looked for, when first asked for.

@@ -3,7 +3,6 @@
 use super::gather::Inquiry;
 use super::library::Reading;
 use super::{Contrast, Found};
-use crate::claim::Claim;
 use crate::fact::name::{Class, Name};
 use crate::fact::{Agreement, Fact, Value, name};
 use crate::lexicon::titles;
@@ -48,9 +47,9 @@ pub(super) fn contrasts(inquiry: &Inquiry<'_>) -> Option<Contrast> {
     }
     for page in inquiry.hits.iter().filter(|it| inquiry.is_chosen(it.page)) {
         let Some(reading) = inquiry.library.readings.get(page.page) else { continue };
-        let theirs = of_page(reading);
+        let theirs = reading.offices();
         let taken = ours.iter().find_map(|own| {
-            let found = theirs.iter().find(|it| is_taken_by(own, it, &theirs))?;
+            let found = theirs.iter().find(|it| is_taken_by(own, it, theirs))?;
             Some((own, found))
         });
         if let Some((own, found)) = taken {
@@ -68,8 +67,8 @@ pub(super) fn contrasts(inquiry: &Inquiry<'_>) -> Option<Contrast> {
 }
 
 /// `Neville Tolley, who resigned in January, was the chief executive`: what the claim's links say of a person.
-fn said_of_subject<'a>(inquiry: &Inquiry<'a>) -> Vec<Office<'a>> {
-    let claim: &'a Claim = inquiry.claim;
+fn said_of_subject(inquiry: &Inquiry<'_>) -> Vec<Office> {
+    let claim = inquiry.claim;
     let links = inquiry.frames().iter().filter(|it| it.links && it.denied.is_none());
     links
         .filter_map(|frame| {
@@ -83,22 +82,22 @@ fn said_of_subject<'a>(inquiry: &Inquiry<'a>) -> Vec<Office<'a>> {
                 .take_while(|it| is_office_word(it))
                 .collect();
             let words = named(&office)?;
-            Some(Office { span: fact.span, sentence: fact.span, holder, words })
+            Some(Office { span: fact.span, sentence: fact.span, holder: holder.clone(), words })
         })
         .collect()
 }
 
 /// Somebody and an office.
-#[derive(Debug)]
-struct Office<'a> {
+#[derive(Clone, Debug)]
+pub(super) struct Office {
     span: Span,
     sentence: Span,
-    holder: &'a Name,
+    holder: Name,
     /// The words of the office: `chief`, `executive`.
     words: Vec<String>,
 }
 
-impl Office<'_> {
+impl Office {
     fn is_single(&self) -> bool {
         self.words.iter().any(|it| SINGLE.contains(&it.as_str()))
             && !self.words.iter().any(|it| {
@@ -108,9 +107,9 @@ impl Office<'_> {
 }
 
 /// Whether the page gives the office to `other`, and the claim's holder either another office or another given name.
-fn is_taken_by(own: &Office<'_>, other: &Office<'_>, all: &[Office<'_>]) -> bool {
-    let holds = |it: &Office<'_>| {
-        let agreement = name::names_agree(own.holder, it.holder).agreement;
+fn is_taken_by(own: &Office, other: &Office, all: &[Office]) -> bool {
+    let holds = |it: &Office| {
+        let agreement = name::names_agree(&own.holder, &it.holder).agreement;
         agreement.is_match() || agreement == Agreement::CompatibleStronger
     };
     let others_office = other.words == own.words
@@ -119,7 +118,7 @@ fn is_taken_by(own: &Office<'_>, other: &Office<'_>, all: &[Office<'_>]) -> bool
     if !others_office {
         return false;
     }
-    let agreement = name::names_agree(own.holder, other.holder).agreement;
+    let agreement = name::names_agree(&own.holder, &other.holder).agreement;
     let (ours, theirs) = (&own.holder.words, &other.holder.words);
     let namesake = ours.len() == 2
         && theirs.len() == 2
@@ -133,7 +132,8 @@ fn is_taken_by(own: &Office<'_>, other: &Office<'_>, all: &[Office<'_>]) -> bool
     namesake || moved
 }
 
-fn of_page(reading: &Reading) -> Vec<Office<'_>> {
+/// The offices that a page names with their holders.
+pub(super) fn of_page(reading: &Reading) -> Vec<Office> {
     let text = &reading.page.text;
     let main = reading.sentences.iter().enumerate().filter(|it| it.1.main).take(SENTENCES);
     let titled = main.filter(|it| {
@@ -150,7 +150,7 @@ fn of_page(reading: &Reading) -> Vec<Office<'_>> {
 }
 
 /// The offices that a text names with their holders.
-fn offices<'a>(text: &str, from: usize, facts: &'a [Fact]) -> Vec<Office<'a>> {
+fn offices(text: &str, from: usize, facts: &[Fact]) -> Vec<Office> {
     let mut found = Vec::new();
     for fact in facts {
         let Value::Name(holder) = &fact.value else { continue };
@@ -161,7 +161,12 @@ fn offices<'a>(text: &str, from: usize, facts: &'a [Fact]) -> Vec<Office<'a>> {
         let after = text.get(fact.span.end..).unwrap_or_default();
         let words = office_before(before).or_else(|| office_after(after));
         if let Some(words) = words {
-            found.push(Office { span: fact.span, sentence: fact.span, holder, words });
+            found.push(Office {
+                span: fact.span,
+                sentence: fact.span,
+                holder: holder.clone(),
+                words,
+            });
         }
     }
     found

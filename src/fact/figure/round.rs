@@ -15,7 +15,8 @@ pub(super) enum Rounding {
 /// above, they are rounding as far as a twentieth of the number goes.
 pub(super) fn rounds(figure: &Figure, stated: Decimal, value: Decimal) -> Rounding {
     let fine = in_window(stated, figure.place, value);
-    let coarse = in_window(stated, coarse_place(figure, stated), value);
+    let place = coarse_place(figure, stated);
+    let coarse = if place == figure.place { fine } else { in_window(stated, place, value) };
     match () {
         () if fine && within(stated, value, 10) || coarse && within(stated, value, 5) => {
             Rounding::Within

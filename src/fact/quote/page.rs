@@ -1,6 +1,8 @@
 //! A claimed quotation looked for in a whole page, in marks or not, in time linear in the page.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::OnceLock;
 
 use super::marks::marked;
 use super::words::{ELLIPSIS, bare, expanded, is_bracketed, is_content, read, spelling};
@@ -96,6 +98,8 @@ pub struct WordIndex {
     different: Vec<(Box<str>, u32)>,
     ids: BTreeMap<Box<str>, u32>,
     spellings: BTreeMap<Box<str>, u32>,
+    /// The words in marks of quotation, read when first asked for.
+    spoken: OnceLock<Vec<IndexedWord>>,
 }
 
 /// One word of a page; numbers are small, since pages are long.
@@ -155,11 +159,29 @@ impl WordIndex {
     }
 
     fn span(&self, from: usize, to: usize) -> Span {
-        let place = |it: u32| usize::try_from(it).unwrap_or(usize::MAX);
-        let start = self.words.get(from).map_or(0, |it| place(it.start));
-        let last = to.checked_sub(1).and_then(|it| self.words.get(it));
-        Span::new(start, last.map_or(start, |it| place(it.end)).max(start))
+        span_of(&self.words, from, to)
     }
+
+    /// The words that `text`, which is the page's, has in marks of quotation.
+    fn spoken(&self, text: &str) -> &[IndexedWord] {
+        self.spoken.get_or_init(|| {
+            let quoted: Vec<Span> = marked(text).into_iter().map(|it| it.inner).collect();
+            let within = |word: &&IndexedWord| {
+                let it = word.span();
+                let at = quoted.partition_point(|mark| mark.end < it.end);
+                quoted.get(at).is_some_and(|mark| mark.start <= it.start)
+            };
+            self.words.iter().filter(within).copied().collect()
+        })
+    }
+}
+
+/// What the words from one place to another span.
+fn span_of(words: &[IndexedWord], from: usize, to: usize) -> Span {
+    let place = |it: u32| usize::try_from(it).unwrap_or(usize::MAX);
+    let start = words.get(from).map_or(0, |it| place(it.start));
+    let last = to.checked_sub(1).and_then(|it| words.get(it));
+    Span::new(start, last.map_or(start, |it| place(it.end)).max(start))
 }
 
 fn bare_if_bracketed(word: &str) -> &str {
@@ -187,7 +209,7 @@ pub fn find_in_index(quote: &Quote, index: &WordIndex, text: &str) -> QuoteMatch
     if pieces.is_empty() || index.words.is_empty() {
         return QuoteMatch::NotFound;
     }
-    if let Some((from, to)) = in_order(&pieces, index) {
+    if let Some((from, to)) = in_order(&pieces, index, &index.words) {
         let span = index.span(from, to);
         let adapted = claimed.iter().any(|it| is_bracketed(it));
         return if adapted { QuoteMatch::Adapted { span } } else { QuoteMatch::Exact { span } };
@@ -201,7 +223,7 @@ pub fn find_in_index(quote: &Quote, index: &WordIndex, text: &str) -> QuoteMatch
 /// The longest `the owner said` that may part a quotation of the page.
 const LONGEST_TAG: usize = 80;
 
-/// Longer pages are not looked through for parted quotations: it takes a copy of their words.
+/// Longer pages are not looked through for parted quotations: it takes a copy of their quoted words.
 const LONGEST_PARTED: usize = 1 << 18;
 
 /// Words that the page quotes in two pieces, with nothing between but who says them, and nobody else after them.
@@ -209,21 +231,14 @@ fn parted(pieces: &[Piece<'_>], index: &WordIndex, text: &str) -> Option<Span> {
     if text.len() > LONGEST_PARTED {
         return None;
     }
-    let quoted: Vec<Span> = marked(text).into_iter().map(|it| it.inner).collect();
-    let within = |word: &&IndexedWord| {
-        let it = word.span();
-        let at = quoted.partition_point(|mark| mark.end < it.end);
-        quoted.get(at).is_some_and(|mark| mark.start <= it.start)
-    };
-    let words = index.words.iter().filter(within).copied().collect();
-    let spoken = WordIndex { words, ..index.clone() };
-    let (from, to) = in_order(pieces, &spoken)?;
-    let run = spoken.words.get(from..to)?;
+    let spoken = index.spoken(text);
+    let (from, to) = in_order(pieces, index, spoken)?;
+    let run = spoken.get(from..to)?;
     let near = run.windows(2).all(|pair| match pair {
         [one, two] => two.span().start.saturating_sub(one.span().end) <= LONGEST_TAG,
         _ => true,
     });
-    let span = spoken.span(from, to);
+    let span = span_of(spoken, from, to);
     let closed = text.get(span.end..).is_some_and(|it| it.starts_with(['.', '!', '?']));
     (near && closed).then_some(span)
 }
@@ -257,15 +272,20 @@ fn pieces(claimed: &[String]) -> Vec<Piece<'_>> {
     pieces
 }
 
-/// The first place where all pieces follow each other: begin and end in words.
-fn in_order(pieces: &[Piece<'_>], index: &WordIndex) -> Option<(usize, usize)> {
+/// The first place in `words` of the page where all pieces follow each other: begin and end in words.
+fn in_order(
+    pieces: &[Piece<'_>],
+    index: &WordIndex,
+    words: &[IndexedWord],
+) -> Option<(usize, usize)> {
     let first = pieces.first()?;
     let mut from = 0;
     for _ in 0..MAX_TRIES {
-        let start = find_run(&first.words, index, from, index.words.len())?;
+        let start = find_run(&first.words, index, words, from..words.len())?;
         let mut end = start + first.words.len();
         let rest = pieces.iter().skip(1).all(|piece| {
-            let found = find_run(&piece.words, index, end, end + piece.gap + piece.words.len());
+            let most = end + piece.gap + piece.words.len();
+            let found = find_run(&piece.words, index, words, end..most);
             end = found.map_or(end, |it| it + piece.words.len());
             found.is_some()
         });
@@ -278,7 +298,12 @@ fn in_order(pieces: &[Piece<'_>], index: &WordIndex) -> Option<(usize, usize)> {
 }
 
 /// Where a run of words stands next, between two places (Knuth-Morris-Pratt).
-fn find_run(run: &[&str], index: &WordIndex, from: usize, to: usize) -> Option<usize> {
+fn find_run(
+    run: &[&str],
+    index: &WordIndex,
+    words: &[IndexedWord],
+    places: Range<usize>,
+) -> Option<usize> {
     let run: Vec<u32> =
         run.iter().map(|it| index.ids.get(*it).copied()).collect::<Option<Vec<u32>>>()?;
     let mut failure = vec![0usize; run.len()];
@@ -293,9 +318,8 @@ fn find_run(run: &[&str], index: &WordIndex, from: usize, to: usize) -> Option<u
         }
     }
     let mut matched = 0;
-    let limit = to.min(index.words.len());
-    for at in from..limit {
-        let Some(word) = index.words.get(at).map(|it| it.id) else { break };
+    for at in places {
+        let Some(word) = words.get(at).map(|it| it.id) else { break };
         while matched > 0 && run.get(matched).is_none_or(|it| *it != word) {
             matched = failure.get(matched - 1).copied().unwrap_or(0);
         }
