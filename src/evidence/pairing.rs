@@ -15,10 +15,8 @@ use crate::text::number::Decimal;
 
 /// A fact that a best sentence backs with so much around it is looked for no further.
 const BACKED: u16 = 300;
-/// Sentences of a page beyond the best that are looked through for their figures.
+/// Sentences beyond the best that are looked through for their figures, of all pages together.
 const WITH_NUMBERS: usize = 60;
-/// The same of all pages together.
-const IN_ALL: usize = 120;
 
 /// Two measures of which only one has a rate need so much around them to conflict.
 const CLOSE_WITHOUT_RATE: u16 = 650;
@@ -91,13 +89,12 @@ pub(super) fn pairings(inquiry: &Inquiry<'_>, fact: &Fact) -> Vec<Pairing> {
         let best = inquiry.hits.iter().map(|it| it.window).max().unwrap_or(0);
         // A page that hardly bears on the claim is not read for its figures.
         let bears = |it: &&PageHits| !wide || u32::from(it.window) * 10 >= u32::from(best) * 7;
-        let mut left = if wide { IN_ALL } else { usize::MAX };
+        let mut left = if wide { WITH_NUMBERS } else { usize::MAX };
         for page in inquiry.hits.iter().filter(bears) {
             let Some(reading) = inquiry.library.readings.get(page.page) else { continue };
             let hits = page.hits.iter().enumerate().filter(|it| page.best.contains(&it.0) != wide);
             let hits = hits.map(|it| it.1).filter(|it| !wide || has_number(reading, it));
-            let most = if wide { WITH_NUMBERS.min(left) } else { left };
-            for hit in hits.take(most) {
+            for hit in hits.take(left) {
                 left -= 1;
                 pair_sentence(inquiry, fact, &wanted, (page, reading, hit), found);
             }

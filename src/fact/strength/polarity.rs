@@ -4,7 +4,7 @@ use super::Scale;
 use super::contrast::{Contrast, Heads, push};
 use super::statement::{Cue, Statement, Word};
 use crate::fact::{Agreement, Comparison, name};
-use crate::lexicon::{opposites, stopwords, synonyms};
+use crate::lexicon::{opposites, synonyms};
 use crate::text::Span;
 
 /// One side negated, the other not, of the same word.
@@ -88,12 +88,12 @@ fn in_one_place(ours: &[&Word], word: &Word, theirs: &[&Word], other: &Word) -> 
 
 /// Content words that both sides have.
 fn shared(a: &Statement, b: &Statement) -> usize {
-    a.content().filter(|it| b.word_like(&it.stem).is_some()).count()
+    a.content().filter(|it| b.content().any(|its| its.is_like(it))).count()
 }
 
 /// The words of a statement that are no stopwords.
 fn telling(side: &Statement) -> Vec<&Word> {
-    side.words.iter().filter(|it| !stopwords::is_stopword(&it.folded)).collect()
+    side.words.iter().filter(|it| it.telling).collect()
 }
 
 /// Opposite words in the same place: `includes` against `excludes`.

@@ -16,6 +16,9 @@ pub(super) struct Word {
     pub(super) span: Span,
     pub(super) folded: String,
     pub(super) stem: String,
+    /// No stopword.
+    pub(super) telling: bool,
+    /// No stopword and no light word of strength.
     pub(super) content: bool,
     /// The groups of meaning that its stem belongs to.
     groups: &'static [u16],
@@ -88,10 +91,11 @@ impl Statement {
             scan.tokens.iter().filter(|it| it.kind != TokenKind::Mark).take(MAX_WORDS).map(|it| {
                 let folded = fold_word(it.span.of(text));
                 let cue = cues.iter().any(|cue| cue.span.overlaps(it.span) && is_light(cue));
-                let content = !cue && !stopwords::is_stopword(&folded);
+                let telling = !stopwords::is_stopword(&folded);
+                let content = telling && !cue;
                 let stem = stem(&folded);
                 let (groups, poles) = (synonyms::groups(&stem), opposites::poles(&stem));
-                Word { span: it.span, stem, folded, content, groups, poles }
+                Word { span: it.span, stem, folded, telling, content, groups, poles }
             });
         let words = words.collect();
         let names = name::Names.find(&scan).into_iter().filter_map(|it| match it.value {

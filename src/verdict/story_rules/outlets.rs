@@ -1,5 +1,7 @@
 //! Claims that name an outlet and cite another.
 
+use std::collections::BTreeMap;
+
 use super::{finding, place_of};
 use crate::lexicon::outlets;
 use crate::source;
@@ -9,12 +11,24 @@ use crate::verdict::{Finding, Verdict};
 
 /// "The Financial Times reported …" with no citation of the Financial Times.
 pub(super) fn findings(story: &Story, verdicts: &[Verdict]) -> Vec<Finding> {
-    verdicts.iter().filter_map(|it| of_claim(story, it)).collect()
+    let labels = labels(story);
+    verdicts.iter().filter_map(|it| of_claim(story, &labels, it)).collect()
 }
 
-fn of_claim(story: &Story, verdict: &Verdict) -> Option<Finding> {
+/// The parts of the hosts that the story cites, without hyphens, each with the first host that has it.
+fn labels(story: &Story) -> BTreeMap<String, &str> {
+    let mut labels = BTreeMap::new();
+    for host in story.citations.iter().flat_map(|it| &it.cited).map(|it| it.host.as_str()) {
+        for label in host.split('.') {
+            labels.entry(label.replace('-', "")).or_insert(host);
+        }
+    }
+    labels
+}
+
+fn of_claim(story: &Story, labels: &BTreeMap<String, &str>, verdict: &Verdict) -> Option<Finding> {
     let name = verdict.claim.attribution.as_ref()?.reporter?.of(&verdict.claim.text);
-    let hosts = hosts_of(name, story);
+    let hosts = hosts_of(name, labels);
     let cited: Vec<&str> =
         verdict.evidence.sources.iter().map(|it| it.cited.host.as_str()).collect();
     if hosts.is_empty() || cited.is_empty() {
@@ -29,7 +43,7 @@ fn of_claim(story: &Story, verdict: &Verdict) -> Option<Finding> {
 }
 
 /// The hosts of an outlet: those that are known, else one that the story cites elsewhere under the outlet's own name.
-fn hosts_of<'a>(name: &str, story: &'a Story) -> Vec<&'a str> {
+fn hosts_of<'a>(name: &str, labels: &BTreeMap<String, &'a str>) -> Vec<&'a str> {
     let known = outlets::hosts_for_outlet(name);
     if !known.is_empty() {
         return known.to_vec();
@@ -37,8 +51,5 @@ fn hosts_of<'a>(name: &str, story: &'a Story) -> Vec<&'a str> {
     let folded = fold_word(name);
     let words = folded.strip_prefix("the ").unwrap_or(&folded);
     let joined: String = words.chars().filter(|it| it.is_alphanumeric()).collect();
-    let cited = story.citations.iter().flat_map(|it| &it.cited).map(|it| it.host.as_str());
-    let is_named =
-        |host: &&str| joined.len() > 3 && host.split('.').any(|it| it.replace('-', "") == joined);
-    cited.filter(is_named).take(1).collect()
+    labels.get(&joined).filter(|_| joined.len() > 3).copied().into_iter().collect()
 }
