@@ -5,8 +5,8 @@ use super::library::Reading;
 use super::query::{TermClass, TermSet, thousandths};
 use super::retrieve::PageHits;
 use super::{
-    Contrast, Found, alleged, counts, denied, limits, nations, offices, opposed, parties, places,
-    turned, undone,
+    Contrast, Found, LONGEST, alleged, counts, denied, limits, nations, offices, opposed, parties,
+    places, turned, undone,
 };
 use crate::fact::{Fact, Value};
 use crate::text::Span;
@@ -16,8 +16,6 @@ use crate::text::normalize::fold_word;
 const SOME: u16 = 250;
 /// Sentences of a page that are looked at.
 const PER_PAGE: usize = 8;
-/// Longer sentences are not prose.
-const LONGEST: usize = 2_000;
 /// Sentences before the one that points back to them.
 const BACK: usize = 2;
 
@@ -132,10 +130,9 @@ impl Said<'_> {
         (claimed, found): (Span, Span),
         why: &str,
     ) -> Contrast {
-        let (ours, theirs) = (claimed.of(&inquiry.claim.text), found.of(self.page_text()));
-        let reason = format!("the claim says “{ours}”, the source “{theirs}”: {why}");
         let found = Found { page: self.page, span: found, sentence: self.span };
-        Contrast { rule, claimed, found, reason }
+        let (ours, theirs) = ((&*inquiry.claim.text, claimed), (self.page_text(), found));
+        Contrast::between(rule, ours, theirs, why)
     }
 }
 
@@ -148,6 +145,11 @@ pub(super) fn terms_of(inquiry: &Inquiry<'_>, part: Span) -> TermSet {
         }
     }
     set
+}
+
+/// All terms of the claim.
+pub(super) fn all_terms(inquiry: &Inquiry<'_>) -> TermSet {
+    terms_of(inquiry, Span::new(0, inquiry.claim.text.len()))
 }
 
 /// Those that say something by themselves.

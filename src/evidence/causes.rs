@@ -2,7 +2,7 @@
 
 use super::gather::Inquiry;
 use super::query::{TermSet, thousandths};
-use super::{Contrast, Found, carried};
+use super::{Contrast, Found, LONGEST, carried};
 use crate::text::Span;
 
 /// Words between an effect and its cause.
@@ -39,8 +39,6 @@ const CAUSE_FIRST: &[&str] = &[
 const PER_PAGE: usize = 4;
 /// So much of the claim must stand there crosswise.
 const CROSSED: u16 = 400;
-/// Longer texts are not prose.
-const LONGEST: usize = 2_000;
 
 /// Effect and cause of a sentence that says which is which.
 fn split(text: &str) -> Option<(Span, Span)> {

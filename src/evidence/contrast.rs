@@ -4,7 +4,7 @@ use super::gather::Inquiry;
 use super::library::Reading;
 use super::query::{TermClass, TermSet, thousandths};
 use super::retrieve::Hit;
-use super::{Contrast, Found, carried, counts, roles};
+use super::{Contrast, Found, LONGEST, carried, counts, roles};
 use crate::fact::strength::Statement;
 use crate::fact::{Agreement, Comparison, Value, strength};
 use crate::lexicon::{calendar, hedges, opposites};
@@ -17,8 +17,6 @@ const SAME_STATEMENT: u16 = 500;
 const ONE_STATEMENT: u16 = 720;
 /// Sentences of a page that are looked at.
 const PER_PAGE: usize = 4;
-/// Longer sentences are not prose; reading them for strength would cost more than it tells.
-const LONGEST: usize = 2_000;
 
 /// All contrasts, in order of the claim's words; one for each place of the claim.
 pub(super) fn contrasts(inquiry: &Inquiry<'_>) -> Vec<Contrast> {
@@ -303,13 +301,9 @@ impl View<'_> {
         rule: &'static str,
     ) -> Contrast {
         let span = contrast.found.shifted(self.span.start);
-        let (ours, theirs) =
-            (contrast.claimed.of(&inquiry.claim.text), span.of(&self.reading.page.text));
-        let reason = format!(
-            "the claim says “{ours}”, the source “{theirs}”: {}",
-            contrast.comparison.reason
-        );
         let found = Found { page: self.page, span, sentence: self.span };
-        Contrast { rule, claimed: contrast.claimed, found, reason }
+        let ours = (&*inquiry.claim.text, contrast.claimed);
+        let theirs = (&*self.reading.page.text, found);
+        Contrast::between(rule, ours, theirs, &contrast.comparison.reason)
     }
 }

@@ -57,7 +57,7 @@ fn without_evidence(inquiry: &Inquiry<'_>, said: &Said<'_>) -> Option<Span> {
         cues.iter().find_map(|it| Some(Span::new(text.find(it)?, text.find(it)? + it.len())))?;
     let cue = Span::new(cue.start, cue.end - 1).shifted(said.span.start);
     let within = said.terms_in(inquiry, Span::new(cue.end, said.span.end));
-    let whole = carried::terms_of(inquiry, Span::new(0, inquiry.claim.text.len()));
+    let whole = carried::all_terms(inquiry);
     let fits = whole.iter().count() >= 2 && carried::share_of(inquiry, within, whole) >= 900;
     fits.then_some(cue)
 }

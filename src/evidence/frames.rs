@@ -1,5 +1,6 @@
 //! Who does what to whom in a sentence, and how surely it is said: one frame for each verb that states something.
 
+use super::LONGEST;
 use crate::lexicon::hedges::{self, Hedge};
 use crate::lexicon::opposites;
 use crate::syntax::{self, Coarse, NameKind, Parse, Relation, Tag};
@@ -7,8 +8,6 @@ use crate::text::Span;
 use crate::text::normalize::fold_word;
 use crate::text::stem::stem;
 
-/// Longer texts are not prose, and are not parsed.
-const LONGEST: usize = 2_000;
 /// Sentences with more verbs are not prose.
 const MOST_FRAMES: usize = 24;
 

@@ -7,8 +7,8 @@ use super::frames::{self, Frame};
 use super::query::{Query, TermClass};
 use super::retrieve::{PageHits, retrieve};
 use super::{
-    Contrast, Evidence, Found, Library, Passage, SourceEvidence, WordMatch, causes, contrast,
-    dates, matching, score, signals, sources, statements,
+    Contrast, Evidence, Found, LONGEST, Library, Passage, SourceEvidence, WordMatch, causes,
+    contrast, dates, matching, score, signals, sources, statements,
 };
 use crate::claim::{Claim, Status};
 use crate::story::Story;
@@ -109,9 +109,6 @@ fn before<'a>(claim: &Claim, story: &'a Story) -> &'a str {
     let words = sentence.map_or("", |it| it.span.of(&story.text));
     if goes_on && words.len() <= LONGEST { words } else { "" }
 }
-
-/// Longer sentences are not prose.
-const LONGEST: usize = 2_000;
 
 fn weigh(inquiry: Inquiry<'_>) -> Evidence {
     let matches = matching::facts(&inquiry);

@@ -19,23 +19,23 @@ const BETTER: &[&str] = &[
 /// A superlative of the claim that the source bounds; one at most.
 pub(super) fn contrasts(inquiry: &Inquiry<'_>, sentences: &[Said<'_>]) -> Vec<Contrast> {
     let claim = &inquiry.claim.text;
-    let ours = superlatives(&inquiry.claim.facts, claim, 0).into_iter().next();
+    let ours = superlatives(&inquiry.claim.facts, claim).into_iter().next();
     let Some(ours) = ours.or_else(|| no_better(claim)) else { return Vec::new() };
-    if bound(claim, ours.span).is_some() {
+    if is_bounded(claim, ours.span) {
         return Vec::new();
     }
-    let same = |it: &Top| !it.of.is_empty() && it.of.first() == ours.of.first();
+    let same = |it: &Top| it.of == ours.of;
     let free = |said: &Said<'_>| {
         let text = said.span.of(said.page_text());
-        superlatives(said.facts(), said.page_text(), said.span.start)
+        superlatives(said.facts(), said.page_text())
             .iter()
-            .any(|it| same(it) && bound(text, it.span.relative_to(said.span.start)).is_none())
+            .any(|it| same(it) && !is_bounded(text, it.span.relative_to(said.span.start)))
     };
     if sentences.iter().any(free) {
         return Vec::new();
     }
     for said in sentences {
-        let theirs = superlatives(said.facts(), said.page_text(), said.span.start);
+        let theirs = superlatives(said.facts(), said.page_text());
         if let Some(top) = theirs.iter().find(|it| same(it)) {
             let span = top.span.cover(top.noun);
             let why = "the source bounds it with “since”";
@@ -45,18 +45,18 @@ pub(super) fn contrasts(inquiry: &Inquiry<'_>, sentences: &[Said<'_>]) -> Vec<Co
     Vec::new()
 }
 
-/// A superlative and the stems of what it is said of.
+/// A superlative and the stem of what it is said of.
 struct Top {
     span: Span,
     noun: Span,
-    of: Vec<String>,
+    of: String,
 }
 
-fn superlatives(facts: &[Fact], text: &str, _from: usize) -> Vec<Top> {
+fn superlatives(facts: &[Fact], text: &str) -> Vec<Top> {
     let of = |it: &Fact| match &it.value {
         Value::Strength(own) if own.scale == Scale::Uniqueness && own.degree == 2 => {
             let noun = own.head?;
-            Some(Top { span: it.span, noun, of: vec![stem(noun.of(text))] })
+            Some(Top { span: it.span, noun, of: stem(noun.of(text)) })
         }
         _ => None,
     };
@@ -75,11 +75,11 @@ fn no_better(claim: &str) -> Option<Top> {
         return None;
     }
     let span = Span::new(0, first.len() + 1 + noun.len());
-    Some(Top { span, noun: span, of: vec![stem(noun)] })
+    Some(Top { span, noun: span, of: stem(noun) })
 }
 
-/// Where a superlative is bounded by a time: `the best since 2023`.
-fn bound(text: &str, top: Span) -> Option<usize> {
-    let behind = text.get(top.end..)?;
-    behind.split_whitespace().map(fold_word).position(|it| it == "since")
+/// Whether a superlative is bounded by a time: `the best since 2023`.
+fn is_bounded(text: &str, top: Span) -> bool {
+    let behind = text.get(top.end..).unwrap_or_default();
+    behind.split_whitespace().map(fold_word).any(|it| it == "since")
 }

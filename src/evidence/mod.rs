@@ -56,6 +56,9 @@ use crate::source::Relation;
 use crate::story::Cited;
 use crate::text::Span;
 
+/// Longer sentences, in bytes, are not prose; reading them would cost more than it tells.
+const LONGEST: usize = 2_000;
+
 /// All that the cited pages say about one claim.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Evidence {
@@ -161,4 +164,18 @@ pub struct Contrast {
     pub found: Found,
     /// What differs, in plain words.
     pub reason: String,
+}
+
+impl Contrast {
+    /// Words of a claim beside those of a page, and why they do not go together.
+    fn between(
+        rule: &'static str,
+        (claim, claimed): (&str, Span),
+        (page, found): (&str, Found),
+        why: &str,
+    ) -> Self {
+        let (ours, theirs) = (claimed.of(claim), found.span.of(page));
+        let reason = format!("the claim says “{ours}”, the source “{theirs}”: {why}");
+        Self { rule, claimed, found, reason }
+    }
 }

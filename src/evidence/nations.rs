@@ -30,8 +30,7 @@ pub(super) fn contrasts(inquiry: &Inquiry<'_>, sentences: &[Said<'_>]) -> Vec<Co
     for said in sentences {
         let theirs = described(said.span.of(said.page_text()));
         let [other] = theirs.as_slice() else { continue };
-        let whole = carried::terms_of(inquiry, Span::new(0, claim.len()));
-        let rest = whole.without(carried::terms_of(inquiry, own.span));
+        let rest = carried::all_terms(inquiry).without(carried::terms_of(inquiry, own.span));
         let same = other.of.iter().any(|a| own.of.iter().any(|b| synonyms::related(a, b)));
         if same && carried::share_of(inquiry, said.carried, rest) >= SAME_STATEMENT {
             let found = other.span.shifted(said.span.start);

@@ -44,8 +44,7 @@ pub(super) fn contrasts(inquiry: &Inquiry<'_>, sentences: &[Said<'_>]) -> Vec<Co
         if quoted || is_denied(&claim, at) {
             continue;
         }
-        let rest =
-            carried::terms_of(inquiry, Span::new(0, inquiry.claim.text.len())).without(terms);
+        let rest = carried::all_terms(inquiry).without(terms);
         for (said, read) in sentences.iter().zip(&read) {
             if carried::share_of(inquiry, said.terms, rest) < SAME_STATEMENT {
                 continue;

@@ -257,7 +257,7 @@ fn subject_of(frames: &[Frame], span: Span) -> Option<&Noun> {
 }
 
 impl Inquiry<'_> {
-    /// How much of `wanted` is among `terms`, in thousandths.
+    /// How much of `wanted` is among `terms`, in thousandths; nothing of nothing.
     fn share_of(&self, terms: TermSet, wanted: TermSet) -> u16 {
         thousandths(self.query.weight(&terms.common(wanted)), self.query.weight(&wanted))
     }
@@ -265,10 +265,6 @@ impl Inquiry<'_> {
 
 /// Whether a fact of a page is a name that the claim does not have.
 pub(super) fn is_foreign_name(inquiry: &Inquiry<'_>, fact: &Fact) -> bool {
-    let known = |it: &Fact| {
-        compare(it, fact).is_some_and(|it| {
-            !matches!(it.agreement, Agreement::Incomparable | Agreement::Conflict)
-        })
-    };
+    let known = |it: &Fact| compare(it, fact).is_some_and(|it| it.agreement.is_compatible());
     matches!(fact.value, Value::Name(_)) && !inquiry.claim.facts.iter().any(known)
 }

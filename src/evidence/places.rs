@@ -95,12 +95,7 @@ fn stays<'a>(said: &'a Said<'_>) -> Vec<Stay<'a>> {
 
 /// Whether the sentence has the claim's place for the same thing: for its own sake, or beside the same word.
 fn has_place(said: &Said<'_>, own: &Stay<'_>) -> bool {
-    let is_it = |it: &Name| {
-        !matches!(
-            name::names_agree(own.name, it).agreement,
-            Agreement::Incomparable | Agreement::Conflict
-        )
-    };
+    let is_it = |it: &Name| name::names_agree(own.name, it).agreement.is_compatible();
     let known = said.facts().iter().any(|it| match &it.value {
         Value::Name(it) => is_it(it),
         Value::Figure(_) | Value::Date(_) | Value::Quote(_) | Value::Strength(_) => false,
@@ -115,10 +110,7 @@ fn has_place(said: &Said<'_>, own: &Stay<'_>) -> bool {
 fn is_other_place(inquiry: &Inquiry<'_>, own: &Stay<'_>, other: &Stay<'_>) -> bool {
     let agreement = name::names_agree(own.name, other.name).agreement;
     let known = inquiry.claim.facts.iter().any(|it| match &it.value {
-        Value::Name(it) => !matches!(
-            name::names_agree(it, other.name).agreement,
-            Agreement::Incomparable | Agreement::Conflict
-        ),
+        Value::Name(it) => name::names_agree(it, other.name).agreement.is_compatible(),
         Value::Figure(_) | Value::Date(_) | Value::Quote(_) | Value::Strength(_) => false,
     });
     own.preposition == other.preposition
@@ -139,7 +131,7 @@ fn is_same_matter(
         a.zip(b).is_some_and(|(a, b)| synonyms::related(a, b))
     };
     let place = carried::terms_of(inquiry, own.span);
-    let rest = carried::terms_of(inquiry, Span::new(0, inquiry.claim.text.len())).without(place);
+    let rest = carried::all_terms(inquiry).without(place);
     if other.bare {
         let before = Span::new(0, own.span.start);
         let subject = carried::terms_of(inquiry, before).without(place);

@@ -195,18 +195,10 @@ impl View<'_> {
     }
 
     fn told(&self, inquiry: &Inquiry<'_>, difference: &Difference) -> Contrast {
-        let text = &self.reading.page.text;
-        let (ours, theirs) =
-            (difference.claimed.of(&inquiry.claim.text), difference.found.of(text));
-        Contrast {
-            rule: difference.rule,
-            claimed: difference.claimed,
-            found: Found { page: self.page, span: difference.found, sentence: self.sentence },
-            reason: format!(
-                "the claim says “{ours}”, the source “{theirs}”: {}",
-                difference.reason
-            ),
-        }
+        let found = Found { page: self.page, span: difference.found, sentence: self.sentence };
+        let ours = (&*inquiry.claim.text, difference.claimed);
+        let theirs = (&*self.reading.page.text, found);
+        Contrast::between(difference.rule, ours, theirs, &difference.reason)
     }
 }
 

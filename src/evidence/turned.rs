@@ -33,7 +33,7 @@ fn comparison(inquiry: &Inquiry<'_>, said: &Said<'_>) -> Option<Contrast> {
     let value = nearest_number(claim, *ours)?;
     let same = nearest_number(text, *theirs).is_some_and(|it| it == value);
     let own = carried::terms_of(inquiry, ours.span);
-    let rest = carried::terms_of(inquiry, Span::new(0, claim.len())).without(own);
+    let rest = carried::all_terms(inquiry).without(own);
     let enough = same && carried::share_of(inquiry, said.carried, rest) >= SAME_FIGURE;
     (ours.up != theirs.up && enough).then(|| {
         let found = theirs.span.shifted(said.span.start);
@@ -77,7 +77,7 @@ fn direction(inquiry: &Inquiry<'_>, all: &[Said<'_>], said: &Said<'_>) -> Option
         return None;
     }
     let own = carried::terms_of(inquiry, ours.span);
-    let rest = carried::terms_of(inquiry, Span::new(0, claim.text.len())).without(own);
+    let rest = carried::all_terms(inquiry).without(own);
     let light = carried::of_class(inquiry, rest, TermClass::Light);
     let rest = rest.without(light);
     let backed = |it: &Said<'_>| {

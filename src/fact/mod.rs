@@ -65,6 +65,11 @@ impl Agreement {
     pub const fn is_match(self) -> bool {
         matches!(self, Self::Match | Self::MatchRounded | Self::MatchWeaker)
     }
+
+    /// Whether the two are of one kind and do not shut each other out.
+    pub const fn is_compatible(self) -> bool {
+        !matches!(self, Self::Incomparable | Self::Conflict)
+    }
 }
 
 /// What came of comparing two facts, with the reason in plain words.
