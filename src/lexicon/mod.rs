@@ -29,7 +29,7 @@ use std::cmp::Ordering;
 
 /// Whether a list in order holds `word`, whatever the case of ASCII letters in it.
 pub fn holds(list: &[&str], word: &str) -> bool {
-    lowered(word, |word| list.binary_search_by(|key| key.as_bytes().cmp(word))).is_ok()
+    lowered(word, |word| list.binary_search_by(|key| in_bytes(key.as_bytes(), word))).is_ok()
 }
 
 /// Lines of a packaged list, comments and empty lines left out.
@@ -40,7 +40,7 @@ pub(crate) fn lines(list: &'static str) -> impl Iterator<Item = &'static str> {
 /// Looks `word` up in a table that is sorted by keys in lower case, whatever the case of ASCII letters in `word`.
 pub fn find<T: Copy>(table: &[(&str, T)], word: &str) -> Option<T> {
     let index =
-        lowered(word, |word| table.binary_search_by(|(key, _)| key.as_bytes().cmp(word))).ok()?;
+        lowered(word, |word| table.binary_search_by(|(key, _)| in_bytes(key.as_bytes(), word))).ok()?;
     table.get(index).map(|(_, value)| *value)
 }
 
@@ -55,6 +55,11 @@ fn lowered<T>(word: &str, search: impl FnOnce(&[u8]) -> T) -> T {
         }
         None => search(word.to_ascii_lowercase().as_bytes()),
     }
+}
+
+/// Orders bytes; most keys of a search differ from the word in the first, which needs no call.
+fn in_bytes(key: &[u8], word: &[u8]) -> Ordering {
+    key.first().cmp(&word.first()).then_with(|| key.cmp(word))
 }
 
 /// Orders a key in lower case against a word of any case.

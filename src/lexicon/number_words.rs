@@ -193,10 +193,6 @@ pub const RATIO_WORDS: &[(&str, i8, i8)] = &[
 /// Whether a word is a number or a vague quantity: `seventeen`, `dozens`.
 pub fn is_number_word(word: &str) -> bool {
     // The longest of them has eleven letters.
-    if word.len() > 11 {
-        return false;
-    }
-    let folded = word.to_ascii_lowercase();
-    NUMBER_WORDS.binary_search_by(|it| it.0.cmp(&folded)).is_ok()
-        || VAGUE_WORDS.iter().any(|it| it.0 == folded)
+    word.len() <= 11
+        && (super::find(NUMBER_WORDS, word).is_some() || VAGUE_WORDS.iter().any(|it| it.0.eq_ignore_ascii_case(word)))
 }
