@@ -125,6 +125,11 @@ impl<'a> Sentence<'a> {
 
     fn attributes(&self, at: usize) -> bool {
         let word = self.folded(at);
+        // `is said to be`: nobody is named who says it.
+        let before = at.checked_sub(1).map(|it| self.folded(it)).unwrap_or_default();
+        if matches!(before.as_str(), "is" | "are" | "was" | "were" | "be" | "been" | "being") {
+            return false;
+        }
         let extra = matches!(
             word.as_str(),
             "reporting"
@@ -287,8 +292,11 @@ impl<'a> Sentence<'a> {
                 | "where"
                 | "with"
         );
-        if comma < 3 || comma + 1 >= verb || side {
+        if comma < 3 || side {
             return None;
+        }
+        if comma + 1 == verb {
+            return self.behind_verb(comma, verb);
         }
         let end = if self.folded(verb - 1) == "has" || self.folded(verb - 1) == "had" {
             verb - 2
@@ -305,6 +313,28 @@ impl<'a> Sentence<'a> {
             span: self.cover(comma + 1, last)?,
             content,
         })
+    }
+
+    /// `Prices rose, said Ines Falk, the mayor.`
+    fn behind_verb(&self, comma: usize, verb: usize) -> Option<Attribution> {
+        let last = self.last()?;
+        let stop = (verb + 1..=last).find(|it| {
+            matches!(self.word(*it), "," | ";" | "(" | "\"" | "“" | "—" | "–")
+                || matches!(self.folded(*it).as_str(), "on" | "in" | "at" | "after" | "when" | "who")
+        });
+        let end = stop.unwrap_or(last + 1).checked_sub(1)?;
+        let reporter = self.cover(verb + 1, end)?;
+        let named = self.names.iter().any(|it| reporter.overlaps(*it));
+        let told = fold_word(self.word(verb + 1));
+        // `…, said to be the largest`: nobody says it.
+        if !named && matches!(told.as_str(), "to" | "that" | "it" | "this" | "by") {
+            return None;
+        }
+        let origin = self.origin_within(verb, last + 1);
+        let content = self.cover(0, comma.checked_sub(1)?)?;
+        let reporter = Some(self.narrow(reporter));
+        let span = self.cover(verb, end)?;
+        Some(Attribution { reporter, verb: self.span(verb), origin, span, content })
     }
 }
 
@@ -353,6 +383,7 @@ mod tests {
             "The port closed",
         );
         check("In May 2023, Acme said the port closed.", "Acme", "", "the port closed");
+        check("The port has closed, said Ines Falk, the mayor.", "Ines Falk", "", "The port has closed");
     }
 
     #[test]

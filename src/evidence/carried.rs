@@ -6,7 +6,7 @@ use super::query::{TermClass, TermSet, thousandths};
 use super::retrieve::PageHits;
 use super::{
     Contrast, Found, LONGEST, alleged, counts, denied, limits, nations, offices, opposed, parties,
-    places, turned, undone,
+    places, speakers, turned, undone,
 };
 use crate::fact::{Fact, Value};
 use crate::text::Span;
@@ -48,6 +48,7 @@ pub(super) fn contrasts(inquiry: &Inquiry<'_>) -> Vec<Contrast> {
     found.extend(opposed::contrasts(inquiry, &sentences));
     found.extend(places::contrasts(inquiry, &sentences));
     found.extend(parties::contrasts(inquiry, &sentences));
+    found.extend(speakers::contrasts(inquiry, &sentences));
     found
 }
 

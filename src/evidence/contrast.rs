@@ -204,7 +204,7 @@ fn is_denied_rank(inquiry: &Inquiry<'_>, contrast: &strength::Contrast) -> bool 
 fn share_without(inquiry: &Inquiry<'_>, hit: &Hit, words: Span) -> u16 {
     let mut rest = TermSet::default();
     for (index, term) in inquiry.query.terms.iter().enumerate() {
-        let says_little = matches!(term.class, TermClass::Light | TermClass::Carried);
+        let says_little = term.class == TermClass::Light || !term.class.is_own();
         if !term.span.overlaps(words) && !says_little {
             rest.insert(index);
         }

@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 use std::collections::BTreeSet;
 
 use super::frames::{self, Frame};
-use super::query::{Query, TermClass};
+use super::query::Query;
 use super::retrieve::{PageHits, retrieve};
 use super::{
     Contrast, Evidence, Found, LONGEST, Library, Passage, SourceEvidence, WordMatch, causes,
@@ -207,7 +207,7 @@ fn words(inquiry: &Inquiry<'_>) -> Vec<WordMatch> {
         .terms
         .iter()
         .enumerate()
-        .filter(|it| it.1.class != TermClass::Carried)
+        .filter(|it| it.1.class.is_own())
         .map(|(term, it)| {
             let best = inquiry
                 .hits

@@ -34,6 +34,7 @@ mod score;
 mod settle;
 mod signals;
 mod sources;
+mod speakers;
 mod statements;
 mod swapped;
 #[cfg(test)]

@@ -64,6 +64,15 @@ pub(super) enum TermClass {
     /// A word of the sentence before, to whose subject a pronoun of the claim refers: it helps to find the place and need
     /// not be backed.
     Carried,
+    /// A word for who is said to say it: it finds the places that name them, and weighs nothing.
+    Speaker,
+}
+
+impl TermClass {
+    /// Whether it is a word of what the claim says.
+    pub(super) const fn is_own(self) -> bool {
+        !matches!(self, Self::Carried | Self::Speaker)
+    }
 }
 
 impl Query {
@@ -74,21 +83,27 @@ impl Query {
         let skipped: Vec<Span> = skipped(claim);
         let mut terms = Vec::new();
         let mut answers = Vec::new();
+        let mut speakers = Vec::new();
+        let names = || claim.facts.iter().filter(|it| matches!(it.value, Value::Name(_)));
+        let attributed = claim.attribution.as_ref().map(|it| it.span);
+        let is_speaker = |span: Span| {
+            attributed.is_some_and(|it| it.contains(span))
+                && names().any(|it| it.span.contains(span))
+        };
         for token in token::tokens(&claim.text) {
             let word = token.span.of(&claim.text);
             let plain = token.kind == TokenKind::Word && !stopwords::is_stopword(word);
-            if !plain
-                || skipped.iter().any(|it| it.overlaps(token.span))
-                || terms.len() == MAX_TERMS
-            {
+            if !plain || terms.len() == MAX_TERMS {
+                continue;
+            }
+            if skipped.iter().any(|it| it.overlaps(token.span)) {
+                if is_speaker(token.span) {
+                    speakers.push(token.span);
+                }
                 continue;
             }
             let index = u16::try_from(terms.len()).unwrap_or(u16::MAX);
-            let name = claim
-                .facts
-                .iter()
-                .any(|it| matches!(it.value, Value::Name(_)) && it.span.contains(token.span));
-            let class = if name {
+            let class = if names().any(|it| it.span.contains(token.span)) {
                 TermClass::Name
             } else if stopwords::is_light(word) {
                 TermClass::Light
@@ -99,6 +114,15 @@ impl Query {
             answers.extend(found.into_iter().map(|(id, strength)| (id, index, strength)));
             let rarity = frequency::rarity(&stem(word));
             terms.push(Term { span: token.span, weight: 0, class, rarity });
+        }
+        for span in speakers {
+            if terms.len() == MAX_TERMS {
+                break;
+            }
+            let index = u16::try_from(terms.len()).unwrap_or(u16::MAX);
+            let found = answering(span.of(&claim.text), TermClass::Name, vocabulary);
+            answers.extend(found.into_iter().map(|(id, strength)| (id, index, strength)));
+            terms.push(Term { span, weight: 0, class: TermClass::Speaker, rarity: 0 });
         }
         for token in token::tokens(before) {
             let word = token.span.of(before);
@@ -150,9 +174,10 @@ impl Query {
                 TermClass::Plain => weight,
                 // A light verb is rare on many a page and says little wherever it stands.
                 TermClass::Light | TermClass::Carried => weight / 3,
+                TermClass::Speaker => 0,
             };
         }
-        let own = self.terms.iter().filter(|it| it.class != TermClass::Carried);
+        let own = self.terms.iter().filter(|it| it.class.is_own());
         self.total = own.map(|it| it.weight).sum();
     }
 
@@ -187,7 +212,7 @@ impl Query {
         let mut own = *set;
         for (index, term) in self.terms.iter().enumerate().rev() {
             // They stand at the end.
-            if term.class != TermClass::Carried {
+            if term.class.is_own() {
                 break;
             }
             own.remove(index);

@@ -1,12 +1,14 @@
 //! Quotations of a claim: the exact words on a page, and whose they are.
 
+use super::frames::Frame;
 use super::gather::Inquiry;
 use super::library::Reading;
 use super::matching::{not_found, place};
-use super::{FactMatch, Found};
+use super::{FactMatch, Found, speakers};
 use crate::fact::name::{Class, Name};
 use crate::fact::quote::{self, Quote};
 use crate::fact::{Agreement, Comparison, Fact, Value, name};
+use crate::lexicon::speech_verbs::is_reporting_verb;
 use crate::lexicon::{synonyms, titles};
 use crate::text::normalize::fold_word;
 use crate::text::stem::stem;
@@ -49,7 +51,8 @@ pub(super) fn hold(inquiry: &Inquiry<'_>, fact: &Fact, quote: &Quote) -> FactMat
     }
     if let (true, Some(found)) = (best.agreement.is_some_and(Agreement::is_match), best.found)
         && inquiry.is_chosen(found.page)
-        && let Some(speaker) = other_speaker(inquiry, quote, found)
+        && let Some(speaker) =
+            other_speaker(inquiry, quote, found).or_else(|| other_voice(inquiry, quote, found))
     {
         best.agreement = Some(Agreement::Conflict);
         MISATTRIBUTED.clone_into(&mut best.reason);
@@ -110,6 +113,31 @@ fn other_speaker(inquiry: &Inquiry<'_>, quote: &Quote, found: Found) -> Option<F
         && is_of_another(inquiry, quote, reading, Found { span, ..found });
     (others || full || comparison.agreement == Agreement::Conflict)
         .then_some(Found { span, ..found })
+}
+
+/// Stems of verbs with which somebody calls a thing by quoted words.
+const CALLING: &[&str] = &[
+    "brand", "call", "criticis", "denounc", "describ", "dismiss", "hail", "label", "mock", "prais",
+    "term",
+];
+
+/// The name of somebody else whose words the page makes them, where it has no speaker of its own for the quotation.
+fn other_voice(inquiry: &Inquiry<'_>, quote: &Quote, found: Found) -> Option<Found> {
+    let reading = inquiry.library.readings.get(found.page)?;
+    let attributed = || inquiry.claim.attribution.as_ref().and_then(|it| it.reporter);
+    let around = || {
+        let frames = inquiry.frames().iter().filter(|it| it.clause.contains(quote.inner));
+        let calls = |it: &&Frame| {
+            let word = fold_word(it.verb.of(&inquiry.claim.text));
+            is_reporting_verb(&word) || CALLING.contains(&it.stem.as_str())
+        };
+        let innermost = frames.min_by_key(|it| it.clause.len()).filter(calls);
+        innermost.and_then(|it| it.actor.as_ref()).map(|it| it.span)
+    };
+    let speaker = quote.speaker.or_else(attributed).or_else(around)?;
+    let index = reading.sentences.partition_point(|it| it.span.end <= found.span.start);
+    let span = speakers::another_for(inquiry, speaker, reading, index)?;
+    Some(Found { span, ..found })
 }
 
 /// Sentences before a quotation in which its speaker is looked for by full name.

@@ -122,7 +122,7 @@ pub(super) fn read(
 
 /// How many words of its own the claim is looked for by.
 fn own_terms(inquiry: &Inquiry<'_>) -> usize {
-    inquiry.query.terms.iter().filter(|it| it.class != TermClass::Carried).count()
+    inquiry.query.terms.iter().filter(|it| it.class.is_own()).count()
 }
 
 fn thousandths_of(part: usize, whole: usize) -> u16 {
@@ -142,7 +142,7 @@ fn is_hard(fact: &FactMatch, text: &str) -> bool {
 fn rare_share(inquiry: &Inquiry<'_>, set: &TermSet, plain: bool) -> u16 {
     let (mut part, mut whole) = (0, 0);
     for (index, term) in inquiry.query.terms.iter().enumerate() {
-        if term.class == TermClass::Carried || plain && term.class == TermClass::Name {
+        if !term.class.is_own() || plain && term.class == TermClass::Name {
             continue;
         }
         let weight = u32::from(term.rarity) + 1;

@@ -168,7 +168,8 @@ fn shares(inquiry: &Inquiry<'_>, ours: &Frame, hit: &Hit) -> (u16, u16) {
     for (index, term) in inquiry.query.terms.iter().enumerate() {
         if !ours.clause.contains(term.span)
             || ours.verb.overlaps(term.span)
-            || matches!(term.class, TermClass::Light | TermClass::Carried)
+            || term.class == TermClass::Light
+            || !term.class.is_own()
         {
             continue;
         }

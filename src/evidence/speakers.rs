@@ -1,0 +1,199 @@
+//! Who says it: the voice that a page gives to the words that a claim gives to somebody.
+
+use std::ops::RangeInclusive;
+
+use super::Contrast;
+use super::carried::{self, Said};
+use super::gather::Inquiry;
+use super::library::Reading;
+use super::matching::compare;
+use crate::claim::attribution::attribution;
+use crate::fact::name::Class;
+use crate::fact::{Agreement, Fact, Value};
+use crate::text::Span;
+use crate::text::normalize::fold_word;
+
+/// A sentence must say so much of what the claim says that somebody says.
+const SAME_STATEMENT: u16 = 700;
+/// One that says nearly as much of it and names the claim's speaker speaks for the claim.
+const NEARLY: u16 = 500;
+/// A comma and a title may stand before the name of an office's holder: `, Dr `.
+const TITLE: usize = 8;
+/// Sentences before one with a pronoun in which the person is looked for that it stands for.
+const BACK: usize = 3;
+
+/// The speaker to whom the source gives what the claim gives to another; one at most.
+pub(super) fn contrasts(inquiry: &Inquiry<'_>, sentences: &[Said<'_>]) -> Vec<Contrast> {
+    let Some(attributed) = &inquiry.claim.attribution else { return Vec::new() };
+    let ours = speakers(inquiry, attributed.reporter);
+    let content = carried::weighty(inquiry, attributed.content);
+    let [claimed] = ours.as_slice() else { return Vec::new() };
+    if carried::plain(inquiry, content).iter().count() < 3 {
+        return Vec::new();
+    }
+    let share = |it: &Said<'_>| carried::share_of(inquiry, it.carried, content);
+    let for_us = |it: &Said<'_>| {
+        let before = it.sentence.saturating_sub(1)..=it.sentence;
+        share(it) >= NEARLY && is_named(claimed, it.reading, before)
+    };
+    if sentences.iter().any(for_us) {
+        return Vec::new();
+    }
+    let said = sentences.iter().filter(|it| share(it) >= SAME_STATEMENT);
+    let other = said.max_by_key(|it| (share(it), std::cmp::Reverse(it.sentence)));
+    let told = other.and_then(|it| {
+        let span = another(claimed, it.reading, it.sentence)?;
+        let why = "the source gives it to another speaker";
+        Some(it.told(inquiry, "name-conflict", (claimed.span, span), why))
+    });
+    told.into_iter().collect()
+}
+
+/// The name of somebody else to whom a page gives the words of one of its sentences.
+pub(super) fn another_for(
+    inquiry: &Inquiry<'_>,
+    speaker: Span,
+    reading: &Reading,
+    sentence: usize,
+) -> Option<Span> {
+    match speakers(inquiry, Some(speaker)).as_slice() {
+        [claimed] => another(claimed, reading, sentence),
+        _ => None,
+    }
+}
+
+/// The names of the claim within the words for who says it.
+fn speakers<'a>(inquiry: &'a Inquiry<'_>, reporter: Option<Span>) -> Vec<&'a Fact> {
+    let within = |it: &&Fact| reporter.is_some_and(|reporter| reporter.overlaps(it.span));
+    let facts = inquiry.claim.facts.iter();
+    facts.filter(|it| matches!(it.value, Value::Name(_))).filter(within).collect()
+}
+
+/// The one name to whom a page gives a sentence, where it can take the place of the claim's and the page does not name
+/// the claim's speaker there.
+fn another(claimed: &Fact, reading: &Reading, sentence: usize) -> Option<Span> {
+    let (from, theirs) = voice(reading, sentence)?;
+    let [other] = theirs.as_slice() else { return None };
+    let agrees = compare(claimed, other).is_none_or(|it| it.agreement != Agreement::Incomparable);
+    let (Value::Name(a), Value::Name(b)) = (&claimed.value, &other.value) else { return None };
+    let kinds = [a.class, b.class];
+    // A person may speak for an organisation, and a place stands for its government.
+    let mixed = kinds.contains(&Class::Person) && kinds.contains(&Class::Organisation)
+        || kinds.contains(&Class::Place);
+    (!agrees && !mixed && !is_named(claimed, reading, from..=sentence)).then_some(other.span)
+}
+
+/// Whether the claim's speaker is named in any of the sentences.
+fn is_named(claimed: &Fact, reading: &Reading, sentences: RangeInclusive<usize>) -> bool {
+    let Value::Name(ours) = &claimed.value else { return true };
+    let mut facts = sentences.flat_map(|it| reading.facts(it));
+    facts.any(|it| match &it.value {
+        Value::Name(theirs) => {
+            ours.words.last().is_some_and(|it| theirs.words.contains(it))
+                || compare(claimed, it).is_some_and(|it| it.agreement.is_compatible())
+        }
+        Value::Figure(_) | Value::Date(_) | Value::Quote(_) | Value::Strength(_) => false,
+    })
+}
+
+/// The names of those to whom a page gives a sentence, and the sentence that names them: `said Ines Falk`, and `she said`
+/// after a sentence of hers.
+fn voice(reading: &Reading, sentence: usize) -> Option<(usize, Vec<Fact>)> {
+    let (reporter, names) = own_voice(reading, sentence)?;
+    if !names.is_empty() {
+        return Some((sentence, names));
+    }
+    let word = fold_word(reporter.of(&reading.page.text));
+    if !matches!(word.as_str(), "he" | "she") {
+        return None;
+    }
+    (sentence.saturating_sub(BACK)..sentence).rev().find_map(|it| {
+        let (_, names) = own_voice(reading, it)?;
+        (!names.is_empty()).then_some((it, names))
+    })
+}
+
+/// The words for who says a sentence, with the names of the speakers: those in the words, or the one right behind them
+/// (`the president of the Institute, Ines Falk`).
+fn own_voice(reading: &Reading, sentence: usize) -> Option<(Span, Vec<Fact>)> {
+    let span = reading.sentences.get(sentence)?.span;
+    let text = span.of(&reading.page.text);
+    let names = reading.facts(sentence).iter().filter(|it| matches!(it.value, Value::Name(_)));
+    let own: Vec<Fact> =
+        names.map(|it| Fact { span: it.span.relative_to(span.start), ..it.clone() }).collect();
+    let reporter = attribution(text, &own)?.reporter?;
+    let behind = own.iter().position(|it| {
+        let gap = Span::new(reporter.end, it.span.start);
+        !gap.is_empty() && gap.len() <= TITLE && gap.of(text).starts_with(", ")
+    });
+    let names: Vec<Fact> = match behind {
+        Some(index) => own.into_iter().skip(index).take(1).collect(),
+        None => own.into_iter().filter(|it| reporter.overlaps(it.span)).collect(),
+    };
+    let shifted = names.into_iter().map(|it| Fact { span: it.span.shifted(span.start), ..it });
+    Some((reporter.shifted(span.start), shifted.collect()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::evidence::testing::held;
+
+    fn check(claim: &str, page: &[&str], found: &str) {
+        held(claim, page, |inquiry| {
+            let told = contrasts(inquiry, &carried::sentences(inquiry));
+            let text = &inquiry.library.readings[0].page.text;
+            assert_eq!(told.first().map_or("", |it| it.found.span.of(text)), found, "{claim}");
+        });
+    }
+
+    const PAGE: &[&str] = &[
+        "The dredging of the northern channel will take three years, said Ines Falk.",
+        "Otto Brandt was glad of the vote.",
+    ];
+
+    #[test]
+    fn what_one_says_is_not_said_by_another() {
+        check(
+            "Otto Brandt said that the dredging of the northern channel will take three years.",
+            PAGE,
+            "Ines Falk",
+        );
+        check(
+            "Ines Falk said that the dredging of the northern channel will take three years.",
+            PAGE,
+            "",
+        );
+        check("Falk said that the dredging of the northern channel will take years.", PAGE, "");
+        check("Otto Brandt said that the vote was long.", PAGE, "");
+    }
+
+    #[test]
+    fn a_pronoun_is_the_one_who_spoke_before() {
+        let page = [
+            "Ines Falk said that the vote was close.",
+            "The dredging of the northern channel will take three years, she said.",
+            "A third of it is sand.",
+            "Otto Brandt was glad of the vote.",
+        ];
+        check(
+            "Otto Brandt said that the dredging of the northern channel will take three years.",
+            &page,
+            "Ines Falk",
+        );
+        check(
+            "Ines Falk said that the dredging of the northern channel will take three years.",
+            &page,
+            "",
+        );
+    }
+
+    #[test]
+    fn a_person_may_speak_for_a_firm() {
+        check(
+            "Northgate Bank said that the dredging of the northern channel will take three years.",
+            PAGE,
+            "",
+        );
+    }
+}
