@@ -5,8 +5,8 @@ use super::library::Reading;
 use super::query::{TermClass, TermSet, thousandths};
 use super::retrieve::Hit;
 use super::{Contrast, Found, LONGEST, carried, counts, roles};
-use crate::fact::strength::Statement;
-use crate::fact::{Agreement, Comparison, Value, strength};
+use crate::fact::strength::{Scale, Statement};
+use crate::fact::{Agreement, Comparison, Fact, Value, strength};
 use crate::lexicon::{calendar, hedges, opposites};
 use crate::text::Span;
 use crate::text::normalize::fold_word;
@@ -40,7 +40,15 @@ pub(super) fn contrasts(inquiry: &Inquiry<'_>) -> Vec<Contrast> {
             if rule == "quantity-conflict" && is_denied_rank(inquiry, contrast) {
                 continue;
             }
-            if rule == "quantity-raised" && (view.says_all() || view.counts(claimed)) {
+            let says_as_much = || views.iter().any(|it| it.says_as_much(inquiry, contrast));
+            let counted = || view.says_all() || view.counts(claimed) || says_as_much();
+            if rule == "quantity-raised" && counted() {
+                continue;
+            }
+            if rule == "uniqueness-raised" && view.says_unique() {
+                continue;
+            }
+            if rule == "negation-conflict" && view.is_first_since(inquiry) {
                 continue;
             }
             if views.iter().any(|it| it.speaks_for(inquiry, contrast, view)) {
@@ -242,6 +250,44 @@ impl View<'_> {
         words
             .map(str::to_lowercase)
             .any(|it| matches!(it.as_str(), "all" | "every" | "each" | "entire" | "whole" | "both"))
+    }
+
+    /// Whether the sentence has a word of quantity that goes as far as the claim's.
+    fn says_as_much(&self, inquiry: &Inquiry<'_>, contrast: &strength::Contrast) -> bool {
+        let quantity = |it: &Fact| match &it.value {
+            Value::Strength(own) if own.scale == Scale::Quantity => Some(own.degree),
+            _ => None,
+        };
+        let ours = inquiry.claim.facts.iter().filter(|it| it.span.overlaps(contrast.claimed));
+        let Some(needed) = ours.filter_map(quantity).max() else { return false };
+        let theirs = self.reading.facts(self.hit.sentence).iter().filter_map(quantity);
+        self.hit.score >= SAME_STATEMENT && theirs.max().is_some_and(|it| it >= needed)
+    }
+
+    /// Whether the sentence says in other words that something stands alone: a record, a superlative, `never`, `no other`, or a
+    /// row of a table, where it may be read off.
+    fn says_unique(&self) -> bool {
+        let text = self.span.of(&self.reading.page.text);
+        let mut words = text.split(|it: char| !it.is_alphabetic()).map(str::to_lowercase);
+        let alone = |it: &str| {
+            let superlative = it.len() > 5 && it.ends_with("est") && it != "interest";
+            let plain = [
+                "alone", "anywhere", "first", "most", "never", "only", "record", "since", "sole",
+                "solely", "unique", "unprecedented", "unrivalled",
+            ];
+            superlative || plain.contains(&it)
+        };
+        words.any(|it| alone(&it)) || text.contains(" | ")
+    }
+
+    /// Whether the claim says that something is the first since a time in which the source says that there was none.
+    fn is_first_since(&self, inquiry: &Inquiry<'_>) -> bool {
+        let has = |text: &str, wanted: &[&str]| {
+            text.split(|it: char| !it.is_alphabetic())
+                .any(|it| wanted.iter().any(|wanted| it.eq_ignore_ascii_case(wanted)))
+        };
+        has(&inquiry.claim.text, &["again", "first", "time"])
+            && has(self.span.of(&self.reading.page.text), &["before", "since", "yet"])
     }
 
     /// Whether the sentence says that it will be so: a claim written later may say that it was. `Can` is no hedge of

@@ -5,6 +5,7 @@ use super::gather::Inquiry;
 use super::{FactMatch, names, quotes};
 use crate::claim::clause;
 use crate::fact::{self, Agreement, Comparison, Fact, Value};
+use crate::text::Span;
 
 pub(super) use super::pairing::pairings;
 pub(super) use super::settle::{not_found, place, settle};
@@ -17,7 +18,7 @@ pub(super) const MAX_FACTS: usize = 60;
 pub(super) fn facts(inquiry: &Inquiry<'_>) -> Vec<FactMatch> {
     let facts = &inquiry.claim.facts;
     let weighing = clause::weighing(&inquiry.claim.text);
-    facts
+    let held = facts
         .iter()
         .filter(|it| !weighing.is_some_and(|tail| tail.contains(it.span)))
         .enumerate()
@@ -31,7 +32,28 @@ pub(super) fn facts(inquiry: &Inquiry<'_>) -> Vec<FactMatch> {
             Value::Name(_) => Some(names::hold(inquiry, fact)),
             Value::Strength(_) => None,
         })
-        .collect()
+        .collect();
+    without_doubles(held)
+}
+
+/// Drops what another fact around it already says, where that is backed and this is not: the three months of `the last
+/// three months of 2025`, the name that opens `Sixty-four`.
+fn without_doubles(mut held: Vec<FactMatch>) -> Vec<FactMatch> {
+    let backed = |it: &FactMatch| it.agreement.is_some_and(Agreement::is_match);
+    let spans: Vec<Span> = held.iter().filter(|it| backed(it)).map(|it| it.claimed.span).collect();
+    let is_double = |it: &FactMatch| {
+        let silent = matches!(it.agreement, None | Some(Agreement::Incomparable))
+            || it.agreement == Some(Agreement::CompatibleOverlap);
+        let span = it.claimed.span;
+        silent && spans.iter().any(|by| by.contains(span) || span.contains(*by) && is_length(it))
+    };
+    held.retain(|it| !is_double(it));
+    held
+}
+
+/// Whether a date is a length of time: the measure in it says as much.
+fn is_length(fact: &FactMatch) -> bool {
+    matches!(&fact.claimed.value, Value::Date(when) if when.nominal.is_empty())
 }
 
 /// Holds a figure or date against all facts of its kind in the sentences that bear on the claim.

@@ -268,7 +268,11 @@ const RULED_OUT: &[(&[&str], &[&str], &[&str])] = &[
         &[],
     ),
     (&["only"], &["not"], &[]),
-    (&["not"], &[], &["only", "for"]),
+    (
+        &["not"],
+        &["although", "if", "though"],
+        &["exactly", "for", "just", "merely", "necessarily", "only", "simply"],
+    ),
 ];
 
 /// Leaves out readings that the words around rule out: the month of May, `at all`, `No. 3`.
