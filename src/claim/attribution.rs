@@ -320,7 +320,10 @@ impl<'a> Sentence<'a> {
         let last = self.last()?;
         let stop = (verb + 1..=last).find(|it| {
             matches!(self.word(*it), "," | ";" | "(" | "\"" | "“" | "—" | "–")
-                || matches!(self.folded(*it).as_str(), "on" | "in" | "at" | "after" | "when" | "who")
+                || matches!(
+                    self.folded(*it).as_str(),
+                    "on" | "in" | "at" | "after" | "when" | "who"
+                )
         });
         let end = stop.unwrap_or(last + 1).checked_sub(1)?;
         let reporter = self.cover(verb + 1, end)?;
@@ -383,7 +386,12 @@ mod tests {
             "The port closed",
         );
         check("In May 2023, Acme said the port closed.", "Acme", "", "the port closed");
-        check("The port has closed, said Ines Falk, the mayor.", "Ines Falk", "", "The port has closed");
+        check(
+            "The port has closed, said Ines Falk, the mayor.",
+            "Ines Falk",
+            "",
+            "The port has closed",
+        );
     }
 
     #[test]

@@ -272,12 +272,24 @@ impl View<'_> {
         let alone = |it: &str| {
             let superlative = it.len() > 5 && it.ends_with("est") && it != "interest";
             let plain = [
-                "alone", "anywhere", "first", "most", "never", "only", "record", "since", "sole",
-                "solely", "unique", "unprecedented", "unrivalled",
+                "alone",
+                "anywhere",
+                "first",
+                "most",
+                "never",
+                "only",
+                "record",
+                "since",
+                "sole",
+                "solely",
+                "unique",
+                "unprecedented",
+                "unrivalled",
             ];
             superlative || plain.contains(&it)
         };
-        words.any(|it| alone(&it)) || text.contains(" | ")
+        let one_of_many = text.contains("among the") || text.contains("one of the");
+        words.any(|it| alone(&it)) && !one_of_many || text.contains(" | ")
     }
 
     /// Whether the claim says that something is the first since a time in which the source says that there was none.

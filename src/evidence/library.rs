@@ -80,8 +80,7 @@ impl Reading {
                 }
                 let span = it.span.shifted(span.start);
                 let word = span.of(&page.text);
-                has_number =
-                    has_number || it.kind == TokenKind::Number || is_number_word(word);
+                has_number = has_number || it.kind == TokenKind::Number || is_number_word(word);
                 words.push(IndexedWord { span, stem: vocabulary.intern(word) });
             });
             sentences.push(IndexedSentence {

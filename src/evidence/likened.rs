@@ -3,6 +3,7 @@
 use super::matching::compare;
 use crate::fact::figure::{self, Bound, Figure, Unit};
 use crate::fact::{Agreement, Comparison, Fact, Value, date};
+use crate::text::number::Decimal;
 
 /// How `fact` of the claim stands to `other` of a page in a sentence of these words; nothing where the two are of kinds that
 /// cannot be held against each other.
@@ -11,10 +12,45 @@ pub(super) fn compare_here(fact: &Fact, other: &Fact, words: &str) -> Option<Com
     if is_other_unit(fact, other) {
         return Some(Comparison::new(Agreement::Conflict, "the same number in another unit"));
     }
+    if !comparison.agreement.is_match() {
+        if starts_then(fact, other) {
+            return Some(Comparison::new(
+                Agreement::MatchWeaker,
+                "the source has the same beginning",
+            ));
+        }
+        if is_without_currency(fact, other) {
+            let reason = "the source has the same number, without its currency";
+            return Some(Comparison::new(Agreement::MatchWeaker, reason));
+        }
+    }
     if comparison.agreement == Agreement::Conflict && is_vague(fact, other) {
         return Some(Comparison::new(Agreement::Incomparable, "a vague word has no number"));
     }
     Some(begins_else(fact, other, words).unwrap_or(comparison))
+}
+
+/// `From 14 November`, `since 2021` against the very day or year that the page gives.
+fn starts_then(fact: &Fact, other: &Fact) -> bool {
+    let (Value::Date(a), Value::Date(b)) = (&fact.value, &other.value) else { return false };
+    let (Some(a), Some(b)) = (a.nearest(), b.nearest()) else { return false };
+    a.bound == date::Bound::Since
+        && b.bound == date::Bound::At
+        && a.calendar == b.calendar
+        && a.nominal.len() == 1
+        && a.nominal == b.nominal
+}
+
+/// `$200 million` against `put at more than 200 million`: a number with a word of scale that counts nothing.
+fn is_without_currency(fact: &Fact, other: &Fact) -> bool {
+    let (Value::Figure(a), Value::Figure(b)) = (&fact.value, &other.value) else { return false };
+    let large = b.stated.is_some_and(|it| it.abs() >= Decimal::from(1_000_000));
+    matches!(a.unit, Unit::Money { .. })
+        && b.unit == Unit::Count
+        && b.noun.is_none()
+        && large
+        && a.stated == b.stated
+        && (a.bound == b.bound || b.bound == Bound::Exact)
 }
 
 /// Whether two measures have the same number and not the same unit, nor the same size.

@@ -4,6 +4,7 @@
 use super::gather::Inquiry;
 use super::{FactMatch, names, quotes};
 use crate::claim::clause;
+use crate::fact::date::{self, Doubt};
 use crate::fact::{self, Agreement, Comparison, Fact, Value};
 use crate::text::Span;
 
@@ -76,5 +77,20 @@ pub(super) fn compare(claimed: &Fact, found: &Fact) -> Option<Comparison> {
     {
         return Some(Comparison::new(Agreement::Match, "the source has the same words"));
     }
-    comparable.then(|| fact::kind(claimed.kind).map(|it| it.compare(claimed, found))).flatten()
+    let compared = comparable
+        .then(|| fact::kind(claimed.kind).map(|it| it.compare(claimed, found)))
+        .flatten()?;
+    Some(nearer(claimed, found, &compared).unwrap_or(compared))
+}
+
+/// Two dates that agree where those without a year mean the nearest: in a report of May, `July 1` is the one to come.
+fn nearer(claimed: &Fact, found: &Fact, compared: &Comparison) -> Option<Comparison> {
+    let (Value::Date(a), Value::Date(b)) = (&claimed.value, &found.value) else { return None };
+    if compared.agreement != Agreement::CompatibleOverlap || a.doubt.max(b.doubt) != Doubt::Which {
+        return None;
+    }
+    let (a, b) = (a.nearest()?, b.nearest()?);
+    let mut again = date::compare_when(&a, &b);
+    again.reason = format!("{}, by the nearest such date", again.reason);
+    again.agreement.is_match().then_some(again)
 }

@@ -28,7 +28,13 @@ pub(super) fn contrasts(inquiry: &Inquiry<'_>, sentences: &[Said<'_>]) -> Vec<Co
     let ours = speakers(inquiry, attributed.reporter);
     let content = carried::weighty(inquiry, attributed.content);
     let [claimed] = ours.as_slice() else { return Vec::new() };
-    if carried::plain(inquiry, content).iter().count() < 3 {
+    // Whose the words in marks are is told with them.
+    let quoted = inquiry
+        .claim
+        .facts
+        .iter()
+        .any(|it| matches!(it.value, Value::Quote(_)) && it.span.overlaps(attributed.content));
+    if quoted || carried::plain(inquiry, content).iter().count() < 3 {
         return Vec::new();
     }
     let share = |it: &Said<'_>| carried::share_of(inquiry, it.carried, content);

@@ -4,7 +4,7 @@ use super::gather::Inquiry;
 use super::pairing::Pairing;
 use super::role::{Period, is_slip};
 use super::settle::{MORE_GROUND, SOME_GROUND, closest};
-use crate::fact::figure::{Bound, Unit};
+use crate::fact::figure::{self, Bound, Figure, Unit};
 use crate::fact::{Agreement, Comparison, Fact, Value};
 
 /// What is shown for `fact`, with the agreement that it is worth; nothing where no page has the like.
@@ -69,10 +69,20 @@ fn other_noun(fact: &Fact, pairings: &[Pairing]) -> Option<Pairing> {
         it.comparison.agreement == Agreement::Incomparable
             && it.closeness >= MORE_GROUND
             && !it.of_another
-            && is_same_value(fact, &it.theirs)
+            && (is_same_value(fact, &it.theirs) || rounds_to(fact, &it.theirs))
     };
     let reason = "the source has the same figure, by another word for what it counts";
     closest(pairings, &same).map(|it| worth(it, Agreement::MatchWeaker, reason))
+}
+
+/// Whether a number that is given as about right stands there to the digit, whatever is counted: `just over 41,000 cars`,
+/// `41,230 electric SUVs`.
+fn rounds_to(fact: &Fact, other: &Fact) -> bool {
+    let (Value::Figure(a), Value::Figure(b)) = (&fact.value, &other.value) else { return false };
+    let loose = a.bound != Bound::Exact && b.bound == Bound::Exact;
+    let long = b.stated.is_some_and(|it| it.mantissa().unsigned_abs() >= 1000);
+    let bare = |it: &Figure| Figure { noun: None, ..it.clone() };
+    loose && long && figure::compare(&bare(a), &bare(b)).agreement.is_match()
 }
 
 /// A table gives its unit once: 12.3 in a column of millions.

@@ -40,7 +40,8 @@ pub(crate) fn lines(list: &'static str) -> impl Iterator<Item = &'static str> {
 /// Looks `word` up in a table that is sorted by keys in lower case, whatever the case of ASCII letters in `word`.
 pub fn find<T: Copy>(table: &[(&str, T)], word: &str) -> Option<T> {
     let index =
-        lowered(word, |word| table.binary_search_by(|(key, _)| in_bytes(key.as_bytes(), word))).ok()?;
+        lowered(word, |word| table.binary_search_by(|(key, _)| in_bytes(key.as_bytes(), word)))
+            .ok()?;
     table.get(index).map(|(_, value)| *value)
 }
 

@@ -194,5 +194,6 @@ pub const RATIO_WORDS: &[(&str, i8, i8)] = &[
 pub fn is_number_word(word: &str) -> bool {
     // The longest of them has eleven letters.
     word.len() <= 11
-        && (super::find(NUMBER_WORDS, word).is_some() || VAGUE_WORDS.iter().any(|it| it.0.eq_ignore_ascii_case(word)))
+        && (super::find(NUMBER_WORDS, word).is_some()
+            || VAGUE_WORDS.iter().any(|it| it.0.eq_ignore_ascii_case(word)))
 }

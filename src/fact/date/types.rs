@@ -36,6 +36,36 @@ pub struct When {
     pub weekday_mismatch: bool,
 }
 
+/// A date nearer than this to the text's own, in days, is the one that a text means; the others are a year away.
+const NEAR: i32 = 120;
+
+impl When {
+    /// The same with that reading alone which lies nearest to the text's own date, where one lies near; as it is where it has
+    /// only one.
+    pub fn nearest(&self) -> Option<Self> {
+        if self.readings.len() < 2 {
+            return Some(self.clone());
+        }
+        let anchor = midnight(self.anchor?);
+        let away = |it: &Interval| {
+            let days =
+                |at: DateTime| at.date().since(anchor.date()).map_or(i32::MAX, |it| it.get_days());
+            [it.from, it.to].into_iter().flatten().map(|it| days(it).abs()).min()
+        };
+        let index =
+            (0..self.readings.len()).min_by_key(|&it| self.readings.get(it).and_then(away))?;
+        let reading = *self.readings.get(index)?;
+        away(&reading).filter(|it| *it <= NEAR)?;
+        let nominal = self.nominal.get(index).or(self.nominal.first()).copied();
+        Some(Self {
+            readings: vec![reading],
+            nominal: nominal.into_iter().collect(),
+            doubt: Doubt::None,
+            ..self.clone()
+        })
+    }
+}
+
 /// `[from, to)`; an end that is absent is open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Interval {
@@ -155,7 +185,7 @@ pub enum Nature {
 }
 
 /// Why a date has several readings.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Doubt {
     /// It has at most one.
     None,

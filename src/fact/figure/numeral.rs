@@ -72,6 +72,9 @@ fn in_digits(words: &Words<'_>, at: usize) -> Option<Numeral> {
         at,
         Span::new(span.start, span.start + digits.length),
     );
+    if let Some(read) = spaced(words, numeral) {
+        return super::spelt::grow(words, read);
+    }
     let suffix = raw.get(digits.length..).unwrap_or_default();
     if !suffix.is_empty() {
         numeral.suffix = Some(Span::new(span.start + digits.length, span.end));
@@ -157,6 +160,40 @@ fn exponent(words: &Words<'_>, numeral: Numeral, lower: &str) -> Option<Numeral>
         suffix: None,
         ..numeral
     })
+}
+
+/// `51 300 bees`, `1 250 000`: groups of three with spaces between. A plain space may part two numbers as well, so that what
+/// is counted must follow and no name stand before (`Boeing 737 200`).
+fn spaced(words: &Words<'_>, numeral: Numeral) -> Option<Numeral> {
+    let all_digits = |it: &str| it.bytes().all(|it| it.is_ascii_digit());
+    let first = words.raw(numeral.first);
+    if first.len() > 3 || first.starts_with('0') || !all_digits(first) {
+        return None;
+    }
+    let (mut end, mut is_plain) = (numeral.first + 1, false);
+    while words.raw(end).len() == 3 && all_digits(words.raw(end)) {
+        let gap = Span::new(words.span(end - 1).end, words.span(end).start).of(words.text);
+        match gap {
+            "\u{a0}" | "\u{2009}" | "\u{202f}" => {}
+            " " => is_plain = true,
+            _ => break,
+        }
+        end += 1;
+    }
+    let grouped = end > numeral.first + 1 && end - numeral.first <= 4;
+    let counted = words.is_word(end) && !words.is_capitalised(end) || is_sign(words.raw(end));
+    let named = numeral.first > 0 && words.is_capitalised(numeral.first - 1)
+        || words.is_number(numeral.first.wrapping_sub(1));
+    if !grouped || is_plain && (!counted || named) {
+        return None;
+    }
+    let digits: String = (numeral.first..end).map(|it| words.raw(it)).collect();
+    let value = Decimal::parse(&digits)?;
+    Some(Numeral { value, end, span: numeral.span.cover(words.span(end - 1)), ..numeral })
+}
+
+fn is_sign(mark: &str) -> bool {
+    matches!(mark, "$" | "€" | "£" | "%")
 }
 
 /// `1/3`; never `9/11` or `24/7`.
