@@ -12,6 +12,7 @@ mod derive;
 mod former;
 mod frames;
 mod gather;
+mod hedged;
 mod layout;
 mod library;
 mod likened;

@@ -84,6 +84,10 @@ fn decide(fact: &Fact, pairings: &[Pairing], inquiry: &Inquiry<'_>) -> FactMatch
         }
         (Some(backing), rival) => {
             let mut outcome = outcome(fact, backing);
+            if backing.period == Period::Other {
+                outcome.agreement = Some(Agreement::CompatibleOverlap);
+                "the source gives this figure for another time".clone_into(&mut outcome.reason);
+            }
             outcome.dissent =
                 rival.filter(|it| it.found.page != backing.found.page).map(|it| it.found);
             outcome

@@ -139,6 +139,36 @@ fn has(list: &[&str], stem: &str) -> bool {
     list.contains(&stem)
 }
 
+/// Words in small letters that leave a thing open wherever they stand in a sentence about it.
+const OPEN: &[&str] = &[
+    "alleged",
+    "allegedly",
+    "considering",
+    "conversations",
+    "could",
+    "disputes",
+    "disputed",
+    "if",
+    "interested",
+    "likely",
+    "may",
+    "might",
+    "possible",
+    "possibly",
+    "suspect",
+    "suspected",
+    "suspects",
+    "talks",
+    "unclear",
+    "undecided",
+    "whether",
+];
+
+/// Whether a word leaves open what its sentence says.
+pub fn leaves_open(word: &str) -> bool {
+    has(OPEN, word)
+}
+
 /// What a word makes of the statement that it governs: `plans to …`, `accused of …`.
 pub fn of_governor(stem: &str) -> Option<Hedge> {
     if has(ALLEGING, stem) {
