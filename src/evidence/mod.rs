@@ -4,6 +4,7 @@
 mod alleged;
 mod carried;
 mod causes;
+mod compared;
 mod contrast;
 mod counts;
 mod dates;

@@ -29,11 +29,10 @@ pub(super) fn contrasts(inquiry: &Inquiry<'_>, sentences: &[Said<'_>]) -> Vec<Co
     let content = carried::weighty(inquiry, attributed.content);
     let [claimed] = ours.as_slice() else { return Vec::new() };
     // Whose the words in marks are is told with them.
-    let quoted = inquiry
-        .claim
-        .facts
-        .iter()
-        .any(|it| matches!(it.value, Value::Quote(_)) && it.span.overlaps(attributed.content));
+    let quoted = inquiry.claim.facts.iter().any(|it| {
+        matches!(&it.value, Value::Quote(quote) if quote.direct)
+            && it.span.overlaps(attributed.content)
+    });
     if quoted || carried::plain(inquiry, content).iter().count() < 3 {
         return Vec::new();
     }
