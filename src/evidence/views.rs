@@ -19,6 +19,8 @@ const MOST: usize = 300;
 const ONE_NOUN: u16 = 500;
 /// So much of the clause must stand around before a small word in it may speak against it.
 pub(super) const ONE_STATEMENT: u16 = 600;
+/// A sentence with less of the clause shows no difference: it is not parsed.
+const BEARS: u16 = 300;
 /// Stems of verbs that say that somebody has something.
 const HOLDING: &[&str] =
     &["enjoy", "had", "has", "have", "hold", "own", "possess", "retain", "keep"];
@@ -77,12 +79,15 @@ pub(super) fn views<'a>(inquiry: &'a Inquiry<'_>, ours: &Frame) -> Vec<View<'a>>
         let Some(reading) = inquiry.library.readings.get(page.page) else { continue };
         for hit in page.best().take(PER_PAGE) {
             let Some(sentence) = reading.sentences.get(hit.sentence) else { continue };
+            let (share, plain) = shares(inquiry, ours, hit);
+            if share < BEARS && plain < BEARS {
+                continue;
+            }
             for frame in reading.frames(hit.sentence) {
                 let verb = verbs(ours, frame);
                 if verb == Verbs::Other || views.len() == MOST {
                     continue;
                 }
-                let (share, plain) = shares(inquiry, ours, hit);
                 views.push(View {
                     page: page.page,
                     reading,

@@ -9,7 +9,10 @@ use crate::lexicon::calendar::{self, Holiday, Period};
 /// Whether some holiday begins with this word, or nearly so.
 pub(super) fn opens_holiday(reader: &Reader<'_>, at: usize) -> bool {
     let Some(stem) = reader.word(at).get(..3) else { return reader.is(at, "st") };
-    let index = calendar::HOLIDAYS.partition_point(|(key, _)| *key < stem);
+    let first = stem.as_bytes().first().copied();
+    let index = calendar::HOLIDAYS.partition_point(|(key, _)| {
+        key.as_bytes().first().copied().cmp(&first).then_with(|| (*key).cmp(stem)).is_lt()
+    });
     calendar::HOLIDAYS.get(index).is_some_and(|(key, _)| key.starts_with(stem))
         || reader.is_one(at, &["may", "pi"])
 }

@@ -58,9 +58,15 @@ impl Kind for Dates {
 /// The dates of a text, in order of place, disjoint.
 pub fn find(scan: &Scan<'_>) -> Vec<Fact> {
     let reader = Reader::new(scan);
+    let cores = phrase::cores(&reader);
+    let mut cores = cores.iter().copied().peekable();
     let mut found = Vec::new();
     let mut at = 0;
     while at < reader.len() {
+        // Most words stand far from any date.
+        while cores.next_if(|it| *it < at).is_some() {}
+        let Some(&core) = cores.peek() else { break };
+        at = at.max(core.saturating_sub(phrase::REACH));
         let Some((phrase, end)) = phrase::phrase(&reader, at, scan.context.locale) else {
             at += 1;
             continue;

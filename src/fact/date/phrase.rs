@@ -52,6 +52,43 @@ pub(super) fn phrase(reader: &Reader<'_>, at: usize, locale: Locale) -> Option<(
         })
 }
 
+/// A date has one of its [`cores`] at most so many tokens from its start.
+pub(super) const REACH: usize = 12;
+
+/// Words that are a date or a time by themselves and stand in no table of the calendar.
+const ALONE: &[&str] = &[
+    "fy",
+    "midday",
+    "midnight",
+    "noon",
+    "noonish",
+    "now",
+    "overnight",
+    "tmr",
+    "tmrw",
+    "today",
+    "tomorrow",
+    "tonight",
+    "tonite",
+    "yesterday",
+];
+
+/// The tokens without one of which nothing is a date: a number, a word of the calendar, a holiday.
+pub(super) fn cores(reader: &Reader<'_>) -> Vec<usize> {
+    let is_core = |at: usize| match reader.atom(at) {
+        Some(Atom::Word) => {
+            let word = reader.word(at);
+            ALONE.contains(&word)
+                || opens_holiday(reader, at)
+                || word.bytes().any(|it| it.is_ascii_digit())
+        }
+        Some(Atom::Mark(_)) => false,
+        None | Some(Atom::Other) => reader.word(at).starts_with(|it: char| it.is_ascii_digit()),
+        Some(_) => true,
+    };
+    (0..reader.len()).filter(|&it| is_core(it)).collect()
+}
+
 /// A quick look that keeps the pass over ordinary words short.
 pub(super) fn may_start(reader: &Reader<'_>, at: usize) -> bool {
     match reader.atom(at) {
