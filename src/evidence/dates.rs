@@ -129,6 +129,7 @@ fn own_dates(inquiry: &Inquiry<'_>, fact: &Fact) -> Vec<Pairing> {
             of_another: false,
             period: Period::Unsaid,
             former: false,
+            corrected: false,
             theirs: own,
             same_role: false,
         });

@@ -103,6 +103,7 @@ pub(super) fn is_corrected(sentence: &str) -> bool {
     let folded = sentence.to_lowercase();
     let cues = [
         "correction:",
+        "version of this",
         "earlier version",
         "previous version",
         "was corrected",

@@ -42,6 +42,8 @@ pub(super) struct Pairing {
     pub(super) period: Period,
     /// Whether the sentence gives it as a value that held before or that was put right.
     pub(super) former: bool,
+    /// Whether the sentence says that a text had it wrong before.
+    pub(super) corrected: bool,
     /// The fact of the page.
     pub(super) theirs: Fact,
     /// Whether a conflict here would be about the same thing.
@@ -85,7 +87,9 @@ pub(super) struct Setting {
 pub(super) fn pairings(inquiry: &Inquiry<'_>, fact: &Fact) -> Vec<Pairing> {
     let wanted = Wanted::new(inquiry, fact);
     let mut found = Vec::new();
-    let read = |wide: bool, found: &mut Vec<Pairing>| {
+    let read = |wide: bool,
+                wanted_by: &dyn Fn(&Reading, &Hit) -> bool,
+                found: &mut Vec<Pairing>| {
         let best = inquiry.hits.iter().map(|it| it.window).max().unwrap_or(0);
         // A page that hardly bears on the claim is not read for its figures.
         let bears = |it: &&PageHits| !wide || u32::from(it.window) * 10 >= u32::from(best) * 7;
@@ -93,14 +97,14 @@ pub(super) fn pairings(inquiry: &Inquiry<'_>, fact: &Fact) -> Vec<Pairing> {
         for page in inquiry.hits.iter().filter(bears) {
             let Some(reading) = inquiry.library.readings.get(page.page) else { continue };
             let hits = page.hits.iter().enumerate().filter(|it| page.best.contains(&it.0) != wide);
-            let hits = hits.map(|it| it.1).filter(|it| !wide || has_number(reading, it));
+            let hits = hits.map(|it| it.1).filter(|it| !wide || wanted_by(reading, it));
             for hit in hits.take(left) {
                 left -= 1;
                 pair_sentence(inquiry, fact, &wanted, (page, reading, hit), found);
             }
         }
     };
-    read(false, &mut found);
+    read(false, &|_, _| true, &mut found);
     let backs = |it: &Pairing| {
         it.comparison.agreement.is_match()
             && it.closeness >= BACKED
@@ -108,7 +112,9 @@ pub(super) fn pairings(inquiry: &Inquiry<'_>, fact: &Fact) -> Vec<Pairing> {
             && it.period != Period::Other
     };
     if is_looked_up(fact, &inquiry.claim.text) && !found.iter().any(backs) {
-        read(true, &mut found);
+        read(true, &has_number, &mut found);
+    } else if !is_looked_up(fact, &inquiry.claim.text) {
+        read(true, &is_correction, &mut found);
     }
     found
 }
@@ -122,6 +128,15 @@ fn is_looked_up(fact: &Fact, claim: &str) -> bool {
 
 fn has_number(reading: &Reading, hit: &Hit) -> bool {
     reading.sentences.get(hit.sentence).is_some_and(|it| it.has_number)
+}
+
+/// Whether a sentence puts right what a text said: no number is too small to be looked for there.
+fn is_correction(reading: &Reading, hit: &Hit) -> bool {
+    has_number(reading, hit)
+        && reading
+            .sentences
+            .get(hit.sentence)
+            .is_some_and(|it| former::is_corrected(it.span.of(&reading.page.text)))
 }
 
 fn pair_sentence(
@@ -175,6 +190,7 @@ fn pair_sentence(
             of_another: setting.of_another,
             period: setting.period,
             former,
+            corrected: layout.is_corrected,
             theirs: other.clone(),
             same_role,
         });

@@ -65,6 +65,11 @@ fn dissent(
 }
 
 fn decide(fact: &Fact, pairings: &[Pairing], inquiry: &Inquiry<'_>) -> FactMatch {
+    if let Some(wrong) = put_right(fact, pairings) {
+        let reason = "the source says that this was wrong".to_owned();
+        let agreement = Some(Agreement::Conflict);
+        return FactMatch { agreement, reason, ..outcome(fact, wrong) };
+    }
     let backing = backing(pairings);
     let rival = rival(inquiry, fact, pairings, backing.is_some());
     match (backing, rival) {
@@ -180,6 +185,20 @@ fn corrected<'a>(fact: &Fact, pairings: &'a [Pairing]) -> Option<&'a Pairing> {
             && it.closeness >= MORE_GROUND
     };
     closest(pairings, &now).filter(|_| is_former)
+}
+
+/// Where the page puts the very figure right and has it nowhere else, the place where it does.
+fn put_right<'a>(fact: &Fact, pairings: &'a [Pairing]) -> Option<&'a Pairing> {
+    let same = |it: &&Pairing| is_same_value(fact, &it.theirs);
+    let stands = pairings.iter().filter(same).any(|it| !it.corrected);
+    let wrong = pairings.iter().filter(same).find(|it| it.corrected && it.former);
+    // What is right stands in the same sentence or anywhere by the same noun.
+    let right = pairings.iter().any(|it| {
+        let differs = it.comparison.agreement == Agreement::Conflict
+            || it.comparison.agreement.is_match() && !is_same_value(fact, &it.theirs);
+        differs && (it.corrected || share_noun(fact, &it.theirs))
+    });
+    wrong.filter(|_| right && !stands)
 }
 
 /// Whether a difference or a sum in the claim meets one on the page: against a plain figure it says nothing.
