@@ -1,9 +1,12 @@
 //! Names of a claim: on a page, as its publisher, or replaced by another in the same place.
 
+use super::carried;
 use super::gather::Inquiry;
 use super::matching::{compare, not_found};
+use super::pairing::is_foreign_name;
 use super::query::Strength;
 use super::{FactMatch, Found};
+use crate::claim::clause;
 use crate::fact::name::{Class, Name};
 use crate::fact::{Agreement, Fact, Value};
 use crate::lexicon::{outlets, regions};
@@ -19,6 +22,7 @@ const SAME_FRAME: u16 = 500;
 pub(super) fn hold(inquiry: &Inquiry<'_>, fact: &Fact) -> FactMatch {
     let Value::Name(name) = &fact.value else { return not_found(fact, inquiry) };
     by_words(inquiry, fact)
+        .map(|it| if stands_apart(inquiry, fact) { apart(it) } else { it })
         .or_else(|| by_alias(inquiry, fact))
         .or_else(|| by_publisher(inquiry, fact, name))
         .or_else(|| replaced(inquiry, fact, name))
@@ -75,6 +79,59 @@ fn by_words(inquiry: &Inquiry<'_>, fact: &Fact) -> Option<FactMatch> {
         return Some(backed(fact, Agreement::Match, "the page names it".to_owned(), found));
     }
     None
+}
+
+/// A sentence must have so much of what the claim says of a name before it may lack the name.
+const SAID_THERE: u16 = 700;
+
+/// Whether the sentences that say what the claim says of the name have another name, and not this one, in them or beside
+/// them: the page names it, and says it of somebody else.
+fn stands_apart(inquiry: &Inquiry<'_>, fact: &Fact) -> bool {
+    let own = terms_of(inquiry, fact);
+    let clause = clause::around(&inquiry.claim.text, fact.span);
+    let wanted = carried::plain(inquiry, carried::terms_of(inquiry, clause));
+    if wanted.iter().count() < 2 || own.is_empty() {
+        return false;
+    }
+    let hits =
+        || inquiry.hits.iter().flat_map(|page| page.hits.iter().map(move |hit| (page.page, hit)));
+    let share = |hit: &super::retrieve::Hit| carried::share_of(inquiry, hit.terms, wanted);
+    let best = hits().map(|it| share(it.1)).max().unwrap_or(0);
+    if best < SAID_THERE {
+        return false;
+    }
+    let near = hits().filter(|it| u32::from(share(it.1)) * 100 >= u32::from(best) * 85);
+    let mut others = false;
+    for (page, hit) in near {
+        if own.iter().any(|&it| hit.context.has(it)) {
+            return false;
+        }
+        let Some(reading) = inquiry.library.readings.get(page) else { continue };
+        others |= reading.facts(hit.sentence).iter().any(|it| {
+            is_foreign_name(inquiry, it)
+                && class_of(it).is_some_and(|it| Some(it) == class_of(fact))
+        });
+    }
+    others
+        && hits().filter(|it| own.iter().any(|&term| it.1.terms.has(term))).count() < MAIN_SUBJECT
+}
+
+/// A page that names somebody in so many sentences is about them, whoever else it names.
+const MAIN_SUBJECT: usize = 4;
+
+fn class_of(fact: &Fact) -> Option<Class> {
+    match &fact.value {
+        Value::Name(name) => Some(name.class),
+        Value::Figure(_) | Value::Date(_) | Value::Quote(_) | Value::Strength(_) => None,
+    }
+}
+
+fn apart(found: FactMatch) -> FactMatch {
+    FactMatch {
+        agreement: Some(Agreement::CompatibleOverlap),
+        reason: "the page names it, and says this of another".to_owned(),
+        ..found
+    }
 }
 
 /// A name of the page that stands for the same: a short form, an acronym, a surname.
