@@ -3,7 +3,7 @@
 use super::gather::Inquiry;
 use super::library::Reading;
 use super::query::{TermClass, TermSet, thousandths};
-use super::retrieve::PageHits;
+use super::retrieve::{Hit, PageHits};
 use super::{
     Contrast, Found, LONGEST, alleged, compared, counts, denied, hedged, limits, nations, offices,
     opposed, parties, places, speakers, turned, undone,
@@ -71,9 +71,7 @@ fn of_page<'a>(inquiry: &'a Inquiry<'_>, page: &PageHits) -> Vec<Said<'a>> {
         if !sentence.main || sentence.span.len() > LONGEST {
             continue;
         }
-        let text = sentence.span.of(&reading.page.text);
-        let carried =
-            if points_back(text) { carried(page, hit.sentence, hit.terms) } else { hit.terms };
+        let carried = with_what_it_carries(reading, page, hit);
         let share = inquiry.query.share(&carried);
         if share >= SOME {
             let (span, terms) = (sentence.span, hit.terms);
@@ -84,6 +82,13 @@ fn of_page<'a>(inquiry: &'a Inquiry<'_>, page: &PageHits) -> Vec<Said<'a>> {
     found.sort_by_key(|it| (std::cmp::Reverse(it.share), it.sentence));
     found.truncate(PER_PAGE);
     found
+}
+
+/// The terms of a sentence, and those that its pronouns stand for.
+pub(super) fn with_what_it_carries(reading: &Reading, page: &PageHits, hit: &Hit) -> TermSet {
+    let sentence = reading.sentences.get(hit.sentence).map(|it| it.span.of(&reading.page.text));
+    let points_back = sentence.is_some_and(points_back);
+    if points_back { carried(page, hit.sentence, hit.terms) } else { hit.terms }
 }
 
 /// The terms of the sentence, of the sentences before it and of the title.

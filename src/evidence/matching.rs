@@ -19,7 +19,7 @@ pub(super) const MAX_FACTS: usize = 60;
 pub(super) fn facts(inquiry: &Inquiry<'_>) -> Vec<FactMatch> {
     let facts = &inquiry.claim.facts;
     let weighing = clause::weighing(&inquiry.claim.text);
-    let held = facts
+    let mut held: Vec<FactMatch> = facts
         .iter()
         .filter(|it| !weighing.is_some_and(|tail| tail.contains(it.span)))
         .enumerate()
@@ -34,6 +34,7 @@ pub(super) fn facts(inquiry: &Inquiry<'_>) -> Vec<FactMatch> {
             Value::Strength(_) => None,
         })
         .collect();
+    names::beside_figures(inquiry, &mut held);
     without_doubles(held)
 }
 

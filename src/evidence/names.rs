@@ -93,8 +93,7 @@ fn stands_apart(inquiry: &Inquiry<'_>, fact: &Fact) -> bool {
     if wanted.iter().count() < 2 || own.is_empty() {
         return false;
     }
-    let hits =
-        || inquiry.hits.iter().flat_map(|page| page.hits.iter().map(move |hit| (page.page, hit)));
+    let hits = || inquiry.hits.iter().flat_map(|page| page.hits.iter().map(move |hit| (page, hit)));
     let share = |hit: &super::retrieve::Hit| carried::share_of(inquiry, hit.terms, wanted);
     let best = hits().map(|it| share(it.1)).max().unwrap_or(0);
     if best < SAID_THERE {
@@ -103,10 +102,11 @@ fn stands_apart(inquiry: &Inquiry<'_>, fact: &Fact) -> bool {
     let near = hits().filter(|it| u32::from(share(it.1)) * 100 >= u32::from(best) * 85);
     let mut others = false;
     for (page, hit) in near {
-        if own.iter().any(|&it| hit.context.has(it)) {
+        let Some(reading) = inquiry.library.readings.get(page.page) else { continue };
+        let said = carried::with_what_it_carries(reading, page, hit).union(page.title);
+        if own.iter().any(|&it| said.has(it)) {
             return false;
         }
-        let Some(reading) = inquiry.library.readings.get(page) else { continue };
         others |= reading.facts(hit.sentence).iter().any(|it| {
             is_foreign_name(inquiry, it)
                 && class_of(it).is_some_and(|it| Some(it) == class_of(fact))
@@ -124,6 +124,54 @@ fn class_of(fact: &Fact) -> Option<Class> {
         Value::Name(name) => Some(name.class),
         Value::Figure(_) | Value::Date(_) | Value::Quote(_) | Value::Strength(_) => None,
     }
+}
+
+/// Leaves a name open that stands nowhere near the figures that the claim gives for it, where somebody else does.
+pub(super) fn beside_figures(inquiry: &Inquiry<'_>, held: &mut [FactMatch]) {
+    let text = &inquiry.claim.text;
+    let figures: Vec<(Span, Found)> = held
+        .iter()
+        .filter(|it| matches!(it.claimed.value, Value::Figure(_)) && is_telling(&it.claimed, text))
+        .filter(|it| it.agreement.is_some_and(Agreement::is_match))
+        .filter_map(|it| Some((it.claimed.span, it.found?)))
+        .collect();
+    for name in held.iter_mut().filter(|it| matches!(it.claimed.value, Value::Name(_))) {
+        let clause = clause::around(text, name.claimed.span);
+        let own = terms_of(inquiry, &name.claimed);
+        let mut near = figures.iter().filter(|it| clause.contains(it.0)).peekable();
+        let backed = name.agreement.is_some_and(Agreement::is_match);
+        if !backed || own.is_empty() || near.peek().is_none() {
+            continue;
+        }
+        let of_another = |found: &Found| gives_to_another(inquiry, &name.claimed, &own, found);
+        if near.all(|it| of_another(&it.1)) {
+            *name = apart(name.clone());
+        }
+    }
+}
+
+/// Whether the sentence of a figure names another of the same kind, and not this one, in it or before it.
+fn gives_to_another(inquiry: &Inquiry<'_>, fact: &Fact, own: &[usize], found: &Found) -> bool {
+    let Some(page) = inquiry.hits.iter().find(|it| it.page == found.page) else { return false };
+    let Some(reading) = inquiry.library.readings.get(found.page) else { return false };
+    let is_it = |hit: &&super::retrieve::Hit| {
+        reading.sentences.get(hit.sentence).is_some_and(|it| it.span == found.sentence)
+    };
+    let Some(index) = page.hits.iter().position(|it| is_it(&it)) else { return false };
+    let Some(hit) = page.hits.get(index) else { return false };
+    let before = index.checked_sub(1).and_then(|it| page.hits.get(it));
+    let before = before.filter(|it| it.sentence + 1 == hit.sentence).map(|it| it.terms);
+    let said = carried::with_what_it_carries(reading, page, hit).union(page.title);
+    let said = said.union(before.unwrap_or_default());
+    let another = |it: &Fact| {
+        is_foreign_name(inquiry, it) && class_of(it).is_some_and(|it| Some(it) == class_of(fact))
+    };
+    !own.iter().any(|&it| said.has(it)) && reading.facts(hit.sentence).iter().any(another)
+}
+
+/// Whether a figure is seldom the same by chance.
+fn is_telling(fact: &Fact, text: &str) -> bool {
+    fact.span.of(text).bytes().filter(u8::is_ascii_digit).count() > 1
 }
 
 fn apart(found: FactMatch) -> FactMatch {
