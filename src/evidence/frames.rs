@@ -34,6 +34,8 @@ pub(super) struct Frame {
     pub(super) is_able: bool,
     /// Whether it looks back: `sold`, `has sold`, `is sold`.
     pub(super) is_done: bool,
+    /// Whether it is a participle by itself, of which the words do not say whether its noun does it or has it done.
+    pub(super) is_bare: bool,
     /// Who does it.
     pub(super) actor: Option<Noun>,
     /// To whom it is done, or what is said of the subject.
@@ -128,6 +130,7 @@ fn frame(text: &str, parse: &Parse, verb: usize) -> Frame {
             )
         }),
         is_done: is_done(parse, verb),
+        is_bare: is_bare(parse, verb),
         actor: parse.actor_of(verb).map(noun),
         undergoer: undergoer.map(noun),
         others,
@@ -318,6 +321,17 @@ fn hedge(text: &str, parse: &Parse, verb: usize) -> Option<(Hedge, Span)> {
 fn is_done(parse: &Parse, verb: usize) -> bool {
     parse.nodes().get(verb).is_some_and(|it| matches!(it.tag, Tag::VerbPast | Tag::VerbParticiple))
         && parse.modal_of(verb).is_none()
+}
+
+/// Whether a verb is a participle without `has` or `was`.
+fn is_bare(parse: &Parse, verb: usize) -> bool {
+    let helped = parse.child_by(verb, &[Relation::Auxiliary, Relation::PassiveAuxiliary]).is_some();
+    !helped
+        && parse.nodes().get(verb).is_some_and(|it| {
+            it.tag == Tag::VerbParticiple
+                || it.tag == Tag::VerbPast
+                    && matches!(it.relation, Relation::AdverbClause | Relation::NounClause)
+        })
 }
 
 #[cfg(test)]

@@ -28,6 +28,11 @@ const MUTUAL: &[&str] = &[
     "tie",
 ];
 
+/// Stems of verbs of which what somebody is made stands beside whom it is done to.
+const NAMING: &[&str] = &[
+    "appoint", "call", "choos", "chosen", "elect", "hire", "made", "make", "name", "nomin", "pick",
+];
+
 impl View<'_> {
     /// The parties exchanged: who does it in the claim has it done in the source, or another whom the claim names does it.
     pub(super) fn swapped(&self, inquiry: &Inquiry<'_>, ours: &Frame) -> Option<Difference> {
@@ -60,13 +65,41 @@ impl View<'_> {
                 .into_iter()
                 .find_map(|(mine, theirs)| self.exchanged(inquiry, mine, theirs?).filter(|_| firm))
         };
-        let (claimed, found) = both().or_else(one)?;
+        let (claimed, found) = both().or_else(one).or_else(|| self.moved(inquiry, ours))?;
         Some(Difference {
             rule: "role-swapped",
             claimed,
             found,
             reason: "the source has the two the other way round".to_owned(),
         })
+    }
+
+    /// Who does it in the claim, where it is done to or given to them in the source, or the other way round.
+    fn moved(&self, inquiry: &Inquiry<'_>, ours: &Frame) -> Option<(Span, Span)> {
+        let naming = NAMING.contains(&ours.stem.as_str());
+        let open = ours.is_bare || self.frame.is_bare || naming;
+        if open || self.share < ONE_STATEMENT || self.actor.is_one() {
+            return None;
+        }
+        let named =
+            |it: &&Noun| !it.is_pronoun && it.names.iter().any(|name| name.0.overlaps(it.head));
+        let receivers = |frame: &'_ Frame| -> Vec<Noun> {
+            let others = frame.others.iter().filter(|it| it.0 == "to").map(|it| it.1.clone());
+            frame.undergoer.iter().cloned().chain(others).collect()
+        };
+        let same = |a: &Noun, b: &Noun| self.fit(inquiry, Some(a), Some(b)).is_one();
+        let (mine, theirs) = (ours.actor.as_ref(), self.frame.actor.as_ref());
+        let done_by = mine.filter(named).and_then(|mine| {
+            let other =
+                receivers(self.frame).into_iter().find(|it| named(&it) && same(mine, it))?;
+            Some((mine.span, other.span))
+        });
+        let done_to = || {
+            let theirs = theirs.filter(named)?;
+            let mine = receivers(ours).into_iter().find(|it| named(&it) && same(it, theirs))?;
+            Some((mine.span, theirs.span))
+        };
+        done_by.or_else(done_to)
     }
 
     /// The names of two nouns, where the claim has both, each in another place.
