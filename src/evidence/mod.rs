@@ -1,6 +1,7 @@
 //! Passages of pages that bear on a claim: found, aligned word by word, facts matched.
 //! What may be concluded from them is `verdict`'s.
 
+mod affirmed;
 mod alleged;
 mod carried;
 mod causes;
