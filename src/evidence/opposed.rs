@@ -14,6 +14,23 @@ use crate::text::{Span, TokenKind, token};
 
 /// The sentence must say so much of the claim but for the word.
 const SAME_STATEMENT: u16 = 450;
+/// With so much of it the word may stand elsewhere on the page.
+const ALMOST_WHOLE: u16 = 600;
+/// Small words that shut each other out between the same words.
+const SMALL: &[(&str, &str)] = &[
+    ("above", "below"),
+    ("after", "before"),
+    ("down", "up"),
+    ("early", "late"),
+    ("earlier", "later"),
+    ("first", "last"),
+    ("fewer", "more"),
+    ("higher", "lower"),
+    ("inside", "outside"),
+    ("less", "more"),
+    ("next", "previous"),
+    ("over", "under"),
+];
 /// Beginnings that turn a word into its opposite.
 const TURNING: &[&str] = &["un", "non", "non-", "dis", "in", "im", "ir"];
 
@@ -36,9 +53,12 @@ pub(super) fn contrasts(inquiry: &Inquiry<'_>, sentences: &[Said<'_>]) -> Vec<Co
     let read: Vec<OnceCell<Vec<Word>>> = sentences.iter().map(|_| OnceCell::new()).collect();
     for (at, own) in claim.iter().enumerate() {
         let terms = carried::terms_of(inquiry, own.span);
-        if !own.content || terms.is_empty() || !terms.common(known).is_empty() {
+        let small = SMALL.iter().any(|it| it.0 == own.folded || it.1 == own.folded);
+        if !small && (!own.content || terms.is_empty()) {
             continue;
         }
+        let elsewhere = !own.content || terms.is_empty() || !terms.common(known).is_empty();
+        let small = small && elsewhere;
         let quoted =
             inquiry.claim.text.get(..own.span.start).is_some_and(|it| it.ends_with(['"', '“']));
         if quoted || is_denied(&claim, at) {
@@ -46,15 +66,30 @@ pub(super) fn contrasts(inquiry: &Inquiry<'_>, sentences: &[Said<'_>]) -> Vec<Co
         }
         let rest = carried::all_terms(inquiry).without(terms);
         for (said, read) in sentences.iter().zip(&read) {
-            if carried::share_of(inquiry, said.terms, rest) < SAME_STATEMENT {
+            let share = carried::share_of(inquiry, said.terms, rest);
+            if share < if elsewhere { ALMOST_WHOLE } else { SAME_STATEMENT } {
                 continue;
             }
             let theirs = read.get_or_init(|| words(said.span.of(said.page_text())));
+            let has_it =
+                !said.terms.common(terms).is_empty() || theirs.iter().any(|it| it.stem == own.stem);
+            let speaks_for = |it: &Said<'_>| {
+                let as_much = u32::from(carried::share_of(inquiry, it.terms, rest)) * 10
+                    >= u32::from(share) * 7;
+                as_much && !it.terms.common(terms).is_empty()
+            };
+            if elsewhere && (has_it || sentences.iter().any(speaks_for)) {
+                continue;
+            }
             let other = theirs.iter().enumerate().find(|(index, it)| {
-                it.content
-                    && are_opposite(own, it)
+                let opposite = if small {
+                    are_small_opposites(own, it)
+                } else {
+                    it.content && are_opposite(own, it)
+                };
+                opposite
                     && !claim.iter().any(|own| own.stem == it.stem)
-                    && in_one_place(&claim, at, theirs, *index)
+                    && in_one_place(&claim, at, theirs, *index, small)
                     && !is_denied(theirs, *index)
             });
             if let Some((_, other)) = other {
@@ -86,6 +121,10 @@ fn words(text: &str) -> Vec<Word> {
         .collect()
 }
 
+fn are_small_opposites(a: &Word, b: &Word) -> bool {
+    SMALL.iter().any(|it| *it == (&*a.folded, &*b.folded) || *it == (&*b.folded, &*a.folded))
+}
+
 fn are_opposite(a: &Word, b: &Word) -> bool {
     let turned = |long: &str, short: &str| {
         short.len() > 4 && TURNING.iter().any(|it| long.strip_prefix(it) == Some(short))
@@ -95,8 +134,8 @@ fn are_opposite(a: &Word, b: &Word) -> bool {
         || turned(&b.folded, &a.folded)
 }
 
-/// Whether the content words on one side are the same: the next one, or the one before.
-fn in_one_place(ours: &[Word], at: usize, theirs: &[Word], other: usize) -> bool {
+/// Whether the content words on one side are the same: the next one, or the one before; `both` where both must be.
+fn in_one_place(ours: &[Word], at: usize, theirs: &[Word], other: usize, both: bool) -> bool {
     let next = |side: &[Word], at: usize| {
         side.iter().skip(at + 1).take(3).find(|it| it.content).map(|it| it.stem.clone())
     };
@@ -106,7 +145,8 @@ fn in_one_place(ours: &[Word], at: usize, theirs: &[Word], other: usize) -> bool
     };
     let (a, b) = (next(ours, at), next(theirs, other));
     let (c, d) = (last(ours, at), last(theirs, other));
-    a.is_some() && a == b || c.is_some() && c == d
+    let (next, last) = (a.is_some() && a == b, c.is_some() && c == d);
+    if both { next && (last || c.is_none() && d.is_none()) } else { next || last }
 }
 
 /// Whether a word just before denies it.
