@@ -7,6 +7,7 @@ use std::sync::OnceLock;
 use super::frames::{self, Frame};
 use super::layout::Layout;
 use super::matching::MAX_FACTS;
+use super::numerals;
 use super::offices::{self, Office};
 use super::vocabulary::Vocabulary;
 use crate::fact::quote::WordIndex;
@@ -38,6 +39,7 @@ pub struct Reading {
     frames: Vec<OnceLock<Vec<Frame>>>,
     word_index: OnceLock<WordIndex>,
     offices: OnceLock<Vec<Office>>,
+    numbers: OnceLock<BTreeSet<String>>,
 }
 
 /// One word of a page.
@@ -94,8 +96,24 @@ impl Reading {
         let layouts = vec![OnceLock::new(); sentences.len()];
         let statements = vec![OnceLock::new(); sentences.len()];
         let frames = vec![OnceLock::new(); sentences.len()];
-        let (word_index, offices) = (OnceLock::new(), OnceLock::new());
-        Self { page, words, sentences, facts, layouts, statements, frames, word_index, offices }
+        let (word_index, offices, numbers) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
+        Self {
+            page,
+            words,
+            sentences,
+            facts,
+            layouts,
+            statements,
+            frames,
+            word_index,
+            offices,
+            numbers,
+        }
+    }
+
+    /// The numbers in digits of the page, read when first asked for.
+    pub(super) fn numbers(&self) -> &BTreeSet<String> {
+        self.numbers.get_or_init(|| numerals::of_text(&self.page.text))
     }
 
     /// The offices that the page names with their holders, read when first asked for.

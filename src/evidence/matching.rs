@@ -2,7 +2,7 @@
 //! role. A page holds many figures and dates; only one that stands for the same thing may conflict.
 
 use super::gather::Inquiry;
-use super::{FactMatch, names, quotes};
+use super::{FactMatch, names, numerals, quotes};
 use crate::claim::clause;
 use crate::fact::date::{self, Doubt};
 use crate::fact::{self, Agreement, Comparison, Fact, Value};
@@ -35,6 +35,8 @@ pub(super) fn facts(inquiry: &Inquiry<'_>) -> Vec<FactMatch> {
         })
         .collect();
     names::beside_figures(inquiry, &mut held);
+    held.extend(numerals::missing(inquiry));
+    held.sort_by_key(|it| it.claimed.span);
     without_doubles(held)
 }
 

@@ -22,6 +22,7 @@ mod limits;
 mod matching;
 mod names;
 mod nations;
+mod numerals;
 mod offices;
 mod opposed;
 mod pairing;

@@ -174,7 +174,11 @@ pub(super) fn period(inquiry: &Inquiry<'_>, fact: &Fact, theirs: &[&Fact]) -> Pe
     if matches!(fact.value, Value::Date(_)) {
         return Period::Unsaid;
     }
-    let said: Vec<&When> = inquiry.claim.facts.iter().filter_map(time).collect();
+    // The day on which somebody said it is not the time of what was said.
+    let attributed = inquiry.claim.attribution.as_ref().map(|it| it.span);
+    let of_report = |it: &&Fact| attributed.is_some_and(|span| span.overlaps(it.span));
+    let said = inquiry.claim.facts.iter().filter(|it| !of_report(it));
+    let said: Vec<&When> = said.filter_map(time).collect();
     let found: Vec<&When> = theirs.iter().filter_map(|it| time(it)).collect();
     if said.is_empty() || found.is_empty() {
         return Period::Unsaid;

@@ -8,6 +8,7 @@ use super::pairing::{Pairing, subject_share};
 use super::role::{Period, share_noun};
 use super::unbacked::{is_same_value, without_backing};
 use super::{FactMatch, Found, derive};
+use crate::fact::date::Grain;
 use crate::fact::{Agreement, Fact, Value};
 use crate::text::Span;
 
@@ -89,7 +90,7 @@ fn decide(fact: &Fact, pairings: &[Pairing], inquiry: &Inquiry<'_>) -> FactMatch
         }
         (Some(backing), rival) => {
             let mut outcome = outcome(fact, backing);
-            if backing.period == Period::Other {
+            if backing.period == Period::Other && are_stretches(inquiry, backing) {
                 outcome.agreement = Some(Agreement::CompatibleOverlap);
                 "the source gives this figure for another time".clone_into(&mut outcome.reason);
             }
@@ -185,6 +186,15 @@ fn corrected<'a>(fact: &Fact, pairings: &'a [Pairing]) -> Option<&'a Pairing> {
             && it.closeness >= MORE_GROUND
     };
     closest(pairings, &now).filter(|_| is_former)
+}
+
+/// Whether claim and sentence both give a stretch of time: the day on which something was decided is not the time of a figure.
+fn are_stretches(inquiry: &Inquiry<'_>, backing: &Pairing) -> bool {
+    let is_stretch =
+        |it: &Fact| matches!(&it.value, Value::Date(when) if when.grain >= Grain::Month);
+    let reading = inquiry.library.readings.get(backing.found.page);
+    let theirs = backing.around.zip(reading).map_or(&[][..], |(around, it)| it.facts(around.0));
+    inquiry.claim.facts.iter().any(is_stretch) && theirs.iter().any(is_stretch)
 }
 
 /// Where the page puts the very figure right and has it nowhere else, the place where it does.

@@ -78,7 +78,9 @@ impl View<'_> {
     fn moved(&self, inquiry: &Inquiry<'_>, ours: &Frame) -> Option<(Span, Span)> {
         let naming = NAMING.contains(&ours.stem.as_str());
         let open = ours.is_bare || self.frame.is_bare || naming;
-        if open || self.share < ONE_STATEMENT || self.actor.is_one() {
+        // `Bound to it` is `limited by it`: of another verb the same places say nothing.
+        let same_verb = ours.stem == self.frame.stem;
+        if open || !same_verb || self.share < ONE_STATEMENT || self.actor.is_one() {
             return None;
         }
         let named =
