@@ -163,9 +163,9 @@ fn gives_to_another(inquiry: &Inquiry<'_>, fact: &Fact, own: &[usize], found: &F
     let before = before.filter(|it| it.sentence + 1 == hit.sentence).map(|it| it.terms);
     let said = carried::with_what_it_carries(reading, page, hit).union(page.title);
     let said = said.union(before.unwrap_or_default());
-    let another = |it: &Fact| {
-        is_foreign_name(inquiry, it) && class_of(it).is_some_and(|it| Some(it) == class_of(fact))
-    };
+    // A firm may stand where a person does, a place does not.
+    let is_place = |it: &Fact| class_of(it) == Some(Class::Place);
+    let another = |it: &Fact| is_foreign_name(inquiry, it) && is_place(it) == is_place(fact);
     !own.iter().any(|&it| said.has(it)) && reading.facts(hit.sentence).iter().any(another)
 }
 
