@@ -7,9 +7,9 @@ use crate::fact::{Agreement, Value};
 use crate::story::Story;
 
 /// From this score on a claim whose facts all match is supported, in thousandths.
-const SUPPORTED: u16 = 560;
+const SUPPORTED: u16 = 500;
 /// A claim with a figure, date or quotation that matches needs less of its words: they are often put otherwise.
-const SUPPORTED_WITH_FACTS: u16 = 500;
+const SUPPORTED_WITH_FACTS: u16 = 420;
 /// Below this score nothing on the pages bears on the claim.
 const GROUND: u16 = 330;
 /// Nor does it where no sentence alone has this much of its words.
