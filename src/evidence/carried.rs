@@ -5,8 +5,8 @@ use super::library::Reading;
 use super::query::{TermClass, TermSet, thousandths};
 use super::retrieve::{Hit, PageHits};
 use super::{
-    Contrast, Found, LONGEST, alleged, compared, counts, denied, hedged, limits, nations, offices,
-    opposed, parties, places, speakers, turned, undone,
+    Contrast, Found, LONGEST, alleged, compared, counts, denied, exchanged, hedged, limits,
+    nations, offices, opposed, parties, places, speakers, turned, undone,
 };
 use crate::fact::{Fact, Value};
 use crate::text::Span;
@@ -48,6 +48,7 @@ pub(super) fn contrasts(inquiry: &Inquiry<'_>) -> Vec<Contrast> {
     found.extend(opposed::contrasts(inquiry, &sentences));
     found.extend(places::contrasts(inquiry, &sentences));
     found.extend(parties::contrasts(inquiry, &sentences));
+    found.extend(exchanged::contrasts(inquiry, &sentences));
     found.extend(speakers::contrasts(inquiry, &sentences));
     found.extend(hedged::contrasts(inquiry, &sentences));
     found.extend(compared::contrasts(inquiry));

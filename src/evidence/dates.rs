@@ -132,6 +132,7 @@ fn own_dates(inquiry: &Inquiry<'_>, fact: &Fact) -> Vec<Pairing> {
             corrected: false,
             theirs: own,
             same_role: false,
+            speaks: false,
         });
     }
     found

@@ -134,6 +134,29 @@ pub(super) fn derived(
     None
 }
 
+/// Whether the claimed figure comes out of two or three figures of one page as a sum or a rest, whatever its words say.
+pub(super) fn may_be_reckoned(fact: &Fact, pairings: &[Pairing]) -> bool {
+    let Value::Figure(claimed) = &fact.value else { return false };
+    let parts = parts(claimed, Reckoned::Sum, pairings);
+    let one_page = |a: &Pairing, b: &Pairing| a.found.page == b.found.page;
+    let comes_out = |it: Option<Decimal>| it.is_some_and(|it| agrees(claimed, it.abs()));
+    parts.iter().enumerate().any(|(index, one)| {
+        let others =
+            || parts.iter().enumerate().filter(|it| it.0 != index && one_page(it.1.1, one.1));
+        others().any(|(at, two)| {
+            let (sum, rest) = (one.0.checked_add(two.0), one.0.checked_sub(two.0));
+            let of_three = || {
+                let mut third = others().filter(|it| it.0 != at);
+                third.any(|(_, three)| {
+                    comes_out(sum.and_then(|it| it.checked_add(three.0)))
+                        || comes_out(rest.and_then(|it| it.checked_sub(three.0)))
+                })
+            };
+            comes_out(sum) || comes_out(rest) || of_three()
+        })
+    })
+}
+
 /// The exact figures that may be combined to the claimed one: of its unit, and of its noun where both have one.
 fn parts<'a>(
     claimed: &Figure,

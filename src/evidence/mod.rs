@@ -11,6 +11,7 @@ mod counts;
 mod dates;
 mod denied;
 mod derive;
+mod exchanged;
 mod former;
 mod frames;
 mod gather;

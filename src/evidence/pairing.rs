@@ -48,6 +48,8 @@ pub(super) struct Pairing {
     pub(super) theirs: Fact,
     /// Whether a conflict here would be about the same thing.
     pub(super) same_role: bool,
+    /// Whether it stands in the main text of a page that is meant, and not as an error put right.
+    pub(super) speaks: bool,
 }
 
 /// The words of the claim that tell what a fact of it stands for.
@@ -175,10 +177,9 @@ fn pair_sentence(
             comparison = differs;
             setting.is_listed = true;
         }
+        let speaks = !layout.is_corrected && sentence.main && inquiry.is_chosen(page.page);
         let same_role = comparison.agreement == Agreement::Conflict
-            && !layout.is_corrected
-            && sentence.main
-            && inquiry.is_chosen(page.page)
+            && speaks
             && is_same_role(inquiry, fact, other, wanted, setting);
         found.push(Pairing {
             comparison,
@@ -193,6 +194,7 @@ fn pair_sentence(
             corrected: layout.is_corrected,
             theirs: other.clone(),
             same_role,
+            speaks,
         });
     }
 }

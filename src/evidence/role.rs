@@ -58,7 +58,7 @@ pub(super) fn is_same_role(
 
 /// Whether two figures are near enough to be slips of one another: revenue in millions and earnings in cents are not,
 /// whatever the words around them share.
-fn are_of_one_size(fact: &Fact, other: &Fact) -> bool {
+pub(super) fn are_of_one_size(fact: &Fact, other: &Fact) -> bool {
     let (Value::Figure(a), Value::Figure(b)) = (&fact.value, &other.value) else { return true };
     let (Some(a), Some(b)) = (a.stated, b.stated) else { return true };
     let (low, high) = if a.abs() < b.abs() { (a.abs(), b.abs()) } else { (b.abs(), a.abs()) };

@@ -5,10 +5,11 @@ use std::collections::BTreeSet;
 
 use super::gather::Inquiry;
 use super::pairing::{Pairing, subject_share};
-use super::role::{Period, share_noun};
+use super::role::{Period, are_of_one_size, share_noun};
 use super::unbacked::{is_same_value, without_backing};
 use super::{FactMatch, Found, derive};
 use crate::fact::date::Grain;
+use crate::fact::figure::Unit;
 use crate::fact::{Agreement, Fact, Value};
 use crate::text::Span;
 
@@ -21,6 +22,11 @@ const CLOSER: u16 = 400;
 
 /// One about the claim's very subject need not be so much closer.
 const CLOSER_SUBJECT: u16 = 300;
+
+/// The only figure of its kind needs so much of the words around.
+const ONLY_ONE: u16 = 500;
+/// Another that has nearly as much of them makes it one of two.
+const NEARLY: u16 = 100;
 
 /// Of so many that differ the next is no more comparable.
 const MOST_RIVALS: usize = 40;
@@ -102,6 +108,7 @@ fn decide(fact: &Fact, pairings: &[Pairing], inquiry: &Inquiry<'_>) -> FactMatch
             .or_else(|| {
                 without_backing(inquiry, fact, pairings, rival).map(|it| outcome(fact, &it))
             })
+            .or_else(|| only_one(inquiry, fact, pairings).map(|it| outcome(fact, it)))
             .unwrap_or_else(|| not_found(fact, inquiry)),
     }
 }
@@ -151,6 +158,37 @@ fn rival<'a>(
         .find(|it| is_comparable(fact, it, inquiry))
         .or_else(|| other_row(inquiry, pairings))
         .or_else(|| corrected(fact, pairings).filter(|it| is_comparable(fact, it, inquiry)))
+}
+
+/// The only figure of its kind in the sentence that is most about what the claim says, where the claim's own stands nowhere.
+fn only_one<'a>(
+    inquiry: &Inquiry<'_>,
+    fact: &Fact,
+    pairings: &'a [Pairing],
+) -> Option<&'a Pairing> {
+    let Value::Figure(claimed) = &fact.value else { return None };
+    let bare_count = claimed.unit == Unit::Count && claimed.noun.is_none();
+    let in_digits = fact.span.of(&inquiry.claim.text).bytes().any(|it| it.is_ascii_digit());
+    if bare_count || !in_digits || claimed.unit == Unit::Ordinal {
+        return None;
+    }
+    let compares = |it: &Pairing| it.comparison.agreement != Agreement::Incomparable;
+    if pairings.iter().any(|it| is_same_value(fact, &it.theirs)) {
+        return None;
+    }
+    let best = pairings.iter().filter(|it| compares(it)).map(|it| it.closeness).max()?;
+    let mut near = pairings.iter().filter(|it| compares(it) && it.closeness + NEARLY >= best);
+    let only = near.next().filter(|_| near.next().is_none())?;
+    let fits = only.comparison.agreement == Agreement::Conflict
+        && only.speaks
+        && only.closeness >= ONLY_ONE
+        && !only.of_another
+        && !only.former
+        && only.period != Period::Other
+        && are_of_one_size(fact, &only.theirs);
+    let reckoned = derive::reckoned(fact, &inquiry.claim.text) != derive::Reckoned::No
+        || derive::may_be_reckoned(fact, pairings);
+    (fits && !reckoned).then_some(only)
 }
 
 /// Where a table has the claimed figure for another time, the figure of the same column for the claim's time.
