@@ -205,6 +205,7 @@ fn denied(text: &str, parse: &Parse, verb: usize) -> Option<Span> {
     let own = parse.negation_of(verb, text).filter(|&it| !is_partial(text, parse, it));
     let around = [parse.undergoer_of(verb), parse.actor_of(verb)].into_iter().flatten();
     let no = { around }.find_map(|it| parse.negation_of(it, text));
+    let no = no.filter(|&it| !is_partial(text, parse, it));
     let above = || {
         let mut above = governors(text, parse, verb).take_while(|&it| {
             parse.nodes().get(it).is_some_and(|it| it.relation != Relation::Conjunct)

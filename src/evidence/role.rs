@@ -49,11 +49,26 @@ pub(super) fn is_same_role(
         SAME_ROLE_BY_WORDS_ALONE
     };
     setting.closeness >= needed
+        && !(is_small_in_words(fact, &inquiry.claim.text) && !count_the_same(fact, other))
         && setting.period != Period::Other
         && are_of_one_size(fact, other)
         && !is_guessed_year(fact, other)
         && names_agree(inquiry, wanted, setting)
         && !backs_another(inquiry, fact, other)
+}
+
+/// Whether a figure is a small number in words: `the two`, `three of them` count what the words before name as often as not.
+fn is_small_in_words(fact: &Fact, claim: &str) -> bool {
+    let in_words = !fact.span.of(claim).bytes().any(|it| it.is_ascii_digit());
+    let small = |it: &Figure| it.stated.is_some_and(|it| it.abs() <= Decimal::from(12));
+    matches!(&fact.value, Value::Figure(it) if in_words && it.unit == Unit::Count && small(it))
+}
+
+fn count_the_same(fact: &Fact, other: &Fact) -> bool {
+    match (&fact.value, &other.value) {
+        (Value::Figure(a), Value::Figure(b)) => a.noun.is_some() && a.noun == b.noun,
+        _ => false,
+    }
 }
 
 /// Whether two figures are near enough to be slips of one another: revenue in millions and earnings in cents are not,

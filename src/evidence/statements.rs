@@ -65,6 +65,10 @@ pub(super) fn hold(inquiry: &Inquiry<'_>) -> Outcome {
     Outcome { contrasts: found, backed: mean, first }
 }
 
+fn has_word(text: &str, word: &str) -> bool {
+    text.split(|it: char| !it.is_alphabetic()).any(|it| it.eq_ignore_ascii_case(word))
+}
+
 /// The rank that a statement gives its subject.
 fn ranks(frame: &Frame) -> Option<&str> {
     frame.undergoer.as_ref().and_then(|it| it.rank.as_deref())
@@ -113,14 +117,14 @@ impl View<'_> {
 
     fn difference(&self, inquiry: &Inquiry<'_>, ours: &Frame) -> Option<Difference> {
         self.swapped(inquiry, ours)
-            .or_else(|| self.denied(ours))
+            .or_else(|| self.denied(inquiry, ours))
             .or_else(|| self.opposite(ours))
             .or_else(|| self.hedged(inquiry, ours))
             .or_else(|| self.renamed(inquiry, ours))
             .or_else(|| self.placed(inquiry, ours))
     }
 
-    fn denied(&self, ours: &Frame) -> Option<Difference> {
+    fn denied(&self, inquiry: &Inquiry<'_>, ours: &Frame) -> Option<Difference> {
         if self.verb != Verbs::Same || !self.is_one_statement(ours) {
             return None;
         }
@@ -129,6 +133,14 @@ impl View<'_> {
             (Some(claimed), None) => (claimed, self.frame.verb),
             _ => return None,
         };
+        // `Did not come until May` says that it came.
+        let until = || {
+            has_word(&inquiry.claim.text, "until")
+                || has_word(self.sentence.of(&self.reading.page.text), "until")
+        };
+        if until() {
+            return None;
+        }
         if ours.links && ranks(ours) != ranks(self.frame) {
             // `Not the first` and `the second` agree.
             return None;
