@@ -339,7 +339,9 @@ impl Segmenter<'_> {
         }
         let before = Span::new(line, at).of(self.text).trim();
         let words = before.chars().filter(|it| it.is_alphanumeric()).take(4).count() == 4;
-        let open = before.ends_with([',', ';', '-', '–', '—', '(', '&']);
+        // No line of its own ends so: `in the west of the island on`.
+        let leads_on = LEADING_ON.contains(&last_word(before).to_lowercase().as_str());
+        let open = before.ends_with([',', ';', '-', '–', '—', '(', '&']) || leads_on;
         let opens = rest.starts_with(|it: char| it.is_uppercase() || it.is_ascii_digit());
         if words
             && (before.len() < SHORT_LINE || self.item)
@@ -368,6 +370,13 @@ impl Segmenter<'_> {
         self.text.get(..at).unwrap_or_default()
     }
 }
+
+/// Words that go on in the next line.
+const LEADING_ON: &[&str] = &[
+    "a", "an", "and", "as", "at", "between", "by", "for", "from", "in", "into", "its", "of", "on",
+    "or", "than", "that", "the", "their", "to", "under", "when", "where", "which", "while", "who",
+    "with",
+];
 
 #[cfg(test)]
 mod tests {
@@ -430,6 +439,7 @@ mod tests {
     #[test]
     fn lines_and_lists_are_told_from_wrapped_prose() {
         split("The company that made the engine grew in\nJune by a tenth. | It is big.");
+        split("A storm cut power in the west of the island on\nThursday night. | It is back.");
         split("Title of it\n\n| The text is here.");
         split("Short line here\n| Another short line");
         split("1.) Buy bread | 2.) Sell milk");

@@ -7,6 +7,7 @@
 
 mod architecture;
 mod batch;
+mod citations;
 mod cmd;
 mod determinism;
 mod fixtures;

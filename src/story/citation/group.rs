@@ -112,6 +112,9 @@ fn read_part(part: &str, sourced: bool) -> Option<Vec<Cited>> {
             all.push(one);
             continue;
         }
+        if word == "/" {
+            continue;
+        }
         let bare = word.trim_end_matches([':', '.', ',']).to_lowercase();
         labelled = labelled && !word.ends_with(':') || !leads_in(&bare) && !word.ends_with(':');
     }
