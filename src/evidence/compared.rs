@@ -2,10 +2,11 @@
 
 use super::carried::{answered, of_class, plain, share_of, terms_of};
 use super::gather::Inquiry;
+use super::layout::Layout;
 use super::library::Reading;
 use super::pairing::is_foreign_name;
 use super::query::{TermClass, TermSet};
-use super::retrieve::PageHits;
+use super::retrieve::{Hit, PageHits};
 use super::role::{Period, period};
 use super::{Contrast, Found, LONGEST};
 use crate::claim::clause;
@@ -149,68 +150,77 @@ fn values<'a>(
     let (mut ones, mut twos) = (Vec::new(), Vec::new());
     for hit in &page.hits {
         let Some(sentence) = reading.sentences.get(hit.sentence) else { continue };
-        if !sentence.main || sentence.span.len() > LONGEST {
+        let (Some(layout), true) = (reading.layout(hit.sentence), sentence.main) else { continue };
+        if sentence.span.len() > LONGEST || layout.is_corrected {
             continue;
         }
-        let text = &reading.page.text;
-        let is_row = sentence.span.of(text).contains(" | ");
+        let place = Place { page, reading, hit, layout, sentence: sentence.span };
         for (index, fact) in reading.facts(hit.sentence).iter().enumerate() {
             let Value::Figure(figure) = &fact.value else { continue };
-            if figure.stated.is_none() || !matches!(figure.bound, Bound::Exact | Bound::About) {
+            let plain = matches!(figure.bound, Bound::Exact | Bound::About);
+            if figure.stated.is_none() || !plain || layout.is_former(index) {
                 continue;
             }
-            let layout = reading.layout(hit.sentence);
-            if layout.is_some_and(|it| it.is_former(index) || it.is_corrected) {
-                continue;
+            match place.held(inquiry, compared, fact, figure) {
+                Some((value, true)) => ones.push(value),
+                Some((value, false)) => twos.push(value),
+                None => {}
             }
-            let part =
-                layout.and_then(|it| it.item_of(fact.span).or_else(|| it.part_of(fact.span)));
-            let part = part.filter(|_| !is_row).unwrap_or(sentence.span);
-            let inside: Vec<&Fact> =
-                reading.facts(hit.sentence).iter().filter(|it| part.contains(it.span)).collect();
-            if period(inquiry, fact, &inside) == Period::Other {
-                continue;
-            }
-            let terms = answered(inquiry, reading, hit.sentence, part);
-            let whole = |set: TermSet| set.without(terms).is_empty();
-            let (mut is_one, is_two) = (whole(compared.one), whole(compared.two));
-            let nobody = || {
-                let mut inside =
-                    reading.facts(hit.sentence).iter().filter(|it| part.contains(it.span));
-                !inside.any(|it| is_foreign_name(inquiry, it))
-            };
-            if !is_one && !is_two && !is_row {
-                // A page is about the one in its title.
-                is_one = compared.one.without(page.title).is_empty()
-                    && !compared.two.without(page.title).is_empty()
-                    && nobody();
-            }
-            if is_one == is_two {
-                continue;
-            }
-            let column =
-                if is_row { column(text, sentence.span, fact.span) } else { String::new() };
-            let around = if is_row {
-                answered(inquiry, reading, hit.sentence, cell(text, sentence.span, fact.span))
-            } else {
-                terms
-            };
-            let measure = share_of(inquiry, around, compared.measure);
-            if measure < if is_row { SAME_COLUMN } else { SAME_MEASURE } {
-                continue;
-            }
-            let value = Held {
-                figure,
-                span: fact.span,
-                sentence: sentence.span,
-                page: page.page,
-                column,
-                measure,
-            };
-            if is_one { ones.push(value) } else { twos.push(value) }
         }
     }
     (ones, twos)
+}
+
+/// A sentence or row of a page.
+struct Place<'a, 'b> {
+    page: &'b PageHits,
+    reading: &'a Reading,
+    hit: &'b Hit,
+    layout: &'b Layout,
+    sentence: Span,
+}
+
+impl<'a> Place<'a, '_> {
+    /// A figure as that of the one, or else of the other; nothing where it is of both, of neither, of another time, or
+    /// measures something else.
+    fn held(
+        &self,
+        inquiry: &Inquiry<'_>,
+        compared: &Comparison,
+        fact: &Fact,
+        figure: &'a Figure,
+    ) -> Option<(Held<'a>, bool)> {
+        let text = &self.reading.page.text;
+        let is_row = self.sentence.of(text).contains(" | ");
+        let part = self.layout.item_of(fact.span).or_else(|| self.layout.part_of(fact.span));
+        let part = part.filter(|_| !is_row).unwrap_or(self.sentence);
+        let facts = self.reading.facts(self.hit.sentence).iter();
+        let inside: Vec<&Fact> = facts.filter(|it| part.contains(it.span)).collect();
+        if period(inquiry, fact, &inside) == Period::Other {
+            return None;
+        }
+        let terms = answered(inquiry, self.reading, self.hit.sentence, part);
+        let whole = |set: TermSet| set.without(terms).is_empty();
+        let in_title = |set: TermSet| set.without(self.page.title).is_empty();
+        let is_two = whole(compared.two);
+        // A page is about the one in its title.
+        let is_subject = || {
+            let nobody = !inside.iter().any(|it| is_foreign_name(inquiry, it));
+            !is_two && !is_row && in_title(compared.one) && !in_title(compared.two) && nobody
+        };
+        let is_one = whole(compared.one) || is_subject();
+        let cell = cell(text, self.sentence, fact.span);
+        let (around, needed, column) = if is_row {
+            let around = answered(inquiry, self.reading, self.hit.sentence, cell);
+            (around, SAME_COLUMN, column(text, cell, fact.span))
+        } else {
+            (terms, SAME_MEASURE, String::new())
+        };
+        let measure = share_of(inquiry, around, compared.measure);
+        let (span, sentence, page) = (fact.span, self.sentence, self.page.page);
+        let held = Held { figure, span, sentence, page, column, measure };
+        (is_one != is_two && measure >= needed).then_some((held, is_one))
+    }
 }
 
 /// The cell of a table row in which a span stands, its heading included.
@@ -221,9 +231,9 @@ fn cell(text: &str, row: Span, span: Span) -> Span {
     Span::new(start, behind.find(" | ").map_or(row.end, |it| span.end + it))
 }
 
-fn column(text: &str, row: Span, span: Span) -> String {
-    let before = Span::new(cell(text, row, span).start, span.start).of(text);
-    before.trim_end_matches([':', ' ']).to_owned()
+/// The heading of a cell: what stands in it before its figure.
+fn column(text: &str, cell: Span, figure: Span) -> String {
+    Span::new(cell.start, figure.start).of(text).trim_end_matches([':', ' ']).to_owned()
 }
 
 fn are_alike(one: &Held<'_>, two: &Held<'_>) -> bool {

@@ -121,8 +121,8 @@ fn sure(inquiry: &Inquiry<'_>) -> Option<(Span, &'static [&'static str])> {
         let stem = stem(&fold_word(word));
         SURE.iter().find(|it| it.0.contains(&stem.as_str())).map(|it| it.1)
     };
-    let done = inquiry.frames().iter().filter(|it| it.is_done && it.hedge.is_none());
-    let verb = done.filter_map(|it| Some((it.verb, of(it.verb.of(text))?))).next();
+    let mut done = inquiry.frames().iter().filter(|it| it.is_done && it.hedge.is_none());
+    let verb = done.find_map(|it| Some((it.verb, of(it.verb.of(text))?)));
     let adjective = || {
         let tokens = token::tokens(text).into_iter().map(|it| it.span);
         let mut plain = tokens.filter(|it| matches!(it.of(text), "certain" | "inevitable"));

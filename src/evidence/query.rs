@@ -75,69 +75,76 @@ impl TermClass {
     }
 }
 
-impl Query {
-    /// The terms of `claim`, and those of the sentence `before` it where it goes on about that: words that are no stopwords
-    /// and lie in no figure or date, and not in the words that
-    /// say who reports.
-    pub(super) fn new(claim: &Claim, before: &str, vocabulary: &Vocabulary) -> Self {
-        let skipped: Vec<Span> = skipped(claim);
-        let mut terms = Vec::new();
-        let mut answers = Vec::new();
+/// The terms of a claim while they are gathered.
+struct Wanted<'a> {
+    terms: Vec<Term>,
+    answers: Vec<(u32, u16, Strength)>,
+    vocabulary: &'a Vocabulary,
+}
+
+impl Wanted<'_> {
+    /// Adds a word as the next term, where there is room for it.
+    fn add(&mut self, word: &str, span: Span, class: TermClass) {
+        if self.terms.len() == MAX_TERMS {
+            return;
+        }
+        let index = u16::try_from(self.terms.len()).unwrap_or(u16::MAX);
+        let as_name = if class == TermClass::Speaker { TermClass::Name } else { class };
+        let found = answering(word, as_name, self.vocabulary);
+        self.answers.extend(found.into_iter().map(|(id, strength)| (id, index, strength)));
+        let rarity = if class.is_own() { frequency::rarity(&stem(word)) } else { 0 };
+        self.terms.push(Term { span, weight: 0, class, rarity });
+    }
+
+    /// Adds the words of what the claim says, and gives the places of those that name who says it.
+    fn add_own(&mut self, claim: &Claim) -> Vec<Span> {
+        let skipped = skipped(claim);
         let mut speakers = Vec::new();
-        let names = || claim.facts.iter().filter(|it| matches!(it.value, Value::Name(_)));
-        let attributed = claim.attribution.as_ref().map(|it| it.span);
-        let is_speaker = |span: Span| {
-            attributed.is_some_and(|it| it.contains(span))
-                && names().any(|it| it.span.contains(span))
+        let is_name = |span: Span| {
+            let mut names = claim.facts.iter().filter(|it| matches!(it.value, Value::Name(_)));
+            names.any(|it| it.span.contains(span))
         };
+        let attributed = claim.attribution.as_ref().map(|it| it.span);
         for token in token::tokens(&claim.text) {
             let word = token.span.of(&claim.text);
-            let plain = token.kind == TokenKind::Word && !stopwords::is_stopword(word);
-            if !plain || terms.len() == MAX_TERMS {
+            if token.kind != TokenKind::Word || stopwords::is_stopword(word) {
                 continue;
             }
             if skipped.iter().any(|it| it.overlaps(token.span)) {
-                if is_speaker(token.span) {
+                if attributed.is_some_and(|it| it.contains(token.span)) && is_name(token.span) {
                     speakers.push(token.span);
                 }
                 continue;
             }
-            let index = u16::try_from(terms.len()).unwrap_or(u16::MAX);
-            let class = if names().any(|it| it.span.contains(token.span)) {
+            let class = if is_name(token.span) {
                 TermClass::Name
             } else if stopwords::is_light(word) {
                 TermClass::Light
             } else {
                 TermClass::Plain
             };
-            let found = answering(word, class, vocabulary);
-            answers.extend(found.into_iter().map(|(id, strength)| (id, index, strength)));
-            let rarity = frequency::rarity(&stem(word));
-            terms.push(Term { span: token.span, weight: 0, class, rarity });
+            self.add(word, token.span, class);
         }
+        speakers
+    }
+}
+
+impl Query {
+    /// The terms of `claim`, and those of the sentence `before` it where it goes on about that: words that are no stopwords
+    /// and lie in no figure or date; of the words that say who reports the names, which weigh nothing.
+    pub(super) fn new(claim: &Claim, before: &str, vocabulary: &Vocabulary) -> Self {
+        let mut wanted = Wanted { terms: Vec::new(), answers: Vec::new(), vocabulary };
+        let speakers = wanted.add_own(claim);
         for span in speakers {
-            if terms.len() == MAX_TERMS {
-                break;
-            }
-            let index = u16::try_from(terms.len()).unwrap_or(u16::MAX);
-            let found = answering(span.of(&claim.text), TermClass::Name, vocabulary);
-            answers.extend(found.into_iter().map(|(id, strength)| (id, index, strength)));
-            terms.push(Term { span, weight: 0, class: TermClass::Speaker, rarity: 0 });
+            wanted.add(span.of(&claim.text), span, TermClass::Speaker);
         }
         for token in token::tokens(before) {
             let word = token.span.of(before);
-            if token.kind != TokenKind::Word
-                || stopwords::is_stopword(word)
-                || terms.len() == MAX_TERMS
-            {
-                continue;
+            if token.kind == TokenKind::Word && !stopwords::is_stopword(word) {
+                wanted.add(word, Span::default(), TermClass::Carried);
             }
-            let index = u16::try_from(terms.len()).unwrap_or(u16::MAX);
-            let found = answering(word, TermClass::Carried, vocabulary);
-            answers.extend(found.into_iter().map(|(id, strength)| (id, index, strength)));
-            let class = TermClass::Carried;
-            terms.push(Term { span: Span::default(), weight: 0, class, rarity: 0 });
         }
+        let Wanted { terms, mut answers, .. } = wanted;
         answers.sort_unstable();
         answers.dedup_by_key(|it| (it.0, it.1));
         answers.truncate(MAX_ANSWERS);

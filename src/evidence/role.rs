@@ -49,7 +49,7 @@ pub(super) fn is_same_role(
         SAME_ROLE_BY_WORDS_ALONE
     };
     setting.closeness >= needed
-        && !(is_small_in_words(fact, &inquiry.claim.text) && !count_the_same(fact, other))
+        && (count_the_same(fact, other) || !is_small_in_words(fact, &inquiry.claim.text))
         && setting.period != Period::Other
         && are_of_one_size(fact, other)
         && !is_guessed_year(fact, other)

@@ -51,7 +51,7 @@ fn rows_wanted(case: &Value) -> Vec<Row> {
 fn rows_of(story: &Story) -> Vec<Row> {
     let mut rows = Vec::new();
     for (index, sentence) in story.sentences.iter().enumerate() {
-        let of = |it: usize| story.citations.get(it).unwrap();
+        let of = |it: usize| &story.citations[it];
         // What a line that only names sources says of the text above is told there.
         if sentence.citations.iter().any(|it| of(*it).form == Form::SourceLine) {
             continue;
