@@ -304,10 +304,13 @@ fn hedge(text: &str, parse: &Parse, verb: usize) -> Option<(Hedge, Span)> {
     let to = parse
         .children_by(verb, &[Relation::Auxiliary])
         .find(|&it| parse.nodes().get(it).is_some_and(|it| it.tag == Tag::To));
-    // `is to sell`, and `Harrow to sell the mill` above a text: the infinitive looks ahead.
+    // `is to sell`, and `Norling Marine to sell new quay` above a text: the infinitive looks ahead.
     let ahead = || {
         let to = to?;
-        let Some(head) = parse.head(verb) else { return Some((Hedge::Future, span_of(parse, to))) };
+        let is_verbless = |it: usize| parse.head(it).is_none() && !parse.is_verb(it);
+        let Some(head) = parse.head(verb).filter(|it| !is_verbless(*it)) else {
+            return Some((Hedge::Future, span_of(parse, to)));
+        };
         let links = hedges::LINKS.contains(&word(head).as_str());
         links.then(|| said(head).unwrap_or((Hedge::Future, span_of(parse, head))))
     };
@@ -396,7 +399,7 @@ mod tests {
     fn what_is_not_done_yet_is_marked_with_the_word() {
         check_hedge("Harrow may buy the port.", "buy", Some(Hedge::Possible), "may");
         check_hedge("Harrow will buy the port.", "buy", Some(Hedge::Future), "will");
-        check_hedge("Harrow to buy the port", "buy", Some(Hedge::Future), "to");
+        check_hedge("Norling Marine to buy new quay at Holm", "buy", Some(Hedge::Future), "to");
         check_hedge("Harrow plans to buy the port.", "buy", Some(Hedge::Planned), "plans");
         check_hedge("Harrow agreed to buy the port.", "buy", Some(Hedge::Settled), "agreed");
         check_hedge("Harrow is in talks to buy the port.", "buy", Some(Hedge::Planned), "talks");
