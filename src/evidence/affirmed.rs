@@ -1,13 +1,13 @@
 //! A claim that denies what the pages affirm, in words of theirs: nothing on them denies anything like it.
 
 use super::Contrast;
-use super::carried::{Said, all_terms, plain, share_of, terms_of};
+use super::carried::{self, Said, all_terms, plain, share_of, terms_of};
 use super::frames::Frame;
 use super::gather::Inquiry;
 use crate::lexicon::hedges;
+use crate::text::Span;
 use crate::text::normalize::fold_word;
 use crate::text::stem::stem;
-use crate::text::{Span, TokenKind, token};
 
 /// A sentence with so much of the claim says the opposite of it.
 const SAME_STATEMENT: u16 = 700;
@@ -17,7 +17,7 @@ const WHOLE: u16 = 950;
 const NEAR: u16 = 450;
 
 /// The word that denies what the source affirms; one at most.
-pub(super) fn contrasts(inquiry: &Inquiry<'_>, sentences: &[Said<'_>]) -> Vec<Contrast> {
+pub(super) fn contrasts(inquiry: &Inquiry<'_>) -> Vec<Contrast> {
     let Some((frame, not)) = denied(inquiry) else { return Vec::new() };
     let wanted = all_terms(inquiry);
     let clause = plain(inquiry, terms_of(inquiry, frame.clause));
@@ -25,6 +25,7 @@ pub(super) fn contrasts(inquiry: &Inquiry<'_>, sentences: &[Said<'_>]) -> Vec<Co
     if clause.iter().count() < 2 || share_of(inquiry, clause, plain(inquiry, wanted)) < 600 {
         return Vec::new();
     }
+    let sentences = carried::sentences(inquiry);
     let share = |it: &Said<'_>| share_of(inquiry, it.carried, wanted);
     if sentences.iter().any(|it| share(it) >= NEAR && is_negative(it)) {
         return Vec::new();
@@ -56,10 +57,7 @@ fn denied<'a>(inquiry: &'a Inquiry<'_>) -> Option<(&'a Frame, Span)> {
     let not = frame.denied?;
     let word = fold_word(not.of(text));
     let own = matches!(word.as_str(), "not" | "never" | "cannot" | "n't") || word.ends_with("n't");
-    let late = text
-        .split_whitespace()
-        .map(fold_word)
-        .any(|it| matches!(it.as_str(), "yet" | "until" | "unless"));
+    let late = carried::has_word(text, &["unless", "until", "yet"]);
     (own && !late).then_some((frame, not))
 }
 
@@ -80,29 +78,23 @@ const WANTING: &[&str] = &[
 ];
 
 fn is_negative(said: &Said<'_>) -> bool {
-    let text = said.span.of(said.page_text());
-    token::tokens(text).into_iter().filter(|it| it.kind == TokenKind::Word).any(|it| {
-        let word = fold_word(it.span.of(text));
+    said.words().iter().any(|(_, word)| {
         NEGATIVE.contains(&word.as_str())
             || word.ends_with("n't")
             || word.ends_with("less")
             || word.starts_with("un") && word.len() > 5
             || word.starts_with("non")
-            || WANTING.contains(&stem(&word).as_str())
+            || WANTING.contains(&stem(word).as_str())
     })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::evidence::carried;
-    use crate::evidence::testing::held;
+    use crate::evidence::testing::first_rule;
 
     fn check(claim: &str, page: &[&str], rule: &str) {
-        held(claim, page, |inquiry| {
-            let told = contrasts(inquiry, &carried::sentences(inquiry));
-            assert_eq!(told.first().map_or("", |it| it.rule), rule, "{claim}");
-        });
+        assert_eq!(first_rule(claim, page, |inquiry, _| contrasts(inquiry)), rule, "{claim}");
     }
 
     #[test]

@@ -9,8 +9,8 @@ use super::{
     nations, offices, opposed, parties, places, speakers, turned, undone,
 };
 use crate::fact::{Fact, Value};
-use crate::text::Span;
 use crate::text::normalize::fold_word;
+use crate::text::{Span, TokenKind, token};
 
 /// A sentence must have so much of the claim, its carried subject included.
 const SOME: u16 = 250;
@@ -121,6 +121,13 @@ impl Said<'_> {
         words.filter(|it| answers(it.stem)).map(|it| it.span).collect()
     }
 
+    /// The words of the sentence in small letters, with their places on the page.
+    pub(super) fn words(&self) -> Vec<(Span, String)> {
+        let text = self.span.of(self.page_text());
+        let words = token::tokens(text).into_iter().filter(|it| it.kind == TokenKind::Word);
+        words.map(|it| (it.span.shifted(self.span.start), fold_word(it.span.of(text)))).collect()
+    }
+
     /// The facts of the sentence.
     pub(super) fn facts(&self) -> &[Fact] {
         self.reading.facts(self.sentence)
@@ -143,6 +150,12 @@ impl Said<'_> {
         let (ours, theirs) = ((&*inquiry.claim.text, claimed), (self.page_text(), found));
         Contrast::between(rule, ours, theirs, why)
     }
+}
+
+/// Whether a text has one of these words, which are in small letters.
+pub(super) fn has_word(text: &str, list: &[&str]) -> bool {
+    let mut words = text.split(|it: char| !it.is_alphabetic());
+    words.any(|it| list.iter().any(|word| it.eq_ignore_ascii_case(word)))
 }
 
 /// The terms of the claim within a span of it.
@@ -223,7 +236,7 @@ pub(super) fn numbers(text: &str) -> Vec<String> {
 
 /// The verb of the claim that says what was done, where it has one in a form that shows it: `has signed`, `poured`.
 pub(super) fn done_verb(text: &str) -> Option<Span> {
-    let words = crate::text::token::tokens(text);
+    let words = token::tokens(text);
     let mut helped = false;
     for (index, token) in words.iter().enumerate() {
         let written = token.span.of(text);

@@ -294,12 +294,8 @@ impl View<'_> {
 
     /// Whether the claim says that something is the first since a time in which the source says that there was none.
     fn is_first_since(&self, inquiry: &Inquiry<'_>) -> bool {
-        let has = |text: &str, wanted: &[&str]| {
-            text.split(|it: char| !it.is_alphabetic())
-                .any(|it| wanted.iter().any(|wanted| it.eq_ignore_ascii_case(wanted)))
-        };
-        has(&inquiry.claim.text, &["again", "first", "time"])
-            && has(self.span.of(&self.reading.page.text), &["before", "since", "yet"])
+        carried::has_word(&inquiry.claim.text, &["again", "first", "time"])
+            && carried::has_word(self.span.of(&self.reading.page.text), &["before", "since", "yet"])
     }
 
     /// Whether the sentence says that it will be so: a claim written later may say that it was. `Can` is no hedge of

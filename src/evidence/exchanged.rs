@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::Contrast;
-use super::carried::{Said, terms_of};
+use super::carried::{Said, has_word, terms_of};
 use super::gather::Inquiry;
 use crate::fact::{Fact, Value};
 use crate::lexicon::stopwords;
@@ -30,7 +30,8 @@ pub(super) fn contrasts(inquiry: &Inquiry<'_>, sentences: &[Said<'_>]) -> Vec<Co
         inquiry.claim.facts.iter().filter(|it| matches!(it.value, Value::Name(_))).collect();
     let [one, two] = names.as_slice() else { return Vec::new() };
     let between = Span::new(one.span.end, two.span.start).of(text);
-    if has(between, EQUALS) || between.trim().is_empty() || between.contains(['"', '“', '”']) {
+    if has_word(between, EQUALS) || between.trim().is_empty() || between.contains(['"', '“', '”'])
+    {
         return Vec::new();
     }
     let ours = (places(text, one.span), places(text, two.span));
@@ -50,8 +51,8 @@ pub(super) fn contrasts(inquiry: &Inquiry<'_>, sentences: &[Said<'_>]) -> Vec<Co
         }
         let (first, last) = (a.start.min(b.start), a.end.max(b.end));
         let inside = Span::new(first, last).of(sentence);
-        let one_voice = BY.iter().all(|it| has(between, &[it]) == has(inside, &[it]));
-        if crossed >= 2 && one_voice && !has(inside, EQUALS) && found.is_none() {
+        let one_voice = BY.iter().all(|it| has_word(between, &[it]) == has_word(inside, &[it]));
+        if crossed >= 2 && one_voice && !has_word(inside, EQUALS) && found.is_none() {
             let why = "the source has the two the other way round";
             let place = a.cover(b).shifted(said.span.start);
             found =
@@ -59,10 +60,6 @@ pub(super) fn contrasts(inquiry: &Inquiry<'_>, sentences: &[Said<'_>]) -> Vec<Co
         }
     }
     found.into_iter().collect()
-}
-
-fn has(text: &str, list: &[&str]) -> bool {
-    text.split(|it: char| !it.is_alphanumeric()).any(|it| list.contains(&fold_word(it).as_str()))
 }
 
 fn common(a: &Place, b: &Place) -> usize {
@@ -105,14 +102,10 @@ fn places(text: &str, span: Span) -> Place {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::evidence::carried;
-    use crate::evidence::testing::held;
+    use crate::evidence::testing::first_rule;
 
     fn check(claim: &str, page: &[&str], rule: &str) {
-        held(claim, page, |inquiry| {
-            let told = contrasts(inquiry, &carried::sentences(inquiry));
-            assert_eq!(told.first().map_or("", |it| it.rule), rule, "{claim}");
-        });
+        assert_eq!(first_rule(claim, page, contrasts), rule, "{claim}");
     }
 
     #[test]

@@ -8,7 +8,7 @@ use super::query::Query;
 use super::retrieve::{PageHits, retrieve};
 use super::{
     Contrast, Evidence, Found, LONGEST, Library, Passage, SourceEvidence, WordMatch, affirmed,
-    carried, causes, contrast, dates, matching, score, signals, sources, statements,
+    causes, contrast, dates, matching, score, signals, sources, statements,
 };
 use crate::claim::{Claim, Status};
 use crate::story::Story;
@@ -142,7 +142,7 @@ fn contrasts(inquiry: &Inquiry<'_>, stated: &statements::Outcome) -> Vec<Contras
     let others = stated.contrasts.iter().cloned().chain(causes::reversed(inquiry));
     contrasts.extend(others.filter(|it| !known.iter().any(|known| known.overlaps(it.claimed))));
     if contrasts.is_empty() {
-        contrasts.extend(affirmed::contrasts(inquiry, &carried::sentences(inquiry)));
+        contrasts.extend(affirmed::contrasts(inquiry));
     }
     contrasts
 }

@@ -46,8 +46,10 @@ fn without_doubles(mut held: Vec<FactMatch>) -> Vec<FactMatch> {
     let backed = |it: &FactMatch| it.agreement.is_some_and(Agreement::is_match);
     let spans: Vec<Span> = held.iter().filter(|it| backed(it)).map(|it| it.claimed.span).collect();
     let is_double = |it: &FactMatch| {
-        let silent = matches!(it.agreement, None | Some(Agreement::Incomparable))
-            || it.agreement == Some(Agreement::CompatibleOverlap);
+        let silent = matches!(
+            it.agreement,
+            None | Some(Agreement::Incomparable | Agreement::CompatibleOverlap)
+        );
         let span = it.claimed.span;
         silent && spans.iter().any(|by| by.contains(span) || span.contains(*by) && is_length(it))
     };

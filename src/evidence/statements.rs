@@ -1,6 +1,7 @@
 //! What the claim states against what the pages state, verb by verb: who did it to whom, whether it is denied, and
 //! whether it is done or only meant to be.
 
+use super::carried::has_word;
 use super::frames::Frame;
 use super::gather::Inquiry;
 use super::views::{Fit, Verbs, View, views};
@@ -63,10 +64,6 @@ pub(super) fn hold(inquiry: &Inquiry<'_>) -> Outcome {
     let n = u32::try_from(backed.len()).unwrap_or(u32::MAX);
     let mean = sum.checked_div(n).and_then(|it| u16::try_from(it).ok()).unwrap_or(500);
     Outcome { contrasts: found, backed: mean, first }
-}
-
-fn has_word(text: &str, word: &str) -> bool {
-    text.split(|it: char| !it.is_alphabetic()).any(|it| it.eq_ignore_ascii_case(word))
 }
 
 /// The rank that a statement gives its subject.
@@ -135,8 +132,8 @@ impl View<'_> {
         };
         // `Did not come until May` says that it came.
         let until = || {
-            has_word(&inquiry.claim.text, "until")
-                || has_word(self.sentence.of(&self.reading.page.text), "until")
+            has_word(&inquiry.claim.text, &["until"])
+                || has_word(self.sentence.of(&self.reading.page.text), &["until"])
         };
         if until() {
             return None;

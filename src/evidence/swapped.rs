@@ -33,6 +33,12 @@ const NAMING: &[&str] = &[
     "appoint", "call", "choos", "chosen", "elect", "hire", "made", "make", "name", "nomin", "pick",
 ];
 
+/// To whom it is done or given.
+fn receivers(frame: &Frame) -> impl Iterator<Item = &Noun> {
+    let given = frame.others.iter().filter(|it| it.0 == "to").map(|it| &it.1);
+    frame.undergoer.iter().chain(given)
+}
+
 impl View<'_> {
     /// The parties exchanged: who does it in the claim has it done in the source, or another whom the claim names does it.
     pub(super) fn swapped(&self, inquiry: &Inquiry<'_>, ours: &Frame) -> Option<Difference> {
@@ -85,20 +91,15 @@ impl View<'_> {
         }
         let named =
             |it: &&Noun| !it.is_pronoun && it.names.iter().any(|name| name.0.overlaps(it.head));
-        let receivers = |frame: &'_ Frame| -> Vec<Noun> {
-            let others = frame.others.iter().filter(|it| it.0 == "to").map(|it| it.1.clone());
-            frame.undergoer.iter().cloned().chain(others).collect()
-        };
         let same = |a: &Noun, b: &Noun| self.fit(inquiry, Some(a), Some(b)).is_one();
         let (mine, theirs) = (ours.actor.as_ref(), self.frame.actor.as_ref());
         let done_by = mine.filter(named).and_then(|mine| {
-            let other =
-                receivers(self.frame).into_iter().find(|it| named(&it) && same(mine, it))?;
+            let other = receivers(self.frame).find(|it| named(it) && same(mine, it))?;
             Some((mine.span, other.span))
         });
         let done_to = || {
             let theirs = theirs.filter(named)?;
-            let mine = receivers(ours).into_iter().find(|it| named(&it) && same(it, theirs))?;
+            let mine = receivers(ours).find(|it| named(it) && same(it, theirs))?;
             Some((mine.span, theirs.span))
         };
         done_by.or_else(done_to)
