@@ -94,6 +94,7 @@ pub(super) fn reversed(inquiry: &Inquiry<'_>) -> Option<Contrast> {
                         sentence: sentence.span,
                     },
                     reason: "the source has cause and effect the other way round".to_owned(),
+                    certain: false,
                 });
             }
         }

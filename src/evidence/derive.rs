@@ -223,6 +223,7 @@ fn shown(inquiry: &Inquiry<'_>, fact: &Fact, from: &[&Pairing], how: Reckoned) -
         found: from.first().map(|it| Found { ..it.found }),
         theirs: None,
         dissent: None,
+        certain: false,
     }
 }
 

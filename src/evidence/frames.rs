@@ -258,7 +258,9 @@ fn governors<'a>(text: &'a str, parse: &'a Parse, verb: usize) -> impl Iterator<
         let own_tense = || is_past(it) && parse.head(it).is_some_and(is_bare);
         let own_subject =
             || parse.child_by(it, &[Relation::Subject, Relation::PassiveSubject]).is_some();
-        joined && (own_subject() || own_tense())
+        let told =
+            parse.nodes().get(it).is_some_and(|it| it.relation == Relation::PrepositionComplement);
+        joined && (own_subject() || own_tense()) || told && own_subject()
     };
     // What happens after, before or without something is not governed by it.
     let apart = move |it: usize| {

@@ -7,10 +7,11 @@ use super::frames::{self, Frame};
 use super::query::Query;
 use super::retrieve::{PageHits, retrieve};
 use super::{
-    Contrast, Evidence, Found, LONGEST, Library, Passage, SourceEvidence, WordMatch, affirmed,
-    causes, contrast, dates, matching, score, signals, sources, statements,
+    Contrast, Evidence, FactMatch, Found, LONGEST, Library, Passage, SourceEvidence, WordMatch,
+    affirmed, causes, certain, contrast, dates, matching, score, signals, sources, statements,
 };
 use crate::claim::{Claim, Status};
+use crate::fact::Agreement;
 use crate::story::Story;
 use crate::text::Span;
 use crate::text::normalize::{fold_spaces, fold_word};
@@ -111,14 +112,15 @@ fn before<'a>(claim: &Claim, story: &'a Story) -> &'a str {
 }
 
 fn weigh(inquiry: Inquiry<'_>) -> Evidence {
-    let matches = matching::facts(&inquiry);
+    let mut matches = matching::facts(&inquiry);
     let stated = statements::hold(&inquiry);
-    let contrasts = if says_it(&inquiry) {
+    let mut contrasts = if says_it(&inquiry) {
         // What stands there word for word is not denied by another sentence.
         Vec::new()
     } else {
         contrasts(&inquiry, &stated)
     };
+    mark_certain(&inquiry, &mut matches, &mut contrasts);
     let words = words(&inquiry);
     let coverage = score::coverage(&inquiry);
     let signals = signals::read(&inquiry, &matches, &contrasts, &stated);
@@ -132,6 +134,19 @@ fn weigh(inquiry: Inquiry<'_>) -> Evidence {
         signals,
         coverage,
         sources: inquiry.sources,
+    }
+}
+
+/// Marks the differences that are surely about the same thing.
+fn mark_certain(inquiry: &Inquiry<'_>, matches: &mut [FactMatch], contrasts: &mut [Contrast]) {
+    let backs = |it: &&FactMatch| it.agreement.is_some_and(Agreement::is_match);
+    let backed: Vec<Found> = matches.iter().filter(backs).filter_map(|it| it.found).collect();
+    for it in matches {
+        let differs = it.agreement.is_some_and(|it| !it.is_match());
+        it.certain = differs && certain::of_fact(inquiry, it, &backed);
+    }
+    for it in contrasts {
+        it.certain = certain::of_contrast(inquiry, it);
     }
 }
 

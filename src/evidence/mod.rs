@@ -5,6 +5,7 @@ mod affirmed;
 mod alleged;
 mod carried;
 mod causes;
+mod certain;
 mod compared;
 mod contrast;
 mod counts;
@@ -137,6 +138,8 @@ pub struct FactMatch {
     pub theirs: Option<Fact>,
     /// A second page that says otherwise although this one backs the fact.
     pub dissent: Option<Found>,
+    /// Whether a page that says otherwise surely speaks of the same thing.
+    pub certain: bool,
 }
 
 /// A place on a page.
@@ -170,6 +173,8 @@ pub struct Contrast {
     pub found: Found,
     /// What differs, in plain words.
     pub reason: String,
+    /// Whether the two surely speak of the same thing.
+    pub certain: bool,
 }
 
 impl Contrast {
@@ -182,6 +187,6 @@ impl Contrast {
     ) -> Self {
         let (ours, theirs) = (claimed.of(claim), found.span.of(page));
         let reason = format!("the claim says “{ours}”, the source “{theirs}”: {why}");
-        Self { rule, claimed, found, reason }
+        Self { rule, claimed, found, reason, certain: false }
     }
 }

@@ -37,6 +37,7 @@ fn backed(fact: &Fact, agreement: Agreement, reason: String, found: Found) -> Fa
         found: Some(found),
         theirs: None,
         dissent: None,
+        certain: false,
     }
 }
 

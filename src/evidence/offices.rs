@@ -60,6 +60,7 @@ pub(super) fn contrasts(inquiry: &Inquiry<'_>) -> Option<Contrast> {
                 claimed: own.span,
                 found: Found { page: page.page, span: found.span, sentence: found.sentence },
                 reason: format!("the source gives the office “{office}” to {other}"),
+                certain: true,
             });
         }
     }

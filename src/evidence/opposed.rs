@@ -114,7 +114,11 @@ fn words(text: &str) -> Vec<Word> {
     let tokens = token::tokens(text).into_iter().filter(|it| it.kind == TokenKind::Word);
     tokens
         .map(|it| {
+            // `Non-steroidal` is one word, however it is written.
+            let before = text.get(..it.span.start).unwrap_or_default();
+            let is_turned = before.to_lowercase().ends_with("non-");
             let folded = fold_word(it.span.of(text));
+            let folded = if is_turned { format!("non{folded}") } else { folded };
             let content = !stopwords::is_stopword(&folded);
             Word { span: it.span, stem: stem(&folded), folded, content }
         })

@@ -32,7 +32,8 @@ pub(super) fn contrasts(inquiry: &Inquiry<'_>, sentences: &[Said<'_>]) -> Vec<Co
             let one = theirs.iter().filter(|it| it.preposition == own.preposition).count() == 1;
             if one && is_same_matter(inquiry, said, own, other) {
                 let why = "the source says another place";
-                return vec![said.told(inquiry, "name-conflict", (own.span, other.span), why)];
+                let told = said.told(inquiry, "name-conflict", (own.span, other.span), why);
+                return vec![Contrast { certain: true, ..told }];
             }
         }
     }

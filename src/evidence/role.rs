@@ -75,10 +75,14 @@ fn count_the_same(fact: &Fact, other: &Fact) -> bool {
 /// whatever the words around them share.
 pub(super) fn are_of_one_size(fact: &Fact, other: &Fact) -> bool {
     let (Value::Figure(a), Value::Figure(b)) = (&fact.value, &other.value) else { return true };
-    let (Some(a), Some(b)) = (a.stated, b.stated) else { return true };
+    are_within(a, b, 20) || are_one_numeral(fact, other)
+}
+
+/// Whether neither of two figures is more than so many times the other.
+pub(super) fn are_within(one: &Figure, other: &Figure, times: i128) -> bool {
+    let (Some(a), Some(b)) = (one.stated, other.stated) else { return true };
     let (low, high) = if a.abs() < b.abs() { (a.abs(), b.abs()) } else { (b.abs(), a.abs()) };
-    let within = low.checked_mul(Decimal::new(20, 0)).is_none_or(|it| it >= high);
-    within || are_one_numeral(fact, other)
+    low.checked_mul(Decimal::new(times, 0)).is_none_or(|it| it >= high)
 }
 
 /// Whether the claim gives a year and the page a day of which the year can only be guessed.

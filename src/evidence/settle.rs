@@ -75,7 +75,7 @@ fn decide(fact: &Fact, pairings: &[Pairing], inquiry: &Inquiry<'_>) -> FactMatch
     if let Some(wrong) = put_right(fact, pairings) {
         let reason = "the source says that this was wrong".to_owned();
         let agreement = Some(Agreement::Conflict);
-        return FactMatch { agreement, reason, ..outcome(fact, wrong) };
+        return FactMatch { agreement, reason, certain: true, ..outcome(fact, wrong) };
     }
     let backing = backing(pairings);
     let rival = rival(inquiry, fact, pairings, backing.is_some());
@@ -284,6 +284,7 @@ fn outcome(fact: &Fact, pairing: &Pairing) -> FactMatch {
         found: Some(pairing.found),
         theirs: Some(pairing.theirs.clone()),
         dissent: None,
+        certain: false,
     }
 }
 
@@ -297,6 +298,7 @@ pub(super) fn not_found(fact: &Fact, inquiry: &Inquiry<'_>) -> FactMatch {
         found: None,
         theirs: None,
         dissent: None,
+        certain: false,
     }
 }
 

@@ -83,9 +83,11 @@ pub(super) fn views<'a>(inquiry: &'a Inquiry<'_>, ours: &Frame) -> Vec<View<'a>>
             if share < BEARS && plain < BEARS {
                 continue;
             }
-            for frame in reading.frames(hit.sentence) {
+            let frames = reading.frames(hit.sentence);
+            for frame in frames {
                 let verb = verbs(ours, frame);
-                if verb == Verbs::Other || views.len() == MOST {
+                let one_sense = denies(frame, frames) == denies(ours, inquiry.frames());
+                if verb == Verbs::Other || !one_sense || views.len() == MOST {
                     continue;
                 }
                 views.push(View {
@@ -110,6 +112,11 @@ pub(super) fn views<'a>(inquiry: &'a Inquiry<'_>, ours: &Frame) -> Vec<View<'a>>
         }
     }
     views
+}
+
+/// Whether a verb only denies another: who declines to comment does not decline.
+fn denies(frame: &Frame, frames: &[Frame]) -> bool {
+    frames.iter().any(|it| it.denied == Some(frame.verb))
 }
 
 /// How the verb of a statement of a page stands to the claim's.
@@ -159,7 +166,9 @@ pub(super) fn fit(
         return Fit::One(share.max(ONE_NOUN));
     }
     let beside = thousandths(inquiry.query.weight(&hit.context.common(wanted)), weight);
-    let bare = theirs.is_pronoun || theirs.names.is_empty() && share == 0;
+    // `The company` stands for one named beside, `the price of cells` for nobody.
+    let is_of = || carried::has_word(theirs.span.of(&reading.page.text), &["of"]);
+    let bare = theirs.is_pronoun || theirs.names.is_empty() && share == 0 && !is_of();
     if bare && beside >= ONE_NOUN {
         return Fit::Stands;
     }

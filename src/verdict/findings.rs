@@ -1,7 +1,7 @@
 //! What there is to look at in one claim, in words for people.
 
 use super::judge::{is_read, pages};
-use super::{Finding, Label, Verdict, rule};
+use super::{Finding, Label, Level, Verdict, rule};
 use crate::evidence::{FactMatch, Found, Library, MISATTRIBUTED, SourceEvidence};
 use crate::fact::figure::Bound;
 use crate::fact::{Agreement, Value};
@@ -19,7 +19,8 @@ pub(super) fn of_claim(verdict: &Verdict, story: &Story, library: &Library) -> V
     findings.extend(verdict.evidence.contrasts.iter().map(|it| {
         let message = format!("{}{}", it.reason, maker.whence(it.found));
         let help = "correct the wording or cite another page";
-        maker.finding(it.rule, Some(it.claimed), Some(it.found), message, help)
+        let finding = maker.finding(it.rule, Some(it.claimed), Some(it.found), message, help);
+        finding.downgraded_unless(it.certain)
     }));
     findings.extend(verdict.evidence.sources.iter().filter_map(|it| maker.of_source(it)));
     findings.extend(maker.of_label());
@@ -43,7 +44,7 @@ impl Maker<'_> {
         message: String,
         help: &str,
     ) -> Finding {
-        let level = rule(id).map_or(super::Level::Review, |it| it.level);
+        let level = rule(id).map_or(Level::Review, |it| it.level);
         let span = self.place(claimed);
         Finding { rule: id, level, span, claimed, found, message, help: help.to_owned() }
     }
@@ -108,7 +109,8 @@ impl Maker<'_> {
                 "read the passage and decide",
             ),
         };
-        Some(self.finding(id, Some(span), Some(found), message, help))
+        let finding = self.finding(id, Some(span), Some(found), message, help);
+        Some(finding.downgraded_unless(fact.certain))
     }
 
     fn of_dissent(&self, fact: &FactMatch) -> Option<Finding> {
@@ -205,6 +207,14 @@ impl Maker<'_> {
         let message = format!("not on the cited pages: {}", parts.join(" … "));
         let help = "cite a page that says so, or cut these words";
         Some(self.finding("detail-not-backed", Some(first), None, message, help))
+    }
+}
+
+impl Finding {
+    /// The finding as an error only where claim and source surely speak of the same thing.
+    fn downgraded_unless(self, certain: bool) -> Self {
+        let level = if certain { self.level } else { self.level.max(Level::Review) };
+        Self { level, ..self }
     }
 }
 

@@ -14,6 +14,12 @@ const SUPPORTED_WITH_FACTS: u16 = 420;
 const GROUND: u16 = 330;
 /// Nor does it where no sentence alone has this much of its words.
 const GROUND_IN_ONE: u16 = 420;
+/// A claim of eight content words, as the signal `length` has it.
+const SHORT: u16 = 200;
+/// The words of a short claim that nobody says stand together where one sentence has so much of them.
+const SAID_IN_ONE: u16 = 520;
+/// Below this the pages hardly state anything of what a claim states.
+const HARDLY_SAID: u16 = 200;
 /// From this score on a page cited elsewhere is proposed for a claim without a citation.
 const WORTH_PROPOSING: u16 = 760;
 
@@ -67,11 +73,15 @@ fn label(verdict: &Verdict, library: &Library) -> Label {
     if is_silent {
         return Label::NotFound;
     }
+    let not_found = if all_read { Label::NotFound } else { Label::Unavailable };
+    if is_unsaid(verdict) {
+        return not_found;
+    }
     if is_whole(verdict) {
         return Label::Supported;
     }
     if is_beside_the_point(evidence) {
-        return if all_read { Label::NotFound } else { Label::Unavailable };
+        return not_found;
     }
     // What a teaser does not show may stand in the rest of the article.
     let read_any_whole = evidence.sources.iter().any(|it| is_read_whole(it, library));
@@ -103,6 +113,24 @@ fn is_beside_the_point(evidence: &Evidence) -> bool {
     !has_weighty_backing(evidence)
         && !leaves_open(evidence)
         && evidence.signals.named("words_in_one") < GROUND_IN_ONE
+}
+
+/// Whether no sentence of the pages says of anybody what the claim says, though they have its words: for a short claim, of
+/// which none has enough by itself, or one with a figure that is not there.
+fn is_unsaid(verdict: &Verdict) -> bool {
+    let evidence = &verdict.evidence;
+    let lacks = |it: &FactMatch| {
+        let figure = matches!(it.claimed.value, Value::Figure(_)) && it.agreement.is_none();
+        figure && !parts::is_loose_number(it, &verdict.claim.text)
+    };
+    let signal = |name: &str| evidence.signals.named(name);
+    let is_short = signal("length") <= SHORT && signal("statements") == 0;
+    let is_scattered = is_short && signal("words_in_one") < SAID_IN_ONE;
+    let is_bare = signal("statements") < HARDLY_SAID && evidence.matches.iter().any(lacks);
+    signal("first_statement") == 0
+        && (is_scattered || is_bare)
+        && !has_weighty_backing(evidence)
+        && !leaves_open(evidence)
 }
 
 /// Whether a figure, date or quotation of the claim is backed.
