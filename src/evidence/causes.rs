@@ -2,7 +2,7 @@
 
 use super::gather::Inquiry;
 use super::query::{TermSet, thousandths};
-use super::{Contrast, Found, LONGEST, carried};
+use super::{Certainty, Contrast, Found, LONGEST, carried};
 use crate::text::Span;
 
 /// Words between an effect and its cause.
@@ -79,9 +79,12 @@ pub(super) fn reversed(inquiry: &Inquiry<'_>) -> Option<Contrast> {
             let straight = weight(effect_terms, e) + weight(cause_terms, c);
             let (one, two) = (weight(effect_terms, c), weight(cause_terms, e));
             let crossed = one + two;
-            // What both halves name tells nothing of the order.
-            if one > 0
-                && two > 0
+            // What both halves name tells nothing of the order; nor does a word or two of a half.
+            let half = |part: u32, set: TermSet| {
+                part > 0 && thousandths(part, inquiry.query.weight(&set)) >= CROSSED
+            };
+            if half(one, effect_terms)
+                && half(two, cause_terms)
                 && crossed >= straight * 3
                 && thousandths(crossed, whole) >= CROSSED
             {
@@ -94,7 +97,7 @@ pub(super) fn reversed(inquiry: &Inquiry<'_>) -> Option<Contrast> {
                         sentence: sentence.span,
                     },
                     reason: "the source has cause and effect the other way round".to_owned(),
-                    certain: false,
+                    certainty: Certainty::Open,
                 });
             }
         }

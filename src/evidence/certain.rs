@@ -10,8 +10,8 @@ use super::query::{TermClass, TermSet};
 use super::retrieve::{Hit, PageHits};
 use super::role::are_within;
 use super::views::{Fit, Verbs, fit, verbs};
-use super::{Contrast, FactMatch, Found};
-use crate::fact::date::When;
+use super::{Certainty, Contrast, FactMatch, Found};
+use crate::fact::date::{Grain, When};
 use crate::fact::figure::{Figure, Unit};
 use crate::fact::quote::Quote;
 use crate::fact::{Agreement, Fact, Value};
@@ -66,40 +66,57 @@ struct Grip<'a> {
     plain: u16,
 }
 
-/// Whether a fact of the page that conflicts surely stands for the same thing; `backed` are facts of pages that back others.
-pub(super) fn of_fact(inquiry: &Inquiry<'_>, fact: &FactMatch, backed: &[Found]) -> bool {
-    let Some(found) = fact.found.filter(|it| !backed.contains(it)) else { return false };
-    let Some(grip) = Grip::read(inquiry, fact.claimed.span, found) else { return false };
+/// How surely a fact of the page that differs stands for the same thing; `backed` are facts of pages that back others.
+pub(super) fn of_fact(inquiry: &Inquiry<'_>, fact: &FactMatch, backed: &[Found]) -> Certainty {
+    let read = || Grip::read(inquiry, fact.claimed.span, fact.found?);
+    let Some(grip) = read() else { return Certainty::Open };
     let theirs = fact.theirs.as_ref().map(|it| &it.value);
-    if fact.certain {
-        return grip.is_statement();
-    }
-    match (&fact.claimed.value, theirs) {
-        (Value::Quote(quote), _) => is_quotation(quote, &inquiry.claim.text),
-        (Value::Figure(ours), Some(Value::Figure(theirs))) => grip.measures(ours, theirs),
-        (Value::Date(ours), Some(Value::Date(theirs))) => grip.dates(ours, theirs),
-        (Value::Name(_), _) => grip.names_another(),
-        _ => grip.is_about() && grip.theirs.is_some(),
-    }
+    let (likely, sure) = match (&fact.claimed.value, theirs) {
+        _ if fact.certainty == Certainty::Sure => (true, grip.is_statement()),
+        (Value::Quote(quote), _) => (true, is_quotation(quote, &inquiry.claim.text)),
+        (Value::Figure(ours), Some(Value::Figure(theirs))) => {
+            let same = grip.measures(ours, theirs) && grip.has_the_other_figures();
+            (grip.is_statement() || grip.is_row(), same)
+        }
+        (Value::Date(ours), Some(Value::Date(theirs))) => {
+            let slip = grip.is_statement() && !grip.is_state() && is_slip(ours, theirs);
+            (slip, grip.dates(ours, theirs))
+        }
+        (Value::Name(_), _) => (false, grip.names_another()),
+        _ => (false, grip.is_about() && grip.theirs.is_some()),
+    };
+    let is_taken = fact.found.is_some_and(|it| backed.contains(&it));
+    Certainty::of(likely, sure && !is_taken)
 }
 
-/// Whether words of the page that differ surely stand for the same thing.
-pub(super) fn of_contrast(inquiry: &Inquiry<'_>, contrast: &Contrast) -> bool {
-    let Some(grip) = Grip::read(inquiry, contrast.claimed, contrast.found) else { return false };
-    if contrast.certain {
-        return grip.is_statement();
-    }
-    if contrast.rule == "name-conflict" {
-        return grip.names_another();
-    }
-    let decides = match contrast.rule {
-        "negation-conflict" => grip.denies(),
-        "direction-conflict" => grip.names >= MOST && grip.goes_against(),
-        "quantity-conflict" => grip.names >= MOST && grip.counts_the_same(),
-        "role-swapped" => grip.clause >= MOST && grip.theirs.is_some(),
-        _ => grip.clause >= MUCH && grip.names >= MOST && grip.is_plainly_done(),
+/// How surely words of the page that differ stand for the same thing.
+pub(super) fn of_contrast(inquiry: &Inquiry<'_>, contrast: &Contrast) -> Certainty {
+    let Some(grip) = Grip::read(inquiry, contrast.claimed, contrast.found) else {
+        return Certainty::Open;
     };
-    decides && grip.is_about() && !grip.is_quoted()
+    let is_statement = grip.is_statement();
+    if contrast.certainty == Certainty::Sure {
+        return Certainty::of(true, is_statement);
+    }
+    let (likely, sure) = match contrast.rule {
+        "name-conflict" => return Certainty::of(false, grip.names_another()),
+        "negation-conflict" => (grip.is_asserted(), grip.denies()),
+        "direction-conflict" => (false, grip.names >= MOST && grip.goes_against()),
+        "quantity-conflict" => (false, grip.names >= MOST && grip.counts_the_same()),
+        "role-swapped" => (true, grip.clause >= MOST && grip.theirs.is_some()),
+        _ => (true, grip.clause >= MUCH && grip.names >= MOST && grip.is_plainly_done()),
+    };
+    Certainty::of(likely && is_statement, sure && grip.is_about() && !grip.is_quoted())
+}
+
+impl Certainty {
+    const fn of(likely: bool, sure: bool) -> Self {
+        match (likely, sure) {
+            (_, true) => Self::Sure,
+            (true, false) => Self::Likely,
+            (false, false) => Self::Open,
+        }
+    }
 }
 
 impl<'a> Grip<'a> {
@@ -202,7 +219,7 @@ impl<'a> Grip<'a> {
             }
             Unit::Count => self.theirs.is_some() || same_noun && are_within(ours, theirs, APART),
             Unit::Ordinal | Unit::Ratio => self.clause >= MOST,
-            _ => true,
+            _ => recoined || self.theirs.is_some() || self.is_beside() || self.clause >= MUCH,
         };
         // A long clause seldom stands in one sentence of a page: the word beside the figure tells as much.
         let beside = self.clause >= BESIDE && self.names >= NAMES && (recoined || self.is_beside());
@@ -211,22 +228,53 @@ impl<'a> Grip<'a> {
             && !self.is_of_other_subject()
     }
 
+    /// Whether the words stand in a row of a table.
+    fn is_row(&self) -> bool {
+        let words = self.words();
+        words.len() <= LONG && words.contains(" | ")
+    }
+
+    /// Whether the sentence has none of the claim's other figures with another value: a row that differs in two places is
+    /// another row.
+    fn has_the_other_figures(&self) -> bool {
+        let clause = self.ours.map(|it| it.clause);
+        let is_other = |it: &&Fact| {
+            matches!(it.value, Value::Figure(_))
+                && !it.span.overlaps(self.claimed)
+                && clause.is_none_or(|clause| clause.contains(it.span))
+        };
+        let theirs: Vec<&Fact> = self
+            .reading
+            .facts(self.hit.sentence)
+            .iter()
+            .filter(|it| !it.span.overlaps(self.found.span))
+            .collect();
+        self.inquiry.claim.facts.iter().filter(is_other).all(|own| {
+            let held = theirs.iter().filter_map(|it| compare(own, it)).map(|it| it.agreement);
+            let held: Vec<Agreement> = held.collect();
+            !held.contains(&Agreement::Conflict) || held.iter().any(|it| it.is_match())
+        })
+    }
+
     /// Whether two dates are surely given for one event that happens once.
     fn dates(&self, ours: &When, theirs: &When) -> bool {
-        let text = &self.inquiry.claim.text;
-        // How it stood on one day says nothing of another.
-        let is_state = fold_word(text.get(..self.claimed.end).unwrap_or_default())
-            .ends_with("as of")
-            || self.claimed.of(text).to_lowercase().starts_with("as of");
         let event = self.theirs.is_some() && self.plain >= CLAUSE - 50
             || self.clause >= ALL && self.plain >= ALL;
-        !is_state
+        !self.is_state()
             && (event || self.is_birth())
             && self.is_about()
             && !self.is_of_larger_name()
             && !self.is_of_other_subject()
             && (self.is_birth() || !self.is_one_of_several())
             && !self.recurs(ours, theirs)
+    }
+
+    /// Whether the claim says how it stood on a day, of which another day tells nothing: `as of May 2024`.
+    fn is_state(&self) -> bool {
+        let text = &self.inquiry.claim.text;
+        let before = fold_word(text.get(..self.claimed.start).unwrap_or_default());
+        before.trim_end().ends_with("as of")
+            || self.claimed.of(text).to_lowercase().starts_with("as of")
     }
 
     /// Whether the claim tells when somebody was born, and the page gives it so: `Ann Karl (born May 3, 1971)`.
@@ -315,6 +363,11 @@ impl<'a> Grip<'a> {
             heads.any(|it| it.overlaps(self.found.span))
         });
         is_verb || denied && self.clause >= ALL
+    }
+
+    /// Whether the claim's statement says that something is so.
+    fn is_asserted(&self) -> bool {
+        self.ours.is_some_and(|it| is_asserted(&self.inquiry.claim.text, it))
     }
 
     /// Whether it is the claim's own verb that says that it is done or will be, and the page does not ask whether.
@@ -422,6 +475,22 @@ fn innermost(reading: &Reading, hit: &Hit, fact: &Fact, frame: &Frame) -> bool {
     around.min_by_key(|it| it.clause.len()).is_some_and(|it| it.verb == frame.verb)
 }
 
+/// Whether two days differ in one of day, month and year, as slips of the pen do, and two years in one digit.
+fn is_slip(ours: &When, theirs: &When) -> bool {
+    let from = |it: &When| it.nominal.first().and_then(|it| it.from);
+    let (Some(a), Some(b)) = (from(ours), from(theirs)) else { return false };
+    let same = [a.year() == b.year(), a.month() == b.month(), a.day() == b.day()];
+    match (ours.grain, theirs.grain) {
+        (Grain::Day, Grain::Day) => same.iter().filter(|it| **it).count() == 2,
+        (Grain::Year, Grain::Year) => {
+            let digits = |it: i16| [it / 1000, it / 100 % 10, it / 10 % 10, it % 10];
+            let pairs = digits(a.year()).into_iter().zip(digits(b.year()));
+            pairs.filter(|it| it.0 != it.1).count() == 1
+        }
+        _ => false,
+    }
+}
+
 /// Whether marks stand around somebody's words, and not around a title or a term.
 fn is_quotation(quote: &Quote, claim: &str) -> bool {
     let words = quote.inner.of(claim).split_whitespace();
@@ -460,6 +529,7 @@ fn neighbours(text: &str, span: Span) -> [String; 2] {
 mod tests {
     use super::super::Library;
     use super::super::gather::gather;
+    use super::Certainty;
     use crate::claim;
     use crate::page::Page;
     use crate::story;

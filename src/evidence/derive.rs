@@ -2,7 +2,7 @@
 
 use super::gather::Inquiry;
 use super::pairing::Pairing;
-use super::{FactMatch, Found};
+use super::{Certainty, FactMatch, Found};
 use crate::fact::figure::{self, Bound, Change, Figure, Unit};
 use crate::fact::{Agreement, Fact, Value};
 use crate::text::normalize::fold_word;
@@ -223,7 +223,7 @@ fn shown(inquiry: &Inquiry<'_>, fact: &Fact, from: &[&Pairing], how: Reckoned) -
         found: from.first().map(|it| Found { ..it.found }),
         theirs: None,
         dissent: None,
-        certain: false,
+        certainty: Certainty::Open,
     }
 }
 

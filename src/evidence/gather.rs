@@ -120,7 +120,7 @@ fn weigh(inquiry: Inquiry<'_>) -> Evidence {
     } else {
         contrasts(&inquiry, &stated)
     };
-    mark_certain(&inquiry, &mut matches, &mut contrasts);
+    mark_certainty(&inquiry, &mut matches, &mut contrasts);
     let words = words(&inquiry);
     let coverage = score::coverage(&inquiry);
     let signals = signals::read(&inquiry, &matches, &contrasts, &stated);
@@ -137,16 +137,18 @@ fn weigh(inquiry: Inquiry<'_>) -> Evidence {
     }
 }
 
-/// Marks the differences that are surely about the same thing.
-fn mark_certain(inquiry: &Inquiry<'_>, matches: &mut [FactMatch], contrasts: &mut [Contrast]) {
+/// Marks how surely each difference is about the same thing.
+fn mark_certainty(inquiry: &Inquiry<'_>, matches: &mut [FactMatch], contrasts: &mut [Contrast]) {
     let backs = |it: &&FactMatch| it.agreement.is_some_and(Agreement::is_match);
     let backed: Vec<Found> = matches.iter().filter(backs).filter_map(|it| it.found).collect();
     for it in matches {
         let differs = it.agreement.is_some_and(|it| !it.is_match());
-        it.certain = differs && certain::of_fact(inquiry, it, &backed);
+        if differs {
+            it.certainty = certain::of_fact(inquiry, it, &backed);
+        }
     }
     for it in contrasts {
-        it.certain = certain::of_contrast(inquiry, it);
+        it.certainty = certain::of_contrast(inquiry, it);
     }
 }
 

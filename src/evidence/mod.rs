@@ -138,8 +138,20 @@ pub struct FactMatch {
     pub theirs: Option<Fact>,
     /// A second page that says otherwise although this one backs the fact.
     pub dissent: Option<Found>,
-    /// Whether a page that says otherwise surely speaks of the same thing.
-    pub certain: bool,
+    /// Where a page says otherwise, whether it speaks of the same thing.
+    pub certainty: Certainty,
+}
+
+/// Whether claim and source, where they differ, speak of the same thing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Certainty {
+    /// They may speak of two things: a person has to look.
+    #[default]
+    Open,
+    /// They likely do: the claim counts as contradicted, and a person has to look.
+    Likely,
+    /// They surely do: the difference is an error.
+    Sure,
 }
 
 /// A place on a page.
@@ -173,8 +185,8 @@ pub struct Contrast {
     pub found: Found,
     /// What differs, in plain words.
     pub reason: String,
-    /// Whether the two surely speak of the same thing.
-    pub certain: bool,
+    /// Whether the two speak of the same thing.
+    pub certainty: Certainty,
 }
 
 impl Contrast {
@@ -187,6 +199,6 @@ impl Contrast {
     ) -> Self {
         let (ours, theirs) = (claimed.of(claim), found.span.of(page));
         let reason = format!("the claim says “{ours}”, the source “{theirs}”: {why}");
-        Self { rule, claimed, found, reason, certain: false }
+        Self { rule, claimed, found, reason, certainty: Certainty::Open }
     }
 }

@@ -5,7 +5,7 @@ use super::gather::Inquiry;
 use super::matching::{compare, not_found};
 use super::pairing::is_foreign_name;
 use super::query::Strength;
-use super::{FactMatch, Found};
+use super::{Certainty, FactMatch, Found};
 use crate::claim::clause;
 use crate::fact::name::{Class, Name};
 use crate::fact::{Agreement, Fact, Value};
@@ -37,7 +37,7 @@ fn backed(fact: &Fact, agreement: Agreement, reason: String, found: Found) -> Fa
         found: Some(found),
         theirs: None,
         dissent: None,
-        certain: false,
+        certainty: Certainty::Open,
     }
 }
 

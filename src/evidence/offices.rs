@@ -2,7 +2,7 @@
 
 use super::gather::Inquiry;
 use super::library::Reading;
-use super::{Contrast, Found};
+use super::{Certainty, Contrast, Found};
 use crate::fact::name::{Class, Name};
 use crate::fact::{Agreement, Fact, Value, name};
 use crate::lexicon::titles;
@@ -60,7 +60,7 @@ pub(super) fn contrasts(inquiry: &Inquiry<'_>) -> Option<Contrast> {
                 claimed: own.span,
                 found: Found { page: page.page, span: found.span, sentence: found.sentence },
                 reason: format!("the source gives the office “{office}” to {other}"),
-                certain: true,
+                certainty: Certainty::Sure,
             });
         }
     }

@@ -1,8 +1,8 @@
 //! Where something is or happened: `based in Lyon` against `based in Marseille`.
 
-use super::Contrast;
 use super::carried::{self, Said};
 use super::gather::Inquiry;
+use super::{Certainty, Contrast};
 use crate::fact::name::{Class, Name};
 use crate::fact::{Agreement, Fact, Value, name};
 use crate::lexicon::{regions, stopwords, synonyms};
@@ -33,7 +33,7 @@ pub(super) fn contrasts(inquiry: &Inquiry<'_>, sentences: &[Said<'_>]) -> Vec<Co
             if one && is_same_matter(inquiry, said, own, other) {
                 let why = "the source says another place";
                 let told = said.told(inquiry, "name-conflict", (own.span, other.span), why);
-                return vec![Contrast { certain: true, ..told }];
+                return vec![Contrast { certainty: Certainty::Sure, ..told }];
             }
         }
     }

@@ -7,7 +7,7 @@ use super::gather::Inquiry;
 use super::pairing::{Pairing, subject_share};
 use super::role::{Period, are_of_one_size, share_noun};
 use super::unbacked::{is_same_value, without_backing};
-use super::{FactMatch, Found, derive};
+use super::{Certainty, FactMatch, Found, derive};
 use crate::fact::date::Grain;
 use crate::fact::figure::Unit;
 use crate::fact::{Agreement, Fact, Value};
@@ -75,7 +75,7 @@ fn decide(fact: &Fact, pairings: &[Pairing], inquiry: &Inquiry<'_>) -> FactMatch
     if let Some(wrong) = put_right(fact, pairings) {
         let reason = "the source says that this was wrong".to_owned();
         let agreement = Some(Agreement::Conflict);
-        return FactMatch { agreement, reason, certain: true, ..outcome(fact, wrong) };
+        return FactMatch { agreement, reason, certainty: Certainty::Sure, ..outcome(fact, wrong) };
     }
     let backing = backing(pairings);
     let rival = rival(inquiry, fact, pairings, backing.is_some());
@@ -284,7 +284,7 @@ fn outcome(fact: &Fact, pairing: &Pairing) -> FactMatch {
         found: Some(pairing.found),
         theirs: Some(pairing.theirs.clone()),
         dissent: None,
-        certain: false,
+        certainty: Certainty::Open,
     }
 }
 
@@ -298,7 +298,7 @@ pub(super) fn not_found(fact: &Fact, inquiry: &Inquiry<'_>) -> FactMatch {
         found: None,
         theirs: None,
         dissent: None,
-        certain: false,
+        certainty: Certainty::Open,
     }
 }
 

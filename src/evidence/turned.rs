@@ -1,9 +1,9 @@
 //! The other way: the claim says up, more or higher where the source says down, fewer or lower.
 
-use super::Contrast;
 use super::carried::{self, Said};
 use super::gather::Inquiry;
 use super::query::TermClass;
+use super::{Certainty, Contrast};
 use crate::fact::strength::{self, Comparative, Scale};
 use crate::fact::{Fact, Value};
 use crate::lexicon::synonyms;
@@ -37,12 +37,9 @@ fn comparison(inquiry: &Inquiry<'_>, said: &Said<'_>) -> Option<Contrast> {
     let enough = same && carried::share_of(inquiry, said.carried, rest) >= SAME_FIGURE;
     (ours.up != theirs.up && enough).then(|| {
         let found = theirs.span.shifted(said.span.start);
-        said.told(
-            inquiry,
-            "direction-conflict",
-            (ours.span, found),
-            "the comparison is the other way",
-        )
+        let why = "the comparison is the other way";
+        let told = said.told(inquiry, "direction-conflict", (ours.span, found), why);
+        Contrast { certainty: Certainty::Sure, ..told }
     })
 }
 

@@ -2,7 +2,7 @@
 
 use super::judge::{is_read, pages};
 use super::{Finding, Label, Level, Verdict, rule};
-use crate::evidence::{FactMatch, Found, Library, MISATTRIBUTED, SourceEvidence};
+use crate::evidence::{Certainty, FactMatch, Found, Library, MISATTRIBUTED, SourceEvidence};
 use crate::fact::figure::Bound;
 use crate::fact::{Agreement, Value};
 use crate::page::{Page, State};
@@ -20,7 +20,7 @@ pub(super) fn of_claim(verdict: &Verdict, story: &Story, library: &Library) -> V
         let message = format!("{}{}", it.reason, maker.whence(it.found));
         let help = "correct the wording or cite another page";
         let finding = maker.finding(it.rule, Some(it.claimed), Some(it.found), message, help);
-        finding.downgraded_unless(it.certain)
+        finding.downgraded_unless_sure(it.certainty)
     }));
     findings.extend(verdict.evidence.sources.iter().filter_map(|it| maker.of_source(it)));
     findings.extend(maker.of_label());
@@ -110,7 +110,7 @@ impl Maker<'_> {
             ),
         };
         let finding = self.finding(id, Some(span), Some(found), message, help);
-        Some(finding.downgraded_unless(fact.certain))
+        Some(finding.downgraded_unless_sure(fact.certainty))
     }
 
     fn of_dissent(&self, fact: &FactMatch) -> Option<Finding> {
@@ -212,8 +212,9 @@ impl Maker<'_> {
 
 impl Finding {
     /// The finding as an error only where claim and source surely speak of the same thing.
-    fn downgraded_unless(self, certain: bool) -> Self {
-        let level = if certain { self.level } else { self.level.max(Level::Review) };
+    fn downgraded_unless_sure(self, certainty: Certainty) -> Self {
+        let level =
+            if certainty == Certainty::Sure { self.level } else { self.level.max(Level::Review) };
         Self { level, ..self }
     }
 }

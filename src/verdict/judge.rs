@@ -2,7 +2,9 @@
 
 use super::{Finding, Label, Verdict, findings, parts};
 use crate::claim::{Claim, Status};
-use crate::evidence::{self, Evidence, FactMatch, Found, Library, SourceEvidence};
+use crate::evidence::{
+    self, Certainty, Contrast, Evidence, FactMatch, Found, Library, SourceEvidence,
+};
 use crate::fact::{Agreement, Value};
 use crate::story::Story;
 
@@ -88,11 +90,16 @@ fn label(verdict: &Verdict, library: &Library) -> Label {
     if read_any_whole { Label::PartlySupported } else { Label::Unavailable }
 }
 
-/// Whether a fact or a word of the claim conflicts with what the pages say.
+/// Whether a fact or a word of the claim conflicts with what the pages say, likely of the same thing.
 fn has_conflict(evidence: &Evidence) -> bool {
-    let facts = evidence.matches.iter().any(|it| it.agreement == Some(Agreement::Conflict));
-    facts
-        || evidence.contrasts.iter().any(|it| super::rule(it.rule).is_some_and(|it| it.contradicts))
+    let facts = evidence
+        .matches
+        .iter()
+        .any(|it| it.agreement == Some(Agreement::Conflict) && it.certainty >= Certainty::Likely);
+    let contradicts = |it: &Contrast| {
+        it.certainty >= Certainty::Likely && super::rule(it.rule).is_some_and(|it| it.contradicts)
+    };
+    facts || evidence.contrasts.iter().any(contradicts)
 }
 
 /// Whether the pages have the fact, be it less far than the claim.
