@@ -7,6 +7,7 @@
 
 mod atomic;
 mod disk;
+mod export;
 mod fault;
 mod folder;
 mod index;
