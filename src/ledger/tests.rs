@@ -170,3 +170,40 @@ fn a_lock_is_read_as_it_was_written() {
         assert!(matches!(read(&path), Err(LedgerError::Broken { .. })), "{to}");
     }
 }
+
+#[test]
+fn each_byte_of_a_lock_is_held_or_says_nothing_of_the_check() {
+    let dir = tempfile::tempdir_in("/dev/shm").or_else(|_| tempfile::tempdir()).unwrap();
+    let path = dir.path().join("story.lock.json");
+    let offered = snapshots();
+    let locked = made(STORY, &offered);
+    let text = text_of(&locked);
+    let mut n_held = 0;
+    for at in 0..text.len() {
+        let mut bytes = text.clone().into_bytes();
+        bytes[at] ^= 1;
+        std::fs::write(&path, bytes).unwrap();
+        let Ok(mut read) = read(&path) else { continue };
+        // Where the story lies, and where its date was read, bears on no verdict.
+        read.story.path.clone_from(&locked.story.path);
+        read.story.published_from.clone_from(&locked.story.published_from);
+        // A page that is read as it was is held to, whatever the version that reads it.
+        for (it, ours) in read.sources.iter_mut().zip(&locked.sources) {
+            it.reader_version = ours.reader_version;
+        }
+        if read == locked {
+            continue;
+        }
+        n_held += 1;
+        let moved = |it: &LockV1| it.sources.iter().map(LockedSourceV1::page).collect::<Vec<_>>();
+        match snapshots_of(&read, &offered) {
+            Err(found) => assert!(!found.is_empty()),
+            // A page of another name is another page to the claims.
+            Ok(held) if moved(&read) == moved(&locked) => {
+                assert!(!differences(&read, &made(STORY, &held)).is_empty(), "byte {at}");
+            }
+            Ok(_) => {}
+        }
+    }
+    assert!(n_held > 500, "{n_held}");
+}

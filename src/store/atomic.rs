@@ -5,6 +5,7 @@ use std::fs::File;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Mutex, PoisonError};
 use std::{panic, thread};
 
 use super::disk::{self, Disk, Real};
@@ -13,22 +14,30 @@ use super::{Store, StoreError, TMP};
 /// How many names are tried before the writing of one file is given up.
 const NAMES: usize = 1_000;
 /// Threads that wait for the disk at once: a disk writes what many wait for in one go.
-const WAITERS: usize = 8;
+const WAITERS: usize = 32;
 
 /// Tells apart the names that one process gives.
 static COUNT: AtomicU64 = AtomicU64::new(0);
+
+/// In which order files get their names: bodies are there before the records that name them, on the disk as well.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Step {
+    Body,
+    Record,
+}
 
 /// Files on their way into a store. What is not committed is removed.
 #[derive(Debug)]
 pub(super) struct Batch<'a> {
     store: &'a Store,
     staged: Vec<Staged>,
-    /// Folders whose names are to be on the disk as well.
-    folders: BTreeSet<PathBuf>,
+    /// Folders whose names are to be on the disk after a step.
+    folders: BTreeSet<(Step, PathBuf)>,
 }
 
 #[derive(Debug)]
 struct Staged {
+    step: Step,
     temporary: PathBuf,
     file: Option<File>,
     target: PathBuf,
@@ -40,67 +49,86 @@ impl<'a> Batch<'a> {
     }
 
     /// Writes `bytes` under a name of its own, to stand at `target` once the batch is committed.
-    pub(super) fn stage(&mut self, target: PathBuf, bytes: &[u8]) -> Result<(), StoreError> {
+    pub(super) fn stage(
+        &mut self,
+        step: Step,
+        target: PathBuf,
+        bytes: &[u8],
+    ) -> Result<(), StoreError> {
         let disk = &*self.store.disk;
-        let (temporary, file) = fresh(disk, &self.store.root.join(TMP))
-            .map_err(|source| StoreError::Io { doing: "write", path: target.clone(), source })?;
-        self.staged.push(Staged { temporary, file: None, target });
-        let Some(staged) = self.staged.last_mut() else { return Ok(()) };
-        disk::write_all(disk, &file, bytes).map_err(|source| StoreError::Io {
-            doing: "write",
-            path: staged.target.clone(),
-            source,
-        })?;
-        staged.file = Some(file);
-        Ok(())
+        let failed = |source| StoreError::Io { doing: "write", path: target.clone(), source };
+        let (temporary, file) = fresh(disk, &self.store.root.join(TMP)).map_err(failed)?;
+        let written = disk::write_all(disk, &file, bytes).map_err(failed);
+        self.staged.push(Staged { step, temporary, file: Some(file), target });
+        written
     }
 
-    /// Has the names in the folder of `target` put on the disk when the batch is committed.
-    pub(super) fn name(&mut self, target: &Path) {
-        self.folders.extend(target.parent().map(Path::to_owned));
+    /// Has the names in `folder` put on the disk after a step.
+    pub(super) fn name(&mut self, step: Step, folder: PathBuf) {
+        self.folders.insert((step, folder));
     }
 
     /// Puts everything on the disk and gives it its names. After this it is there whatever happens.
     pub(super) fn commit(mut self) -> Result<(), StoreError> {
-        self.sync_files()?;
-        while let Some(staged) = self.staged.first() {
-            let Staged { temporary, target, .. } = staged;
-            disk::retried(|| self.store.disk.rename(temporary, target)).map_err(|source| {
-                StoreError::Io { doing: "write", path: target.clone(), source }
-            })?;
-            self.folders.extend(target.parent().map(Path::to_owned));
-            self.staged.remove(0);
-        }
-        self.folders.iter().try_for_each(|it| self.store.sync_folder(it))
-    }
-
-    fn sync_files(&mut self) -> Result<(), StoreError> {
-        let disk = &*self.store.disk;
-        let sync = |staged: &mut Staged| {
-            let Some(file) = staged.file.take() else { return Ok(()) };
-            disk::retried(|| disk.sync(&file)).map_err(|source| StoreError::Io {
+        let store = self.store;
+        in_parallel(&mut self.staged, |it| {
+            let Some(file) = it.file.take() else { return Ok(()) };
+            let synced = disk::retried(|| store.disk.sync(&file));
+            let path = || it.target.clone();
+            synced.map_err(|source| StoreError::Io {
                 doing: "write to the disk",
-                path: staged.target.clone(),
+                path: path(),
                 source,
             })
-        };
-        let share = self.staged.len().div_ceil(WAITERS).max(1);
-        if share == 1 {
-            return self.staged.iter_mut().try_for_each(sync);
+        })?;
+        for step in [Step::Body, Step::Record] {
+            self.rename(step)?;
+            let folders = self.folders.iter().filter(|it| it.0 == step);
+            let mut folders: Vec<&Path> = folders.map(|it| it.1.as_path()).collect();
+            in_parallel(&mut folders, |it| store.sync_folder(it))?;
         }
-        thread::scope(|scope| {
-            let parts: Vec<_> = self
-                .staged
-                .chunks_mut(share)
-                .map(|part| scope.spawn(move || part.iter_mut().try_for_each(sync)))
-                .collect();
-            let mut done = Ok(());
-            for part in parts {
-                done = done.and(part.join().unwrap_or_else(|it| panic::resume_unwind(it)));
-            }
-            done
-        })
+        Ok(())
     }
+
+    /// Gives the files of one step their names.
+    fn rename(&mut self, step: Step) -> Result<(), StoreError> {
+        while let Some(at) = self.staged.iter().position(|it| it.step == step) {
+            let Some(Staged { temporary, target, .. }) = self.staged.get(at) else { break };
+            let renamed = disk::retried(|| self.store.disk.rename(temporary, target));
+            renamed.map_err(|source| StoreError::Io {
+                doing: "write",
+                path: target.clone(),
+                source,
+            })?;
+            self.staged.swap_remove(at);
+        }
+        Ok(())
+    }
+}
+
+/// Does `work` on each, several at once where there are many and the system has the threads.
+fn in_parallel<T: Send>(
+    items: &mut [T],
+    work: impl Fn(&mut T) -> Result<(), StoreError> + Sync,
+) -> Result<(), StoreError> {
+    let helpers = items.len().div_ceil(2).min(WAITERS).saturating_sub(1);
+    let left = Mutex::new(items.iter_mut());
+    let take = || left.lock().unwrap_or_else(PoisonError::into_inner).next();
+    let worker = || -> Result<(), StoreError> {
+        while let Some(item) = take() {
+            work(item)?;
+        }
+        Ok(())
+    };
+    thread::scope(|scope| {
+        let spawn = |_| thread::Builder::new().spawn_scoped(scope, worker).ok();
+        let parts: Vec<_> = (0..helpers).filter_map(spawn).collect();
+        let mut done = worker();
+        for part in parts {
+            done = done.and(part.join().unwrap_or_else(|it| panic::resume_unwind(it)));
+        }
+        done
+    })
 }
 
 impl Drop for Batch<'_> {

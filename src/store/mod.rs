@@ -20,8 +20,10 @@ mod snapshot;
 mod verify;
 mod write;
 
+use std::collections::BTreeSet;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Mutex;
 
 use sha2::{Digest as _, Sha256};
 
@@ -119,6 +121,8 @@ pub enum StoreError {
 pub struct Store {
     root: PathBuf,
     disk: Box<dyn Disk>,
+    /// Folders of bodies and records whose own names this process has seen put on the disk.
+    named: Mutex<BTreeSet<PathBuf>>,
 }
 
 /// Folders of a store: bodies, records, and what is being written.
@@ -133,7 +137,7 @@ impl Store {
     pub fn open(dir: &Path) -> Result<Self, StoreError> {
         let absent = || StoreError::Absent { path: dir.to_owned() };
         let root = dir.canonicalize().map_err(|_| absent())?;
-        let store = Self { root, disk: Box::new(Real) };
+        let store = Self::at(root, Box::new(Real));
         match store.kind_of(OBJECTS)? {
             Kind::Folder => Ok(store),
             Kind::Absent => Err(absent()),
@@ -151,7 +155,7 @@ impl Store {
         let failed = |doing, source| StoreError::Io { doing, path: dir.to_owned(), source };
         disk::retried(|| disk.make_folders(dir)).map_err(|it| failed("make the folder", it))?;
         let root = disk::retried(|| disk.canonical(dir)).map_err(|it| failed("find", it))?;
-        let store = Self { root, disk };
+        let store = Self::at(root, disk);
         let is_new = store.kind_of(OBJECTS)? == Kind::Absent;
         if is_new {
             let ours = [OBJECTS, RECORDS, TMP, LOCK];
@@ -169,6 +173,10 @@ impl Store {
         }
         store.sweep()?;
         Ok(store)
+    }
+
+    fn at(root: PathBuf, disk: Box<dyn Disk>) -> Self {
+        Self { root, disk, named: Mutex::default() }
     }
 
     /// The folder of the store.
@@ -208,12 +216,16 @@ impl Store {
         })
     }
 
+    /// The names in a folder, sorted; hidden files are the system's, not the store's.
     fn names_in(&self, path: &Path) -> Result<Vec<String>, StoreError> {
-        disk::retried(|| self.disk.list(path)).map_err(|source| StoreError::Io {
-            doing: "list",
-            path: path.to_owned(),
-            source,
-        })
+        let listed = self.listed(path);
+        listed.map_err(|source| StoreError::Io { doing: "list", path: path.to_owned(), source })
+    }
+
+    fn listed(&self, path: &Path) -> io::Result<Vec<String>> {
+        let mut names = disk::retried(|| self.disk.list(path))?;
+        names.retain(|it| !it.starts_with('.'));
+        Ok(names)
     }
 }
 

@@ -150,7 +150,7 @@ impl Store {
             Ok(Kind::Other) => return listing.problems.push(problem(Fault::NotAFile)),
             Err(it) => return listing.problems.push(problem(Fault::Unreadable(it.to_string()))),
         }
-        let names = match disk::retried(|| self.disk.list(&path)) {
+        let names = match self.listed(&path) {
             Ok(names) => names,
             Err(it) => return listing.problems.push(problem(Fault::Unreadable(it.to_string()))),
         };

@@ -109,7 +109,7 @@ impl Record {
     /// Whether its body may stand for the page: it was served with success, or a person supplied it.
     pub fn is_page(&self) -> bool {
         let is_supplied = self.supplied_by.is_some() || self.supplied_at.is_some();
-        is_supplied || self.status.is_none_or(|it| (200..300).contains(&it))
+        is_supplied || self.status.is_some_and(|it| (200..300).contains(&it))
     }
 
     /// The record ready to be kept with `body`: address in normal form, hash and length filled in.

@@ -55,7 +55,7 @@ impl Store {
                     continue;
                 }
             }
-            match disk::retried(|| self.disk.list(&path)) {
+            match self.listed(&path) {
                 Err(it) => stray("", Fault::Unreadable(it.to_string())),
                 Ok(names) => {
                     for name in names {

@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use super::atomic::Batch;
+use super::atomic::{Batch, Step};
 use super::disk::LockMode;
 use super::record::{Record, SnapshotId};
-use super::{OBJECTS, RECORDS, Store, StoreError, index, objects, sha256};
+use super::{RECORDS, Store, StoreError, index, objects, sha256};
 
-/// How many records one pass puts on the disk: as many files again are open meanwhile.
+/// How many records one pass puts on the disk: twice as many files are open meanwhile.
 const GROUP: usize = 64;
 
 /// One record on its way, ready to be written.
@@ -43,47 +43,57 @@ impl Store {
 
     fn put_group(&self, group: &[Ready<'_>]) -> Result<(), StoreError> {
         let _shared = self.lock(LockMode::Shared)?;
-        // Bodies are there before the records that name them, on the disk as well.
-        let mut bodies = Batch::new(self);
+        let mut batch = Batch::new(self);
         let mut seen = BTreeSet::new();
         for Ready { record, body, .. } in group {
             if !seen.insert(record.sha256.as_str()) {
                 continue;
             }
             let path = objects::path_of(&self.root, &record.sha256);
-            self.make_folder_of(&path, OBJECTS, &mut bodies)?;
+            self.make_folder_of(&path, Step::Body, &mut batch)?;
             if objects::read(&*self.disk, &self.root, &record.sha256).is_err() {
-                bodies.stage(path, body)?;
+                batch.stage(Step::Body, path, body)?;
             }
         }
-        bodies.commit()?;
-        let mut records = Batch::new(self);
         for Ready { record, id, bytes, .. } in group {
+            if !seen.insert(id.as_str()) {
+                continue;
+            }
             let key = index::key(&record.url);
             let folder = self.root.join(RECORDS).join(index::folder_of(&key));
             let path = folder.join(index::name_of(&key, id));
-            self.make_folder_of(&path, RECORDS, &mut records)?;
+            self.make_folder_of(&path, Step::Record, &mut batch)?;
             let kept = objects::bytes(&*self.disk, &path, bytes.len() as u64);
-            if kept.is_ok_and(|it| sha256(&it) == id.as_str()) {
-                continue;
+            if !kept.is_ok_and(|it| sha256(&it) == id.as_str()) {
+                batch.stage(Step::Record, path, bytes)?;
             }
-            records.stage(path, bytes)?;
         }
-        records.commit()
+        batch.commit()?;
+        if let Ok(mut named) = self.named.lock() {
+            for Ready { record, .. } in group {
+                let body = objects::path_of(&self.root, &record.sha256);
+                let records = self.root.join(RECORDS);
+                named.insert(records.join(index::folder_of(&index::key(&record.url))));
+                named.extend(body.parent().map(Path::to_owned));
+            }
+        }
+        Ok(())
     }
 
-    /// Makes the folder of `path` below `above`. What another process put there may not be on the disk yet, so its names
-    /// are waited for in any case.
+    /// Makes the folder of `path`. What another process put there may not be on the disk yet, so its names are waited for
+    /// in any case, and its own name unless this process has waited for it before.
     fn make_folder_of(
         &self,
         path: &Path,
-        above: &str,
+        step: Step,
         batch: &mut Batch<'_>,
     ) -> Result<(), StoreError> {
-        if let Some(folder) = path.parent() {
-            self.make_folder(folder)?;
-            batch.name(&self.root.join(above).join("x"));
-            batch.name(path);
+        let Some(folder) = path.parent() else { return Ok(()) };
+        self.make_folder(folder)?;
+        batch.name(step, folder.to_owned());
+        let is_named = self.named.lock().is_ok_and(|it| it.contains(folder));
+        if let Some(above) = folder.parent().filter(|_| !is_named) {
+            batch.name(step, above.to_owned());
         }
         Ok(())
     }

@@ -47,7 +47,7 @@ fn no_address_leads_out_of_the_store() {
     let names: Vec<_> =
         fs::read_dir(store.root()).unwrap().map(|it| it.unwrap().file_name()).collect();
     assert_eq!(names.len(), 4, "{names:?}");
-    let slugs: std::collections::BTreeSet<_> =
+    let slugs: BTreeSet<_> =
         store.all().unwrap().snapshots.into_iter().map(|it| it.slug.to_lowercase()).collect();
     assert_eq!(slugs.len(), kept.len(), "each has a name of its own, on any file system");
     assert!(

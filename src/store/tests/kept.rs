@@ -153,3 +153,23 @@ fn a_file_outside_is_written_whole_beside_itself() {
     assert!(write_file(&dir.path().join("no/x"), b"").is_err());
     assert_eq!(std::fs::read_dir(dir.path()).unwrap().count(), 1);
 }
+
+#[test]
+#[ignore = "a measurement: `cargo test --release --lib -- --ignored --nocapture a_thousand_pages`"]
+fn a_thousand_pages_of_160_kilobytes_are_kept() {
+    let (_dir, store) = store();
+    let body = |n: usize| format!("{n} {}", "x".repeat(160_000)).into_bytes();
+    let pages: Vec<_> = (0..1_000).map(|it| (page(it).0, body(it))).collect();
+    let all: Vec<_> = pages.iter().map(|it| (&it.0, it.1.as_slice())).collect();
+    let start = std::time::Instant::now();
+    store.put_all(&all).unwrap();
+    println!("1,000 in groups: {:?}", start.elapsed());
+    let start = std::time::Instant::now();
+    for it in 1_000..1_100 {
+        store.put(&page(it).0, &body(it)).unwrap();
+    }
+    println!("100 one by one: {:?}", start.elapsed());
+    let start = std::time::Instant::now();
+    assert_eq!(store.verify().unwrap(), []);
+    println!("1,100 verified: {:?}", start.elapsed());
+}
