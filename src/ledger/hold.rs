@@ -24,6 +24,20 @@ impl fmt::Display for Difference {
     }
 }
 
+/// The ids of all differences.
+pub const DIFFERENCES: [&str; 10] = [
+    "lock-page-missing",
+    "lock-page-changed",
+    "lock-page-differs",
+    "lock-page-read-otherwise",
+    "lock-story-changed",
+    "lock-story-read-otherwise",
+    "lock-claim-new",
+    "lock-claim-gone",
+    "lock-claim-changed",
+    "lock-choice-differs",
+];
+
 const RESTORE: &str =
     "restore the page, or check it anew and write the lock again with `citecheck lock`";
 const RELOCK: &str =

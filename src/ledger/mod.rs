@@ -11,7 +11,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 pub use cited::cited;
-pub use hold::{Difference, differences, snapshots_of};
+pub use hold::{DIFFERENCES, Difference, differences, snapshots_of};
 pub use make::{Origin, lock};
 pub use wire::{ChoiceV1, LockV1, LockedClaimV1, LockedSourceV1, LockedStoryV1, SCHEMA};
 

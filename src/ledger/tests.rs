@@ -55,6 +55,7 @@ fn check_difference(change: impl Fn(&mut LockV1, &mut Vec<Snapshot>), id: &str, 
     };
     let said: Vec<String> = found.iter().map(ToString::to_string).collect();
     assert!(found.iter().any(|it| it.id == id), "{id}: {said:?}");
+    assert!(found.iter().all(|it| DIFFERENCES.contains(&it.id)), "{said:?}");
     assert!(
         said.iter().any(|it| it.contains(words) && it.contains("citecheck lock")),
         "{words}: {said:?}"

@@ -33,6 +33,17 @@ pub enum Fault {
 }
 
 impl Fault {
+    /// The ids of all faults.
+    pub const IDS: [&str; 7] = [
+        "entry-changed",
+        "entry-misplaced",
+        "entry-unknown",
+        "body-missing",
+        "entry-not-a-file",
+        "entry-stray",
+        "entry-unreadable",
+    ];
+
     /// Kebab-case id.
     pub const fn id(&self) -> &'static str {
         match self {
