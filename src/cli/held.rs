@@ -8,7 +8,7 @@ use anyhow::{anyhow, bail};
 use super::args::HeldArgs;
 use super::exit;
 use crate::source::{Snapshot, host_of_name, registrable};
-use crate::store::{Entry, Found, Listing, Store, normalised};
+use crate::store::{Entry, Found, Listing, Store, StoreError, normalised};
 use crate::story::Story;
 
 /// The folder of a store that is looked for.
@@ -79,7 +79,15 @@ pub(super) fn with_hashes(
     held: &HeldArgs,
     hashes: &BTreeSet<&str>,
 ) -> anyhow::Result<Vec<Snapshot>> {
-    let mut snapshots = super::input::folders(&held.pages)?;
+    let mut snapshots = Vec::new();
+    for folder in &held.pages {
+        match super::input::folders(std::slice::from_ref(folder)) {
+            Ok(held) => snapshots.extend(held),
+            // That nothing is left of what the lock names is for the lock to say.
+            Err(it) if matches!(it.downcast_ref(), Some(StoreError::NoPages { .. })) => {}
+            Err(it) => return Err(it),
+        }
+    }
     if let Some(store) = store_of(held)? {
         let Listing { mut entries, problems } = store.records()?;
         entries.retain(|it| hashes.contains(it.record.sha256.as_str()));

@@ -138,11 +138,15 @@ impl Store {
         let absent = || StoreError::Absent { path: dir.to_owned() };
         let root = dir.canonicalize().map_err(|_| absent())?;
         let store = Self::at(root, Box::new(Real));
-        match store.kind_of(OBJECTS)? {
-            Kind::Folder => Ok(store),
-            Kind::Absent => Err(absent()),
-            Kind::File { .. } | Kind::Other => Err(store.foreign(OBJECTS)),
+        for name in [OBJECTS, RECORDS, TMP] {
+            match store.kind_of(name)? {
+                Kind::Folder => {}
+                Kind::Absent if name == TMP => {}
+                Kind::Absent => return Err(absent()),
+                Kind::File { .. } | Kind::Other => return Err(store.foreign(name)),
+            }
         }
+        Ok(store)
     }
 
     /// The store in `dir`, made where there is none yet; what runs that were killed left half written is removed.

@@ -42,7 +42,7 @@ impl Store {
         if !keep.dry_run {
             pruned.temporary = self.clear_temporary();
         }
-        let problems = self.verify()?;
+        let problems = self.examine()?;
         if keep.remove_damaged {
             self.remove_damaged(&problems, keep, &mut pruned)?;
         }

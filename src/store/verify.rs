@@ -2,13 +2,20 @@
 
 use std::collections::BTreeSet;
 
-use super::disk::{self, Kind};
+use super::disk::{self, Kind, LockMode};
 use super::fault::{Fault, Problem};
 use super::{OBJECTS, Store, StoreError, is_sha256, objects};
 
 impl Store {
     /// Reads and hashes everything. A body that no record names is no problem: a run that was killed may have left it.
     pub fn verify(&self) -> Result<Vec<Problem>, StoreError> {
+        // Nobody removes meanwhile; a store that may only be read has nobody who does.
+        let _shared = self.lock(LockMode::Shared).ok();
+        self.examine()
+    }
+
+    /// As [`Store::verify`], where the lock is held already.
+    pub(super) fn examine(&self) -> Result<Vec<Problem>, StoreError> {
         let listing = self.records()?;
         let (hashes, strays) = self.bodies()?;
         let mut problems = listing.problems;

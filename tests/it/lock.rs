@@ -177,6 +177,11 @@ fn a_page_that_is_gone_breaks_the_lock() {
         "{}",
         ran.stderr
     );
+    fs::remove_dir_all(dir.path().join(PAGES)).unwrap();
+    fs::create_dir_all(dir.path().join(PAGES)).unwrap();
+    let ran = check(dir.path());
+    assert_eq!(ran.code, Some(4));
+    assert_eq!(ran.stderr.matches("lock-page-missing").count(), 7, "{}", ran.stderr);
 }
 
 #[test]

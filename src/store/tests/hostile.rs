@@ -105,6 +105,21 @@ mod links {
     }
 
     #[test]
+    fn a_store_whose_own_folders_are_links_is_none() {
+        for name in [OBJECTS, RECORDS, TMP] {
+            let (dir, store) = store();
+            put(&store, 1);
+            let elsewhere = dir.path().join("elsewhere");
+            fs::rename(store.root().join(name), &elsewhere).unwrap();
+            fs::write(elsewhere.join("precious.tmp"), "x").unwrap();
+            symlink(&elsewhere, store.root().join(name)).unwrap();
+            assert!(matches!(Store::open(store.root()), Err(StoreError::Foreign { .. })), "{name}");
+            assert!(matches!(Store::open_or_create(store.root()), Err(StoreError::Foreign { .. })));
+            assert!(elsewhere.join("precious.tmp").exists());
+        }
+    }
+
+    #[test]
     fn a_linked_lock_truncates_nothing() {
         let (dir, store) = store();
         let other = dir.path().join("other");
