@@ -30,7 +30,7 @@ pub enum LedgerError {
         path: PathBuf,
     },
     /// The system refused.
-    #[error("cannot {doing} the lock `{}`: {source}; check its folder and its permissions", path.display())]
+    #[error("cannot {doing} the lock `{}`: check its folder and its permissions", path.display())]
     Io {
         /// What was attempted.
         doing: &'static str,

@@ -105,7 +105,7 @@ pub enum StoreError {
         bytes: u64,
     },
     /// The system refused a step.
-    #[error("cannot {doing} `{}`: {source}; check that there is room and that it may be written", path.display())]
+    #[error("cannot {doing} `{}`: check that there is room and that it may be written", path.display())]
     Io {
         /// What was attempted: `write`, `list`, `lock`.
         doing: &'static str,
