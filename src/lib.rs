@@ -9,6 +9,7 @@ pub mod config;
 pub mod eval;
 pub mod evidence;
 pub mod fact;
+pub mod ledger;
 pub mod lexicon;
 pub mod page;
 pub mod report;

@@ -13,7 +13,7 @@ use crate::config::{Colour, Progress};
 #[command(name = "citecheck", version, max_term_width = 100)]
 #[command(
     after_help = "Exit codes: 0 pass, 1 gate failed, 2 could not run, 3 nothing could be checked or lines failed, \
-                  130 interrupted."
+                  4 the lock does not hold, 130 interrupted."
 )]
 pub(super) struct Cli {
     #[command(subcommand)]
@@ -73,6 +73,10 @@ pub(super) enum Command {
     Compare(CompareArgs),
     /// Print what a reader sees of a saved page.
     Page(PageArgs),
+    /// Write the lock of a story: which pages it was checked against, by hash.
+    Lock(LockArgs),
+    /// Add, list, show, verify, prune and export the pages of a store.
+    Source(SourceArgs),
     /// Explain a rule, label, agreement, format, page state or exit code.
     Explain(ExplainArgs),
     /// Print the JSON Schema of an output or input.
@@ -95,10 +99,10 @@ pub(super) struct CheckArgs {
     /// Stories to check; `-` reads standard input.
     #[arg(required = true, value_name = "STORY")]
     pub(super) stories: Vec<PathBuf>,
-    /// Folder of saved pages, `<host>/<page>.html` with `<page>.meta.json` beside it; repeatable, a later folder's
-    /// page takes the place of an earlier one's of the same name.
-    #[arg(long, required = true, value_name = "DIR")]
-    pub(super) pages: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(super) held: HeldArgs,
+    #[command(flatten)]
+    pub(super) hold: HoldArgs,
     /// Use saved pages alone. This version never fetches, with or without it.
     #[arg(long)]
     pub(super) offline: bool,
@@ -119,6 +123,140 @@ pub(super) struct CheckArgs {
     /// Report without failing: exit 0 where it would be 1 or 3.
     #[arg(long)]
     pub(super) exit_zero: bool,
+}
+
+/// What a check is held to.
+#[derive(Clone, Debug, Args)]
+pub(super) struct HoldArgs {
+    /// Hold to the lock of each story: read only the snapshots that it names, and exit 4 where anything differs.
+    #[arg(long)]
+    pub(super) locked: bool,
+    /// The lock to hold to; else `claims/<story>.lock.json` in the nearest folder above the story that has one.
+    #[arg(long, value_name = "PATH", requires = "locked")]
+    pub(super) lock: Option<PathBuf>,
+}
+
+/// Where pages are held.
+#[derive(Clone, Debug, Args)]
+pub(super) struct HeldArgs {
+    /// Folder of saved pages, `<host>/<page>.html` with `<page>.meta.json` beside it; repeatable, a later folder's
+    /// page takes the place of an earlier one's of the same name.
+    #[arg(long, value_name = "DIR")]
+    pub(super) pages: Vec<PathBuf>,
+    /// Store of pages that `citecheck source` keeps; with --pages, a folder's page takes the place of the store's of the
+    /// same address. Without both, `.citecheck` in the nearest folder above the working directory.
+    #[arg(long, value_name = "DIR")]
+    pub(super) store: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct LockArgs {
+    /// Story to lock.
+    #[arg(value_name = "STORY")]
+    pub(super) story: PathBuf,
+    #[command(flatten)]
+    pub(super) held: HeldArgs,
+    /// Where to write; else `claims/<story>.lock.json` in the nearest folder above the story that has `claims/`, or in
+    /// the story's own.
+    #[arg(long, value_name = "PATH")]
+    pub(super) lock: Option<PathBuf>,
+    /// The day of the check; the lock keeps it for every check that holds to it.
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(super) as_of: Option<Date>,
+    #[command(flatten)]
+    pub(super) reading: ReadingArgs,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct SourceArgs {
+    #[command(subcommand)]
+    pub(super) command: SourceCommand,
+    /// The store; else `.citecheck` in the nearest folder above the working directory. `add` makes it where there is none.
+    #[arg(long, global = true, value_name = "DIR")]
+    pub(super) store: Option<PathBuf>,
+}
+
+/// What to do with a store.
+#[derive(Debug, Subcommand)]
+pub(super) enum SourceCommand {
+    /// Take in a page that a person saved.
+    Add(AddArgs),
+    /// List what is kept.
+    List,
+    /// Show what is kept for an address.
+    Show(ShowArgs),
+    /// Say which pages a story's citations are taken to mean, and why.
+    Why(WhyArgs),
+    /// Read and hash every entry.
+    Verify,
+    /// Remove what is no longer needed.
+    Prune(PruneArgs),
+    /// Write the pages into a folder that `check --pages` reads.
+    Export(ExportArgs),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct AddArgs {
+    /// The address of the page.
+    #[arg(value_name = "URL")]
+    pub(super) url: String,
+    /// The saved page: HTML, plain text or PDF; `-` reads standard input.
+    #[arg(value_name = "FILE")]
+    pub(super) file: PathBuf,
+    /// Who supplies it.
+    #[arg(long, value_name = "NAME")]
+    pub(super) by: Option<String>,
+    /// When it was saved, RFC 3339; else now.
+    #[arg(long, value_name = "TIME")]
+    pub(super) at: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ShowArgs {
+    /// An address, or the beginning of a SHA-256 of a body.
+    #[arg(value_name = "URL|HASH")]
+    pub(super) what: String,
+    /// Print the readable text of the newest alone, byte for byte.
+    #[arg(long)]
+    pub(super) text: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct WhyArgs {
+    /// The id of a claim, words of it, or a source or address that the story cites.
+    #[arg(value_name = "CLAIM|URL")]
+    pub(super) what: String,
+    /// The story.
+    #[arg(value_name = "STORY")]
+    pub(super) story: PathBuf,
+    /// Folder of saved pages; repeatable.
+    #[arg(long, value_name = "DIR")]
+    pub(super) pages: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(super) reading: ReadingArgs,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct PruneArgs {
+    /// How many snapshots of an address are kept, the newest first; else all.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    pub(super) keep: Option<u32>,
+    /// A lock whose pages are kept; repeatable. Those in `claims/` beside the store are kept in any case.
+    #[arg(long, value_name = "PATH")]
+    pub(super) lock: Vec<PathBuf>,
+    /// Remove bad entries, too.
+    #[arg(long)]
+    pub(super) damaged: bool,
+    /// Remove nothing, and say what would be removed.
+    #[arg(long)]
+    pub(super) dry_run: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ExportArgs {
+    /// A new or empty folder.
+    #[arg(value_name = "DIR")]
+    pub(super) dir: PathBuf,
 }
 
 /// How a story is to be read.

@@ -1,18 +1,20 @@
-//! `citecheck check`: stories against saved pages.
+//! `citecheck check`: stories against pages that are held.
 
 use std::path::{Path, PathBuf};
 
-use anyhow::{bail, ensure};
+use anyhow::{anyhow, bail, ensure};
 use jiff::civil::Date;
 
 use super::args::CheckArgs;
 use super::interrupt::Interrupt;
+use super::locked::Locked;
 use super::progress::Progress;
-use super::{Exit, clock, exit, input, nearest, output, parallel};
+use super::{Exit, clock, held, input, locked, nearest, output, parallel};
 use crate::check::check_while;
 use crate::config::{Config, WIDTH};
 use crate::evidence::Library;
-use crate::report::{self, Format, Options, Outcome, n_checked, outcome};
+use crate::report::{self, Format, Options, Outcome, Report, n_checked, outcome};
+use crate::story::Story;
 use crate::verdict::Policy;
 
 /// One report to write.
@@ -31,20 +33,32 @@ struct Checked {
     is_incomplete: bool,
 }
 
+/// One story to check.
+enum Task<'a> {
+    /// Against the pages that all stories share.
+    Shared(anyhow::Result<Box<Story>>),
+    /// Against those of its lock.
+    Locked(&'a Path),
+}
+
 pub(super) fn run(args: &CheckArgs, config: &Config) -> anyhow::Result<Exit> {
     let targets = targets(args)?;
+    let is_one = args.stories.len() == 1;
+    ensure!(
+        is_one || args.hold.lock.is_none(),
+        "one lock is of one story: leave --lock out, and each story's own is found"
+    );
     let interrupt = Interrupt::listen()?;
-    let library = input::pages(&args.pages, config, &interrupt)?;
+    let (tasks, library) = tasks(args, config, &interrupt)?;
     let run = Run {
         args,
         config,
         library: &library,
         targets: &targets,
-        as_of: args.as_of.unwrap_or_else(clock::today),
         interrupt: &interrupt,
         progress: Progress::new("claims judged", 0, config),
     };
-    let checked = parallel::map(config.threads, &args.stories, |story| check_one(story, &run));
+    let checked = parallel::map(config.threads, &tasks, |task| check_one(task, &run));
     drop(run.progress);
     let mut exits = vec![];
     let mut done = vec![];
@@ -52,8 +66,8 @@ pub(super) fn run(args: &CheckArgs, config: &Config) -> anyhow::Result<Exit> {
         match it {
             Ok(it) => done.push(it),
             Err(error) => {
-                exit::say(&error);
-                exits.push(Exit::CouldNotRun);
+                locked::say(&error);
+                exits.push(locked::exit_of(&error));
             }
         }
     }
@@ -61,10 +75,31 @@ pub(super) fn run(args: &CheckArgs, config: &Config) -> anyhow::Result<Exit> {
     if done.iter().any(|it| it.is_incomplete) {
         return Ok(Exit::Interrupted);
     }
-    if !exits.is_empty() {
-        return Ok(Exit::CouldNotRun);
+    for worst in [Exit::CouldNotRun, Exit::LockBroken] {
+        if exits.contains(&worst) {
+            return Ok(worst);
+        }
     }
     Ok(exit_code(&done, args.exit_zero))
+}
+
+/// The stories, and the pages that they share.
+fn tasks<'a>(
+    args: &'a CheckArgs,
+    config: &Config,
+    interrupt: &Interrupt,
+) -> anyhow::Result<(Vec<Task<'a>>, Library)> {
+    if args.hold.locked {
+        let tasks = args.stories.iter().map(|it| Task::Locked(it)).collect();
+        return Ok((tasks, Library::default()));
+    }
+    let read = |path: &PathBuf| input::story(path, &args.reading).map(Box::new);
+    let folders = input::folders(&args.held.pages)?;
+    let stories = parallel::map(config.threads, &args.stories, read);
+    let good: Vec<&Story> = stories.iter().filter_map(|it| it.as_deref().ok()).collect();
+    let snapshots = held::snapshots(&args.held, folders, &good)?;
+    let library = Library::new(input::pages(&snapshots, config, interrupt));
+    Ok((stories.into_iter().map(Task::Shared).collect(), library))
 }
 
 /// The code of the whole run: its worst story decides, and a run in which nothing was checked never passes.
@@ -86,22 +121,47 @@ struct Run<'a> {
     config: &'a Config,
     library: &'a Library,
     targets: &'a [Target],
-    as_of: Date,
     interrupt: &'a Interrupt,
     progress: Progress,
 }
 
-fn check_one(path: &Path, run: &Run<'_>) -> anyhow::Result<Checked> {
-    let Run { args, config, library, targets, as_of, interrupt, progress } = run;
-    let story = input::story(path, &args.reading)?;
+fn check_one(task: &Task<'_>, run: &Run<'_>) -> anyhow::Result<Checked> {
+    match task {
+        Task::Shared(Err(error)) => Err(anyhow!("{error:#}")),
+        Task::Shared(Ok(story)) => Ok(checked(&judged(story, run.library, None, run), run)),
+        Task::Locked(path) => {
+            let Run { args, config, interrupt, .. } = run;
+            let locked = Locked::read(path, args, (config, interrupt))?;
+            let report = judged(&locked.story, &locked.library, locked.as_of(), run);
+            if !report.is_incomplete() {
+                locked.hold(&report)?;
+            }
+            Ok(checked(&report, run))
+        }
+    }
+}
+
+/// The report on one story; `as_of` is the day of its lock.
+fn judged<'a>(
+    story: &'a Story,
+    library: &'a Library,
+    as_of: Option<Date>,
+    run: &Run<'_>,
+) -> Report<'a> {
+    let Run { args, config, interrupt, progress, .. } = run;
     // Stories share the threads; one story alone may use them all.
     let threads = if args.stories.len() == 1 { config.threads } else { 1 };
     let go_on = || {
         progress.tick();
         !interrupt.is_asked()
     };
-    let mut report = check_while(&story, library, Policy::default(), threads, &go_on);
-    report.as_of = Some(*as_of);
+    let mut report = check_while(story, library, Policy::default(), threads, &go_on);
+    report.as_of = Some(args.as_of.or(as_of).unwrap_or_else(clock::today));
+    report
+}
+
+fn checked(report: &Report<'_>, run: &Run<'_>) -> Checked {
+    let Run { args, config, targets, .. } = run;
     let write = |target: &Target| {
         let to_terminal = input::is_stdin(&target.path);
         let options = Options {
@@ -109,14 +169,14 @@ fn check_one(path: &Path, run: &Run<'_>) -> anyhow::Result<Checked> {
             colour: config.colour && to_terminal,
             all: args.all,
         };
-        target.format.write(&report, &options)
+        target.format.write(report, &options)
     };
-    Ok(Checked {
+    Checked {
         reports: targets.iter().map(write).collect(),
-        outcome: outcome(&report),
-        claims: n_checked(&report),
+        outcome: outcome(report),
+        claims: n_checked(report),
         is_incomplete: report.is_incomplete(),
-    })
+    }
 }
 
 /// The reports asked for; the one for people goes to standard output unless another does.

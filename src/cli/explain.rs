@@ -7,7 +7,9 @@ use anyhow::bail;
 use super::args::ExplainArgs;
 use super::{Exit, nearest, output};
 use crate::fact::Agreement;
+use crate::ledger::DIFFERENCES;
 use crate::report::FORMATS;
+use crate::store::Fault;
 use crate::verdict::{Label, RULES};
 
 /// An id with its page of the guide.
@@ -32,14 +34,25 @@ static STATES: [Entry; 14] = pages!(
 fn groups() -> Vec<(&'static str, Vec<Entry>)> {
     let labels = include_str!("../../docs/labels.md");
     let agreements = include_str!("../../docs/agreements.md");
+    let lock = include_str!("../../docs/lock.md");
+    let store = include_str!("../../docs/store.md");
     vec![
         ("RULES", RULES.iter().map(|it| (it.id, it.page)).collect()),
         ("LABELS", Label::ALL.iter().map(|it| (it.id(), labels)).collect()),
         ("AGREEMENTS", Agreement::ALL.iter().map(|it| (it.id(), agreements)).collect()),
         ("FACTS", FACTS.to_vec()),
         ("STATES OF PAGES", STATES.to_vec()),
+        ("A STORE'S ENTRIES", Fault::IDS.iter().map(|&it| (it, store)).collect()),
+        ("A LOCK THAT DOES NOT HOLD", DIFFERENCES.iter().map(|&it| (it, lock)).collect()),
         ("FORMATS", FORMATS.iter().map(|it| (it.id(), it.page())).collect()),
-        ("OTHER", vec![("exit-codes", include_str!("../../docs/exit-codes.md"))]),
+        (
+            "OTHER",
+            vec![
+                ("exit-codes", include_str!("../../docs/exit-codes.md")),
+                ("lock", lock),
+                ("store", store),
+            ],
+        ),
     ]
 }
 

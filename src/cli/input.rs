@@ -11,7 +11,6 @@ use jiff::civil::Date;
 
 use super::{interrupt::Interrupt, nearest, parallel, progress::Progress};
 use crate::config::Config;
-use crate::evidence::Library;
 use crate::page::{self, Page};
 use crate::source::Snapshot;
 use crate::store;
@@ -158,12 +157,8 @@ pub(super) fn check_markup(markup: &str) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// All pages of the folders, read and ready; a page of a later folder takes the place of one with the same name.
-pub(super) fn pages(
-    folders: &[PathBuf],
-    config: &Config,
-    interrupt: &Interrupt,
-) -> anyhow::Result<Library> {
+/// All snapshots of the folders; a page of a later folder takes the place of one with the same name.
+pub(super) fn folders(folders: &[PathBuf]) -> anyhow::Result<Vec<Snapshot>> {
     let mut snapshots: Vec<Snapshot> = Vec::new();
     for folder in folders {
         let name = folder.display();
@@ -181,13 +176,17 @@ pub(super) fn pages(
             .retain(|it| held.iter().all(|new| (&new.host, &new.slug) != (&it.host, &it.slug)));
         snapshots.extend(held);
     }
-    snapshots.sort_by(|a, b| (&a.host, &a.slug).cmp(&(&b.host, &b.slug)));
+    Ok(snapshots)
+}
+
+/// The snapshots as pages, in their order.
+pub(super) fn pages(snapshots: &[Snapshot], config: &Config, interrupt: &Interrupt) -> Vec<Page> {
     let progress = Progress::new("pages read", snapshots.len(), config);
     // Of a run that is to stop no claim will be judged: pages that are not read yet are not needed.
-    let pages: Vec<Option<Page>> = parallel::map(config.threads, &snapshots, |it| {
+    let pages: Vec<Option<Page>> = parallel::map(config.threads, snapshots, |it| {
         let page = (!interrupt.is_asked()).then(|| page::read(it));
         progress.tick();
         page
     });
-    Ok(Library::new(pages.into_iter().flatten().collect()))
+    pages.into_iter().flatten().collect()
 }

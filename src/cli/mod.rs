@@ -10,15 +10,19 @@ mod compare;
 mod eval;
 mod exit;
 mod explain;
+mod held;
 mod input;
 mod interrupt;
 mod jsonl;
+mod lock;
+mod locked;
 mod nearest;
 mod output;
 mod page;
 mod parallel;
 mod progress;
 mod schema;
+mod source;
 mod wire;
 
 use std::process::ExitCode;
@@ -54,6 +58,8 @@ fn run(command: &Command, config: &Config) -> anyhow::Result<Exit> {
         Command::Claims(args) => claims::run(args, config),
         Command::Compare(args) => compare::run(args, config),
         Command::Page(args) => page::run(args, config),
+        Command::Lock(args) => lock::run(args, config),
+        Command::Source(args) => source::run(args, config),
         Command::Explain(args) => explain::run(args),
         Command::Schema(args) => schema::run(args),
         Command::Eval(args) => eval::run(args, config),

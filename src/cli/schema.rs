@@ -6,13 +6,15 @@ use schemars::{Schema, schema_for};
 use super::args::SchemaArgs;
 use super::{Exit, nearest, output, wire};
 use crate::eval::Input;
+use crate::ledger::LockV1;
 use crate::report::json::ReportV1;
 
 /// A schema by its name.
 type Named = (&'static str, &'static str, fn() -> Schema);
 
-const SCHEMAS: [Named; 12] = [
+const SCHEMAS: [Named; 13] = [
     ("report", "`check --report json`", || schema_for!(ReportV1)),
+    ("lock", "`lock`, a file", || schema_for!(LockV1)),
     ("claims", "`claims --report json`", || schema_for!(wire::ClaimsV1)),
     ("labelled-set", "`eval`, a line of input", || schema_for!(Input)),
     ("prediction", "`eval --predictions`, a line", || schema_for!(wire::PredictionLine)),

@@ -68,12 +68,15 @@ struct Grip<'a> {
 
 /// How surely a fact of the page that differs stands for the same thing; `backed` are facts of pages that back others.
 pub(super) fn of_fact(inquiry: &Inquiry<'_>, fact: &FactMatch, backed: &[Found]) -> Certainty {
+    if let Value::Quote(quote) = &fact.claimed.value {
+        // Words that are found need nothing around them.
+        return Certainty::of(true, is_quotation(quote, &inquiry.claim.text));
+    }
     let read = || Grip::read(inquiry, fact.claimed.span, fact.found?);
     let Some(grip) = read() else { return Certainty::Open };
     let theirs = fact.theirs.as_ref().map(|it| &it.value);
     let (likely, sure) = match (&fact.claimed.value, theirs) {
         _ if fact.certainty == Certainty::Sure => (true, grip.is_statement()),
-        (Value::Quote(quote), _) => (true, is_quotation(quote, &inquiry.claim.text)),
         (Value::Figure(ours), Some(Value::Figure(theirs))) => {
             let same = grip.measures(ours, theirs) && grip.has_the_other_figures();
             (grip.is_statement() || grip.is_row(), same)

@@ -12,7 +12,7 @@ mod state;
 use jiff::civil::Date;
 
 use self::read::Reader;
-pub use self::read::{READERS, from_text, read};
+pub use self::read::{READER_VERSION, READERS, from_text, read, reader_of};
 use crate::text::Span;
 
 /// The readable text of one snapshot.

@@ -22,6 +22,18 @@ static LIST: &[&dyn Reader] = &[&html::Html, &plain::Plain];
 /// Ids of the types of content that are read.
 pub const READERS: &[&str] = &["html", "plain"];
 
+/// The version of what the readers read: raised with every change of what a page is read as, so that a lock can say why
+/// a text is another.
+pub const READER_VERSION: u32 = 1;
+
+/// Which reader reads `snapshot`; `None` where its type of content is not read.
+pub fn reader_of(snapshot: &Snapshot) -> Option<&'static str> {
+    match media(snapshot) {
+        Media::Read(id) => Some(id),
+        Media::Unread(_) => None,
+    }
+}
+
 /// What a reader sees of `snapshot`. Never fails: what cannot be read is a state or a problem.
 pub fn read(snapshot: &Snapshot) -> Page {
     let mut page = blank(snapshot);

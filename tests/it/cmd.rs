@@ -46,8 +46,11 @@ fn helped(help: &str, title: &str) -> Vec<String> {
 fn every_command_and_every_flag_of_it_has_a_case() {
     let place = Place::new();
     let typed = typed();
-    let names = helped(&place.run("--help").stdout, "Commands:");
+    let mut names = helped(&place.run("--help").stdout, "Commands:");
     assert!(names.len() > 9, "{names:?}");
+    let of_source = helped(&place.run("source --help").stdout, "Commands:");
+    assert!(of_source.len() > 6, "{of_source:?}");
+    names.extend(of_source.iter().filter(|it| *it != "help").map(|it| format!("source {it}")));
     for name in names.iter().filter(|it| *it != "help") {
         let help = place.run(&format!("{name} --help")).stdout;
         let flags: BTreeSet<&str> = help
@@ -57,9 +60,15 @@ fn every_command_and_every_flag_of_it_has_a_case() {
             .map(|it| it.trim_matches(['[', ']', ',']))
             .filter(|it| it.starts_with("--") && *it != "--help")
             .collect();
-        let ours: Vec<_> = typed.iter().filter(|it| it.get(1) == Some(name)).collect();
+        let name: Vec<String> = name.split(' ').map(str::to_owned).collect();
+        let is_ours = |it: &&Vec<String>| it.get(1..).is_some_and(|it| it.starts_with(&name));
+        let ours: Vec<_> = typed.iter().filter(is_ours).collect();
+        let name = name.join(" ");
         assert!(!ours.is_empty(), "no case runs `citecheck {name}`");
-        let globals = ["--color", "--no-color", "--width", "--progress", "--threads"];
+        let mut globals = vec!["--color", "--no-color", "--width", "--progress", "--threads"];
+        if name.starts_with("source ") {
+            globals.push("--store");
+        }
         for flag in flags.iter().filter(|it| name == "check" || !globals.contains(it)) {
             let is_typed = ours.iter().any(|it| it.iter().any(|it| it == flag));
             assert!(is_typed, "no case runs `citecheck {name}` with `{flag}`");

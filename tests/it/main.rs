@@ -17,10 +17,12 @@ mod golden;
 mod hostile;
 #[cfg(unix)]
 mod interrupt;
+mod lock;
 mod open;
 mod program;
 mod readme;
 mod registry;
 mod spec;
+mod stores;
 mod syntax;
 mod typed;

@@ -6,8 +6,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use citecheck::fact::KINDS;
+use citecheck::ledger::DIFFERENCES;
 use citecheck::page::State;
 use citecheck::report::FORMATS;
+use citecheck::store::Fault;
 use citecheck::story::MARKUPS;
 use citecheck::verdict::{Label, RULES};
 
@@ -48,6 +50,8 @@ fn ids_are_unique_kebab_case_words() {
     check_ids(FORMATS.iter().map(|it| it.id()));
     check_ids(MARKUPS.iter().map(|it| it.id()));
     check_ids(State::ALL.iter().map(|it| it.id()));
+    check_ids(DIFFERENCES);
+    check_ids(Fault::IDS);
     check_ids(Label::ALL.iter().map(|it| it.id()).filter(|it| !it.contains('_')));
 }
 
@@ -91,7 +95,7 @@ fn each_id_is_explained() {
     let ids = ids.chain(KINDS.iter().map(|it| it.id())).chain(FORMATS.iter().map(|it| it.id()));
     let ids =
         ids.chain(State::ALL.iter().map(|it| it.id())).chain(Label::ALL.iter().map(|it| it.id()));
-    for id in ids {
+    for id in ids.chain(DIFFERENCES).chain(Fault::IDS) {
         let ran = run_in(&root(), &["explain", id], "", &[]);
         assert_eq!(ran.code, Some(0), "{id}: {}", ran.stderr);
         assert!(ran.stdout.contains(id), "{id}");

@@ -1,0 +1,125 @@
+//! The pages at hand: folders of saved pages, and the store.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use anyhow::{anyhow, bail};
+
+use super::args::HeldArgs;
+use super::exit;
+use crate::source::{Snapshot, host_of_name, registrable};
+use crate::store::{Entry, Found, Listing, Store, StoreError, normalised};
+use crate::story::Story;
+
+/// The folder of a store that is looked for.
+const STORE: &str = ".citecheck";
+
+/// The store in the nearest folder above the working directory.
+pub(super) fn nearest_store() -> Option<PathBuf> {
+    let here = Path::new(".").canonicalize().ok()?;
+    here.ancestors().map(|it| it.join(STORE)).find(|it| it.is_dir())
+}
+
+/// The store that is named, or the nearest.
+pub(super) fn store(named: Option<&Path>) -> anyhow::Result<Store> {
+    let Some(path) = named.map(Path::to_owned).or_else(nearest_store) else {
+        bail!(
+            "no store here: name one with --store DIR, or make one with `citecheck source add URL FILE`"
+        )
+    };
+    Ok(Store::open(&path)?)
+}
+
+/// The store that is named, or the nearest, or a new one in the working directory.
+pub(super) fn store_or_new(named: Option<&Path>) -> anyhow::Result<Store> {
+    let path = named.map(Path::to_owned).or_else(nearest_store);
+    Ok(Store::open_or_create(&path.unwrap_or_else(|| PathBuf::from(STORE)))?)
+}
+
+/// The store that `held` means, if it means one.
+fn store_of(held: &HeldArgs) -> anyhow::Result<Option<Store>> {
+    if held.store.is_none() && !held.pages.is_empty() {
+        return Ok(None);
+    }
+    if held.store.is_none() && nearest_store().is_none() {
+        bail!(
+            "no pages to check against: name a folder of saved pages with --pages DIR, or a store with --store DIR"
+        );
+    }
+    store(held.store.as_deref()).map(Some)
+}
+
+/// All that may bear on the stories, in the order of host and slug: what the `folders` gave, and of the store what is held
+/// for the hosts that they cite.
+pub(super) fn snapshots(
+    held: &HeldArgs,
+    folders: Vec<Snapshot>,
+    stories: &[&Story],
+) -> anyhow::Result<Vec<Snapshot>> {
+    let mut snapshots = folders;
+    if let Some(store) = store_of(held)? {
+        let cited: BTreeSet<String> = stories
+            .iter()
+            .flat_map(|it| &it.citations)
+            .flat_map(|it| &it.cited)
+            .map(|it| site(&host_of_name(&it.host)))
+            .collect();
+        let mut listing = store.current()?;
+        listing.entries.retain(|it| sites(it).iter().any(|it| cited.contains(it)));
+        let taken: BTreeSet<String> = snapshots.iter().flat_map(addresses).collect();
+        let found = said(store.loaded(listing));
+        snapshots.extend(found.into_iter().filter(|it| taken.is_disjoint(&addresses(it))));
+    }
+    snapshots.sort_by(|a, b| (&a.host, &a.slug).cmp(&(&b.host, &b.slug)));
+    Ok(snapshots)
+}
+
+/// All that is at hand with one of these hashes, and in folders whatever else is.
+pub(super) fn with_hashes(
+    held: &HeldArgs,
+    hashes: &BTreeSet<&str>,
+) -> anyhow::Result<Vec<Snapshot>> {
+    let mut snapshots = Vec::new();
+    for folder in &held.pages {
+        match super::input::folders(std::slice::from_ref(folder)) {
+            Ok(held) => snapshots.extend(held),
+            // That nothing is left of what the lock names is for the lock to say.
+            Err(it) if matches!(it.downcast_ref(), Some(StoreError::NoPages { .. })) => {}
+            Err(it) => return Err(it),
+        }
+    }
+    if let Some(store) = store_of(held)? {
+        let Listing { mut entries, problems } = store.records()?;
+        entries.retain(|it| hashes.contains(it.record.sha256.as_str()));
+        snapshots.extend(said(store.loaded(Listing { entries, problems })));
+    }
+    Ok(snapshots)
+}
+
+/// Bad entries are told, and what is good is used.
+fn said(found: Found) -> Vec<Snapshot> {
+    for it in &found.problems {
+        exit::say(&anyhow!("{it}"));
+    }
+    found.snapshots
+}
+
+/// The domain that a host belongs to, or the host itself.
+fn site(host: &str) -> String {
+    registrable(host).unwrap_or(host).to_owned()
+}
+
+fn sites(entry: &Entry) -> Vec<String> {
+    let record = &entry.record;
+    let addresses = [Some(&record.url), record.final_url.as_ref()].into_iter().flatten();
+    let host = |it: &String| Some(site(&host_of_name(url::Url::parse(it).ok()?.host_str()?)));
+    addresses.filter_map(host).collect()
+}
+
+fn addresses(snapshot: &Snapshot) -> BTreeSet<String> {
+    [&snapshot.url, &snapshot.final_url]
+        .into_iter()
+        .flatten()
+        .filter_map(|it| normalised(it))
+        .collect()
+}

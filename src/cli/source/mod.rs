@@ -1,0 +1,47 @@
+//! `citecheck source`: the pages of a store.
+
+mod add;
+mod export;
+mod list;
+mod prune;
+mod show;
+mod verify;
+mod why;
+
+use anyhow::anyhow;
+
+use super::args::{SourceArgs, SourceCommand};
+use super::{Exit, exit, held};
+use crate::config::Config;
+use crate::store::{Problem, Record};
+
+pub(super) fn run(args: &SourceArgs, config: &Config) -> anyhow::Result<Exit> {
+    let named = args.store.as_deref();
+    match &args.command {
+        SourceCommand::Add(add) => add::run(add, &held::store_or_new(named)?),
+        SourceCommand::List => list::run(&held::store(named)?),
+        SourceCommand::Show(show) => show::run(show, &held::store(named)?, config),
+        SourceCommand::Why(why) => why::run(why, named, config),
+        SourceCommand::Verify => verify::run(&held::store(named)?),
+        SourceCommand::Prune(prune) => prune::run(prune, &held::store(named)?),
+        SourceCommand::Export(export) => export::run(export, &held::store(named)?),
+    }
+}
+
+/// Tells of bad entries; whether there are any.
+fn say(problems: &[Problem]) -> bool {
+    for it in problems {
+        exit::say(&anyhow!("{it}"));
+    }
+    !problems.is_empty()
+}
+
+/// How a snapshot came to be here: `200`, `supplied by Jo`.
+fn provenance(record: &Record) -> String {
+    match (&record.supplied_by, &record.supplied_at, record.status) {
+        (Some(by), _, _) => format!("supplied by {by}"),
+        (None, Some(_), _) => "supplied".to_owned(),
+        (None, None, Some(status)) => status.to_string(),
+        (None, None, None) => record.outcome.clone().unwrap_or_else(|| "no answer".to_owned()),
+    }
+}

@@ -1,0 +1,89 @@
+//! Locks: which snapshots a story was checked against, and which page each citation was taken to mean. A lock is written
+//! by the tool alone, and holds a later check to the very same bytes. `docs/lock.md` describes it.
+#![expect(clippy::disallowed_methods, reason = "an edge: this module reads locks")]
+
+mod cited;
+mod hold;
+mod make;
+mod wire;
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+pub use cited::cited;
+pub use hold::{DIFFERENCES, Difference, differences, snapshots_of};
+pub use make::{Origin, lock};
+pub use wire::{ChoiceV1, LockV1, LockedClaimV1, LockedSourceV1, LockedStoryV1, SCHEMA};
+
+use crate::store::write_file;
+
+/// Most bytes of a lock.
+const MAX_LOCK: u64 = 64 << 20;
+
+/// Why a lock could not be read or written.
+#[derive(Debug, thiserror::Error)]
+pub enum LedgerError {
+    /// It is not there.
+    #[error("no lock at `{}`: write it with `citecheck lock`, or name another with --lock", path.display())]
+    Absent {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The system refused.
+    #[error("cannot {doing} the lock `{}`: check its folder and its permissions", path.display())]
+    Io {
+        /// What was attempted.
+        doing: &'static str,
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// It is no lock of a version that is known.
+    #[error("`{}` is no lock of the form `{SCHEMA}`: {what}; write it again with `citecheck lock`", path.display())]
+    Broken {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it.
+        what: String,
+    },
+}
+
+/// Reads a lock.
+pub fn read(path: &Path) -> Result<LockV1, LedgerError> {
+    let failed = |source: io::Error| match source.kind() {
+        io::ErrorKind::NotFound => LedgerError::Absent { path: path.to_owned() },
+        _ => LedgerError::Io { doing: "read", path: path.to_owned(), source },
+    };
+    let broken = |what: String| LedgerError::Broken { path: path.to_owned(), what };
+    let len = std::fs::metadata(path).map_err(failed)?.len();
+    if len > MAX_LOCK {
+        return Err(broken(format!("it has {len} bytes")));
+    }
+    let bytes = std::fs::read(path).map_err(failed)?;
+    let lock: LockV1 = serde_json::from_slice(&bytes).map_err(|it| broken(it.to_string()))?;
+    if lock.schema != SCHEMA {
+        return Err(broken(format!("its schema is `{}`", lock.schema)));
+    }
+    Ok(lock)
+}
+
+/// The lock as it stands in a file.
+pub fn text_of(lock: &LockV1) -> String {
+    // A struct of strings and numbers always has a JSON form.
+    let mut text = serde_json::to_string_pretty(lock).unwrap_or_default();
+    text.push('\n');
+    text
+}
+
+/// Writes a lock, whole or not at all.
+pub fn write(path: &Path, lock: &LockV1) -> Result<(), LedgerError> {
+    let failed = |source| LedgerError::Io { doing: "write", path: path.to_owned(), source };
+    if let Some(folder) = path.parent().filter(|it| !it.as_os_str().is_empty()) {
+        std::fs::create_dir_all(folder).map_err(failed)?;
+    }
+    write_file(path, text_of(lock).as_bytes()).map_err(failed)
+}
+
+#[cfg(test)]
+mod tests;
