@@ -1,0 +1,113 @@
+//! Whether two dates are surely given for one event.
+
+use super::super::carried;
+use super::super::frames::Frame;
+use super::super::library::Reading;
+use super::super::retrieve::Hit;
+use super::super::views::{Verbs, verbs};
+use super::grip::Grip;
+use super::{ALL, CLAUSE};
+use crate::fact::date::{Grain, When, compare_when};
+use crate::fact::figure::{Figure, Unit};
+use crate::fact::{Agreement, Fact, Value};
+use crate::lexicon::hedges;
+use crate::text::normalize::fold_word;
+
+/// Sentences of a page that are looked through for the same event on another day.
+const PER_PAGE: usize = 8;
+
+impl Grip<'_> {
+    /// Whether two dates are surely given for one event that happens once.
+    pub(super) fn dates(&self, ours: &When, theirs: &When) -> bool {
+        let event = self.theirs.is_some() && self.plain >= CLAUSE - 50
+            || self.clause >= ALL && self.plain >= ALL;
+        !self.is_state()
+            && (event || self.is_birth())
+            && self.is_about()
+            && !self.is_of_larger_name()
+            && !self.is_of_other_subject()
+            && (self.is_birth() || !self.is_one_of_several())
+            && !self.recurs(ours, theirs)
+    }
+
+    /// Whether the claim says how it stood on a day, of which another day tells nothing: `as of May 2024`.
+    pub(super) fn is_state(&self) -> bool {
+        let text = &self.inquiry.claim.text;
+        let before = fold_word(text.get(..self.claimed.start).unwrap_or_default());
+        before.trim_end().ends_with("as of")
+            || self.claimed.of(text).to_lowercase().starts_with("as of")
+    }
+
+    /// Whether the claim tells when somebody was born, and the page gives it so: `Ann Karl (born May 3, 1971)`.
+    pub(super) fn is_birth(&self) -> bool {
+        let born = |text: &str| carried::has_word(text, &["born"]);
+        let text = &self.reading.page.text;
+        let before = text.get(self.found.sentence.start..self.found.span.start).unwrap_or_default();
+        born(self.inquiry.claim.text.as_str())
+            && (born(before) || before.trim_end().ends_with(['(']))
+    }
+
+    /// Whether the page gives the same verb days of its own elsewhere, so that the event is one of several: cups won, albums
+    /// released.
+    pub(super) fn recurs(&self, ours: &When, theirs: &When) -> bool {
+        let Some(frame) = self.ours else { return false };
+        let is_third = |it: &Fact| {
+            let Value::Date(date) = &it.value else { return false };
+            let apart = |one: &When| compare_when(one, date).agreement == Agreement::Conflict;
+            date.grain <= ours.grain.max(theirs.grain) && apart(ours) && apart(theirs)
+        };
+        self.page.best().take(PER_PAGE).any(|hit| {
+            let here = hit.sentence == self.hit.sentence;
+            let statements = self.reading.frames(hit.sentence).iter();
+            let same: Vec<&Frame> =
+                statements.filter(|it| verbs(frame, it) == Verbs::Same).collect();
+            let grain =
+                |it: &Fact| matches!(&it.value, Value::Date(it) if it.grain == theirs.grain);
+            let facts = self.reading.facts(hit.sentence).iter();
+            let facts = facts.filter(|it| is_third(it) && (!here || grain(it)));
+            { facts }.any(|it| same.iter().any(|frame| innermost(self.reading, hit, it, frame)))
+        })
+    }
+
+    /// Whether the sentence counts the event among others where the claim does not: `their seventh title`, `last won`.
+    pub(super) fn is_one_of_several(&self) -> bool {
+        let is_count = |word: &str| {
+            matches!(word, "again" | "last" | "latest" | "previous" | "previously")
+                || hedges::is_rank(word)
+        };
+        let claim = fold_word(&self.inquiry.claim.text);
+        let words = self.words().split_whitespace().map(fold_word);
+        let text = &self.reading.page.text;
+        let tells = |it: &Fact| match &it.value {
+            Value::Name(_) => it.span.contains(self.found.span),
+            Value::Figure(Figure { unit: Unit::Ordinal, .. }) => {
+                !carried::has_word(&claim, &[it.span.of(text)])
+            }
+            _ => false,
+        };
+        self.reading.facts(self.hit.sentence).iter().any(tells) || { words }
+            .any(|it| is_count(&it) && !carried::has_word(&claim, &[&it]))
+    }
+}
+
+/// Whether no statement within another's clause is closer to a fact than that other.
+pub(super) fn innermost(reading: &Reading, hit: &Hit, fact: &Fact, frame: &Frame) -> bool {
+    let around = reading.frames(hit.sentence).iter().filter(|it| it.clause.contains(fact.span));
+    around.min_by_key(|it| it.clause.len()).is_some_and(|it| it.verb == frame.verb)
+}
+
+/// Whether two days differ in one of day, month and year, as slips of the pen do, and two years in one digit.
+pub(super) fn is_slip(ours: &When, theirs: &When) -> bool {
+    let from = |it: &When| it.nominal.first().and_then(|it| it.from);
+    let (Some(a), Some(b)) = (from(ours), from(theirs)) else { return false };
+    let same = [a.year() == b.year(), a.month() == b.month(), a.day() == b.day()];
+    match (ours.grain, theirs.grain) {
+        (Grain::Day, Grain::Day) => same.iter().filter(|it| **it).count() == 2,
+        (Grain::Year, Grain::Year) => {
+            let digits = |it: i16| [it / 1000, it / 100 % 10, it / 10 % 10, it % 10];
+            let pairs = digits(a.year()).into_iter().zip(digits(b.year()));
+            pairs.filter(|it| it.0 != it.1).count() == 1
+        }
+        _ => false,
+    }
+}

@@ -1,0 +1,81 @@
+//! Whether a sentence that differs from the claim surely speaks of the same thing. Only then is the difference an error;
+//! every other one is for review: a page has many sentences that share words with a claim and say something else.
+
+mod dates;
+mod figures;
+mod grip;
+mod words;
+
+use self::grip::Grip;
+use self::words::is_quotation;
+use super::gather::Inquiry;
+use super::{Certainty, Contrast, FactMatch, Found};
+use crate::fact::Value;
+
+/// The sentence must have so much of the claim's clause, in thousandths.
+const CLAUSE: u16 = 550;
+/// What is said more surely than on the page needs more of it.
+const MUCH: u16 = 700;
+/// What one small word decides needs nearly all of it.
+const MOST: u16 = 800;
+/// All but a word.
+const ALL: u16 = 950;
+
+/// How surely a fact of the page that differs stands for the same thing; `backed` are facts of pages that back others.
+pub(super) fn of_fact(inquiry: &Inquiry<'_>, fact: &FactMatch, backed: &[Found]) -> Certainty {
+    if let Value::Quote(quote) = &fact.claimed.value {
+        // Words that are found need nothing around them.
+        return Certainty::of(true, is_quotation(quote, &inquiry.claim.text));
+    }
+    let read = || Grip::read(inquiry, fact.claimed.span, fact.found?);
+    let Some(grip) = read() else { return Certainty::Open };
+    let theirs = fact.theirs.as_ref().map(|it| &it.value);
+    let (likely, sure) = match (&fact.claimed.value, theirs) {
+        _ if fact.certainty == Certainty::Sure => (true, grip.is_statement()),
+        (Value::Figure(ours), Some(Value::Figure(theirs))) => {
+            let same = grip.measures(ours, theirs) && grip.has_the_other_figures();
+            (grip.is_statement() || grip.is_row(), same)
+        }
+        (Value::Date(ours), Some(Value::Date(theirs))) => {
+            let slip = grip.is_statement() && !grip.is_state() && dates::is_slip(ours, theirs);
+            (slip, grip.dates(ours, theirs))
+        }
+        (Value::Name(_), _) => (false, grip.names_another()),
+        _ => (false, grip.is_about() && grip.theirs.is_some()),
+    };
+    let is_taken = fact.found.is_some_and(|it| backed.contains(&it));
+    Certainty::of(likely, sure && !is_taken)
+}
+
+/// How surely words of the page that differ stand for the same thing.
+pub(super) fn of_contrast(inquiry: &Inquiry<'_>, contrast: &Contrast) -> Certainty {
+    let Some(grip) = Grip::read(inquiry, contrast.claimed, contrast.found) else {
+        return Certainty::Open;
+    };
+    let is_statement = grip.is_statement();
+    if contrast.certainty == Certainty::Sure {
+        return Certainty::of(true, is_statement);
+    }
+    let (likely, sure) = match contrast.rule {
+        "name-conflict" => return Certainty::of(false, grip.names_another()),
+        "negation-conflict" => (grip.is_asserted(), grip.denies()),
+        "direction-conflict" => (false, grip.names >= MOST && grip.goes_against()),
+        "quantity-conflict" => (false, grip.names >= MOST && grip.counts_the_same()),
+        "role-swapped" => (true, grip.clause >= MOST && grip.theirs.is_some()),
+        _ => (true, grip.clause >= MUCH && grip.names >= MOST && grip.is_plainly_done()),
+    };
+    Certainty::of(likely && is_statement, sure && grip.is_about() && !grip.is_quoted())
+}
+
+impl Certainty {
+    const fn of(likely: bool, sure: bool) -> Self {
+        match (likely, sure) {
+            (_, true) => Self::Sure,
+            (true, false) => Self::Likely,
+            (false, false) => Self::Open,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;
