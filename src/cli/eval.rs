@@ -105,6 +105,7 @@ fn prediction(line: &Line, judgement: &Judgement) -> PredictionLine {
         id: line.id.clone(),
         label: judgement.label.id(),
         score: Thousandths(judgement.score),
+        raw: Thousandths(judgement.raw),
         facts: judgement
             .facts
             .iter()

@@ -236,8 +236,10 @@ pub(super) struct PredictionLine {
     pub(super) id: Value,
     /// The label.
     pub(super) label: &'static str,
-    /// How far the claim is supported.
+    /// How far the claim is supported: of claims with that score so many are.
     pub(super) score: Thousandths,
+    /// The same before it is calibrated.
+    pub(super) raw: Thousandths,
     /// Its facts against the pages.
     pub(super) facts: Vec<PredictedFact>,
     /// Differences in strength, direction or role.

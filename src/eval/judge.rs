@@ -17,6 +17,8 @@ pub struct Judgement {
     pub label: Label,
     /// How far the claim is supported, in thousandths.
     pub score: u16,
+    /// The same before it is calibrated.
+    pub raw: u16,
     /// What the score rests on; of several sentences, those of the least supported.
     pub signals: Signals,
     /// Its facts against the pages, in order of place.
@@ -160,7 +162,8 @@ fn combine(verdicts: &[Verdict], story: &Story, library: &Library) -> Judgement 
     let least = verdicts.iter().min_by_key(|it| score(&it.evidence));
     Judgement {
         label: combined_label(verdicts.iter().map(|it| it.label)),
-        score: least.map_or(0, |it| score(&it.evidence)),
+        score: least.map_or(0, |it| it.evidence.support()),
+        raw: least.map_or(0, |it| score(&it.evidence)),
         signals: least.map_or_else(Signals::default, |it| it.evidence.signals),
         facts,
         contrasts,

@@ -179,6 +179,7 @@ mod tests {
         let said = |label, score| Judgement {
             label,
             score,
+            raw: score,
             signals: crate::evidence::Signals::default(),
             facts: vec![],
             contrasts: vec![],

@@ -3,6 +3,7 @@
 
 mod affirmed;
 mod alleged;
+mod calibration;
 mod carried;
 mod causes;
 mod certain;
@@ -79,12 +80,19 @@ pub struct Evidence {
     pub words: Vec<WordMatch>,
     /// Places where claim and source differ in strength, direction, polarity or role.
     pub contrasts: Vec<Contrast>,
-    /// How far the claim is supported, in thousandths.
+    /// How far the claim is supported, in thousandths, before it is calibrated: verdicts rest on this.
     pub score: u16,
     /// What the score rests on.
     pub signals: Signals,
     /// How much of the claim's words the pages have, whatever they say with them, in thousandths.
     pub coverage: u16,
+}
+
+impl Evidence {
+    /// Of claims with such evidence how many are supported, in thousandths: the calibrated score.
+    pub fn support(&self) -> u16 {
+        calibration::calibrated(self.score)
+    }
 }
 
 /// One cited source and the pages that may be meant by it.

@@ -165,7 +165,7 @@ impl Builder<'_> {
             citations: claim.citations.clone(),
             label: verdict.label.id(),
             reason: (claim.status != Status::Checkable).then(|| claim.status.id()),
-            score: Thousandths(verdict.evidence.score),
+            score: Thousandths(verdict.evidence.support()),
             attribution: claim.attribution.as_ref().map(|it| AttributionV1 {
                 reporter: it.reporter.map(words),
                 origin: it.origin.map(words),
