@@ -35,16 +35,22 @@ pub(super) fn used_up(headers: &HeaderMap, now: Timestamp) -> Option<Duration> {
     pairs.into_iter().find_map(of_pair).or_else(|| of_list(text(headers, "ratelimit")?))
 }
 
-/// `"default";r=0;t=30`, or the older `limit=10, remaining=0, reset=30`.
+/// `"burst";r=0;t=30, "day";r=9;t=900`, or the older `limit=10, remaining=0, reset=30`.
 fn of_list(value: &str) -> Option<Duration> {
-    let part = |names: [&str; 2]| {
-        value.split([';', ',']).find_map(|it| {
+    let older = value.contains("remaining=").then(|| wait_of(value, ["remaining", "reset"]));
+    older.unwrap_or_else(|| value.split(',').filter_map(|it| wait_of(it, ["r", "t"])).max())
+}
+
+/// The wait of one limit, where none is left of it.
+fn wait_of(limit: &str, [remaining, reset]: [&str; 2]) -> Option<Duration> {
+    let part = |wanted: &str| {
+        limit.split([';', ',']).find_map(|it| {
             let (name, value) = it.trim().split_once('=')?;
-            names.contains(&name.trim()).then(|| value.trim())
+            (name.trim() == wanted).then(|| value.trim())
         })
     };
-    let none_left = part(["r", "remaining"])?.parse::<u64>().ok()? == 0;
-    none_left.then(|| part(["t", "reset"]).and_then(seconds))?
+    let none_left = part(remaining)?.parse::<u64>().ok()? == 0;
+    none_left.then(|| part(reset).and_then(seconds))?.map(|it| it.min(LONGEST))
 }
 
 /// Some sites give a moment since 1970 instead of a wait; no wait is that long.
@@ -134,6 +140,7 @@ mod tests {
         check(&[("x-ratelimit-remaining", "0.0"), ("x-ratelimit-reset", "5.0")], Some(5));
         check(&[("ratelimit", "\"default\";r=0;t=30")], Some(30));
         check(&[("ratelimit", "\"default\";r=50;t=30")], None);
+        check(&[("ratelimit", "\"burst\";r=5;t=3, \"day\";r=0;t=99")], Some(99));
         check(&[("ratelimit", "limit=10, remaining=0, reset=9")], Some(9));
         check(&[("ratelimit-remaining", "0")], None);
         check(&[("ratelimit", ";;=,")], None);

@@ -29,8 +29,16 @@ const SECRET_NAMES: &[&str] =
 const HIDDEN: &str = "***";
 
 /// The address without user name and password, and with the values of secret parameters hidden.
+///
+/// ```
+/// use citecheck::fetch::redact;
+/// assert_eq!(redact("https://ann:bee@a.example/b?id=7&token=c"), "https://a.example/b?id=7&token=***");
+/// ```
 pub fn redact(address: &str) -> String {
     let Ok(mut url) = Url::parse(address.trim()) else { return redact_text(address) };
+    if let Some(hidden) = unrooted(&url) {
+        return redact_text(&hidden);
+    }
     strip_userinfo(&mut url);
     if let Some(query) = url.query() {
         let query = hide(query);
@@ -53,9 +61,18 @@ pub(super) fn without_userinfo(address: &str) -> String {
             strip_userinfo(&mut url);
             url.into()
         }
-        Ok(_) => address.to_owned(),
+        Ok(url) => unrooted(&url).unwrap_or_else(|| address.to_owned()),
         Err(_) => redact_text(address),
     }
+}
+
+/// `user:word@host` reads as an address of the scheme `user`: what stands before the `@` is hidden.
+fn unrooted(url: &Url) -> Option<String> {
+    if !url.cannot_be_a_base() || url.scheme() == "mailto" {
+        return None;
+    }
+    let (_, after) = url.as_str().split_once('@')?;
+    Some(format!("{HIDDEN}@{after}"))
 }
 
 fn strip_userinfo(url: &mut Url) {
@@ -66,7 +83,14 @@ fn strip_userinfo(url: &mut Url) {
 
 /// What is no address may still hold a password: everything between scheme and the last `@` before the path goes.
 fn redact_text(text: &str) -> String {
-    let (scheme, rest) = text.split_once("//").map_or((None, text), |(it, rest)| (Some(it), rest));
+    let is_scheme = |it: &str| {
+        let word = it.strip_suffix(':').unwrap_or(it);
+        word.bytes().all(|it| it.is_ascii_alphanumeric() || matches!(it, b'+' | b'-' | b'.'))
+    };
+    let (scheme, rest) = match text.split_once("//").filter(|(before, _)| is_scheme(before)) {
+        Some((scheme, rest)) => (Some(scheme), rest),
+        None => (None, text),
+    };
     let (authority, path) = match rest.find(['/', '?', '#']) {
         Some(at) => rest.split_at(at),
         None => (rest, ""),
@@ -114,8 +138,10 @@ mod tests {
         check("https://user:word@example.org/a", "https://example.org/a");
         check("https://user@example.org/a", "https://example.org/a");
         check("https://user:word@exa mple.org/a", "https://exa mple.org/a");
-        check("user:word@example.org/a?token=x", "user:word@example.org/a?token=***");
+        check("user:word@example.org/a?token=x", "example.org/a?token=***");
+        check("mailto:ann@example.org", "mailto:ann@example.org");
         check("//user:w@rd@example.org/a?token=x", "//example.org/a?token=***");
+        check("/in?next=//user@example.org/a", "/in?next=//user@example.org/a");
     }
 
     #[test]
@@ -135,6 +161,7 @@ mod tests {
 
     #[test]
     fn an_address_without_secrets_is_unchanged() {
+        assert_eq!(without_userinfo("user:word@example.org"), "***@example.org");
         assert_eq!(without_userinfo("HTTP://Example.org"), "HTTP://Example.org");
         assert_eq!(
             without_userinfo("http://u:p@example.org/?token=a"),

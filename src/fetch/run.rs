@@ -34,6 +34,17 @@ type Done = (usize, Fetched, Option<Pass>);
 ///
 /// Once `stop` is set, what is under way is dropped and the call returns within a second, not counting `on_done`.
 ///
+/// ```
+/// use std::sync::atomic::AtomicBool;
+/// use citecheck::fetch::{Outcome, Settings, Wanted, fetch_all};
+///
+/// // An address of one's own network is refused without being asked.
+/// let wanted = [Wanted::new("http://127.0.0.1/")];
+/// let rows = fetch_all(&wanted, &Settings::default(), &mut |_, _| {}, &AtomicBool::new(false))?;
+/// assert_eq!(rows[0].outcome, Outcome::RefusedAddress);
+/// # Ok::<(), citecheck::fetch::FetchError>(())
+/// ```
+///
 /// Gives a row for each address in the order of `wanted`, those that were stopped among them; `on_done` does not get those.
 pub fn fetch_all(
     wanted: &[Wanted],
