@@ -90,7 +90,7 @@ pub(super) async fn ask(
 /// The fields that spare a site from sending what the caller holds.
 fn conditions(request: &Request<'_>) -> HeaderMap {
     let mut headers = HeaderMap::new();
-    let Some(held) = request.held.filter(|it| it.url == request.url.as_str()) else {
+    let Some(held) = request.held.filter(|it| it.is_of(request.url)) else {
         return headers;
     };
     let mut put = |name: HeaderName, value: Option<&String>| {

@@ -3,6 +3,8 @@
 use std::net::SocketAddr;
 use std::time::Duration;
 
+use url::Url;
+
 use super::Outcome;
 
 /// One address to fetch.
@@ -30,6 +32,14 @@ pub struct Validators {
     pub etag: Option<String>,
     /// `Last-Modified` as served.
     pub last_modified: Option<String>,
+}
+
+impl Validators {
+    /// Whether this address gave them; what follows `#` is not sent and does not count.
+    pub(super) fn is_of(&self, url: &Url) -> bool {
+        let plain = |it: &str| it.split('#').next().map(str::to_owned);
+        plain(&self.url) == plain(url.as_str())
+    }
 }
 
 /// One step on the way to a page.
@@ -62,9 +72,9 @@ pub struct Fetched {
     pub body: Vec<u8>,
     /// Bytes of the body as they came over the wire.
     pub n_wire: u64,
-    /// When the first attempt began, RFC 3339 in UTC, to the second.
+    /// When the last attempt was sent, RFC 3339 in UTC, to the second; where nothing was, when that was clear.
     pub started_at: String,
-    /// From the first attempt to the last byte, waits for the host's turn included.
+    /// Time spent on requests in all attempts; waits between them, for a turn and for robots.txt are left out.
     pub elapsed: Duration,
     /// Attempts made; 0 where nothing was sent for this address.
     pub attempts: u32,
@@ -118,7 +128,7 @@ pub struct Summary {
     pub status: Option<u16>,
     /// Bytes of the unpacked body.
     pub n_bytes: usize,
-    /// Time it took.
+    /// Time spent on requests.
     pub elapsed: Duration,
     /// Attempts made.
     pub attempts: u32,

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use jiff::Timestamp;
 use tokio::time::{Instant, sleep};
 use url::Url;
 
@@ -41,6 +42,10 @@ struct Errand {
     budget: Duration,
     /// Whether this attempt sent anything for the page.
     was_sent: bool,
+    /// When the last attempt that did began.
+    started_at: Option<Timestamp>,
+    /// Time spent on requests.
+    took: Duration,
 }
 
 impl Session {
@@ -81,8 +86,6 @@ impl Session {
 
     /// Fetches one address. The pass goes with the result, to be dropped when that has been taken.
     pub(super) async fn fetch(&self, wanted: Wanted) -> (Fetched, Option<Pass>) {
-        let began = Instant::now();
-        let started_at = format!("{:.0}", (self.settings.clock)());
         let mut errand = Errand::new(wanted, self.settings.limits.budget);
         let mut attempts = 0;
         let mut pause = self.settings.retry.first_wait;
@@ -104,7 +107,8 @@ impl Session {
             sleep(pause).await;
             pause *= 2;
         };
-        let fetched = errand.end(ended, started_at, began.elapsed(), attempts);
+        let started_at = errand.started_at.unwrap_or_else(|| (self.settings.clock)());
+        let fetched = errand.end(ended, started_at, attempts);
         (fetched, errand.pass)
     }
 
@@ -123,11 +127,16 @@ impl Session {
             self.permit(&url).await?;
             let host = url.host_str().unwrap_or_default();
             errand.pass = Some(self.enter(host).await?);
-            errand.was_sent = true;
+            if !errand.was_sent {
+                errand.was_sent = true;
+                errand.started_at = Some((self.settings.clock)());
+            }
             let began = Instant::now();
             let ended = self.ask(&url, errand, began + left).await;
-            errand.budget = errand.budget.saturating_sub(began.elapsed());
-            left = left.saturating_sub(began.elapsed());
+            let took = began.elapsed();
+            errand.took += took;
+            errand.budget = errand.budget.saturating_sub(took);
+            left = left.saturating_sub(took);
             let mut answer = ended?;
             if let Some(hop) = errand.hops.last_mut() {
                 hop.status = Some(answer.status.as_u16());
@@ -141,8 +150,7 @@ impl Session {
                     continue;
                 }
                 Ok(Step::Stay) => {
-                    let is_held =
-                        errand.wanted.held.as_ref().is_some_and(|it| it.url == url.as_str());
+                    let is_held = errand.wanted.held.as_ref().is_some_and(|it| it.is_of(&url));
                     landing::judge(&mut answer, &asked, &url, is_held)
                 }
                 Err(failure) => Err(failure),
@@ -173,8 +181,16 @@ fn address(text: &str) -> Result<Url, Failure> {
 
 impl Errand {
     fn new(wanted: Wanted, budget: Duration) -> Self {
-        let (hops, answer, pass) = (Vec::new(), None, None);
-        Self { wanted, hops, answer, pass, budget, was_sent: false }
+        Self {
+            wanted,
+            budget,
+            hops: Vec::new(),
+            answer: None,
+            pass: None,
+            was_sent: false,
+            started_at: None,
+            took: Duration::ZERO,
+        }
     }
 
     /// The host that was asked last.
@@ -190,8 +206,7 @@ impl Errand {
     fn end(
         &mut self,
         ended: Result<(Outcome, Body), Failure>,
-        started_at: String,
-        elapsed: Duration,
+        started_at: Timestamp,
         attempts: u32,
     ) -> Fetched {
         let (outcome, body, cause) = match ended {
@@ -216,8 +231,8 @@ impl Errand {
             hops,
             body: body.bytes,
             n_wire: body.n_wire,
-            started_at,
-            elapsed,
+            started_at: format!("{started_at:.0}"),
+            elapsed: self.took,
             attempts,
             outcome,
             cause,

@@ -1,9 +1,11 @@
 //! How the client behaves towards a site: what it sends, when it asks again, what it does not ask for.
 
-use std::sync::atomic::AtomicBool;
+use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 use std::time::{Duration, Instant};
 
-use citecheck::fetch::{Fetched, RobotsRule, Settings, Validators, Wanted, fetch_all, fetch_one};
+use citecheck::fetch::{
+    Fetched, Pace, RobotsRule, Settings, Validators, Wanted, fetch_all, fetch_one,
+};
 
 use super::site::{Ask, Site, Wire, fetch, fetch_url, not_found, page, redirect, reply};
 
@@ -161,7 +163,7 @@ fn what_the_caller_holds_is_not_sent_again() {
     let first = one(site.url("/old"), None);
     let held = first.validators();
     assert_eq!(held.as_ref().unwrap().url, site.url("/page"));
-    let again = one(site.url("/old"), held.clone());
+    let again = one(site.url("/old#bees"), held.clone());
     assert_eq!((again.outcome.id(), again.status), ("not-modified", Some(304)));
     assert!(again.body.is_empty());
     assert!(
@@ -281,6 +283,28 @@ fn a_redirect_to_another_site_asks_that_site_first() {
     let found = fetch_url(&site.url("/page"), &settings);
     assert_eq!(found.outcome.id(), "robots-disallowed");
     assert_eq!(other.asked("/private").len(), 0);
+}
+
+#[test]
+fn the_time_of_a_page_is_that_of_its_own_request() {
+    static N_TICKS: AtomicI64 = AtomicI64::new(0);
+    let site = Site::start(|ask: &Ask, wire: &mut dyn Wire| match ask.path.as_str() {
+        "/robots.txt" => not_found(wire),
+        _ => page(wire),
+    });
+    let mut settings = site.settings();
+    settings.pace = Pace { per_host: 1, delay: Duration::from_millis(400), ..settings.pace };
+    // A clock that goes on by a day whenever it is looked at.
+    settings.clock = || {
+        let day = N_TICKS.fetch_add(1, Ordering::SeqCst);
+        jiff::Timestamp::from_second(1_776_600_000 + day * 86_400).unwrap()
+    };
+    let found = fetch(&[site.url("/a"), site.url("/b")], &settings).unwrap();
+    let times: Vec<&str> = found.iter().map(|it| it.started_at.as_str()).collect();
+    assert!(times.is_sorted() && times[0] != times[1], "{times:?}");
+    assert!(times[0].ends_with("T12:00:00Z"), "{times:?}");
+    // Waits for a turn are no time of the page.
+    assert!(found.iter().all(|it| it.elapsed < Duration::from_millis(400)), "{found:?}");
 }
 
 #[test]
