@@ -9,6 +9,8 @@ pub mod config;
 pub mod eval;
 pub mod evidence;
 pub mod fact;
+#[cfg(feature = "fetch")]
+pub mod fetch;
 pub mod ledger;
 pub mod lexicon;
 pub mod page;

@@ -10,6 +10,8 @@ mod batch;
 mod citations;
 mod cmd;
 mod determinism;
+#[cfg(feature = "fetch")]
+mod fetch;
 mod fixtures;
 mod fuzz;
 mod gold;
