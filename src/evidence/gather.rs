@@ -262,6 +262,25 @@ mod tests {
     }
 
     #[test]
+    fn a_question_is_no_ground() {
+        let page = ["Is copper more reactive than iron?", "Iron rusts, and copper does not."];
+        held("Copper is more reactive than iron.", &page, |it| {
+            let best: Vec<usize> = it.hits[0].best().map(|it| it.sentence).collect();
+            assert_eq!(best, [1]);
+        });
+    }
+
+    #[test]
+    fn a_date_above_a_text_is_no_rival() {
+        let page = ["May 10, 2018", "Ann Karl died on May 7 in Calgary."];
+        held("Ann Karl died in Calgary on May 7, 2018.", &page, |it| {
+            let facts = matching::facts(it);
+            let conflicts = |it: &FactMatch| it.agreement == Some(Agreement::Conflict);
+            assert!(!facts.iter().any(conflicts), "{facts:?}");
+        });
+    }
+
+    #[test]
     fn a_sentence_says_a_claim_by_whole_words() {
         check("The mill hired Ann Karl.", "“The mill hired Ann Karl”, he said.", true);
         check("The mill hired Ann Karl.", "The mill hired Ann Karlsson.", false);

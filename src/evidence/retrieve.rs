@@ -109,6 +109,12 @@ impl PageHits {
             let score = hit.map_or(0, |it| it.score);
             (std::cmp::Reverse(if main { score } else { score / 2 }), it)
         });
+        // A question says nothing.
+        let asks = |it: &usize| {
+            let sentence = self.hits.get(*it).and_then(|it| reading.sentences.get(it.sentence));
+            sentence.is_some_and(|it| it.span.of(&reading.page.text).trim_end().ends_with('?'))
+        };
+        order.retain(|it| !asks(it));
         order.truncate(PER_PAGE);
         let top = order.first().and_then(|&it| self.hits.get(it)).map_or(0, |it| it.score);
         // A sentence that shares one common word with the claim is no ground for the rest of it.

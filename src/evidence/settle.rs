@@ -148,8 +148,11 @@ fn rival<'a>(
     };
     let place = |it: &Pairing| (it.found.page, it.found.sentence);
     let beside: BTreeSet<(usize, Span)> = pairings.iter().filter(open).map(place).collect();
-    let differs =
-        |it: &&Pairing| it.same_role && !it.former && (has_backing || !beside.contains(&place(it)));
+    // A date by itself, as above a text, is no date of what the claim tells.
+    let is_bare = |it: &Pairing| matches!(fact.value, Value::Date(_)) && it.direct == 0;
+    let differs = |it: &&Pairing| {
+        it.same_role && !it.former && !is_bare(it) && (has_backing || !beside.contains(&place(it)))
+    };
     let mut rivals: Vec<&Pairing> = pairings.iter().filter(differs).collect();
     rivals.sort_by_key(|it| nearness(it));
     // To tell what is reckoned takes reading both sentences: the closest first, and not without end.

@@ -7,7 +7,7 @@ mod grip;
 mod words;
 
 use self::grip::Grip;
-use self::words::is_quotation;
+use self::words::{is_quotation, is_speech};
 use super::gather::Inquiry;
 use super::{Certainty, Contrast, FactMatch, Found};
 use crate::fact::Value;
@@ -25,7 +25,8 @@ const ALL: u16 = 950;
 pub(super) fn of_fact(inquiry: &Inquiry<'_>, fact: &FactMatch, backed: &[Found]) -> Certainty {
     if let Value::Quote(quote) = &fact.claimed.value {
         // Words that are found need nothing around them.
-        return Certainty::of(true, is_quotation(quote, &inquiry.claim.text));
+        let text = &inquiry.claim.text;
+        return Certainty::of(is_speech(quote, text), is_quotation(quote, text));
     }
     let read = || Grip::read(inquiry, fact.claimed.span, fact.found?);
     let Some(grip) = read() else { return Certainty::Open };

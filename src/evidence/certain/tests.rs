@@ -53,3 +53,15 @@ fn an_event_that_recurs_has_many_dates() {
         true,
     );
 }
+
+#[test]
+fn the_name_of_a_case_is_no_quotation() {
+    let claim = "The court ruled on \"Marlow v. Board of Harbours of Port Ansel\" in May.";
+    let page = ["The court ruled on Marlow v. Board of Ports of Port Ansel in May."];
+    let story = story::read("claim.txt", &format!("{claim} (a.example)"), None, None);
+    let library =
+        Library::new(vec![Page { host: "a.example".into(), ..Page::of_sentences(&page) }]);
+    let claims = claim::extract(&story);
+    let evidence = gather(claims.first().expect("the text makes a claim"), &story, &library);
+    assert!(evidence.matches.iter().all(|it| it.certainty < Certainty::Likely), "{evidence:?}");
+}

@@ -88,7 +88,12 @@ impl Grip<'_> {
 
 /// Whether marks stand around somebody's words, and not around a title or a term.
 pub(super) fn is_quotation(quote: &Quote, claim: &str) -> bool {
+    quote.words.len() >= QUOTED && is_speech(quote, claim)
+}
+
+/// Whether the words in marks are written as speech is, and not as a title.
+pub(super) fn is_speech(quote: &Quote, claim: &str) -> bool {
     let words = quote.inner.of(claim).split_whitespace();
     let small = words.filter(|it| it.starts_with(char::is_lowercase)).count();
-    quote.words.len() >= QUOTED && small * 2 > quote.words.len()
+    small * 2 > quote.words.len()
 }
