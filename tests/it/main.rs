@@ -24,6 +24,7 @@ mod open;
 mod program;
 mod readme;
 mod registry;
+mod rule_pages;
 mod spec;
 mod stores;
 mod syntax;

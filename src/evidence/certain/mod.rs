@@ -9,7 +9,7 @@ mod words;
 use self::grip::Grip;
 use self::words::{is_quotation, is_speech};
 use super::gather::Inquiry;
-use super::{Certainty, Contrast, FactMatch, Found};
+use super::{Certainty, Contrast, FactMatch, Found, MISATTRIBUTED};
 use crate::fact::Value;
 
 /// The sentence must have so much of the claim's clause, in thousandths.
@@ -26,7 +26,9 @@ pub(super) fn of_fact(inquiry: &Inquiry<'_>, fact: &FactMatch, backed: &[Found])
     if let Value::Quote(quote) = &fact.claimed.value {
         // Words that are found need nothing around them.
         let text = &inquiry.claim.text;
-        return Certainty::of(is_speech(quote, text), is_quotation(quote, text));
+        let is_speech = is_speech(quote, text);
+        let is_misattributed = fact.reason == MISATTRIBUTED && is_speech;
+        return Certainty::of(is_speech, is_misattributed || is_quotation(quote, text));
     }
     let read = || Grip::read(inquiry, fact.claimed.span, fact.found?);
     let Some(grip) = read() else { return Certainty::Open };

@@ -5,7 +5,7 @@ use super::grip::{Grip, is_asserted};
 use super::{ALL, MOST};
 use crate::fact::quote::Quote;
 
-/// A shorter quotation is a title, a term or a word in doubt.
+/// A shorter quotation is a title, a term or a word in doubt, unless somebody is said to say it.
 const QUOTED: usize = 5;
 
 impl Grip<'_> {
@@ -41,7 +41,9 @@ impl Grip<'_> {
             let mut heads = nouns.map(|it| it.head).chain([it.verb]).chain(it.denied);
             heads.any(|it| it.overlaps(self.found.span))
         });
-        is_verb || denied && self.clause >= ALL
+        // `There is no evidence that` denies whatever follows it.
+        let is_phrase = self.found.span.of(&self.reading.page.text).contains(' ');
+        is_verb || (denied || is_phrase) && self.clause >= ALL
     }
 
     /// Whether it is the claim's own verb that says that it is done or will be, and the page does not ask whether.
@@ -88,7 +90,8 @@ impl Grip<'_> {
 
 /// Whether marks stand around somebody's words, and not around a title or a term.
 pub(super) fn is_quotation(quote: &Quote, claim: &str) -> bool {
-    quote.words.len() >= QUOTED && is_speech(quote, claim)
+    let least = if quote.speaker.is_some() { QUOTED - 1 } else { QUOTED };
+    quote.words.len() >= least && is_speech(quote, claim)
 }
 
 /// Whether the words in marks are written as speech is, and not as a title.
