@@ -281,6 +281,20 @@ mod tests {
     }
 
     #[test]
+    fn a_date_beside_a_figure_gives_it_to_no_other_time_by_itself() {
+        let page = [
+            "The company, founded in 1978, employs 310 people.",
+            "It will hire thirty people for the winter.",
+        ];
+        held("The company employs 310 people and was founded in 1987.", &page, |it| {
+            let facts = matching::facts(it);
+            let staff = facts.iter().find(|it| it.claimed.span.len() == 3);
+            let agreement = staff.and_then(|it| it.agreement);
+            assert_ne!(agreement, Some(Agreement::Conflict), "{facts:?}");
+        });
+    }
+
+    #[test]
     fn a_sentence_says_a_claim_by_whole_words() {
         check("The mill hired Ann Karl.", "“The mill hired Ann Karl”, he said.", true);
         check("The mill hired Ann Karl.", "The mill hired Ann Karlsson.", false);

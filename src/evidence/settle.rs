@@ -274,7 +274,7 @@ fn is_closer(inquiry: &Inquiry<'_>, fact: &Fact, rival: &Pairing, backing: &Pair
             && subject_share(inquiry, fact, rival) == 1000
             && subject_share(inquiry, fact, backing) == 0
     };
-    let is_time = backing.period == Period::Other && rival.period != Period::Other;
+    let is_time = backing.period == Period::Other && rival.period == Period::Same;
     let is_nearer = rival.direct >= backing.direct.saturating_add(CLOSER);
     names_it || is_time || is_nearer || is_subject()
 }
