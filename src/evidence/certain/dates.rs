@@ -5,22 +5,24 @@ use super::super::frames::Frame;
 use super::super::library::Reading;
 use super::super::retrieve::Hit;
 use super::super::views::{Verbs, verbs};
+use super::ALL;
 use super::grip::Grip;
-use super::{ALL, CLAUSE};
 use crate::fact::date::{Grain, When, compare_when};
 use crate::fact::figure::{Figure, Unit};
 use crate::fact::{Agreement, Fact, Value};
 use crate::lexicon::hedges;
 use crate::text::normalize::fold_word;
 
+/// So much of the words that are no names must stand beside the same verb, in thousandths.
+const PLAIN: u16 = 500;
 /// Sentences of a page that are looked through for the same event on another day.
 const PER_PAGE: usize = 8;
 
 impl Grip<'_> {
     /// Whether two dates are surely given for one event that happens once.
     pub(super) fn dates(&self, ours: &When, theirs: &When) -> bool {
-        let event = self.theirs.is_some() && self.plain >= CLAUSE - 50
-            || self.clause >= ALL && self.plain >= ALL;
+        let event =
+            self.theirs.is_some() && self.plain >= PLAIN || self.clause >= ALL && self.plain >= ALL;
         !self.is_state()
             && (event || self.is_birth())
             && self.is_about()

@@ -77,8 +77,8 @@ impl Grip<'_> {
 
     /// Whether the page speaks of somebody whose name only contains the claim's: `Arsenal Women`.
     pub(super) fn is_of_larger_name(&self) -> bool {
-        let ours = self.inquiry.claim.facts.iter().filter(|it| matches!(it.value, Value::Name(_)));
-        let ours: Vec<&Fact> = ours.collect();
+        let mut ours =
+            self.inquiry.claim.facts.iter().filter(|it| matches!(it.value, Value::Name(_)));
         let text = &self.reading.page.text;
         let claim = &self.inquiry.claim.text;
         let theirs = self.reading.facts(self.hit.sentence).iter();
@@ -95,7 +95,6 @@ impl Grip<'_> {
             let word = own.span.of(claim);
             own.span.start == 0 && frequency::rarity(&stem(&fold_word(word))) < COMMON
         };
-        let larger = |own: &&&Fact| !is_word(own) && names.iter().any(|it| is_larger(it, own));
-        { ours.iter().filter(|own| !has(own)) }.any(|it| larger(&it))
+        ours.any(|own| !has(own) && !is_word(own) && names.iter().any(|it| is_larger(it, own)))
     }
 }
