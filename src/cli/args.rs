@@ -80,7 +80,7 @@ pub(super) enum Command {
     /// Fetch what stories cite into a store.
     #[cfg(feature = "fetch")]
     Fetch(super::fetch::FetchArgs),
-    /// Ask again for what published stories cite, and tell what changed and whose verdict with it.
+    /// Ask again for what published stories cite, and tell what changed.
     #[cfg(feature = "fetch")]
     Watch(super::fetch::WatchArgs),
     /// Explain a rule, label, agreement, format, page state or exit code.

@@ -19,7 +19,7 @@ fn site(script: impl Fn(&Ask, &mut dyn Wire) -> bool + Send + Sync + 'static) ->
         match ask.path.as_str() {
             "/plant" => html(wire, &plant("1,200"), &[]),
             "/moved" => redirect(wire, "/plant"),
-            "/home" => redirect(wire, "/"),
+            "/old-news" => redirect(wire, "/"),
             "/" => html(wire, &article("A home page tells of much."), &[]),
             "/busy" => reply(wire, "503 Service Unavailable", &[], b""),
             "/private" => html(wire, &plant("1,400"), &[]),
@@ -49,7 +49,8 @@ fn html(wire: &mut dyn Wire, body: &str, fields: &[&str]) {
 
 /// A story with a claim that cites each address.
 fn story(urls: &[&str]) -> String {
-    let claim = |it: &&str| format!("The plant in Osterby has 1,200 employees ([source]({it})).\n\n");
+    let claim =
+        |it: &&str| format!("The plant in Osterby has 1,200 employees ([source]({it})).\n\n");
     urls.iter().map(claim).collect()
 }
 
@@ -93,19 +94,22 @@ fn what_is_fetched_is_what_a_check_reads() {
 #[test]
 fn every_address_ends_in_its_state_and_one_that_is_not_had_makes_it_incomplete() {
     let site = plain_site();
-    let paths = ["/plant", "/moved", "/gone", "/busy", "/private", "/home"];
+    let paths = ["/plant", "/moved", "/gone", "/busy", "/private", "/old-news"];
     let place = place(&paths.map(|it| site.url(it)));
     let ran = run(&place, &site, "fetch --report json");
     assert_eq!(ran.code, Some(3), "{}{}", ran.stdout, ran.stderr);
     let report = json(&ran);
-    assert_eq!(states(&report), [
-        ("ok", "article"),
-        ("redirected-within-site", "article"),
-        ("gone", "-"),
-        ("server-error", "-"),
-        ("robots-disallowed", "-"),
-        ("redirected-to-home-page", "-"),
-    ]);
+    assert_eq!(
+        states(&report),
+        [
+            ("ok", "article"),
+            ("redirected-within-site", "article"),
+            ("gone", "-"),
+            ("server-error", "-"),
+            ("robots-disallowed", "-"),
+            ("redirected-to-home-page", "-"),
+        ]
+    );
     assert_eq!(report["pages"][1]["final_url"], site.url("/plant"));
     assert!(site.asked("/private").is_empty());
     // What passes, what depends on the run, and a home page in place of a page are not kept.
@@ -215,7 +219,10 @@ fn an_unchanged_page_is_not_sent_again() {
     assert_eq!(json(&ran)["pages"][0]["change"], "same");
     let watched = run(&place, &site, "watch");
     assert_eq!(watched.code, Some(0), "{}{}", watched.stdout, watched.stderr);
-    assert_eq!(watched.stdout, "citecheck: 1 page: 1 as they were; 0 claims touched, 0 for the worse\n");
+    assert_eq!(
+        watched.stdout,
+        "citecheck: 1 page: 1 as they were; 0 claims touched, 0 for the worse\n"
+    );
     assert_eq!(place.run("source list").stdout, listed);
 }
 
@@ -243,7 +250,7 @@ fn an_update_shows_what_changed_and_the_claim_it_touches() {
     assert_eq!(ran.code, Some(0), "{}{}", ran.stdout, ran.stderr);
     for shown in [
         "The plant in Osterby has [-1,200-] {+1,300+} employees, its owner said on Monday.",
-        "CLAIM  story.md:1  supported, now contradicted",
+        "CLAIM  story.md:1 supported, now contradicted",
         "figure-conflict: ",
     ] {
         assert!(ran.stdout.contains(shown), "{shown}: {}", ran.stdout);
@@ -270,7 +277,11 @@ fn a_watch_fails_where_a_changed_figure_turns_a_verdict() {
     turn.store(true, Ordering::SeqCst);
     let ran = run(&place, &site, "watch");
     assert_eq!(ran.code, Some(1), "{}{}", ran.stdout, ran.stderr);
-    assert!(ran.stdout.contains("1 page: 1 changed; 1 claim touched, 1 for the worse"), "{}", ran.stdout);
+    assert!(
+        ran.stdout.contains("1 page: 1 changed; 1 claim touched, 1 for the worse"),
+        "{}",
+        ran.stdout
+    );
     assert!(ran.stdout.contains("supported, now contradicted"), "{}", ran.stdout);
 }
 

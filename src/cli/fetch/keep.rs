@@ -79,14 +79,14 @@ fn keep_group(
 /// How what came stands to what is held, whether it is kept, and what it is read as where that had to be known.
 fn decide(fetched: &Fetched, held: Option<&Held>) -> (Change, bool, Option<State>) {
     let good = held.filter(|it| it.is_good());
-    let without_page = |change| if good.is_some() { change } else { Change::First };
+    let lost = if good.is_some() { Change::Vanished } else { Change::NotKnown };
     match fetched.outcome {
         Outcome::NotModified => (Change::Same, false, held.and_then(|it| it.content)),
         // A home page is no source for what was cited, and would be read as if it were the page.
-        Outcome::RedirectedHome => (without_page(Change::Vanished), false, None),
-        Outcome::Gone => (without_page(Change::Vanished), true, None),
+        Outcome::RedirectedHome => (lost, false, None),
+        Outcome::Gone => (lost, true, None),
         it if it.has_page() => decide_page(fetched, held, good),
-        it => (without_page(Change::NotKnown), is_state(it, fetched.status), None),
+        it => (Change::NotKnown, is_state(it, fetched.status), None),
     }
 }
 

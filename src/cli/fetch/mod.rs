@@ -36,11 +36,16 @@ pub(super) fn run(args: &FetchArgs, config: &Config) -> anyhow::Result<Exit> {
     let scope = if args.update { Scope::Everything } else { Scope::Missing };
     if args.dry_run {
         let (stories, exit) = stories(&args.stories, &args.run)?;
+        if stories.is_empty() {
+            return Ok(Exit::CouldNotRun);
+        }
         let told = dry_run(&stories, scope, &args.run, config)?;
         write(&targets, &told, config, table::of_fetch, wire::fetch_v1)?;
         return Ok(exit.unwrap_or(Exit::Pass));
     }
-    let (told, exit) = fetched(&args.stories, scope, &args.run, config)?;
+    let Some((told, exit)) = fetched(&args.stories, scope, &args.run, config)? else {
+        return Ok(Exit::CouldNotRun);
+    };
     write(&targets, &told, config, table::of_fetch, wire::fetch_v1)?;
     ended(told, exit, |told| {
         let is_whole = told.rows.iter().all(Row::is_had) && !told.is_bare();
@@ -51,7 +56,9 @@ pub(super) fn run(args: &FetchArgs, config: &Config) -> anyhow::Result<Exit> {
 /// `citecheck watch`.
 pub(super) fn watch(args: &WatchArgs, config: &Config) -> anyhow::Result<Exit> {
     let targets = targets(&args.run.report)?;
-    let (told, exit) = fetched(&args.stories, Scope::Everything, &args.run, config)?;
+    let Some((told, exit)) = fetched(&args.stories, Scope::Everything, &args.run, config)? else {
+        return Ok(Exit::CouldNotRun);
+    };
     write(&targets, &told, config, table::of_watch, wire::watch_v1)?;
     ended(told, exit, |told| {
         if told.touched.iter().any(|it| it.is_worse) {
@@ -76,22 +83,25 @@ fn ended(told: Told, exit: Option<Exit>, found: impl Fn(&Told) -> Exit) -> anyho
     }
 }
 
-/// Fetches what the stories cite, and tells what came of it.
+/// Fetches what the stories cite, and tells what came of it; `None` where none of them can be read.
 fn fetched(
     paths: &[PathBuf],
     scope: Scope,
     args: &RunArgs,
     config: &Config,
-) -> anyhow::Result<(Told, Option<Exit>)> {
+) -> anyhow::Result<Option<(Told, Option<Exit>)>> {
     let settings = collect::settings(&args.net)?;
     let (stories, exit) = stories(paths, args)?;
+    if stories.is_empty() {
+        return Ok(None);
+    }
     let store = held::store_or_new(args.store.as_deref())?;
     let interrupt = Interrupt::listen()?;
     let plan = plan(&stories, Some(&store), config)?;
     let run = (config, &interrupt);
     let collected = collect::collect(&plan.addresses, scope, (&store, &settings), run)?;
     let told = told::tell(&stories, plan, collected, &store, run)?;
-    Ok((told, exit))
+    Ok(Some((told, exit)))
 }
 
 /// What would be asked for.
@@ -150,10 +160,14 @@ fn targets(written: &[String]) -> anyhow::Result<Vec<Target>> {
         if !FORMATS.contains(&format) {
             bail!("`{format}` is not a format of fetch: {}", nearest::choose(format, &FORMATS));
         }
+        let name = if input::is_stdin(&path) {
+            "standard output".to_owned()
+        } else {
+            format!("`{}`", path.display())
+        };
         ensure!(
             targets.iter().all(|other| other.path != path),
-            "two reports cannot both go to `{}`: give each a path of its own, FORMAT=PATH",
-            path.display()
+            "two reports cannot both go to {name}: give each a path of its own, FORMAT=PATH"
         );
         targets.push(Target { is_json: format == "json", path });
     }

@@ -238,7 +238,7 @@ fn claim(paper: &mut Paper, touched: &Touched) {
     };
     let tone = if touched.is_worse { Tone::Bad } else { tone };
     let place = format!("{}:{}", touched.story, touched.line);
-    paper.line("CLAIM  ", &format!("{place}  {now}"), tone);
+    paper.line("CLAIM  ", &format!("{place} {now}"), tone);
     paper.whole("  | ", &touched.text);
     for (rule, message) in &touched.findings {
         paper.line(&format!("  {rule}: "), message, Tone::Plain);
