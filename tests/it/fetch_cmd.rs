@@ -282,6 +282,7 @@ fn a_watch_fails_where_a_changed_figure_turns_a_verdict() {
         "{}",
         ran.stdout
     );
+    assert!(ran.stdout.contains("  changed: ok, article"), "{}", ran.stdout);
     assert!(ran.stdout.contains("supported, now contradicted"), "{}", ran.stdout);
 }
 
@@ -295,6 +296,7 @@ fn a_watch_tells_of_a_page_that_vanished_and_keeps_the_copy() {
         let ran = run(&place, &site, "watch");
         assert_eq!(ran.code, Some(1), "{}{}", ran.stdout, ran.stderr);
         assert!(ran.stdout.contains("1 page: 1 vanished"), "{}", ran.stdout);
+        assert!(ran.stdout.contains("  vanished: gone"), "{}", ran.stdout);
         assert!(ran.stdout.contains("supported, now unavailable"), "{}", ran.stdout);
     }
     assert_eq!(place.run("source list").stdout.lines().count(), 2);
@@ -319,6 +321,44 @@ fn a_passing_fault_or_a_wall_does_not_take_the_place_of_a_page() {
         assert_eq!(place.run("source list").stdout, listed);
         assert_eq!(place.run("check story.md").code, Some(0));
     }
+}
+
+#[test]
+fn a_wall_that_is_fetched_is_told_and_asked_for_again() {
+    let site = site(|ask, wire| {
+        let is_wall = ask.path == "/wall" && ask.n_before == 0;
+        if is_wall {
+            html(wire, "<div id=app></div><script src=a.js></script>", &[]);
+        } else if ask.path == "/wall" {
+            html(wire, &plant("1,200"), &[]);
+        }
+        ask.path == "/wall"
+    });
+    let place = place(&[site.url("/wall")]);
+    let ran = run(&place, &site, "fetch");
+    assert_eq!(ran.code, Some(3), "{}{}", ran.stdout, ran.stderr);
+    assert!(ran.stdout.contains("  ok, javascript-shell"), "{}", ran.stdout);
+    assert!(ran.stdout.contains("    the page: shows nothing without"), "{}", ran.stdout);
+    let checked = place.run("check story.md --format json");
+    assert_eq!(json(&checked)["claims"][0]["label"], "unavailable", "{}", checked.stdout);
+    let again = run(&place, &site, "fetch");
+    assert_eq!(again.code, Some(0), "{}{}", again.stdout, again.stderr);
+    assert_eq!(place.run("check story.md").code, Some(0));
+}
+
+#[test]
+fn a_page_that_changed_around_its_text_alone_touches_no_claim() {
+    let (site, turn) = turning(|wire| {
+        let page = plant("1,200").replace("<nav>", "<nav><a href=/new>New</a>");
+        html(wire, &page, &[]);
+    });
+    let place = place(&[site.url("/plant")]);
+    assert_eq!(run(&place, &site, "fetch").code, Some(0));
+    turn.store(true, Ordering::SeqCst);
+    let ran = run(&place, &site, "watch");
+    assert_eq!(ran.code, Some(0), "{}{}", ran.stdout, ran.stderr);
+    assert!(ran.stdout.contains("1 changed; 0 claims touched"), "{}", ran.stdout);
+    assert!(ran.stdout.contains("its main text is as it was"), "{}", ran.stdout);
 }
 
 #[test]

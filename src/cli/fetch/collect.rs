@@ -15,9 +15,8 @@ use crate::cli::parallel;
 use crate::cli::progress::Progress;
 use crate::config::Config;
 use crate::fetch::{NetPolicy, RobotsRule, Settings, Summary, Validators, Wanted, fetch_all};
-use crate::page::{self, State};
-use crate::source::Snapshot;
-use crate::store::{Store, StoreError};
+use crate::page;
+use crate::store::{Entry, Store, StoreError};
 
 /// Which addresses are asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,8 +32,8 @@ pub(super) enum Scope {
 pub(super) struct Collected {
     /// In the order of the addresses.
     pub(super) rows: Vec<Row>,
-    /// For each row what was newly kept.
-    pub(super) kept: Vec<Option<Snapshot>>,
+    /// For each row the record that was newly kept.
+    pub(super) kept: Vec<Option<Entry>>,
     /// Why no more could be kept.
     pub(super) error: Option<StoreError>,
 }
@@ -165,23 +164,19 @@ fn add_kept(
         let url = &collected.rows.get(it.at)?.url;
         let id = it.id.as_ref()?;
         let entry = store.records_of(url).ok()?.entries.into_iter().find(|it| it.id == *id)?;
-        let snapshot = store.load(&entry).ok()?;
         // A run that is to stop has no time to read: a page may take seconds.
-        let is_read = snapshot.status.is_some_and(|it| (200..300).contains(&it));
-        let state = (is_read && !interrupt.is_asked()).then(|| page::read(&snapshot).state);
-        Some((snapshot, state))
+        let is_read = entry.record.is_page() && it.content.is_none() && !interrupt.is_asked();
+        let state = if is_read { Some(page::read(&store.load(&entry).ok()?).state) } else { None };
+        Some((entry, state))
     });
     for (it, read) in kept.iter().zip(read) {
-        let (snapshot, state): (Option<Snapshot>, Option<State>) = match read {
-            Some((snapshot, state)) => (Some(snapshot), state),
-            None => (None, None),
-        };
+        let (entry, state) = read.map_or((None, None), |(entry, state)| (Some(entry), state));
         if let Some(row) = collected.rows.get_mut(it.at) {
             row.change = it.change;
             row.content = it.content.or(state).or(row.content);
         }
         if let Some(place) = collected.kept.get_mut(it.at) {
-            *place = snapshot;
+            *place = entry;
         }
     }
     for row in &mut collected.rows {

@@ -97,8 +97,8 @@ fn fetched(
     }
     let store = held::store_or_new(args.store.as_deref())?;
     let interrupt = Interrupt::listen()?;
-    let plan = plan(&stories, Some(&store), config)?;
     let run = (config, &interrupt);
+    let plan = plan(&stories, Some(&store), run)?;
     let collected = collect::collect(&plan.addresses, scope, (&store, &settings), run)?;
     let told = told::tell(&stories, plan, collected, &store, run)?;
     Ok(Some((told, exit)))
@@ -114,16 +114,20 @@ fn dry_run(
     let is_there = args.store.as_ref().is_none_or(|it| it.exists());
     let is_any = is_there && (args.store.is_some() || held::nearest_store().is_some());
     let store = if is_any { Some(held::store(args.store.as_deref())?) } else { None };
-    let plan = plan(stories, store.as_ref(), config)?;
+    let plan = plan(stories, store.as_ref(), (config, &Interrupt::default()))?;
     let end = |it| if collect::is_asked(it, scope) { End::Wanted } else { End::Held };
     let rows: Vec<Row> = plan.addresses.iter().map(|it| Row::quiet(it, end(it))).collect();
     let domains = told::domains(plan.domains, store.as_ref())?;
     Ok(Told { rows, domains, ..Told::default() })
 }
 
-fn plan(stories: &[Story], store: Option<&Store>, config: &Config) -> anyhow::Result<Plan> {
+fn plan(
+    stories: &[Story],
+    store: Option<&Store>,
+    run: (&Config, &Interrupt),
+) -> anyhow::Result<Plan> {
     let all: Vec<&Story> = stories.iter().collect();
-    plan::plan(&all, store, config)
+    plan::plan(&all, store, run)
 }
 
 /// The stories that can be read, and the code of a run that misses some.

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use anyhow::anyhow;
 use url::Url;
 
+use crate::cli::interrupt::Interrupt;
 use crate::cli::{exit, parallel};
 use crate::config::Config;
 use crate::page::{self, State};
@@ -65,7 +66,7 @@ pub(super) struct Domain {
 pub(super) fn plan(
     stories: &[&Story],
     store: Option<&Store>,
-    config: &Config,
+    (config, interrupt): (&Config, &Interrupt),
 ) -> anyhow::Result<Plan> {
     let entries = match store {
         Some(store) => {
@@ -99,7 +100,7 @@ pub(super) fn plan(
         }
     }
     if let Some(store) = store {
-        read_all(&mut plan.addresses, store, config);
+        read_all(&mut plan.addresses, store, (config, interrupt));
     }
     Ok(plan)
 }
@@ -115,9 +116,9 @@ fn domain_key(cited: &Cited) -> String {
 }
 
 /// Reads what is held, to tell a page from a wall.
-fn read_all(addresses: &mut [Address], store: &Store, config: &Config) {
+fn read_all(addresses: &mut [Address], store: &Store, (config, interrupt): (&Config, &Interrupt)) {
     let states = parallel::map(config.threads, addresses, |it| {
-        let held = it.held.as_ref()?;
+        let held = it.held.as_ref().filter(|_| !interrupt.is_asked())?;
         match store.load(&held.entry) {
             Ok(snapshot) => Some(page::read(&snapshot).state),
             Err(problem) => {

@@ -127,17 +127,20 @@ impl Row {
     }
 
     /// What to do, where there is anything.
-    pub(super) fn advice(&self) -> Option<String> {
-        let of_page = |state| report::advice(state).map(|it| format!("The page {it}."));
-        match self.end {
-            End::Wanted => None,
-            End::Asked(Outcome::Ok | Outcome::NotModified) | End::Held => {
-                self.content.and_then(of_page)
-            }
-            End::Asked(outcome) => {
-                let of_page = self.content.filter(|_| outcome.has_page()).and_then(of_page);
-                Some(of_page.unwrap_or_else(|| outcome.advice().to_owned()))
-            }
-        }
+    pub(super) fn advice(&self) -> Option<&'static str> {
+        self.advice_on_page().or(match self.end {
+            End::Held | End::Wanted | End::Asked(Outcome::Ok | Outcome::NotModified) => None,
+            End::Asked(outcome) => Some(outcome.advice()),
+        })
+    }
+
+    /// What to do about a page that came, or is held, and cannot be read whole.
+    pub(super) fn advice_on_page(&self) -> Option<&'static str> {
+        let has_page = match self.end {
+            End::Held | End::Asked(Outcome::NotModified) => true,
+            End::Wanted => false,
+            End::Asked(outcome) => outcome.has_page(),
+        };
+        self.content.filter(|_| has_page).and_then(report::advice)
     }
 }

@@ -136,6 +136,10 @@ fn cells(row: &Row) -> [String; 5] {
         Some(content) if row.end != End::Wanted => format!("{}, {}", row.end.id(), content.id()),
         Some(_) | None => row.end.id().to_owned(),
     };
+    let state = match row.change {
+        Change::Changed | Change::Vanished => format!("{}: {state}", row.change.id()),
+        Change::NotAsked | Change::First | Change::Same | Change::NotKnown => state,
+    };
     let size = if row.n_bytes == 0 { "-".to_owned() } else { size(row.n_bytes) };
     let time = row.elapsed.map_or_else(|| "-".to_owned(), seconds);
     let (host, page) = parts(&row.url);
@@ -166,8 +170,10 @@ fn notes(row: &Row, config: &Config) -> String {
     if row.change == Change::NotKnown && row.content.is_some() {
         paper.line("    kept: ", "the page that is held, which can be read", Tone::Plain);
     }
-    if let Some(advice) = row.advice() {
-        paper.line("    do: ", &advice, Tone::Plain);
+    if let Some(advice) = row.advice_on_page() {
+        paper.line("    the page: ", advice, Tone::Plain);
+    } else if let Some(advice) = row.advice() {
+        paper.line("    do: ", advice, Tone::Plain);
     }
     paper.finish()
 }

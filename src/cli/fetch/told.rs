@@ -12,7 +12,7 @@ use crate::cli::{exit, held};
 use crate::config::Config;
 use crate::page;
 use crate::source::Snapshot;
-use crate::store::{Store, StoreError, sha256};
+use crate::store::{Entry, Store, StoreError, sha256};
 use crate::story::Story;
 
 /// What a run has to tell.
@@ -87,7 +87,7 @@ pub(super) fn tell(
     (config, interrupt): (&Config, &Interrupt),
 ) -> anyhow::Result<Told> {
     let domains = domains(plan.domains, Some(store))?;
-    let Collected { rows, mut kept, error } = collected;
+    let Collected { rows, kept, error } = collected;
     let mut changes = Vec::new();
     let mut turned = Vec::new();
     for (index, (row, address)) in rows.iter().zip(&plan.addresses).enumerate() {
@@ -95,17 +95,13 @@ pub(super) fn tell(
         if interrupt.is_asked() || !matches!(row.change, Change::Changed | Change::Vanished) {
             continue;
         }
-        let before = match store.load(&held.entry) {
-            Ok(it) => it,
-            Err(problem) => {
-                exit::say(&anyhow!("{problem}"));
-                continue;
-            }
+        let Some(before) = loaded(store, &held.entry) else { continue };
+        let now = kept.get(index).and_then(Option::as_ref);
+        let after = match now.filter(|_| row.change == Change::Changed) {
+            Some(entry) => loaded(store, entry),
+            None => Some(gone(&before)),
         };
-        let after = match kept.get_mut(index).and_then(Option::take) {
-            Some(it) if row.change == Change::Changed => it,
-            _ => gone(&before),
-        };
+        let Some(after) = after else { continue };
         if row.change == Change::Changed {
             changes.push(change(index, &before, &after));
         }
@@ -121,6 +117,12 @@ pub(super) fn tell(
     // A failing store stops the run as a person would.
     told.is_interrupted |= interrupt.is_asked() && told.error.is_none();
     Ok(told)
+}
+
+/// The page of a record; what is wrong with it is told.
+fn loaded(store: &Store, entry: &Entry) -> Option<Snapshot> {
+    let loaded = store.load(entry);
+    loaded.map_err(|problem| exit::say(&anyhow!("{problem}"))).ok()
 }
 
 fn change(row: usize, before: &Snapshot, after: &Snapshot) -> PageChange {

@@ -72,7 +72,7 @@ struct PageV1 {
     cause: String,
     /// What to do.
     #[serde(skip_serializing_if = "Option::is_none")]
-    advice: Option<String>,
+    advice: Option<&'static str>,
 }
 
 /// A source that is cited without an address.
