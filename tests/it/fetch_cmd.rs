@@ -200,6 +200,24 @@ fn a_secret_in_an_address_is_not_shown() {
 }
 
 #[test]
+fn a_secret_is_not_shown_with_what_changed_either() {
+    let site = site(|ask, wire| {
+        let is_ours = ask.path.starts_with("/staff?");
+        if is_ours {
+            html(wire, &plant(if ask.n_before == 0 { "1,200" } else { "1,300" }), &[]);
+        }
+        is_ours
+    });
+    let place = place(&[site.url("/staff?id=7&token=swordfish")]);
+    assert_eq!(run(&place, &site, "fetch").code, Some(0));
+    let ran = run(&place, &site, "watch --report json=out.json");
+    assert_eq!(ran.code, Some(1), "{}{}", ran.stdout, ran.stderr);
+    let report = std::fs::read_to_string(place.path().join("out.json")).unwrap();
+    let said = format!("{}{}{report}", ran.stdout, ran.stderr);
+    assert!(!said.contains("swordfish"), "{said}");
+}
+
+#[test]
 fn an_unchanged_page_is_not_sent_again() {
     let site = site(|ask, wire| {
         let is_held = ask.head.to_lowercase().contains("if-none-match: \"v1\"");

@@ -119,8 +119,7 @@ impl Row {
     /// Whether a page that can be read is held for it now, or would be asked for.
     pub(super) fn is_had(&self) -> bool {
         match self.end {
-            End::Held | End::Wanted => true,
-            End::Asked(Outcome::NotModified) => true,
+            End::Held | End::Wanted | End::Asked(Outcome::NotModified) => true,
             End::Asked(Outcome::RedirectedHome) => false,
             End::Asked(outcome) => outcome.has_page() && self.content.is_none_or(State::is_read),
         }

@@ -216,8 +216,8 @@ fn changed(paper: &mut Paper, change: &PageChange, rows: &[Row]) {
     paper.gap();
     paper.line("CHANGED  ", &redact(&row.url), Tone::Strong);
     let moment = |it: &Option<String>| it.clone().unwrap_or_else(|| "no time".to_owned());
-    let when = format!("{}, now {}", moment(&change.before), moment(&change.after));
-    paper.line("  held since: ", &when, Tone::Faint);
+    let when = format!("{}, and again {}", moment(&change.before), moment(&change.after));
+    paper.line("  fetched: ", &when, Tone::Faint);
     if change.hunks.is_empty() {
         paper.line(
             "  its main text is as it was: ",
