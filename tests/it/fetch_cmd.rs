@@ -239,7 +239,7 @@ fn an_unchanged_page_is_not_sent_again() {
     assert_eq!(watched.code, Some(0), "{}{}", watched.stdout, watched.stderr);
     assert_eq!(
         watched.stdout,
-        "citecheck: 1 page: 1 as they were; 0 claims touched, 0 for the worse\n"
+        "citecheck: 1 page: 1 unchanged; 0 claims touched, 0 for the worse\n"
     );
     assert_eq!(place.run("source list").stdout, listed);
 }
@@ -283,7 +283,7 @@ fn an_update_shows_what_changed_and_the_claim_it_touches() {
     // The old snapshot stays, and a check reads the new one.
     assert_eq!(place.run("source list").stdout.lines().count(), 2);
     assert_eq!(place.run("check story.md").code, Some(1));
-    assert!(run(&place, &site, "fetch --update").stdout.contains("1 as they were"));
+    assert!(run(&place, &site, "fetch --update").stdout.contains("1 unchanged"));
 }
 
 #[test]

@@ -1,12 +1,14 @@
 //! What changed in the readable text of a page, word for word.
 
-use std::time::Duration;
+#![expect(clippy::disallowed_methods, reason = "bounds the time that a comparison may take")]
+
+use std::time::{Duration, Instant};
 
 use similar::{ChangeTag, DiffTag, TextDiff};
 
 use crate::page::Page;
 
-/// Longest search for the smallest difference of two texts. What comes after it is right as well, and longer.
+/// Longest search for the smallest differences of a page. What is found after it is right as well, and longer.
 const PATIENCE: Duration = Duration::from_secs(1);
 /// Words that are shown on both sides of what changed.
 const AROUND: usize = 8;
@@ -64,13 +66,14 @@ pub(super) fn hunks(before: &Page, after: &Page) -> Vec<Hunk> {
 
 /// By lines first, which are few, then within those that differ by words.
 fn differences(before: &str, after: &str) -> Vec<Hunk> {
+    let end = Instant::now() + PATIENCE;
     let (before, after) = (lines(before), lines(after));
-    let diff = TextDiff::configure().timeout(PATIENCE).diff_slices(&before, &after);
+    let diff = TextDiff::configure().deadline(end).diff_slices(&before, &after);
     let mut hunks = Vec::new();
     for op in diff.ops().iter().filter(|it| it.tag() != DiffTag::Equal) {
         let old = before.get(op.old_range()).unwrap_or_default().join("\n");
         let new = after.get(op.new_range()).unwrap_or_default().join("\n");
-        hunks.extend(words(&old, &new));
+        hunks.extend(words(&old, &new, end));
     }
     hunks
 }
@@ -80,8 +83,8 @@ fn lines(text: &str) -> Vec<&str> {
 }
 
 /// Runs of words, what stands between two changes cut where it is long: there one hunk ends and another begins.
-fn words(old: &str, new: &str) -> Vec<Hunk> {
-    let diff = TextDiff::configure().timeout(PATIENCE).diff_words(old, new);
+fn words(old: &str, new: &str, end: Instant) -> Vec<Hunk> {
+    let diff = TextDiff::configure().deadline(end).diff_words(old, new);
     let mut parts: Vec<(Part, String)> = Vec::new();
     for change in diff.iter_all_changes() {
         let part = match change.tag() {
@@ -90,15 +93,16 @@ fn words(old: &str, new: &str) -> Vec<Hunk> {
             ChangeTag::Insert => Part::Added,
         };
         let value = change.value();
+        let is_after_change = parts.last().is_some_and(|it| it.0 != Part::Kept);
+        if part == Part::Kept && is_after_change && value.trim().is_empty() {
+            // A space that stayed between two changed words does not part them.
+            parts.push((Part::Removed, value.to_owned()));
+            parts.push((Part::Added, value.to_owned()));
+            continue;
+        }
         match parts.last_mut() {
             Some((last, words)) if *last == part => words.push_str(value),
-            // A space that stayed between two changed words does not part them.
-            Some((Part::Removed | Part::Added, words))
-                if part == Part::Kept && value.trim().is_empty() =>
-            {
-                words.push_str(value);
-            }
-            _ => parts.push((part, value.to_owned())),
+            Some(_) | None => parts.push((part, value.to_owned())),
         }
     }
     cut(paired(parts))
@@ -195,6 +199,13 @@ mod tests {
     }
 
     #[test]
+    fn spaces_between_changed_words_stay_on_both_sides() {
+        check("One a b c.", "One x y c.", &["One [-a b-] {+x y+} c."]);
+        check("One two three.", "One three.", &["One [-two-] three."]);
+        check("One three.", "One two three.", &["One {+two+} three."]);
+    }
+
+    #[test]
     fn long_runs_between_changes_are_left_out() {
         let run = "a b c d e f g h i j k l m n o p q r s t u v w x y z";
         check(
@@ -205,6 +216,16 @@ mod tests {
                 "… s t u v w x y z [-2-] {+4+} a b c d e f g h …",
             ],
         );
+    }
+
+    #[test]
+    fn texts_that_share_little_take_no_longer_than_they_may() {
+        let text =
+            |step: usize| (0..200_000).map(|it| format!("w{} ", it * step % 7_919)).collect();
+        let (old, new): (String, String) = (text(3), text(5));
+        let began = Instant::now();
+        assert!(!differences(&old, &new).is_empty());
+        assert!(began.elapsed() < PATIENCE * 4, "{:?}", began.elapsed());
     }
 
     #[test]

@@ -27,7 +27,8 @@ use super::check::split_target;
 use super::interrupt::Interrupt;
 use super::{Exit, exit, held, input, nearest, output};
 use crate::config::Config;
-use crate::store::Store;
+use crate::fetch::redact;
+use crate::store::{Problem, Store};
 use crate::story::Story;
 
 /// `citecheck fetch`.
@@ -146,6 +147,12 @@ fn stories(paths: &[PathBuf], args: &RunArgs) -> anyhow::Result<(Vec<Story>, Opt
         }
     }
     Ok((stories, failed))
+}
+
+/// Tells of a bad entry of the store, without the secrets that its address may hold.
+fn say(problem: Problem) {
+    let url = problem.url.as_deref().map(redact);
+    exit::say(&anyhow!("{}", Problem { url, ..problem }));
 }
 
 /// A format and where it goes.

@@ -2,11 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use anyhow::anyhow;
 use url::Url;
 
 use crate::cli::interrupt::Interrupt;
-use crate::cli::{exit, parallel};
+use crate::cli::parallel;
 use crate::config::Config;
 use crate::page::{self, State};
 use crate::source::{self, Relation, host_of_name, is_within, registrable};
@@ -71,9 +70,7 @@ pub(super) fn plan(
     let entries = match store {
         Some(store) => {
             let listing = store.current()?;
-            for it in &listing.problems {
-                exit::say(&anyhow!("{it}"));
-            }
+            listing.problems.into_iter().for_each(super::say);
             by_site(listing.entries)
         }
         None => BTreeMap::new(),
@@ -122,7 +119,7 @@ fn read_all(addresses: &mut [Address], store: &Store, (config, interrupt): (&Con
         match store.load(&held.entry) {
             Ok(snapshot) => Some(page::read(&snapshot).state),
             Err(problem) => {
-                exit::say(&anyhow!("{problem}"));
+                super::say(problem);
                 None
             }
         }

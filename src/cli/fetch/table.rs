@@ -50,7 +50,7 @@ fn counts(told: &Told) -> String {
         (count(&|it| it.end == End::Held), "held"),
         (count(&|it| it.end == End::Wanted), "to be fetched"),
         (count(&|it| is_asked(it) && it.is_had() && !is_same(it)), "fetched"),
-        (count(&|it| is_asked(it) && it.is_had() && is_same(it)), "as they were"),
+        (count(&|it| is_asked(it) && it.is_had() && is_same(it)), "unchanged"),
         (count(&|it| !it.is_had()), "not to be had"),
     ] {
         if n > 0 {
@@ -72,7 +72,7 @@ fn watch_counts(told: &Told) -> String {
     let n_worse = told.touched.iter().filter(|it| it.is_worse).count();
     let mut parts = Vec::new();
     for (n, what) in [
-        (count(Change::Same), "as they were"),
+        (count(Change::Same), "unchanged"),
         (count(Change::Changed), "changed"),
         (count(Change::Vanished), "vanished"),
         (count(Change::NotKnown), "not read"),

@@ -1,14 +1,12 @@
 //! All that a run has to tell: rows, domains, what changed in pages, which claims that touches.
 
-use anyhow::anyhow;
-
 use super::Collected;
 use super::changes::{self, Hunk};
 use super::plan::{Domain, Plan, n_held};
 use super::row::{Change, Row};
 use super::touched::{self, Touched, Turned};
+use crate::cli::held;
 use crate::cli::interrupt::Interrupt;
-use crate::cli::{exit, held};
 use crate::config::Config;
 use crate::page;
 use crate::source::Snapshot;
@@ -121,8 +119,7 @@ pub(super) fn tell(
 
 /// The page of a record; what is wrong with it is told.
 fn loaded(store: &Store, entry: &Entry) -> Option<Snapshot> {
-    let loaded = store.load(entry);
-    loaded.map_err(|problem| exit::say(&anyhow!("{problem}"))).ok()
+    store.load(entry).map_err(super::say).ok()
 }
 
 fn change(row: usize, before: &Snapshot, after: &Snapshot) -> PageChange {
