@@ -12,8 +12,8 @@ use crate::config::{Colour, Progress};
 #[derive(Debug, Parser)]
 #[command(name = "citecheck", version, max_term_width = 100)]
 #[command(
-    after_help = "Exit codes: 0 pass, 1 gate failed, 2 could not run, 3 nothing could be checked or lines failed, \
-                  4 the lock does not hold, 130 interrupted."
+    after_help = "Exit codes: 0 pass, 1 gate failed, 2 could not run, 3 nothing could be checked, a page could not be had \
+                  or lines failed, 4 the lock does not hold, 130 interrupted."
 )]
 pub(super) struct Cli {
     #[command(subcommand)]
@@ -77,6 +77,12 @@ pub(super) enum Command {
     Lock(LockArgs),
     /// Add, list, show, verify, prune and export the pages of a store.
     Source(SourceArgs),
+    /// Fetch what stories cite into a store.
+    #[cfg(feature = "fetch")]
+    Fetch(super::fetch::FetchArgs),
+    /// Ask again for what published stories cite, and tell what changed.
+    #[cfg(feature = "fetch")]
+    Watch(super::fetch::WatchArgs),
     /// Explain a rule, label, agreement, format, page state or exit code.
     Explain(ExplainArgs),
     /// Print the JSON Schema of an output or input.
@@ -103,7 +109,7 @@ pub(super) struct CheckArgs {
     pub(super) held: HeldArgs,
     #[command(flatten)]
     pub(super) hold: HoldArgs,
-    /// Use saved pages alone. This version never fetches, with or without it.
+    /// Use saved pages alone: a check never fetches, with or without it.
     #[arg(long)]
     pub(super) offline: bool,
     #[command(flatten)]

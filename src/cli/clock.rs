@@ -16,3 +16,10 @@ pub(super) fn now() -> String {
     let now = Timestamp::now();
     Timestamp::from_second(now.as_second()).unwrap_or(now).to_string()
 }
+
+/// Now, to the millisecond, RFC 3339.
+#[cfg(feature = "fetch")]
+pub(super) fn moment() -> String {
+    let now = Timestamp::now();
+    Timestamp::from_millisecond(now.as_millisecond()).unwrap_or(now).to_string()
+}

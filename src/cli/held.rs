@@ -58,20 +58,31 @@ pub(super) fn snapshots(
 ) -> anyhow::Result<Vec<Snapshot>> {
     let mut snapshots = folders;
     if let Some(store) = store_of(held)? {
-        let cited: BTreeSet<String> = stories
-            .iter()
-            .flat_map(|it| &it.citations)
-            .flat_map(|it| &it.cited)
-            .map(|it| site(&host_of_name(&it.host)))
-            .collect();
-        let mut listing = store.current()?;
-        listing.entries.retain(|it| sites(it).iter().any(|it| cited.contains(it)));
-        let taken: BTreeSet<String> = snapshots.iter().flat_map(addresses).collect();
-        let found = said(store.loaded(listing));
-        snapshots.extend(found.into_iter().filter(|it| taken.is_disjoint(&addresses(it))));
+        let found = said(of_stories(&store, stories, &snapshots)?);
+        snapshots.extend(found);
     }
     snapshots.sort_by(|a, b| (&a.host, &a.slug).cmp(&(&b.host, &b.slug)));
     Ok(snapshots)
+}
+
+/// What a check reads of the store for the hosts that the stories cite, but for the addresses of `taken`.
+pub(super) fn of_stories(
+    store: &Store,
+    stories: &[&Story],
+    taken: &[Snapshot],
+) -> anyhow::Result<Found> {
+    let cited: BTreeSet<String> = stories
+        .iter()
+        .flat_map(|it| &it.citations)
+        .flat_map(|it| &it.cited)
+        .map(|it| site(&host_of_name(&it.host)))
+        .collect();
+    let mut listing = store.current()?;
+    listing.entries.retain(|it| sites(it).iter().any(|it| cited.contains(it)));
+    let taken: BTreeSet<String> = taken.iter().flat_map(addresses).collect();
+    let mut found = store.loaded(listing);
+    found.snapshots.retain(|it| taken.is_disjoint(&addresses(it)));
+    Ok(found)
 }
 
 /// All that is at hand with one of these hashes, and in folders whatever else is.

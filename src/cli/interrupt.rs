@@ -40,6 +40,12 @@ impl Interrupt {
         self.asked.load(Ordering::Relaxed)
     }
 
+    /// What is set once the run is to stop.
+    #[cfg(feature = "fetch")]
+    pub(super) fn flag(&self) -> &AtomicBool {
+        &self.asked
+    }
+
     /// Reads input with `read`; a request meanwhile ends the run at once.
     pub(super) fn while_waiting<T>(&self, read: impl FnOnce() -> io::Result<T>) -> io::Result<T> {
         self.waits.store(true, Ordering::Relaxed);

@@ -10,6 +10,8 @@ mod compare;
 mod eval;
 mod exit;
 mod explain;
+#[cfg(feature = "fetch")]
+mod fetch;
 mod held;
 mod input;
 mod interrupt;
@@ -60,6 +62,10 @@ fn run(command: &Command, config: &Config) -> anyhow::Result<Exit> {
         Command::Page(args) => page::run(args, config),
         Command::Lock(args) => lock::run(args, config),
         Command::Source(args) => source::run(args, config),
+        #[cfg(feature = "fetch")]
+        Command::Fetch(args) => fetch::run(args, config),
+        #[cfg(feature = "fetch")]
+        Command::Watch(args) => fetch::watch(args, config),
         Command::Explain(args) => explain::run(args),
         Command::Schema(args) => schema::run(args),
         Command::Eval(args) => eval::run(args, config),

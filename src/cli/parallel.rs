@@ -4,7 +4,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 /// Room for readers that nest deeply.
-const STACK: usize = 16 << 20;
+pub(super) const STACK: usize = 16 << 20;
 
 /// Applies `work` to each item on at most `threads` threads; the results are in the order of the items.
 pub(super) fn map<T: Sync, R: Send>(

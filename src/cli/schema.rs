@@ -12,7 +12,7 @@ use crate::report::json::ReportV1;
 /// A schema by its name.
 type Named = (&'static str, &'static str, fn() -> Schema);
 
-const SCHEMAS: [Named; 13] = [
+const SCHEMAS: &[Named] = &[
     ("report", "`check --report json`", || schema_for!(ReportV1)),
     ("lock", "`lock`, a file", || schema_for!(LockV1)),
     ("claims", "`claims --report json`", || schema_for!(wire::ClaimsV1)),
@@ -26,6 +26,10 @@ const SCHEMAS: [Named; 13] = [
     ("compare", "`compare --jsonl`, a line of output", || schema_for!(wire::ComparedLine)),
     ("page-input", "`page --jsonl`, a line of input", || schema_for!(wire::PageLine)),
     ("page", "`page --jsonl`, a line of output", || schema_for!(wire::PageReadLine)),
+    #[cfg(feature = "fetch")]
+    ("fetch", "`fetch --report json`", || schema_for!(super::fetch::wire::FetchV1)),
+    #[cfg(feature = "fetch")]
+    ("watch", "`watch --report json`", || schema_for!(super::fetch::wire::WatchV1)),
 ];
 
 pub(super) fn run(args: &SchemaArgs) -> anyhow::Result<Exit> {

@@ -12,6 +12,8 @@ mod cmd;
 mod determinism;
 #[cfg(feature = "fetch")]
 mod fetch;
+#[cfg(feature = "fetch")]
+mod fetch_cmd;
 mod fixtures;
 mod fuzz;
 mod gold;

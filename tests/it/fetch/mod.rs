@@ -5,7 +5,7 @@ mod faults;
 mod manners;
 mod runs;
 mod secure;
-mod site;
+pub(crate) mod site;
 
 use std::path::Path;
 

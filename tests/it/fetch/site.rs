@@ -14,22 +14,22 @@ use citecheck::fetch::{
 
 /// A request as it came: its path, and all its lines.
 #[derive(Clone, Debug)]
-pub(super) struct Ask {
-    pub(super) path: String,
-    pub(super) head: String,
+pub(crate) struct Ask {
+    pub(crate) path: String,
+    pub(crate) head: String,
     /// How often this path was asked for before.
-    pub(super) n_before: usize,
+    pub(crate) n_before: usize,
 }
 
 /// Where an answer goes.
-pub(super) trait Wire: Read + Write {}
+pub(crate) trait Wire: Read + Write {}
 impl<T: Read + Write> Wire for T {}
 
 /// What a script does with a request.
-pub(super) type Script = dyn Fn(&Ask, &mut dyn Wire) + Send + Sync;
+pub(crate) type Script = dyn Fn(&Ask, &mut dyn Wire) + Send + Sync;
 
-pub(super) struct Site {
-    pub(super) address: SocketAddr,
+pub(crate) struct Site {
+    pub(crate) address: SocketAddr,
     n_connects: Arc<AtomicUsize>,
     asked: Arc<Mutex<Vec<Ask>>>,
     n_most: Arc<AtomicUsize>,
@@ -37,12 +37,12 @@ pub(super) struct Site {
 
 impl Site {
     /// A site that answers each connection once by this script.
-    pub(super) fn start(script: impl Fn(&Ask, &mut dyn Wire) + Send + Sync + 'static) -> Self {
+    pub(crate) fn start(script: impl Fn(&Ask, &mut dyn Wire) + Send + Sync + 'static) -> Self {
         Self::serve("127.0.0.1:0", Arc::new(script), None)
     }
 
     /// The same behind TLS.
-    pub(super) fn start_tls(
+    pub(crate) fn start_tls(
         config: rustls::ServerConfig,
         script: impl Fn(&Ask, &mut dyn Wire) + Send + Sync + 'static,
     ) -> Self {
@@ -50,7 +50,7 @@ impl Site {
     }
 
     /// A listener that only counts who comes.
-    pub(super) fn trap(address: &str) -> Self {
+    pub(crate) fn trap(address: &str) -> Self {
         Self::serve(address, Arc::new(|_: &Ask, _: &mut dyn Wire| {}), None)
     }
 
@@ -91,26 +91,26 @@ impl Site {
         site
     }
 
-    pub(super) fn url(&self, path: &str) -> String {
+    pub(crate) fn url(&self, path: &str) -> String {
         format!("http://{}{path}", self.address)
     }
 
-    pub(super) fn n_connects(&self) -> usize {
+    pub(crate) fn n_connects(&self) -> usize {
         self.n_connects.load(Ordering::SeqCst)
     }
 
     /// The most connections that were open at one moment.
-    pub(super) fn n_most(&self) -> usize {
+    pub(crate) fn n_most(&self) -> usize {
         self.n_most.load(Ordering::SeqCst)
     }
 
     /// The requests for this path.
-    pub(super) fn asked(&self, path: &str) -> Vec<Ask> {
+    pub(crate) fn asked(&self, path: &str) -> Vec<Ask> {
         self.asked.lock().unwrap().iter().filter(|it| it.path == path).cloned().collect()
     }
 
     /// Quick settings that may reach this site.
-    pub(super) fn settings(&self) -> Settings {
+    pub(crate) fn settings(&self) -> Settings {
         open(quick(), &[self])
     }
 }
@@ -138,7 +138,7 @@ fn answer(stream: &mut dyn Wire, script: &Script, asked: &Mutex<Vec<Ask>>) {
 }
 
 /// Writes a whole answer and lets the connection end. Whoever asked may have left.
-pub(super) fn reply(wire: &mut dyn Wire, status: &str, fields: &[&str], body: &[u8]) {
+pub(crate) fn reply(wire: &mut dyn Wire, status: &str, fields: &[&str], body: &[u8]) {
     let fields: String = fields.iter().flat_map(|it| [it, "\r\n"]).collect();
     let n = body.len();
     let head =
@@ -148,20 +148,20 @@ pub(super) fn reply(wire: &mut dyn Wire, status: &str, fields: &[&str], body: &[
 }
 
 /// A page of a few words.
-pub(super) fn page(wire: &mut dyn Wire) {
+pub(crate) fn page(wire: &mut dyn Wire) {
     reply(wire, "200 OK", &["Content-Type: text/html"], b"<p>Nine bees sang.</p>");
 }
 
-pub(super) fn redirect(wire: &mut dyn Wire, to: &str) {
+pub(crate) fn redirect(wire: &mut dyn Wire, to: &str) {
     reply(wire, "302 Found", &[&format!("Location: {to}")], b"");
 }
 
-pub(super) fn not_found(wire: &mut dyn Wire) {
+pub(crate) fn not_found(wire: &mut dyn Wire) {
     reply(wire, "404 Not Found", &[], b"");
 }
 
 /// Settings with short times: on loopback nothing takes long unless it is meant to.
-pub(super) fn quick() -> Settings {
+pub(crate) fn quick() -> Settings {
     Settings {
         limits: Limits {
             body: 256 << 10,
@@ -181,14 +181,14 @@ pub(super) fn quick() -> Settings {
 }
 
 /// The same settings, able to reach these sites.
-pub(super) fn open(mut settings: Settings, sites: &[&Site]) -> Settings {
+pub(crate) fn open(mut settings: Settings, sites: &[&Site]) -> Settings {
     settings.policy =
         sites.iter().fold(NetPolicy::default(), |it, site| it.allow(AllowNet(site.address)));
     settings
 }
 
 /// Names that lead where a test wants.
-pub(super) struct Names<F>(pub(super) F);
+pub(crate) struct Names<F>(pub(crate) F);
 
 impl<F> std::fmt::Debug for Names<F> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -206,12 +206,12 @@ impl<F: Fn(&str) -> Option<IpAddr> + Send + Sync> Lookup for Names<F> {
 }
 
 /// Every name leads to loopback.
-pub(super) fn all_names_here() -> Arc<dyn Lookup> {
+pub(crate) fn all_names_here() -> Arc<dyn Lookup> {
     Arc::new(Names(|_: &str| Some(IpAddr::from([127, 0, 0, 1]))))
 }
 
 /// Fetches all, in the order given.
-pub(super) fn fetch(urls: &[String], settings: &Settings) -> Result<Vec<Fetched>, FetchError> {
+pub(crate) fn fetch(urls: &[String], settings: &Settings) -> Result<Vec<Fetched>, FetchError> {
     let wanted: Vec<Wanted> = urls.iter().map(Wanted::new).collect();
     let mut found = vec![None; wanted.len()];
     let stop = AtomicBool::new(false);
@@ -220,12 +220,12 @@ pub(super) fn fetch(urls: &[String], settings: &Settings) -> Result<Vec<Fetched>
 }
 
 /// Fetches one.
-pub(super) fn fetch_url(url: &str, settings: &Settings) -> Fetched {
+pub(crate) fn fetch_url(url: &str, settings: &Settings) -> Fetched {
     fetch(&[url.to_owned()], settings).unwrap().remove(0)
 }
 
 /// Waits until the other end has left.
-pub(super) fn wait_until_left(stream: &mut dyn Wire) {
+pub(crate) fn wait_until_left(stream: &mut dyn Wire) {
     let mut byte = [0];
     while matches!(stream.read(&mut byte), Ok(n) if n > 0) {}
 }

@@ -1,0 +1,208 @@
+//! `citecheck fetch` and `citecheck watch`: what stories cite, fetched into a store; asked for again, and what became of
+//! their claims.
+
+mod args;
+mod changes;
+mod collect;
+mod keep;
+mod plan;
+mod row;
+mod table;
+mod told;
+mod touched;
+pub(super) mod wire;
+
+use std::path::PathBuf;
+
+use anyhow::{anyhow, bail, ensure};
+
+use args::RunArgs;
+pub(super) use args::{FetchArgs, WatchArgs};
+use collect::{Collected, Scope};
+use plan::Plan;
+use row::{End, Row};
+use told::Told;
+
+use super::check::split_target;
+use super::interrupt::Interrupt;
+use super::{Exit, exit, held, input, nearest, output};
+use crate::config::Config;
+use crate::fetch::redact;
+use crate::store::{Problem, Store};
+use crate::story::Story;
+
+/// `citecheck fetch`.
+pub(super) fn run(args: &FetchArgs, config: &Config) -> anyhow::Result<Exit> {
+    let targets = targets(&args.run.report)?;
+    let scope = if args.update { Scope::Everything } else { Scope::Missing };
+    if args.dry_run {
+        let (stories, exit) = stories(&args.stories, &args.run)?;
+        if stories.is_empty() {
+            return Ok(Exit::CouldNotRun);
+        }
+        let told = dry_run(&stories, scope, &args.run, config)?;
+        write(&targets, &told, config, table::of_fetch, wire::fetch_v1)?;
+        return Ok(exit.unwrap_or(Exit::Pass));
+    }
+    let Some((told, exit)) = fetched(&args.stories, scope, &args.run, config)? else {
+        return Ok(Exit::CouldNotRun);
+    };
+    write(&targets, &told, config, table::of_fetch, wire::fetch_v1)?;
+    ended(told, exit, |told| {
+        let is_whole = told.rows.iter().all(Row::is_had) && !told.is_bare();
+        if is_whole { Exit::Pass } else { Exit::Incomplete }
+    })
+}
+
+/// `citecheck watch`.
+pub(super) fn watch(args: &WatchArgs, config: &Config) -> anyhow::Result<Exit> {
+    let targets = targets(&args.run.report)?;
+    let Some((told, exit)) = fetched(&args.stories, Scope::Everything, &args.run, config)? else {
+        return Ok(Exit::CouldNotRun);
+    };
+    write(&targets, &told, config, table::of_watch, wire::watch_v1)?;
+    ended(told, exit, |told| {
+        if told.touched.iter().any(|it| it.is_worse) {
+            Exit::GateFailed
+        } else if told.rows.iter().all(Row::is_had) && !told.is_bare() {
+            Exit::Pass
+        } else {
+            Exit::Incomplete
+        }
+    })
+}
+
+/// The code of a run: what kept it from its end goes before what it found.
+fn ended(told: Told, exit: Option<Exit>, found: impl Fn(&Told) -> Exit) -> anyhow::Result<Exit> {
+    if told.is_interrupted {
+        return Ok(Exit::Interrupted);
+    }
+    let code = exit.unwrap_or_else(|| found(&told));
+    match told.error {
+        Some(error) => Err(error.into()),
+        None => Ok(code),
+    }
+}
+
+/// Fetches what the stories cite, and tells what came of it; `None` where none of them can be read.
+fn fetched(
+    paths: &[PathBuf],
+    scope: Scope,
+    args: &RunArgs,
+    config: &Config,
+) -> anyhow::Result<Option<(Told, Option<Exit>)>> {
+    let settings = collect::settings(&args.net)?;
+    let (stories, exit) = stories(paths, args)?;
+    if stories.is_empty() {
+        return Ok(None);
+    }
+    let store = held::store_or_new(args.store.as_deref())?;
+    let interrupt = Interrupt::listen()?;
+    let run = (config, &interrupt);
+    let plan = plan(&stories, Some(&store), run)?;
+    let collected = collect::collect(&plan.addresses, scope, (&store, &settings), run)?;
+    let told = told::tell(&stories, plan, collected, &store, run)?;
+    Ok(Some((told, exit)))
+}
+
+/// What would be asked for.
+fn dry_run(
+    stories: &[Story],
+    scope: Scope,
+    args: &RunArgs,
+    config: &Config,
+) -> anyhow::Result<Told> {
+    let is_there = args.store.as_ref().is_none_or(|it| it.exists());
+    let is_any = is_there && (args.store.is_some() || held::nearest_store().is_some());
+    let store = if is_any { Some(held::store(args.store.as_deref())?) } else { None };
+    let plan = plan(stories, store.as_ref(), (config, &Interrupt::default()))?;
+    let end = |it| if collect::is_asked(it, scope) { End::Wanted } else { End::Held };
+    let rows: Vec<Row> = plan.addresses.iter().map(|it| Row::quiet(it, end(it))).collect();
+    let domains = told::domains(plan.domains, store.as_ref())?;
+    Ok(Told { rows, domains, ..Told::default() })
+}
+
+fn plan(
+    stories: &[Story],
+    store: Option<&Store>,
+    run: (&Config, &Interrupt),
+) -> anyhow::Result<Plan> {
+    let all: Vec<&Story> = stories.iter().collect();
+    plan::plan(&all, store, run)
+}
+
+/// The stories that can be read, and the code of a run that misses some.
+fn stories(paths: &[PathBuf], args: &RunArgs) -> anyhow::Result<(Vec<Story>, Option<Exit>)> {
+    let n_stdin = paths.iter().filter(|it| input::is_stdin(it)).count();
+    ensure!(n_stdin <= 1, "standard input can be read once: give `-` for one story only");
+    let mut stories = Vec::new();
+    let mut failed = None;
+    for path in paths {
+        match input::story(path, &args.reading) {
+            Ok(story) => stories.push(story),
+            Err(error) => {
+                exit::say(&anyhow!("{error:#}"));
+                failed = Some(Exit::CouldNotRun);
+            }
+        }
+    }
+    Ok((stories, failed))
+}
+
+/// Tells of a bad entry of the store, without the secrets that its address may hold.
+fn say(problem: Problem) {
+    let url = problem.url.as_deref().map(redact);
+    exit::say(&anyhow!("{}", Problem { url, ..problem }));
+}
+
+/// A format and where it goes.
+struct Target {
+    is_json: bool,
+    path: PathBuf,
+}
+
+const FORMATS: [&str; 2] = ["terminal", "json"];
+
+/// What is to be written; the table goes to standard output unless another does.
+fn targets(written: &[String]) -> anyhow::Result<Vec<Target>> {
+    let mut targets: Vec<Target> = Vec::new();
+    for it in written {
+        let (format, path) = split_target(it);
+        if !FORMATS.contains(&format) {
+            bail!("`{format}` is not a format of fetch: {}", nearest::choose(format, &FORMATS));
+        }
+        let name = if input::is_stdin(&path) {
+            "standard output".to_owned()
+        } else {
+            format!("`{}`", path.display())
+        };
+        ensure!(
+            targets.iter().all(|other| other.path != path),
+            "two reports cannot both go to {name}: give each a path of its own, FORMAT=PATH"
+        );
+        targets.push(Target { is_json: format == "json", path });
+    }
+    if targets.iter().all(|it| !input::is_stdin(&it.path)) {
+        targets.insert(0, Target { is_json: false, path: PathBuf::from("-") });
+    }
+    Ok(targets)
+}
+
+/// Writes what came of it.
+fn write<T: serde::Serialize>(
+    targets: &[Target],
+    told: &Told,
+    config: &Config,
+    for_people: fn(&Told, &Config) -> String,
+    for_programs: fn(&Told) -> T,
+) -> anyhow::Result<()> {
+    for target in targets {
+        let text = if target.is_json {
+            format!("{}\n", serde_json::to_string_pretty(&for_programs(told))?)
+        } else {
+            for_people(told, config)
+        };
+        output::write(&target.path, &text)?;
+    }
+    Ok(())
+}
