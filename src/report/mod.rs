@@ -3,16 +3,20 @@
 
 mod describe;
 mod ends;
+mod html;
 pub mod json;
 mod link;
+mod marks;
 mod outcome;
 mod places;
 mod sources;
 mod terminal;
 mod untrusted;
+mod words;
 
 pub use describe::describe;
 pub use ends::{CitationStatus, SentenceEnd, citation_statuses, sentence_ends};
+pub use html::Html;
 pub use json::Json;
 pub use link::link;
 pub use outcome::{Outcome, n_checked, outcome};
@@ -99,7 +103,7 @@ pub trait Format: Sync {
 }
 
 /// All output formats.
-pub static FORMATS: &[&dyn Format] = &[&Terminal, &Json];
+pub static FORMATS: &[&dyn Format] = &[&Terminal, &Json, &Html];
 
 /// The format with this id.
 pub fn format(id: &str) -> Option<&'static dyn Format> {
