@@ -1,11 +1,13 @@
 //! Verdicts made readable: one file per format, and what all formats share: places in the story's file, what became
 //! of each sentence, citation and source, links, and the outcome of the gate.
 
+mod csv;
 mod describe;
 mod ends;
 mod html;
 pub mod json;
 mod link;
+mod markdown;
 mod marks;
 mod outcome;
 mod places;
@@ -14,11 +16,13 @@ mod terminal;
 mod untrusted;
 mod words;
 
+pub use csv::Csv;
 pub use describe::describe;
 pub use ends::{CitationStatus, SentenceEnd, citation_statuses, sentence_ends};
 pub use html::Html;
 pub use json::Json;
 pub use link::link;
+pub use markdown::Markdown;
 pub use outcome::{Outcome, n_checked, outcome};
 pub use places::{Places, story_span};
 pub use sources::{SourceView, advice, page_name, sources};
@@ -103,7 +107,7 @@ pub trait Format: Sync {
 }
 
 /// All output formats.
-pub static FORMATS: &[&dyn Format] = &[&Terminal, &Json, &Html];
+pub static FORMATS: &[&dyn Format] = &[&Terminal, &Json, &Html, &Markdown, &Csv];
 
 /// The format with this id.
 pub fn format(id: &str) -> Option<&'static dyn Format> {

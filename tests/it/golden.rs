@@ -22,6 +22,8 @@ const FORMATS: &[(&str, &str)] = &[
     ("json", "json"),
     ("terminal", "terminal.txt"),
     ("html", "html"),
+    ("markdown", "markdown.md"),
+    ("csv", "csv"),
 ];
 
 fn root() -> PathBuf {
