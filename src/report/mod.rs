@@ -4,6 +4,8 @@
 mod csv;
 mod describe;
 mod ends;
+mod github;
+mod gitlab;
 mod html;
 pub mod json;
 mod link;
@@ -11,6 +13,7 @@ mod markdown;
 mod marks;
 mod outcome;
 mod places;
+mod sarif;
 mod sources;
 mod terminal;
 mod untrusted;
@@ -19,12 +22,15 @@ mod words;
 pub use csv::Csv;
 pub use describe::describe;
 pub use ends::{CitationStatus, SentenceEnd, citation_statuses, sentence_ends};
+pub use github::Github;
+pub use gitlab::Gitlab;
 pub use html::Html;
 pub use json::Json;
 pub use link::link;
 pub use markdown::Markdown;
 pub use outcome::{Outcome, n_checked, outcome};
 pub use places::{Places, story_span};
+pub use sarif::Sarif;
 pub use sources::{SourceView, advice, page_name, sources};
 pub use terminal::{Paper, Terminal, Tone};
 pub use untrusted::{Untrusted, harmless, safe_address};
@@ -107,7 +113,8 @@ pub trait Format: Sync {
 }
 
 /// All output formats.
-pub static FORMATS: &[&dyn Format] = &[&Terminal, &Json, &Html, &Markdown, &Csv];
+pub static FORMATS: &[&dyn Format] =
+    &[&Terminal, &Json, &Html, &Markdown, &Sarif, &Github, &Csv, &Gitlab];
 
 /// The format with this id.
 pub fn format(id: &str) -> Option<&'static dyn Format> {

@@ -23,7 +23,10 @@ const FORMATS: &[(&str, &str)] = &[
     ("terminal", "terminal.txt"),
     ("html", "html"),
     ("markdown", "markdown.md"),
+    ("sarif", "sarif"),
+    ("github", "github.txt"),
     ("csv", "csv"),
+    ("gitlab", "gitlab.json"),
 ];
 
 fn root() -> PathBuf {
