@@ -8,6 +8,8 @@ mod github;
 mod gitlab;
 mod html;
 pub mod json;
+mod jsonl;
+mod junit;
 mod link;
 mod markdown;
 mod marks;
@@ -26,6 +28,8 @@ pub use github::Github;
 pub use gitlab::Gitlab;
 pub use html::Html;
 pub use json::Json;
+pub use jsonl::Jsonl;
+pub use junit::Junit;
 pub use link::link;
 pub use markdown::Markdown;
 pub use outcome::{Outcome, n_checked, outcome};
@@ -114,7 +118,7 @@ pub trait Format: Sync {
 
 /// All output formats.
 pub static FORMATS: &[&dyn Format] =
-    &[&Terminal, &Json, &Html, &Markdown, &Sarif, &Github, &Csv, &Gitlab];
+    &[&Terminal, &Json, &Html, &Markdown, &Sarif, &Github, &Csv, &Junit, &Jsonl, &Gitlab];
 
 /// The format with this id.
 pub fn format(id: &str) -> Option<&'static dyn Format> {

@@ -26,6 +26,8 @@ const FORMATS: &[(&str, &str)] = &[
     ("sarif", "sarif"),
     ("github", "github.txt"),
     ("csv", "csv"),
+    ("junit", "junit.xml"),
+    ("jsonl", "jsonl"),
     ("gitlab", "gitlab.json"),
 ];
 
