@@ -13,6 +13,7 @@ mod determinism;
 #[cfg(feature = "fetch")]
 mod fetch;
 mod fixtures;
+mod formats;
 mod fuzz;
 mod gold;
 mod golden;
