@@ -1,10 +1,11 @@
 //! Words of our own that several formats use, the passage to show of a claim, cutting to a length, fingerprints.
 
+use std::cmp::Reverse;
 use std::fmt::Write as _;
 
 use sha2::{Digest as _, Sha256};
 
-use super::json::{ClaimV1, EvidenceV1};
+use super::json::{ClaimV1, EvidenceV1, FoundV1};
 use crate::verdict::Label;
 
 /// The label in words for people.
@@ -21,19 +22,20 @@ pub(super) const fn label_words(label: Label) -> &'static str {
 }
 
 /// The one passage to show of a claim: the one that a finding speaks of, else the one that would back an uncited
-/// claim, else the one that backs a fact, else the one that bears on the claim most.
+/// claim, else the one in which most of its facts were found; of several such, the one that bears on it most.
 pub(super) fn passage(claim: &ClaimV1) -> Option<&EvidenceV1> {
-    let of_findings = claim.findings.iter().filter_map(|it| it.found.as_ref());
-    let of_facts = claim.facts.iter().filter_map(|it| it.found.as_ref());
-    let shown = |page: &str, quote: &str| {
-        claim.evidence.iter().find(|it| it.page == page && it.quote == quote)
+    let is_at = |it: &EvidenceV1, found: &FoundV1| it.page == found.page && it.quote == found.quote;
+    let found = claim.findings.iter().filter_map(|it| it.found.as_ref());
+    let of_finding = found.filter_map(|found| claim.evidence.iter().find(|it| is_at(it, found)));
+    let n_facts = |it: &EvidenceV1| {
+        claim
+            .facts
+            .iter()
+            .filter(|fact| fact.found.as_ref().is_some_and(|at| is_at(it, at)))
+            .count()
     };
-    of_findings
-        .filter_map(|it| shown(&it.page, &it.quote))
-        .chain(&claim.backed_by)
-        .chain(of_facts.filter_map(|it| shown(&it.page, &it.quote)))
-        .chain(&claim.evidence)
-        .next()
+    let most = claim.evidence.iter().enumerate().max_by_key(|(at, it)| (n_facts(it), Reverse(*at)));
+    of_finding.chain(&claim.backed_by).chain(most.map(|it| it.1)).next()
 }
 
 /// `1 claim`, `2 claims`.

@@ -1,5 +1,8 @@
 //! What is concluded of each claim, and the words of its sources that it rests on.
 
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
 use super::View;
 use super::escape::Paper;
 use super::story::sign;
@@ -108,12 +111,18 @@ fn not_backed(paper: &mut Paper, verdict: &Verdict) {
 }
 
 fn evidence(view: &View<'_>, paper: &mut Paper, verdict: &Verdict) {
-    let mut shown: Vec<(usize, Span)> = Vec::new();
     let found = verdict.findings.iter().filter_map(|it| it.found).chain(verdict.backed_by);
     let found = found.map(|it| (it.page, it.sentence));
-    let backing = verdict.evidence.matches.iter().filter_map(|it| it.found);
-    let backing = backing.map(|it| (it.page, it.sentence));
+    let mut counts: BTreeMap<(usize, Span), usize> = BTreeMap::new();
+    for it in verdict.evidence.matches.iter().filter_map(|it| it.found) {
+        *counts.entry((it.page, it.sentence)).or_default() += 1;
+    }
+    // The sentences that have most of the claim's facts come first.
+    let mut backing: Vec<((usize, Span), usize)> = counts.into_iter().collect();
+    backing.sort_by_key(|it| Reverse(it.1));
+    let backing = backing.into_iter().map(|it| it.0);
     let best = verdict.evidence.passages.iter().map(|it| (it.page, it.span));
+    let mut shown: Vec<(usize, Span)> = Vec::new();
     for it in found.chain(backing).chain(best) {
         if shown.len() < PASSAGES && !shown.contains(&it) {
             shown.push(it);
