@@ -1,22 +1,40 @@
 //! Verdicts made readable: one file per format, and what all formats share: places in the story's file, what became
 //! of each sentence, citation and source, links, and the outcome of the gate.
 
+mod csv;
 mod describe;
 mod ends;
+mod github;
+mod gitlab;
+mod html;
 pub mod json;
+mod jsonl;
+mod junit;
 mod link;
+mod markdown;
+mod marks;
 mod outcome;
 mod places;
+mod sarif;
 mod sources;
 mod terminal;
 mod untrusted;
+mod words;
 
+pub use csv::Csv;
 pub use describe::describe;
 pub use ends::{CitationStatus, SentenceEnd, citation_statuses, sentence_ends};
+pub use github::Github;
+pub use gitlab::Gitlab;
+pub use html::Html;
 pub use json::Json;
+pub use jsonl::Jsonl;
+pub use junit::Junit;
 pub use link::link;
+pub use markdown::Markdown;
 pub use outcome::{Outcome, n_checked, outcome};
 pub use places::{Places, story_span};
+pub use sarif::Sarif;
 pub use sources::{SourceView, advice, page_name, sources};
 pub use terminal::{Paper, Terminal, Tone};
 pub use untrusted::{Untrusted, harmless, safe_address};
@@ -99,7 +117,8 @@ pub trait Format: Sync {
 }
 
 /// All output formats.
-pub static FORMATS: &[&dyn Format] = &[&Terminal, &Json];
+pub static FORMATS: &[&dyn Format] =
+    &[&Terminal, &Json, &Html, &Markdown, &Sarif, &Github, &Csv, &Junit, &Jsonl, &Gitlab];
 
 /// The format with this id.
 pub fn format(id: &str) -> Option<&'static dyn Format> {

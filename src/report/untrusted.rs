@@ -36,9 +36,14 @@ pub fn harmless(it: char) -> char {
         | '\u{feff}'
         | '\u{fff9}'..='\u{fffb}'
         | '\u{e0000}'..='\u{e0fff}' => '\u{fffd}',
-        _ if it.is_control() => '\u{fffd}',
+        _ if it.is_control() || is_noncharacter(it) => '\u{fffd}',
         _ => it,
     }
+}
+
+/// Whether no text may contain it: XML and HTML forbid such code points.
+fn is_noncharacter(it: char) -> bool {
+    matches!(it, '\u{fdd0}'..='\u{fdef}') || u32::from(it) & 0xfffe == 0xfffe
 }
 
 /// An address without the credentials that it may carry: user and password are dropped, values of parameters that

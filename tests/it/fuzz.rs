@@ -367,7 +367,8 @@ fn try_report(report: &Report<'_>) {
     for format in FORMATS {
         for width in [1, 80] {
             let written = format.write(report, &Options { width, colour: true, all: true });
-            assert!(!written.is_empty());
+            // These have a line for each finding or claim, and there may be none.
+            assert!(!written.is_empty() || matches!(format.id(), "github" | "jsonl"));
         }
     }
 }

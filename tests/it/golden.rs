@@ -17,6 +17,20 @@ const REPORTS: &[(&str, &str, &[&str])] = &[
     ("river-study", "river-study.txt", &["river-study"]),
 ];
 
+/// Each format with the end of its golden files' names.
+const FORMATS: &[(&str, &str)] = &[
+    ("json", "json"),
+    ("terminal", "terminal.txt"),
+    ("html", "html"),
+    ("markdown", "markdown.md"),
+    ("sarif", "sarif"),
+    ("github", "github.txt"),
+    ("csv", "csv"),
+    ("junit", "junit.xml"),
+    ("jsonl", "jsonl"),
+    ("gitlab", "gitlab.json"),
+];
+
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).to_owned()
 }
@@ -40,7 +54,7 @@ fn reports_are_those_that_were_reviewed() {
     let bless = std::env::var_os("CITECHECK_BLESS").is_some();
     let mut changed = Vec::new();
     for (name, story, folders) in REPORTS {
-        for (format, extension) in [("json", "json"), ("terminal", "terminal.txt")] {
+        for (format, extension) in FORMATS {
             let path = root().join("reports").join(format!("{name}.{extension}"));
             let said = report(story, folders, format);
             if bless {
@@ -62,5 +76,12 @@ fn every_story_has_golden_reports() {
     for entry in fs::read_dir(root().join("fixtures/stories")).unwrap() {
         let name = entry.unwrap().file_name().into_string().unwrap();
         assert!(REPORTS.iter().any(|it| it.1 == name), "{name} has no golden report");
+    }
+}
+
+#[test]
+fn every_format_has_golden_reports() {
+    for it in citecheck::report::FORMATS {
+        assert!(FORMATS.iter().any(|(id, _)| *id == it.id()), "{} has no golden report", it.id());
     }
 }

@@ -15,6 +15,7 @@ mod fetch;
 #[cfg(feature = "fetch")]
 mod fetch_cmd;
 mod fixtures;
+mod formats;
 mod fuzz;
 mod gold;
 mod golden;

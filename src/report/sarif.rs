@@ -1,0 +1,264 @@
+//! SARIF 2.1.0, for code scanning: one result a finding, the worst first, within the limits that GitHub sets.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use serde_json::{Value, json};
+
+use super::words::{cut, hash};
+use super::{Format, Options, Places, Report, Untrusted};
+use crate::text::Span;
+use crate::verdict::{Finding, Level, RULES, Rule};
+
+/// `--report sarif`.
+#[derive(Clone, Copy, Debug)]
+pub struct Sarif;
+
+/// Results that GitHub takes of one run.
+const RESULTS: usize = 25_000;
+/// Characters of one message.
+const MESSAGE: usize = 1_000;
+
+impl Format for Sarif {
+    fn id(&self) -> &'static str {
+        "sarif"
+    }
+
+    fn page(&self) -> &'static str {
+        include_str!("../../docs/formats/sarif.md")
+    }
+
+    fn write(&self, report: &Report<'_>, _options: &Options) -> String {
+        pretty(&log(results(report)))
+    }
+
+    /// One run with the results of all: GitHub takes one run of a tool in a file.
+    fn join(&self, reports: &[&str]) -> String {
+        let mut all = Vec::new();
+        for it in reports {
+            let mut read: Value = serde_json::from_str(it).unwrap_or_default();
+            if let Some(Value::Array(results)) = read.pointer_mut("/runs/0/results") {
+                all.append(results);
+            }
+        }
+        pretty(&log(all))
+    }
+}
+
+fn pretty(log: &Value) -> String {
+    let mut out = serde_json::to_string_pretty(log).unwrap_or_default();
+    out.push('\n');
+    out
+}
+
+fn log(mut results: Vec<Value>) -> Value {
+    let rank = |it: &Value| match it.get("level").and_then(Value::as_str) {
+        Some("error") => 0,
+        Some("warning") => 1,
+        _ => 2,
+    };
+    results.sort_by_key(rank);
+    let left = results.len().saturating_sub(RESULTS);
+    results.truncate(RESULTS);
+    let mut run = json!({
+        "tool": {"driver": {
+            "name": "citecheck",
+            "version": env!("CARGO_PKG_VERSION"),
+            "semanticVersion": env!("CARGO_PKG_VERSION"),
+            "rules": RULES.iter().map(rule).collect::<Vec<_>>(),
+        }},
+        // Columns count characters.
+        "columnKind": "unicodeCodePoints",
+        "originalUriBaseIds": {"%SRCROOT%": {"description": {"text": "The folder in which citecheck ran."}}},
+        "results": results,
+    });
+    if left > 0 {
+        let text = format!("{left} more findings are left out: a file holds {RESULTS}.");
+        let note = json!({"level": "warning", "message": {"text": text}});
+        if let Some(run) = run.as_object_mut() {
+            run.insert(
+                "invocations".to_owned(),
+                json!([{"executionSuccessful": true, "toolExecutionNotifications": [note]}]),
+            );
+        }
+    }
+    json!({
+        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+        "version": "2.1.0",
+        "runs": [run],
+    })
+}
+
+const fn level(level: Level) -> &'static str {
+    match level {
+        Level::Error => "error",
+        Level::Review => "warning",
+        Level::Note => "note",
+    }
+}
+
+fn rule(rule: &Rule) -> Value {
+    let severity = match rule.level {
+        Level::Error => "error",
+        Level::Review => "warning",
+        Level::Note => "recommendation",
+    };
+    json!({
+        "id": rule.id,
+        "name": pascal(rule.id),
+        "shortDescription": {"text": rule.summary},
+        "fullDescription": {"text": rule.summary},
+        "help": {"text": rule.page, "markdown": rule.page},
+        "defaultConfiguration": {"level": level(rule.level)},
+        "properties": {"tags": ["citations"], "problem.severity": severity},
+    })
+}
+
+/// `figure-conflict` as `FigureConflict`.
+fn pascal(id: &str) -> String {
+    let word = |it: &str| {
+        let mut chars = it.chars();
+        let first: String = chars.next().into_iter().flat_map(char::to_uppercase).collect();
+        first + chars.as_str()
+    };
+    id.split('-').map(word).collect()
+}
+
+fn results(report: &Report<'_>) -> Vec<Value> {
+    let places = Places::new(report.story);
+    let uri = uri(&report.story.name);
+    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    let mut out = Vec::new();
+    for verdict in &report.verdicts {
+        for it in &verdict.findings {
+            let claim = Some(verdict.claim.id.as_str());
+            out.push(result(
+                &places,
+                &uri,
+                it,
+                &fingerprint(&mut seen, &report.story.name, it, claim),
+            ));
+        }
+    }
+    for it in &report.findings {
+        out.push(result(&places, &uri, it, &fingerprint(&mut seen, &report.story.name, it, None)));
+    }
+    out
+}
+
+fn result(places: &Places<'_>, uri: &str, it: &Finding, fingerprint: &str) -> Value {
+    let index = RULES.iter().position(|rule| rule.id == it.rule);
+    let said = match it.help.as_str() {
+        "" => it.message.clone(),
+        help => format!("{}. What to do: {help}", it.message),
+    };
+    json!({
+        "ruleId": it.rule,
+        "ruleIndex": index,
+        "level": level(it.level),
+        "message": {"text": message(&said)},
+        "locations": [{"physicalLocation": {
+            "artifactLocation": {"uri": uri, "uriBaseId": "%SRCROOT%"},
+            "region": region(places, it.span),
+        }}],
+        "partialFingerprints": {
+            "citecheckClaim/v1": fingerprint,
+            // The only one that GitHub reads.
+            "primaryLocationLineHash": format!("{fingerprint}:1"),
+        },
+    })
+}
+
+/// Lines and columns from 1, the end one past the last character.
+fn region(places: &Places<'_>, span: Span) -> Value {
+    let (start, end) = (places.at(span.start), places.at(span.end));
+    json!({
+        "startLine": start.line,
+        "startColumn": start.column,
+        "endLine": end.line,
+        "endColumn": end.column,
+        "byteOffset": span.start,
+        "byteLength": span.len(),
+    })
+}
+
+/// What stays the same when lines move: story, rule and claim; of several such, the number.
+fn fingerprint(
+    seen: &mut BTreeMap<String, usize>,
+    story: &str,
+    it: &Finding,
+    claim: Option<&str>,
+) -> String {
+    let of = claim.unwrap_or(&it.message);
+    let key = format!("{story}\n{}\n{of}", it.rule);
+    let n = seen.entry(key.clone()).or_default();
+    *n += 1;
+    hash(&format!("{key}\n{n}"), 16)
+}
+
+/// Words as plain text of SARIF, in which `[x](y)` is a link and `{0}` a place to fill.
+fn message(words: &str) -> String {
+    let shown = cut(&Untrusted(words).to_string(), MESSAGE - 100);
+    let mut out = String::with_capacity(shown.len());
+    for it in shown.chars() {
+        match it {
+            '[' | ']' | '\\' => {
+                out.push('\\');
+                out.push(it);
+            }
+            '{' => out.push('('),
+            '}' => out.push(')'),
+            _ => out.push(it),
+        }
+    }
+    // An escape is never cut in two: what is too long ends before it.
+    if out.chars().count() <= MESSAGE {
+        out
+    } else {
+        cut(&out.replace('\\', ""), MESSAGE).replace(['[', ']'], "|")
+    }
+}
+
+/// The story's name as a relative address: every byte with a meaning of its own is percent-encoded.
+fn uri(name: &str) -> String {
+    let name = name.replace('\\', "/");
+    let mut out = String::new();
+    let parts = name.split('/').filter(|it| !matches!(*it, "" | "."));
+    for (index, part) in parts.enumerate() {
+        if index > 0 {
+            out.push('/');
+        }
+        for byte in part.bytes() {
+            if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~') {
+                out.push(char::from(byte));
+            } else {
+                let _ = write!(out, "%{byte:02X}");
+            }
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_becomes_a_relative_address() {
+        assert_eq!(uri("./a b/c#d?.md"), "a%20b/c%23d%3F.md");
+        assert_eq!(uri("/x:y\n\u{e9}"), "x%3Ay%0A%C3%A9");
+    }
+
+    #[test]
+    fn a_message_holds_no_link_and_fits() {
+        assert_eq!(message("[a](http://e) {0}"), "\\[a\\](http://e) (0)");
+        for it in ["x", "[", "\\"] {
+            assert!(message(&it.repeat(5_000)).chars().count() <= MESSAGE);
+        }
+    }
+
+    #[test]
+    fn ids_become_names() {
+        assert_eq!(pascal("figure-conflict"), "FigureConflict");
+    }
+}
