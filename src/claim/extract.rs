@@ -1,16 +1,13 @@
 //! From sentences to claims: repeats folded, facts read, and what is no claim kept with its reason.
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
-
-use sha2::{Digest as _, Sha256};
 
 use super::modality::{self, Stance};
 use super::{Claim, Status, attribution};
 use crate::fact::{self, Context, Fact, Value};
 use crate::story::{BlockKind, Role, Sentence, Story};
 use crate::text::normalize::{fold_spaces, fold_word};
-use crate::text::{TokenKind, token};
+use crate::text::{TokenKind, sha256, token};
 
 /// Fewer words than this without a checkable detail assert nothing.
 const LEAST_WORDS: usize = 4;
@@ -63,11 +60,9 @@ fn read(story: &Story, index: usize, sentence: &Sentence, text: String, words: &
 
 /// The first 12 hex digits of the SHA-256 of the folded words.
 fn id_of(words: &[String]) -> String {
-    let digest = Sha256::digest(words.join(" ").as_bytes());
-    digest.iter().take(6).fold(String::new(), |mut id, byte| {
-        let _ = write!(id, "{byte:02x}");
-        id
-    })
+    let mut id = sha256(words.join(" ").as_bytes());
+    id.truncate(12);
+    id
 }
 
 /// The words by which two sentences are the same: case, marks and spaces do not count, but signs before figures do.

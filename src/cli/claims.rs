@@ -13,7 +13,7 @@ use crate::config::Config;
 use crate::eval;
 use crate::fact::{self, Context, Fact, Locale, Value};
 use crate::report::json::{FactV1, fact_v1, form_id, place_v1};
-use crate::report::{Options, Paper, Places, Tone, describe};
+use crate::report::{Options, Paper, Places, Tone, counted, describe};
 use crate::story::Story;
 use crate::text::Span;
 
@@ -146,10 +146,10 @@ fn for_people(story: &Story, claims: &[Claim], config: &Config) -> String {
     let said = format!(
         "{}: {} to check, {} not checked, {}, {}",
         story.name,
-        counted(checkable, "claim"),
+        counted(checkable, "claim", "claims"),
         claims.len() - checkable,
-        counted(story.sentences.len(), "sentence"),
-        counted(story.citations.len(), "citation")
+        counted(story.sentences.len(), "sentence", "sentences"),
+        counted(story.citations.len(), "citation", "citations")
     );
     paper.line("citecheck: ", &said, Tone::Strong);
     for claim in claims {
@@ -174,11 +174,6 @@ fn for_people(story: &Story, claims: &[Claim], config: &Config) -> String {
         }
     }
     paper.finish()
-}
-
-/// `1 claim`, `2 claims`.
-fn counted(n: usize, noun: &str) -> String {
-    format!("{n} {noun}{}", if n == 1 { "" } else { "s" })
 }
 
 /// `up to $1.5 billion (at most 1500000000 USD)`.

@@ -116,15 +116,20 @@ fn said(found: Found) -> Vec<Snapshot> {
 }
 
 /// The domain that a host belongs to, or the host itself.
-fn site(host: &str) -> String {
+pub(super) fn site(host: &str) -> String {
     registrable(host).unwrap_or(host).to_owned()
 }
 
-fn sites(entry: &Entry) -> Vec<String> {
+/// The domains of a record's addresses, each once.
+pub(super) fn sites(entry: &Entry) -> BTreeSet<String> {
     let record = &entry.record;
     let addresses = [Some(&record.url), record.final_url.as_ref()].into_iter().flatten();
-    let host = |it: &String| Some(site(&host_of_name(url::Url::parse(it).ok()?.host_str()?)));
-    addresses.filter_map(host).collect()
+    addresses.filter_map(|it| host_of(it)).map(|it| site(&it)).collect()
+}
+
+/// The host of an address, as hosts are compared.
+pub(super) fn host_of(address: &str) -> Option<String> {
+    Some(host_of_name(url::Url::parse(address).ok()?.host_str()?))
 }
 
 fn addresses(snapshot: &Snapshot) -> BTreeSet<String> {

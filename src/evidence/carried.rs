@@ -180,6 +180,18 @@ pub(super) fn weighty(inquiry: &Inquiry<'_>, part: Span) -> TermSet {
     terms.without(of_class(inquiry, terms, TermClass::Light))
 }
 
+/// Those of the claim's own, but for some words of it.
+pub(super) fn weighty_but(inquiry: &Inquiry<'_>, part: Span, but: Span) -> TermSet {
+    let mut set = TermSet::default();
+    for (index, term) in inquiry.query.terms.iter().enumerate() {
+        let says = term.class.is_own() && term.class != TermClass::Light;
+        if says && part.contains(term.span) && !but.overlaps(term.span) {
+            set.insert(index);
+        }
+    }
+    set
+}
+
 /// The terms of the claim that words of a page within a span answer.
 pub(super) fn answered(
     inquiry: &Inquiry<'_>,

@@ -81,6 +81,11 @@ impl Frame {
     }
 }
 
+/// The statement around a span of which no other around it is a part.
+pub(super) fn innermost(frames: &[Frame], span: Span) -> Option<&Frame> {
+    frames.iter().filter(|it| it.clause.contains(span)).min_by_key(|it| it.clause.len())
+}
+
 /// The frames of a sentence, in order of their verbs; none of a text that is too long for one.
 pub(super) fn read(sentence: &str) -> Vec<Frame> {
     if sentence.len() > LONGEST { Vec::new() } else { frames(sentence, &syntax::parse(sentence)) }

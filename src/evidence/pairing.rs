@@ -1,6 +1,6 @@
 //! The facts of the pages that can be held against a fact of the claim, each with the words around it.
 
-use super::frames::{Frame, Noun};
+use super::frames::{Frame, Noun, innermost};
 use super::gather::Inquiry;
 use super::library::Reading;
 use super::matching::compare;
@@ -269,9 +269,7 @@ pub(super) fn subject_share(inquiry: &Inquiry<'_>, fact: &Fact, pairing: &Pairin
 
 /// The subject of the innermost statement around a span.
 fn subject_of(frames: &[Frame], span: Span) -> Option<&Noun> {
-    let around = frames.iter().filter(|it| it.clause.contains(span));
-    let innermost = around.min_by_key(|it| it.clause.len());
-    innermost.and_then(|it| it.actor.as_ref().or(it.undergoer.as_ref()))
+    innermost(frames, span).and_then(|it| it.actor.as_ref().or(it.undergoer.as_ref()))
 }
 
 impl Inquiry<'_> {

@@ -114,8 +114,8 @@ impl PageHits {
             let sentence = self.hits.get(*it).and_then(|it| reading.sentences.get(it.sentence));
             sentence.is_some_and(|it| it.span.of(&reading.page.text).trim_end().ends_with('?'))
         };
-        order.retain(|it| !asks(it));
-        order.truncate(PER_PAGE);
+        let mut order: Vec<usize> =
+            order.into_iter().filter(|it| !asks(it)).take(PER_PAGE).collect();
         let top = order.first().and_then(|&it| self.hits.get(it)).map_or(0, |it| it.score);
         // A sentence that shares one common word with the claim is no ground for the rest of it.
         order.retain(|&it| self.hits.get(it).is_some_and(|hit| hit.score * 4 >= top));

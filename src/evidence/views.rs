@@ -5,7 +5,7 @@ use super::carried;
 use super::frames::{Frame, Noun};
 use super::gather::Inquiry;
 use super::library::Reading;
-use super::query::{TermClass, TermSet, thousandths};
+use super::query::{TermSet, thousandths};
 use super::retrieve::Hit;
 use crate::lexicon::wordnet::{self, Link};
 use crate::lexicon::{opposites, synonyms};
@@ -177,21 +177,8 @@ pub(super) fn fit(
 
 /// How much of the claim's clause stands in the sentence or beside it, all of it and without names, in thousandths.
 fn shares(inquiry: &Inquiry<'_>, ours: &Frame, hit: &Hit) -> (u16, u16) {
-    let mut wanted = TermSet::default();
-    let mut plain = TermSet::default();
-    for (index, term) in inquiry.query.terms.iter().enumerate() {
-        if !ours.clause.contains(term.span)
-            || ours.verb.overlaps(term.span)
-            || term.class == TermClass::Light
-            || !term.class.is_own()
-        {
-            continue;
-        }
-        wanted.insert(index);
-        if term.class == TermClass::Plain {
-            plain.insert(index);
-        }
-    }
+    let wanted = carried::weighty_but(inquiry, ours.clause, ours.verb);
+    let plain = carried::plain(inquiry, wanted);
     let share = |set: TermSet| {
         let whole = inquiry.query.weight(&set);
         if whole == 0 {

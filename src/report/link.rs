@@ -32,9 +32,14 @@ pub fn link(address: &str, quote: &str) -> Option<String> {
 /// The words with single spaces, all but letters and digits of ASCII percent-encoded: `-`, `,` and `&` have a
 /// meaning of their own within the directive.
 fn encoded(words: &[&str]) -> String {
+    percent_encoded(&words.join(" "), b"._~")
+}
+
+/// All but letters and digits of ASCII and what is in `kept` percent-encoded.
+pub(super) fn percent_encoded(text: &str, kept: &[u8]) -> String {
     let mut out = String::new();
-    for byte in words.join(" ").bytes() {
-        if byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'~') {
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || kept.contains(&byte) {
             out.push(char::from(byte));
         } else {
             let _ = write!(out, "%{byte:02X}");

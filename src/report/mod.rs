@@ -38,6 +38,7 @@ pub use sarif::Sarif;
 pub use sources::{SourceView, advice, page_name, sources};
 pub use terminal::{Paper, Terminal, Tone};
 pub use untrusted::{Untrusted, harmless, safe_address};
+pub use words::counted;
 
 use jiff::civil::Date;
 

@@ -1,10 +1,10 @@
 //! SARIF 2.1.0, for code scanning: one result a finding, the worst first, within the limits that GitHub sets.
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 
 use serde_json::{Value, json};
 
+use super::link::percent_encoded;
 use super::words::{cut, hash};
 use super::{Format, Options, Places, Report, Untrusted};
 use crate::text::Span;
@@ -222,21 +222,9 @@ fn message(words: &str) -> String {
 /// The story's name as a relative address: every byte with a meaning of its own is percent-encoded.
 fn uri(name: &str) -> String {
     let name = name.replace('\\', "/");
-    let mut out = String::new();
     let parts = name.split('/').filter(|it| !matches!(*it, "" | "."));
-    for (index, part) in parts.enumerate() {
-        if index > 0 {
-            out.push('/');
-        }
-        for byte in part.bytes() {
-            if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~') {
-                out.push(char::from(byte));
-            } else {
-                let _ = write!(out, "%{byte:02X}");
-            }
-        }
-    }
-    out
+    let parts: Vec<String> = parts.map(|it| percent_encoded(it, b"-._~")).collect();
+    parts.join("/")
 }
 
 #[cfg(test)]

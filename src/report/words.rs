@@ -1,11 +1,9 @@
 //! Words of our own that several formats use, the passage to show of a claim, cutting to a length, fingerprints.
 
 use std::cmp::Reverse;
-use std::fmt::Write as _;
-
-use sha2::{Digest as _, Sha256};
 
 use super::json::{ClaimV1, EvidenceV1, FoundV1};
+use crate::text::sha256;
 use crate::verdict::Label;
 
 /// The label in words for people.
@@ -39,16 +37,15 @@ pub(super) fn passage(claim: &ClaimV1) -> Option<&EvidenceV1> {
 }
 
 /// `1 claim`, `2 claims`.
-pub(super) fn counted(n: usize, one: &str, many: &str) -> String {
+pub fn counted(n: usize, one: &str, many: &str) -> String {
     if n == 1 { format!("1 {one}") } else { format!("{n} {many}") }
 }
 
 /// The SHA-256 of `words` in lower-case hex, its first `n` bytes.
 pub(super) fn hash(words: &str, n: usize) -> String {
-    Sha256::digest(words.as_bytes()).iter().take(n).fold(String::new(), |mut out, byte| {
-        let _ = write!(out, "{byte:02x}");
-        out
-    })
+    let mut hash = sha256(words.as_bytes());
+    hash.truncate(n * 2);
+    hash
 }
 
 /// At most `room` characters of `text`, the last of them `…` where some are left out.

@@ -25,8 +25,6 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
-use sha2::{Digest as _, Sha256};
-
 pub use atomic::write_file;
 pub use disk::{Disk, Kind, LockMode, Real};
 pub use fault::{Fault, Problem};
@@ -35,6 +33,8 @@ pub use index::normalised;
 pub use prune::{Keep, Pruned};
 pub use read::{Entry, Found, Listing};
 pub use record::{Hop, Record, SCHEMA, SnapshotId};
+
+pub use crate::text::sha256;
 
 /// Most bytes of a body that is kept or read.
 pub const MAX_BODY: u64 = 10 << 20;
@@ -231,13 +231,6 @@ impl Store {
         names.retain(|it| !it.starts_with('.'));
         Ok(names)
     }
-}
-
-/// SHA-256 in lower-case hex.
-pub fn sha256(bytes: &[u8]) -> String {
-    const DIGITS: &[u8; 16] = b"0123456789abcdef";
-    let digit = |it: u8| char::from(DIGITS.get(usize::from(it)).copied().unwrap_or(b'0'));
-    Sha256::digest(bytes).iter().flat_map(|it| [digit(it >> 4), digit(it & 15)]).collect()
 }
 
 /// Whether `it` is a SHA-256 as this store writes one.

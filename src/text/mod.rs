@@ -2,6 +2,7 @@
 //! Knows nothing of stories, pages or claims.
 
 mod enclosed;
+mod hash;
 pub mod lines;
 pub mod list;
 pub mod normalize;
@@ -13,6 +14,7 @@ pub mod stem;
 mod stop;
 pub mod token;
 
+pub use hash::sha256;
 pub use lines::{LineIndex, Place};
 pub use offsets::OffsetMap;
 pub use span::Span;

@@ -32,7 +32,7 @@ const TABLE: &[(&str, &[&str])] = &[
         ],
     ),
     ("config", &[]),
-    ("store", &["source"]),
+    ("store", &["text", "source"]),
     ("ledger", &["story", "claim", "source", "page", "evidence", "verdict", "report", "store"]),
     ("fetch", &["text", "source", "store", "config"]),
 ];

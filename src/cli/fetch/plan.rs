@@ -2,13 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use url::Url;
-
+use crate::cli::held::{host_of, site, sites};
 use crate::cli::interrupt::Interrupt;
 use crate::cli::parallel;
 use crate::config::Config;
 use crate::page::{self, State};
-use crate::source::{self, Relation, host_of_name, is_within, registrable};
+use crate::source::{self, Relation, host_of_name, is_within};
 use crate::store::{Entry, Store, normalised};
 use crate::story::{Cited, Story};
 
@@ -133,17 +132,13 @@ fn read_all(addresses: &mut [Address], store: &Store, (config, interrupt): (&Con
 
 /// The records by the domains of their addresses.
 fn by_site(entries: Vec<Entry>) -> BTreeMap<String, Vec<Entry>> {
-    let mut sites: BTreeMap<String, Vec<Entry>> = BTreeMap::new();
+    let mut found: BTreeMap<String, Vec<Entry>> = BTreeMap::new();
     for entry in entries {
-        let record = &entry.record;
-        let addresses = [Some(&record.url), record.final_url.as_ref()].into_iter().flatten();
-        let found: BTreeSet<String> =
-            addresses.filter_map(|it| host(it)).map(|it| site(&it)).collect();
-        for it in found {
-            sites.entry(it).or_default().push(entry.clone());
+        for it in sites(&entry) {
+            found.entry(it).or_default().push(entry.clone());
         }
     }
-    sites
+    found
 }
 
 /// The record that a check takes for this address: its own, else one that answers to it otherwise written.
@@ -157,18 +152,10 @@ fn held<'a>(cited: &Cited, sites: &'a BTreeMap<String, Vec<Entry>>) -> Option<&'
 fn answers(cited: &Cited, entry: &Entry) -> bool {
     let record = &entry.record;
     let url = record.final_url.as_ref().unwrap_or(&record.url);
-    let host = host(url).unwrap_or_default();
+    let host = host_of(url).unwrap_or_default();
     let held =
         source::Held { host: &host, url: Some(url), requested: Some(&record.url), canonical: None };
     source::resolve(cited, &[held]).first().is_some_and(|it| it.relation == Relation::Address)
-}
-
-fn host(address: &str) -> Option<String> {
-    Some(host_of_name(Url::parse(address).ok()?.host_str()?))
-}
-
-fn site(host: &str) -> String {
-    registrable(host).unwrap_or(host).to_owned()
 }
 
 /// How many pages the store holds of this host and those below it.
@@ -176,7 +163,7 @@ pub(super) fn n_held(host_cited: &str, entries: &[Entry]) -> usize {
     let is_of = |it: &&Entry| {
         let record = &it.record;
         let address = record.final_url.as_ref().unwrap_or(&record.url);
-        record.is_page() && host(address).is_some_and(|it| is_within(&it, host_cited))
+        record.is_page() && host_of(address).is_some_and(|it| is_within(&it, host_cited))
     };
     entries.iter().filter(is_of).count()
 }

@@ -11,7 +11,7 @@ use super::told::{PageChange, Told};
 use super::touched::Touched;
 use crate::config::Config;
 use crate::fetch::{Outcome, redact};
-use crate::report::{Options, Paper, Tone, Untrusted};
+use crate::report::{Options, Paper, Tone, Untrusted, counted};
 use crate::source::host_of_name;
 
 /// Most places of one page that are shown; the report for programs has all.
@@ -45,65 +45,48 @@ fn said(parts: &str) -> String {
 fn counts(told: &Told) -> String {
     let count = |is: &dyn Fn(&Row) -> bool| told.rows.iter().filter(|it| is(it)).count();
     let is_same = |it: &Row| it.change == Change::Same;
-    let mut parts = Vec::new();
-    for (n, what) in [
+    let parts = listed(&[
         (count(&|it| it.end == End::Held), "held"),
         (count(&|it| it.end == End::Wanted), "to be fetched"),
         (count(&|it| is_asked(it) && it.is_had() && !is_same(it)), "fetched"),
         (count(&|it| is_asked(it) && it.is_had() && is_same(it)), "unchanged"),
         (count(&|it| !it.is_had()), "not to be had"),
-    ] {
-        if n > 0 {
-            parts.push(format!("{n} {what}"));
-        }
-    }
+    ]);
     let bare = match told.domains.len() {
         0 => String::new(),
-        n => format!("; {} without an address", counted(n, "source")),
+        n => format!("; {} without an address", counted(n, "source", "sources")),
     };
     let stopped = if told.is_interrupted { "; interrupted" } else { "" };
-    let of = counted(told.rows.len(), "address");
-    let colon = if parts.is_empty() { "" } else { ": " };
-    format!("{of}{colon}{}{bare}{stopped}", parts.join(", "))
+    let of = counted(told.rows.len(), "address", "addresses");
+    format!("{of}{parts}{bare}{stopped}")
 }
 
 fn watch_counts(told: &Told) -> String {
     let count = |change: Change| told.rows.iter().filter(|it| it.change == change).count();
     let n_worse = told.touched.iter().filter(|it| it.is_worse).count();
-    let mut parts = Vec::new();
-    for (n, what) in [
+    let parts = listed(&[
         (count(Change::Same), "unchanged"),
         (count(Change::Changed), "changed"),
         (count(Change::Vanished), "vanished"),
         (count(Change::NotKnown), "not read"),
         (count(Change::First), "not held before"),
         (count(Change::NotAsked), "supplied by hand and not asked for"),
-    ] {
-        if n > 0 {
-            parts.push(format!("{n} {what}"));
-        }
-    }
+    ]);
     let stopped = if told.is_interrupted { "; interrupted" } else { "" };
-    let pages = counted(told.rows.len(), "page");
-    let claims = counted(told.touched.len(), "claim");
-    let colon = if parts.is_empty() { "" } else { ": " };
-    format!(
-        "{pages}{colon}{}; {claims} touched, {n_worse} for the worse{stopped}",
-        parts.join(", ")
-    )
+    let pages = counted(told.rows.len(), "page", "pages");
+    let claims = counted(told.touched.len(), "claim", "claims");
+    format!("{pages}{parts}; {claims} touched, {n_worse} for the worse{stopped}")
 }
 
 const fn is_asked(row: &Row) -> bool {
     matches!(row.end, End::Asked(_))
 }
 
-fn counted(n: usize, noun: &str) -> String {
-    let ending = match (n, noun.ends_with('s')) {
-        (1, _) => "",
-        (_, true) => "es",
-        (_, false) => "s",
-    };
-    format!("{n} {noun}{ending}")
+/// `: 2 fetched, 1 held`: what there is any of.
+fn listed(counts: &[(usize, &str)]) -> String {
+    let some = counts.iter().filter(|it| it.0 > 0);
+    let parts: Vec<String> = some.map(|(n, what)| format!("{n} {what}")).collect();
+    if parts.is_empty() { String::new() } else { format!(": {}", parts.join(", ")) }
 }
 
 /// Host, page, state, size and time a line; below it what answered and what to do, where there is anything.
@@ -187,7 +170,7 @@ fn domains(told: &Told, config: &Config) -> String {
     for it in &told.domains {
         let held = match it.n_held {
             0 => "no page of it is held".to_owned(),
-            n => format!("{} of it held", counted(n, "page")),
+            n => format!("{} of it held", counted(n, "page", "pages")),
         };
         paper.line("  - ", &format!("{}: {held}", redact(&it.written)), Tone::Plain);
     }

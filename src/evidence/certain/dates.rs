@@ -1,9 +1,7 @@
 //! Whether two dates are surely given for one event.
 
 use super::super::carried;
-use super::super::frames::Frame;
-use super::super::library::Reading;
-use super::super::retrieve::Hit;
+use super::super::frames::innermost;
 use super::super::views::{Verbs, verbs};
 use super::ALL;
 use super::grip::Grip;
@@ -60,14 +58,15 @@ impl Grip<'_> {
         };
         self.page.best().take(PER_PAGE).any(|hit| {
             let here = hit.sentence == self.hit.sentence;
-            let statements = self.reading.frames(hit.sentence).iter();
-            let same: Vec<&Frame> =
-                statements.filter(|it| verbs(frame, it) == Verbs::Same).collect();
+            let statements = self.reading.frames(hit.sentence);
+            let same = |it: &Fact| {
+                innermost(statements, it.span).is_some_and(|it| verbs(frame, it) == Verbs::Same)
+            };
             let grain =
                 |it: &Fact| matches!(&it.value, Value::Date(it) if it.grain == theirs.grain);
             let facts = self.reading.facts(hit.sentence).iter();
             let facts = facts.filter(|it| is_third(it) && (!here || grain(it)));
-            { facts }.any(|it| same.iter().any(|frame| innermost(self.reading, hit, it, frame)))
+            { facts }.any(same)
         })
     }
 
@@ -90,12 +89,6 @@ impl Grip<'_> {
         self.reading.facts(self.hit.sentence).iter().any(tells) || { words }
             .any(|it| is_count(&it) && !carried::has_word(&claim, &[&it]))
     }
-}
-
-/// Whether no statement within another's clause is closer to a fact than that other.
-pub(super) fn innermost(reading: &Reading, hit: &Hit, fact: &Fact, frame: &Frame) -> bool {
-    let around = reading.frames(hit.sentence).iter().filter(|it| it.clause.contains(fact.span));
-    around.min_by_key(|it| it.clause.len()).is_some_and(|it| it.verb == frame.verb)
 }
 
 /// Whether two days differ in one of day, month and year, as slips of the pen do, and two years in one digit.

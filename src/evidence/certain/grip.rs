@@ -2,10 +2,10 @@
 
 use super::super::Found;
 use super::super::carried::{self, share_of};
-use super::super::frames::{Frame, Noun};
+use super::super::frames::{Frame, Noun, innermost};
 use super::super::gather::Inquiry;
 use super::super::library::Reading;
-use super::super::query::{TermClass, TermSet};
+use super::super::query::TermClass;
 use super::super::retrieve::{Hit, PageHits};
 use super::super::views::{Fit, Verbs, fit, verbs};
 use super::CLAUSE;
@@ -48,10 +48,10 @@ impl<'a> Grip<'a> {
         let reading = inquiry.library.readings.get(found.page)?;
         let span_of = |it: &Hit| reading.sentences.get(it.sentence).map(|it| it.span);
         let hit = page.hits.iter().find(|it| span_of(it) == Some(found.sentence))?;
-        let around = inquiry.frames().iter().filter(|it| it.clause.contains(claimed));
-        let ours = around.min_by_key(|it| it.clause.len());
-        let whole = wanted(inquiry, Span::new(0, inquiry.claim.text.len()), claimed);
-        let wanted = ours.map_or(whole, |it| wanted(inquiry, it.clause, claimed));
+        let ours = innermost(inquiry.frames(), claimed);
+        let said = |part: Span| carried::weighty_but(inquiry, part, claimed);
+        let whole = said(Span::new(0, inquiry.claim.text.len()));
+        let wanted = ours.map_or(whole, |it| said(it.clause));
         // `Which was released in May` does not say what was.
         let wanted = if wanted.iter().count() < 2 { whole } else { wanted };
         let same = |it: &&Frame| {
@@ -149,18 +149,6 @@ impl<'a> Grip<'a> {
         let page = neighbours(&self.reading.page.text, self.found.span);
         claim.iter().zip(&page).any(|(ours, theirs)| !ours.is_empty() && ours == theirs)
     }
-}
-
-/// The terms that say something in a part of the claim, but for some of its words.
-pub(super) fn wanted(inquiry: &Inquiry<'_>, part: Span, but: Span) -> TermSet {
-    let mut set = TermSet::default();
-    for (index, term) in inquiry.query.terms.iter().enumerate() {
-        let says = term.class.is_own() && term.class != TermClass::Light;
-        if says && part.contains(term.span) && !but.overlaps(term.span) {
-            set.insert(index);
-        }
-    }
-    set
 }
 
 /// Whether a verb says that it is so: no infinitive, and no form in `-ing` without a form of `be`.

@@ -3,7 +3,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Serialize, Serializer};
-use sha2::{Digest as _, Sha256};
 
 use super::{
     AttributionV1, CandidateV1, CitationV1, ClaimFactV1, ClaimSourceV1, ClaimV1, ClaimedV1,
@@ -19,7 +18,7 @@ use crate::report::{
     page_name, safe_address, sentence_ends, sources,
 };
 use crate::story::Form;
-use crate::text::Span;
+use crate::text::{Span, sha256};
 use crate::verdict::{Finding, Label, Level, Verdict};
 
 /// Characters of context on each side of a quote.
@@ -367,16 +366,6 @@ fn page_v1(page: &Page) -> PageV1 {
 
 fn date(stated: Option<&Stated<jiff::civil::Date>>) -> Option<String> {
     stated.map(|it| it.value.to_string())
-}
-
-/// SHA-256 in lower-case hex.
-fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().fold(String::with_capacity(64), |mut out, byte| {
-        for half in [byte >> 4, byte & 15] {
-            out.extend(char::from_digit(u32::from(half), 16));
-        }
-        out
-    })
 }
 
 /// The words just before and after `span`.

@@ -5,8 +5,9 @@ use std::fmt::Write as _;
 use super::differ::differ;
 use super::marked::Marked;
 use super::paper::{Paper, Tone};
-use super::{finding, spotted, words_of};
+use super::{finding, spotted};
 use crate::evidence::{Found, SourceEvidence};
+use crate::report::words::label_words;
 use crate::report::{Options, Places, Report, link, page_name};
 use crate::text::Span;
 use crate::verdict::{Label, Verdict};
@@ -67,7 +68,7 @@ fn heading(paper: &mut Paper, report: &Report<'_>, places: &Places<'_>, verdict:
     if verdict.label == Label::NotChecked {
         let _ = write!(words, " ({})", verdict.claim.status.id());
     }
-    paper.line(&format!("{}  ", words_of(verdict.label)), &words, tone);
+    paper.line(&format!("{}  ", label_words(verdict.label).to_uppercase()), &words, tone);
 }
 
 /// The passage to show: the one that a finding speaks of, else the page that would back an uncited claim, else the

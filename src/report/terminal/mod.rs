@@ -10,6 +10,7 @@ mod sources;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
+use super::words::{counted, label_words};
 use super::{Format, Options, Outcome, Places, Report, n_checked, outcome};
 use crate::claim::Status;
 use crate::verdict::{Finding, Label, Level, Verdict};
@@ -79,7 +80,7 @@ fn summary(paper: &mut Paper, report: &Report<'_>) {
     let labels = Label::ALL
         .iter()
         .filter(|it| **it != Label::NotChecked && report.count(**it) > 0)
-        .map(|it| format!("{} {}", report.count(*it), words_of(*it).to_lowercase()))
+        .map(|it| format!("{} {}", report.count(*it), label_words(*it)))
         .collect::<Vec<_>>();
     let n_claims = report.verdicts.len() - report.count(Label::NotChecked);
     let mut line = counted(n_claims, "claim", "claims");
@@ -111,24 +112,6 @@ fn not_checked(report: &Report<'_>) -> String {
     }
     let parts: Vec<String> = counts.iter().map(|(it, n)| format!("{n} {}", it.id())).collect();
     parts.join(", ")
-}
-
-/// `1 claim`, `2 claims`.
-fn counted(n: usize, one: &str, many: &str) -> String {
-    if n == 1 { format!("1 {one}") } else { format!("{n} {many}") }
-}
-
-/// The label in words for people.
-const fn words_of(label: Label) -> &'static str {
-    match label {
-        Label::Contradicted => "CONTRADICTED",
-        Label::Uncited => "UNCITED",
-        Label::NotFound => "NOT FOUND",
-        Label::PartlySupported => "PARTLY SUPPORTED",
-        Label::Unavailable => "UNAVAILABLE",
-        Label::Supported => "SUPPORTED",
-        Label::NotChecked => "NOT CHECKED",
-    }
 }
 
 fn story_findings(paper: &mut Paper, report: &Report<'_>, places: &Places<'_>) {
