@@ -30,7 +30,7 @@ pub(super) fn contrasts(inquiry: &Inquiry<'_>) -> Vec<Contrast> {
             let Some(rule) = rule_of(contrast) else { continue };
             let claimed = contrast.claimed.of(&inquiry.claim.text);
             if opposites::is_two_ended(&fold_word(contrast.claimed.of(&inquiry.claim.text)))
-                && !view.begins_alike(inquiry)
+                && (!view.begins_alike(inquiry) || carried::has_word(&inquiry.claim.text, &["by"]))
             {
                 continue;
             }

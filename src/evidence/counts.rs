@@ -1,8 +1,8 @@
 //! How many of how many: `nine of the twelve` shuts `all` out, `71 percent` bears `most` out.
 
-use super::Contrast;
 use super::carried::Said;
 use super::gather::Inquiry;
+use super::{Certainty, Contrast};
 use crate::fact::Value;
 use crate::fact::strength::Scale;
 use crate::lexicon::number_words::{NUMBER_WORDS, NumberWord};
@@ -13,6 +13,8 @@ use crate::text::{Span, token};
 
 /// The sentence must say so much of the claim.
 const SAME_STATEMENT: u16 = 560;
+/// With the very number of all, so much is enough.
+const SAME_COUNT: u16 = 400;
 
 /// A word for all that a count shuts out; one at most.
 pub(super) fn contrasts(inquiry: &Inquiry<'_>, sentences: &[Said<'_>]) -> Vec<Contrast> {
@@ -26,19 +28,34 @@ pub(super) fn contrasts(inquiry: &Inquiry<'_>, sentences: &[Said<'_>]) -> Vec<Co
         return Vec::new();
     }
     let ours = nouns(&claim.text, all.span.end);
-    for said in sentences.iter().filter(|it| it.share >= SAME_STATEMENT) {
+    let whole = number_behind(&claim.text, all.span.end);
+    for said in sentences.iter().filter(|it| it.share >= SAME_COUNT) {
         let text = said.span.of(said.page_text());
         let part = parts(text).into_iter().find(|it| {
             let theirs = nouns(text, it.span.end);
-            it.some < it.of && theirs.iter().any(|a| ours.iter().any(|b| synonyms::related(a, b)))
+            let same_noun = theirs.iter().any(|a| ours.iter().any(|b| synonyms::related(a, b)));
+            let same_whole = whole == Some(it.of);
+            let enough = if same_whole { SAME_COUNT } else { SAME_STATEMENT };
+            let fits = if whole.is_some() { same_whole } else { same_noun };
+            it.some < it.of && fits && said.share >= enough
         });
         if let Some(part) = part {
             let found = part.span.shifted(said.span.start);
             let why = "the source counts fewer than all";
-            return vec![said.told(inquiry, "quantity-conflict", (all.span, found), why)];
+            let told = said.told(inquiry, "quantity-conflict", (all.span, found), why);
+            let certainty = if whole == Some(part.of) { Certainty::Likely } else { told.certainty };
+            return vec![Contrast { certainty, ..told }];
         }
     }
     Vec::new()
+}
+
+/// The number right behind a word for all: `all four objections`, `all of the five`.
+fn number_behind(text: &str, from: usize) -> Option<u32> {
+    let rest = text.get(from..).unwrap_or_default();
+    let words = token::tokens(rest).into_iter().map(|it| fold_word(it.span.of(rest)));
+    let mut words = words.skip_while(|it| matches!(&**it, "of" | "the" | "its" | "their"));
+    words.next().and_then(|it| number(&it))
 }
 
 /// Place of `all` among the words of quantity.
@@ -107,4 +124,36 @@ fn nouns(text: &str, from: usize) -> Vec<String> {
         .take(2)
         .map(|it| stem(&it))
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::evidence::testing::first_rule;
+
+    fn check(claim: &str, page: &str, rule: &str) {
+        assert_eq!(first_rule(claim, &[page], contrasts), rule, "{claim} {page}");
+    }
+
+    #[test]
+    fn a_count_of_fewer_shuts_all_out() {
+        let page = "Four of the five sites in Osterby are owned by the city.";
+        let all = "All five of the sites on which Osterby wants to build are owned by the city.";
+        check(all, page, "quantity-conflict");
+        check("All of the sites in Osterby are owned by the city.", page, "quantity-conflict");
+        check("Not all of the sites in Osterby are owned by the city.", page, "");
+        check(all, "Five of the five sites in Osterby are owned by the city.", "");
+        check("All seven of the mills in Osterby are owned by the city.", page, "");
+    }
+
+    #[test]
+    fn the_number_of_all_tells_what_a_count_without_a_noun_counts() {
+        let page = "Three of the four had voted against the mine in Osterby in 2024.";
+        check(
+            "All four villages voted against the mine in Osterby in 2024.",
+            page,
+            "quantity-conflict",
+        );
+        check("All nine villages voted against the mine in Osterby in 2024.", page, "");
+    }
 }

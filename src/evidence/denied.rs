@@ -82,11 +82,20 @@ fn denials(said: &Said<'_>) -> Vec<(Span, Span)> {
     let facts = said.facts().iter();
     facts
         .filter(|it| plain(it.span.of(said.page_text())))
+        .filter(|it| !is_bound(said.page_text(), it.span))
         .filter_map(|it| match &it.value {
             Value::Strength(own) if own.scale == Scale::Negation => Some((it.span, own.head?)),
             _ => None,
         })
         .collect()
+}
+
+/// `No more than 55 million` bounds.
+fn is_bound(text: &str, cue: Span) -> bool {
+    let next = text.get(cue.end..).and_then(|it| it.split_whitespace().next()).map(fold_word);
+    next.is_some_and(|it| {
+        matches!(&*it, "earlier" | "fewer" | "higher" | "later" | "less" | "lower" | "more")
+    })
 }
 
 /// The word of the claim that the sentence denies, where what stands before and behind it is the same too.

@@ -1,5 +1,6 @@
 //! A figure of the claim that no page states but that follows from two or three that one page does: a difference, a sum.
 
+use super::carried;
 use super::gather::Inquiry;
 use super::pairing::Pairing;
 use super::{Certainty, FactMatch, Found};
@@ -45,6 +46,22 @@ const REST: &[&str] = &["leaves", "leaving", "left", "remainder", "remains", "re
 /// Words that make it a sum.
 const TOTAL: &[&str] =
     &["altogether", "combined", "overall", "sum", "together", "total", "totaling", "totalling"];
+/// A sentence whose figures are taken from each other unasked must have so much of the words around the claimed one.
+const IN_ONE: u16 = 400;
+/// Words of a claim about those that are left.
+const COMPLEMENT: &[&str] = &[
+    "beyond",
+    "elsewhere",
+    "neither",
+    "non",
+    "not",
+    "other",
+    "others",
+    "outside",
+    "remaining",
+    "rest",
+    "without",
+];
 /// At most so many figures of a page are combined.
 const MOST: usize = 40;
 
@@ -100,7 +117,16 @@ pub(super) fn derived(
 ) -> Option<FactMatch> {
     let Value::Figure(claimed) = &fact.value else { return None };
     let how = reckoned(fact, &inquiry.claim.text);
-    let stated = claimed.stated.filter(|_| how != Reckoned::No)?;
+    if how == Reckoned::No {
+        let rest = rest_in_one(inquiry, fact, claimed, pairings)?;
+        if carried::has_word(&inquiry.claim.text, COMPLEMENT) {
+            return Some(rest);
+        }
+        // Nothing in the claim asks for it: a person has to look.
+        let reason = rest.reason.replacen("follows", "may follow", 1);
+        return Some(FactMatch { agreement: Some(Agreement::CompatibleOverlap), reason, ..rest });
+    }
+    let stated = claimed.stated?;
     // A small whole number comes out of any page.
     if stated.mantissa().unsigned_abs() < 10 && stated.abs() < Decimal::new(10, 0) {
         return None;
@@ -132,6 +158,37 @@ pub(super) fn derived(
         }
     }
     None
+}
+
+/// What is left of one figure without another of the very same sentence, whatever the claim's words: of 46 houses 31 in the
+/// town, so 15 outside.
+fn rest_in_one(
+    inquiry: &Inquiry<'_>,
+    fact: &Fact,
+    claimed: &Figure,
+    pairings: &[Pairing],
+) -> Option<FactMatch> {
+    let telling = claimed.stated.is_some_and(|it| {
+        it.mantissa().unsigned_abs() >= 10 || !matches!(claimed.unit, Unit::Count)
+    });
+    if !telling || matches!(claimed.unit, Unit::Ordinal | Unit::Ratio | Unit::Percent | Unit::Point)
+    {
+        return None;
+    }
+    let parts = parts(claimed, Reckoned::Difference, pairings);
+    let near = |it: &Pairing| it.closeness >= IN_ONE && !it.of_another;
+    parts.iter().enumerate().find_map(|(index, one)| {
+        let mut others = parts.iter().skip(index + 1);
+        let two = others.find(|two| {
+            let one_sentence = (one.1.found.page, one.1.found.sentence)
+                == (two.1.found.page, two.1.found.sentence);
+            let rest = one.0.checked_sub(two.0).map(Decimal::abs);
+            one_sentence
+                && (near(one.1) || near(two.1))
+                && rest.is_some_and(|it| agrees(claimed, it))
+        })?;
+        Some(shown(inquiry, fact, &[one.1, two.1], Reckoned::Difference))
+    })
 }
 
 /// Whether the claimed figure comes out of two or three figures of one page as a sum or a rest, whatever its words say.
@@ -251,7 +308,9 @@ mod tests {
         let page = "The port had 1,200 workers in 2019 and 950 workers in 2024.";
         let reason = "follows from the source: the difference of 1,200 and 950";
         check("The port had 250 fewer workers.", "250", page, reason);
-        check("The port has 250 workers.", "250", page, "");
+        let open = "may follow from the source: the difference of 1,200 and 950";
+        check("The port has 250 workers.", "250", page, open);
+        check("The port has 250 workers elsewhere.", "250", page, reason);
         check("The port had 260 fewer workers.", "260", page, "");
     }
 

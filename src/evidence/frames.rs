@@ -63,6 +63,13 @@ pub(super) struct Noun {
     pub(super) names: Vec<(Span, NameKind)>,
 }
 
+impl Noun {
+    /// The name that is its head.
+    pub(super) fn name(&self) -> Option<(Span, NameKind)> {
+        self.names.iter().find(|it| it.0.overlaps(self.head)).copied()
+    }
+}
+
 impl Frame {
     /// Moves the frame and all places in it `by` bytes further on.
     pub(super) fn shift(&mut self, by: usize) {
@@ -93,7 +100,32 @@ pub(super) fn read(sentence: &str) -> Vec<Frame> {
 
 fn frames(text: &str, parse: &Parse) -> Vec<Frame> {
     let verbs = (0..parse.nodes().len()).filter(|&it| states(parse, it)).take(MOST_FRAMES);
-    verbs.map(|it| frame(text, parse, it)).collect()
+    let mut frames: Vec<Frame> = verbs.map(|it| frame(text, parse, it)).collect();
+    complete(text, &mut frames);
+    frames
+}
+
+/// `The company agreed, the union did not`: an auxiliary by itself repeats the verb before it.
+fn complete(text: &str, frames: &mut [Frame]) {
+    let repeats = |it: &Frame| {
+        let word = fold_word(it.verb.of(text));
+        let helps =
+            matches!(&*word, "did" | "do" | "does" | "had" | "has" | "have" | "was" | "were");
+        helps && it.denied.is_some() && it.undergoer.is_none() && it.others.is_empty()
+    };
+    for at in 1..frames.len() {
+        let (before, rest) = frames.split_at_mut(at);
+        let Some(own) = rest.first_mut().filter(|it| repeats(it)) else { continue };
+        let Some(verb) = before.iter().rev().find(|it| it.denied.is_none() && !it.links) else {
+            continue;
+        };
+        own.stem.clone_from(&verb.stem);
+        own.two_ended = verb.two_ended;
+        own.links = false;
+        own.is_done = verb.is_done;
+        own.undergoer.clone_from(&verb.undergoer);
+        own.others.clone_from(&verb.others);
+    }
 }
 
 /// Whether a word heads a clause of its own.
@@ -136,11 +168,18 @@ fn frame(text: &str, parse: &Parse, verb: usize) -> Frame {
         }),
         is_done: is_done(parse, verb),
         is_bare: is_bare(parse, verb),
-        actor: parse.actor_of(verb).map(noun),
+        actor: parse.actor_of(verb).or_else(|| who_stands_against(text, parse, verb)).map(noun),
         undergoer: undergoer.map(noun),
         others,
         clause: parse.subtree_span(verb),
     }
+}
+
+/// Who votes or campaigns against doing it: of `voted against joining` the voters.
+fn who_stands_against(text: &str, parse: &Parse, verb: usize) -> Option<usize> {
+    let by = parse.head(verb)?;
+    let is_against = span_of(parse, by).of(text).eq_ignore_ascii_case("against");
+    parse.head(by).filter(|_| is_against).and_then(|it| parse.actor_of(it))
 }
 
 fn span_of(parse: &Parse, at: usize) -> Span {
@@ -218,6 +257,10 @@ fn denied(text: &str, parse: &Parse, verb: usize) -> Option<Span> {
         above.find_map(|it| {
             let own = parse.negation_of(it, text).filter(|&it| !is_partial(text, parse, it));
             let word = fold_word(span_of(parse, it).of(text));
+            if word == "against" {
+                // `Voted against joining`.
+                return Some(it);
+            }
             // Who does not say when it was sold does not deny that it was.
             let own = own.filter(|_| !hedges::is_telling(&word));
             own.or_else(|| hedges::is_denial(&stem(&word)).then_some(it))
@@ -318,11 +361,21 @@ fn hedge(text: &str, parse: &Parse, verb: usize) -> Option<(Hedge, Span)> {
         let Some(head) = parse.head(verb).filter(|it| !is_verbless(*it)) else {
             return Some((Hedge::Future, span_of(parse, to)));
         };
+        // `Still has to be certified`; who had to resign did.
+        let owes = matches!(&*word(head), "has" | "have" | "need" | "needs" | "remains");
+        if owes {
+            return Some((Hedge::Future, span_of(parse, head)));
+        }
         let links = hedges::LINKS.contains(&word(head).as_str());
         links.then(|| said(head).unwrap_or((Hedge::Future, span_of(parse, head))))
     };
     let conditional = || {
-        let mark = parse.child_by(verb, &[Relation::Mark])?;
+        // `Whether he bought or seized it` asks for both.
+        let first = std::iter::successors(Some(verb), |&it| {
+            let joined = parse.nodes().get(it).is_some_and(|it| it.relation == Relation::Conjunct);
+            parse.head(it).filter(|&head| joined && parse.is_verb(head))
+        });
+        let mark = first.take(4).find_map(|it| parse.child_by(it, &[Relation::Mark]))?;
         matches!(word(mark).as_str(), "if" | "whether" | "unless")
             .then(|| (Hedge::Possible, span_of(parse, mark)))
     };

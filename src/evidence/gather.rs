@@ -11,7 +11,7 @@ use super::{
     affirmed, causes, certain, contrast, dates, matching, score, signals, sources, statements,
 };
 use crate::claim::{Claim, Status};
-use crate::fact::Agreement;
+use crate::fact::{Agreement, Value};
 use crate::story::Story;
 use crate::text::Span;
 use crate::text::normalize::{fold_spaces, fold_word};
@@ -120,6 +120,7 @@ fn weigh(inquiry: Inquiry<'_>) -> Evidence {
     } else {
         contrasts(&inquiry, &stated)
     };
+    contrasts.retain(|it| !is_of_the_rest(&matches, it));
     mark_certainty(&inquiry, &mut matches, &mut contrasts);
     let words = words(&inquiry);
     let coverage = score::coverage(&inquiry);
@@ -135,6 +136,17 @@ fn weigh(inquiry: Inquiry<'_>) -> Evidence {
         coverage,
         sources: inquiry.sources,
     }
+}
+
+/// Whether a denial only says that the claim counts the others: `250 are not members`, of 1,350 of whom 1,100 are.
+fn is_of_the_rest(matches: &[FactMatch], contrast: &Contrast) -> bool {
+    contrast.rule == "negation-conflict"
+        && matches.iter().any(|it| {
+            let is_derived = matches!(it.claimed.value, Value::Figure(_))
+                && it.theirs.is_none()
+                && it.agreement.is_some_and(Agreement::is_match);
+            is_derived && it.found.is_some_and(|it| it.sentence == contrast.found.sentence)
+        })
 }
 
 /// Marks how surely each difference is about the same thing.

@@ -3,7 +3,9 @@
 use super::matching::compare;
 use crate::fact::figure::{self, Bound, Figure, Unit};
 use crate::fact::{Agreement, Comparison, Fact, Value, date};
+use crate::text::normalize::fold_word;
 use crate::text::number::Decimal;
+use crate::text::stem::stem;
 
 /// How `fact` of the claim stands to `other` of a page in a sentence of these words; nothing where the two are of kinds that
 /// cannot be held against each other.
@@ -28,6 +30,22 @@ pub(super) fn compare_here(fact: &Fact, other: &Fact, words: &str) -> Option<Com
         return Some(Comparison::new(Agreement::Incomparable, "a vague word has no number"));
     }
     Some(begins_else(fact, other, words).unwrap_or(comparison))
+}
+
+/// Whether two ranks are of different things: the third terminal, the second-busiest port.
+pub(super) fn rank_others(claim: &str, fact: &Fact, page: &str, other: &Fact) -> bool {
+    let is_rank = |it: &Fact| matches!(&it.value, Value::Figure(it) if it.unit == Unit::Ordinal);
+    let heads = |text: &str, from: usize| -> Vec<String> {
+        let rest = text.get(from..).unwrap_or_default();
+        let end = rest.find(['.', ',', ';', ':', '\n']).unwrap_or(rest.len());
+        let words = rest.get(..end).unwrap_or_default().split([' ', '-']);
+        words.filter(|it| !it.is_empty()).take(3).map(|it| stem(&fold_word(it))).collect()
+    };
+    if !is_rank(fact) || !is_rank(other) {
+        return false;
+    }
+    let (ours, theirs) = (heads(claim, fact.span.end), heads(page, other.span.end));
+    !ours.is_empty() && !theirs.is_empty() && !ours.iter().any(|it| theirs.contains(it))
 }
 
 /// `From 14 November`, `since 2021` against the very day or year that the page gives.
@@ -135,6 +153,23 @@ mod tests {
     #[test]
     fn another_beginning_conflicts() {
         check("It has run since 2027.", "Production starts in 2028.", Some(Agreement::Conflict));
+    }
+
+    #[test]
+    fn ranks_of_other_things_are_not_held_against_each_other() {
+        let check = |claim: &str, page: &str, others: bool| {
+            let read = |text| facts::find(text, Context::default());
+            let is_figure = |it: &Fact| matches!(it.value, Value::Figure(_));
+            let (ours, theirs) = (read(claim), read(page));
+            let one = ours.iter().find(|it| is_figure(it)).unwrap();
+            let two = theirs.iter().find(|it| is_figure(it)).unwrap();
+            assert_eq!(rank_others(claim, one, page, two), others, "{claim} {page}");
+        };
+        let claim = "It gets its third container terminal.";
+        check(claim, "It is the second-busiest port.", true);
+        check(claim, "It is the second container terminal.", false);
+        check(claim, "It is the second terminal.", false);
+        check(claim, "It has 2 terminals.", false);
     }
 
     #[test]

@@ -5,9 +5,10 @@ use super::library::Reading;
 use super::{Certainty, Contrast, Found};
 use crate::fact::name::{Class, Name};
 use crate::fact::{Agreement, Fact, Value, name};
-use crate::lexicon::titles;
+use crate::lexicon::{synonyms, titles};
 use crate::text::Span;
 use crate::text::normalize::fold_word;
+use crate::text::stem::stem;
 use crate::text::token;
 
 /// Offices that one person holds at a time.
@@ -33,6 +34,68 @@ const SINGLE: &[&str] = &[
     "secretary",
     "treasurer",
 ];
+/// Words of an office that stand in many.
+const PARTS_OF_OFFICES: &[&str] = &[
+    "acting",
+    "assistant",
+    "chief",
+    "deputy",
+    "executive",
+    "former",
+    "head",
+    "senior",
+    "then",
+    "vice",
+];
+/// Offices and callings of which one is not the other. Sorted.
+const CALLINGS: &[&str] = &[
+    "ambassador",
+    "analyst",
+    "architect",
+    "archbishop",
+    "astronaut",
+    "banker",
+    "biologist",
+    "bishop",
+    "captain",
+    "chemist",
+    "coach",
+    "commissioner",
+    "curator",
+    "detective",
+    "director",
+    "driver",
+    "economist",
+    "editor",
+    "engineer",
+    "farmer",
+    "geologist",
+    "governor",
+    "historian",
+    "inspector",
+    "judge",
+    "lawyer",
+    "librarian",
+    "marshal",
+    "mayor",
+    "mechanic",
+    "minister",
+    "nurse",
+    "physician",
+    "pilot",
+    "premier",
+    "president",
+    "prosecutor",
+    "sheriff",
+    "spokesman",
+    "spokesperson",
+    "spokeswoman",
+    "superintendent",
+    "surgeon",
+    "surveyor",
+    "teacher",
+    "treasurer",
+];
 /// Sentences of a page that are read for offices.
 const SENTENCES: usize = 400;
 
@@ -40,6 +103,9 @@ const SENTENCES: usize = 400;
 pub(super) fn contrasts(inquiry: &Inquiry<'_>) -> Option<Contrast> {
     let claim = &inquiry.claim;
     let mut ours = offices(&claim.text, 0, &claim.facts);
+    if let Some(told) = ours.iter().find_map(|it| other_office(inquiry, it)) {
+        return Some(told);
+    }
     ours.extend(said_of_subject(inquiry));
     ours.retain(Office::is_single);
     if ours.is_empty() {
@@ -65,6 +131,58 @@ pub(super) fn contrasts(inquiry: &Inquiry<'_>) -> Option<Contrast> {
         }
     }
     None
+}
+
+/// The office that a page gives to the holder of another in the claim: the spokeswoman of the claim is the chief engineer.
+fn other_office(inquiry: &Inquiry<'_>, own: &Office) -> Option<Contrast> {
+    inquiry.hits.iter().filter(|it| inquiry.is_chosen(it.page)).find_map(|page| {
+        let reading = inquiry.library.readings.get(page.page)?;
+        let text = &reading.page.text;
+        let holds = |it: &&Office| own.is_held_by(&it.holder);
+        let theirs: Vec<&Office> = reading.offices().iter().filter(holds).collect();
+        let found = theirs.first()?;
+        let tells = |it: &&String| !PARTS_OF_OFFICES.contains(&it.as_str());
+        let telling =
+            |it: &Office| -> Vec<String> { it.words.iter().filter(tells).cloned().collect() };
+        let ours = telling(own);
+        let is_callings = |words: &[String]| {
+            !words.is_empty() && words.iter().all(|it| CALLINGS.contains(&it.as_str()))
+        };
+        // A deputy of the claim is the director himself on the page, or the other way round.
+        let second = |it: &Office| it.words.iter().any(|it| matches!(&**it, "deputy" | "vice"));
+        let is_second = theirs.iter().all(|it| telling(it) == ours && second(it) != second(own));
+        let is_other = is_callings(&ours)
+            && theirs.iter().map(|it| telling(it)).all(|it| {
+                let apart =
+                    !it.iter().any(|a| ours.iter().any(|b| synonyms::related(&stem(a), &stem(b))));
+                is_callings(&it) && apart
+            });
+        // The page may have it in another form: in a sentence about the same, or in a list.
+        let stems: Vec<String> = ours.iter().map(|it| stem(it)).collect();
+        let last = own.holder.words.last()?;
+        let is_said = || {
+            reading.sentences.iter().any(|it| {
+                let words = it.span.of(text).to_lowercase();
+                words.contains(&**last)
+                    && words
+                        .split(|it: char| !it.is_alphanumeric())
+                        .any(|it| stems.contains(&stem(it)))
+            })
+        };
+        let differs = !ours.is_empty() && is_second || is_other && !is_said();
+        differs.then(|| Contrast {
+            rule: "name-conflict",
+            claimed: own.span,
+            found: Found { page: page.page, span: found.span, sentence: found.sentence },
+            reason: format!(
+                "the source gives {} the office “{}” and not “{}”",
+                found.span.of(text),
+                found.words.join(" "),
+                own.words.join(" ")
+            ),
+            certainty: Certainty::Likely,
+        })
+    })
 }
 
 /// `Neville Tolley, who resigned in January, was the chief executive`: what the claim's links say of a person.
@@ -99,6 +217,11 @@ pub(super) struct Office {
 }
 
 impl Office {
+    fn is_held_by(&self, other: &Name) -> bool {
+        let agreement = name::names_agree(&self.holder, other).agreement;
+        agreement.is_match() || agreement == Agreement::CompatibleStronger
+    }
+
     fn is_single(&self) -> bool {
         self.words.iter().any(|it| SINGLE.contains(&it.as_str()))
             && !self.words.iter().any(|it| {
@@ -109,10 +232,7 @@ impl Office {
 
 /// Whether the page gives the office to `other`, and the claim's holder either another office or another given name.
 fn is_taken_by(own: &Office, other: &Office, all: &[Office]) -> bool {
-    let holds = |it: &Office| {
-        let agreement = name::names_agree(&own.holder, &it.holder).agreement;
-        agreement.is_match() || agreement == Agreement::CompatibleStronger
-    };
+    let holds = |it: &Office| own.is_held_by(&it.holder);
     let others_office = other.words == own.words
         && other.is_single()
         && !all.iter().any(|it| holds(it) && it.words.iter().all(|word| own.words.contains(word)));
@@ -199,8 +319,9 @@ fn office_after(after: &str) -> Option<Vec<String>> {
     if !comma && !copula {
         return None;
     }
-    if words.peek().is_some_and(|it| it == "is") {
-        words.next();
+    // `Who is`, `who has been`, `who was`.
+    for helper in [&["is", "was", "has"][..], &["been"]] {
+        words.next_if(|it| helper.contains(&it.as_str()));
     }
     if let Some(verb) = words.peek() {
         let office = match verb.as_str() {
@@ -213,7 +334,7 @@ fn office_after(after: &str) -> Option<Vec<String>> {
             return Some(vec![office.to_owned()]);
         }
     }
-    words.next_if(|it| matches!(it.as_str(), "the" | "its" | "their" | "a"));
+    words.next_if(|it| matches!(it.as_str(), "the" | "its" | "their" | "a" | "an"));
     let mut office = Vec::new();
     while let Some(word) = words.next_if(|it| is_office_word(it)) {
         office.push(word);
@@ -225,6 +346,7 @@ fn is_office_word(word: &str) -> bool {
     titles::is_title(word)
         || titles::is_title_part(word)
         || SINGLE.contains(&word)
+        || CALLINGS.contains(&word)
         || matches!(word, "chief" | "head" | "executive" | "financial" | "operating" | "technology")
 }
 
@@ -257,4 +379,43 @@ fn last_words(text: &str, n: usize) -> Vec<String> {
         .collect();
     words.reverse();
     words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::evidence::testing::held;
+
+    fn check(claim: &str, page: &[&str], told: bool) {
+        held(claim, page, |it| {
+            let found = contrasts(it);
+            assert_eq!(found.is_some(), told, "{claim} {found:?}");
+        });
+    }
+
+    #[test]
+    fn another_calling_of_one_person_is_told() {
+        let page = ["The repair is led by Fiona Mbeki, chief engineer of the Water Board."];
+        check("Fiona Mbeki, the spokeswoman of the Water Board, leads the repair.", &page, true);
+        check("Fiona Mbeki, an engineer of the Water Board, leads the repair.", &page, false);
+        check("Fiona Mbeki, a partner of the firm, leads the repair.", &page, false);
+        check("Arne Dahl, the spokesman of the Water Board, leads the repair.", &page, false);
+    }
+
+    #[test]
+    fn a_deputy_is_not_who_he_stands_for() {
+        let page =
+            ["Rosenthal, who has been its director since 2009, carried the drum to the lorry."];
+        check("Eva Rosenthal, the deputy director, carried the drum to the lorry.", &page, true);
+        check("Eva Rosenthal, the director, carried the drum to the lorry.", &page, false);
+    }
+
+    #[test]
+    fn one_who_holds_both_offices_is_left() {
+        let page = [
+            "Fiona Mbeki, chief engineer of the Water Board, leads the repair.",
+            "Mbeki is also the spokeswoman of the Board.",
+        ];
+        check("Fiona Mbeki, the spokeswoman of the Water Board, leads the repair.", &page, false);
+    }
 }

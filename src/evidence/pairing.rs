@@ -154,6 +154,9 @@ fn pair_sentence(
     let mut last: Option<(Span, Setting)> = None;
     for (index, other) in reading.facts(hit.sentence).iter().enumerate() {
         let Some(mut comparison) = likened::compare_here(fact, other, words) else { continue };
+        if likened::rank_others(&inquiry.claim.text, fact, &reading.page.text, other) {
+            comparison = Comparison::new(Agreement::Incomparable, "ranks of other things");
+        }
         let Some(layout) = reading.layout(hit.sentence) else { continue };
         let item = layout.item_of(other.span);
         let part = layout.part_of(other.span).or(item).unwrap_or(sentence.span);

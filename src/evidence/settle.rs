@@ -3,10 +3,12 @@
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
+use super::frames::{Frame, Noun, innermost};
 use super::gather::Inquiry;
 use super::pairing::{Pairing, subject_share};
 use super::role::{Period, are_of_one_size, share_noun};
 use super::unbacked::{is_same_value, without_backing};
+use super::views::{Verbs, verbs};
 use super::{Certainty, FactMatch, Found, derive};
 use crate::fact::date::Grain;
 use crate::fact::figure::Unit;
@@ -276,7 +278,37 @@ fn is_closer(inquiry: &Inquiry<'_>, fact: &Fact, rival: &Pairing, backing: &Pair
     };
     let is_time = backing.period == Period::Other && rival.period == Period::Same;
     let is_nearer = rival.direct >= backing.direct.saturating_add(CLOSER);
-    names_it || is_time || is_nearer || is_subject()
+    let is_deed = || {
+        rival.found.sentence != backing.found.sentence
+            && rival.direct >= backing.direct
+            && is_of_the_deed(inquiry, fact, rival)
+            && !is_of_the_deed(inquiry, fact, backing)
+    };
+    names_it || is_time || is_nearer || is_subject() || is_deed()
+}
+
+/// Whether the fact of the page has the place in a statement with the claim's verb that the claim's fact has in its own: both
+/// count what was destroyed.
+fn is_of_the_deed(inquiry: &Inquiry<'_>, fact: &Fact, pairing: &Pairing) -> bool {
+    let Some(ours) = innermost(inquiry.frames(), fact.span).filter(|it| !it.links) else {
+        return false;
+    };
+    let reading = inquiry.library.readings.get(pairing.found.page);
+    let Some((reading, (sentence, _))) = reading.zip(pairing.around) else { return false };
+    let holds = |noun: Option<&Noun>, span: Span| noun.is_some_and(|it| it.span.contains(span));
+    let found = pairing.found.span;
+    reading.frames(sentence).iter().any(|it| {
+        let same = verbs(ours, it) == Verbs::Same && ours.denied.is_some() == it.denied.is_some();
+        let by = |frame: &Frame, span: Span| {
+            let other = frame.others.iter().find(|it| it.1.span.contains(span));
+            other.map(|it| it.0.clone())
+        };
+        let place = holds(ours.undergoer.as_ref(), fact.span)
+            && holds(it.undergoer.as_ref(), found)
+            || holds(ours.actor.as_ref(), fact.span) && holds(it.actor.as_ref(), found)
+            || by(ours, fact.span).is_some_and(|word| by(it, found) == Some(word));
+        same && place
+    })
 }
 
 fn outcome(fact: &Fact, pairing: &Pairing) -> FactMatch {
@@ -335,6 +367,17 @@ mod tests {
         let page = ["Turnout was 61 percent in Cedar Bluff, 53 percent in Otter Creek."];
         check("Turnout was 53 percent in Otter Creek.", "53", &page, Some(Agreement::Match));
         check("Turnout was 61 percent in Cedar Bluff.", "61", &page, Some(Agreement::Match));
+    }
+
+    #[test]
+    fn the_figure_of_the_very_deed_overrules_one_that_stands_elsewhere() {
+        let page = [
+            "The fire on the ridge destroyed 46 houses in Osterby.",
+            "At first the mayor had spoken of 60 houses on the ridge.",
+        ];
+        let claim = "The fire on the ridge destroyed 60 houses.";
+        check(claim, "60", &page, Some(Agreement::Conflict));
+        check(&claim.replace("60", "46"), "46", &page, Some(Agreement::Match));
     }
 
     #[test]

@@ -1,16 +1,20 @@
 //! What the claim states against what the pages state, verb by verb: who did it to whom, whether it is denied, and
 //! whether it is done or only meant to be.
 
-use super::carried::has_word;
-use super::frames::Frame;
+use super::carried::{self, has_word};
+use super::frames::{Frame, Noun};
 use super::gather::Inquiry;
+use super::query::TermSet;
 use super::views::{Fit, Verbs, View, views};
 use super::{Contrast, Found};
+use crate::fact::Value;
 use crate::lexicon::hedges::{self, Hedge};
 use crate::lexicon::speech_verbs;
-use crate::text::Span;
 use crate::text::normalize::fold_word;
+use crate::text::{Span, TokenKind, token};
 
+/// A deed told from its other end, or another rank, needs so much of the clause around it.
+const ONE_DEED: u16 = 450;
 /// What a page of so many days ago plans may be done by now.
 const MEANWHILE: i32 = 31;
 
@@ -48,7 +52,9 @@ pub(super) fn hold(inquiry: &Inquiry<'_>) -> Outcome {
         let views = views(inquiry, ours);
         let read = views.into_iter().map(|it| (it.difference(inquiry, ours), it));
         let read: Vec<Read<'_>> = read.collect();
-        backed.push(read.iter().map(|it| it.1.backs(ours, it.0.as_ref())).max().unwrap_or(0));
+        backed.push(
+            read.iter().map(|it| it.1.backs(inquiry, ours, it.0.as_ref())).max().unwrap_or(0),
+        );
         let told = read.iter().filter(|it| it.1.speaks(inquiry)).filter_map(|it| {
             let (difference, view) = it;
             let taken = || view.taken_over(inquiry, ours, inquiry.frames());
@@ -71,6 +77,56 @@ fn ranks(frame: &Frame) -> Option<&str> {
     frame.undergoer.as_ref().and_then(|it| it.rank.as_deref())
 }
 
+/// A place in an order: `second-busiest` is the second of the busiest.
+struct Rank {
+    span: Span,
+    order: String,
+    place: u32,
+}
+
+/// Whether a page of so many days before the claim plans what is not done meanwhile.
+fn is_fresh(days: i32) -> bool {
+    (0..=MEANWHILE).contains(&days)
+}
+
+/// Whether the words say that it happened, and not that it does, on no day of their own: `was appointed`, not `is appointed` or
+/// `the one appointed`, and not `joined in August`, which the page may announce for August.
+fn looks_back(inquiry: &Inquiry<'_>, frame: &Frame) -> bool {
+    let claim = &inquiry.claim.text;
+    let is_dated = inquiry.claim.facts.iter().any(|it| matches!(it.value, Value::Date(_)));
+    let before = claim.get(..frame.verb.start).unwrap_or_default();
+    let near: Vec<String> = before.split_whitespace().rev().take(2).map(fold_word).collect();
+    let is_now =
+        near.first().is_some_and(|it| matches!(&**it, "am" | "are" | "be" | "being" | "is"));
+    frame.is_done && !frame.is_bare && !is_now && !is_dated
+}
+
+/// The first superlative of a noun, with the number before it.
+fn rank(text: &str, noun: Span) -> Option<Rank> {
+    let words = token::tokens(noun.of(text)).into_iter().filter(|it| it.kind != TokenKind::Mark);
+    let words: Vec<Span> = words
+        .flat_map(|it| {
+            let span = it.span.shifted(noun.start);
+            let mut from = span.start;
+            let parts = span.of(text).split('-').map(move |part| {
+                let own = Span::new(from, from + part.len());
+                from = own.end + 1;
+                own
+            });
+            parts.collect::<Vec<Span>>()
+        })
+        .collect();
+    let at = words.iter().position(|it| hedges::is_superlative(&fold_word(it.of(text))))?;
+    let span = *words.get(at)?;
+    let order = fold_word(span.of(text));
+    let before = at.checked_sub(1).and_then(|it| words.get(it));
+    let number = before.and_then(|it| Some((*it, hedges::ordinal(&fold_word(it.of(text)))?)));
+    Some(match number {
+        Some((first, place)) => Rank { span: first.cover(span), order, place },
+        None => Rank { span, order, place: 1 },
+    })
+}
+
 /// The last word of a name, which tells one person from another.
 pub(super) fn last_word(text: &str, name: Span) -> Span {
     let start = name.of(text).rfind(' ').map_or(name.start, |it| name.start + it + 1);
@@ -89,7 +145,10 @@ fn speaks_for(
     // What another verb of the very sentence says of nobody else is said of the same.
     let same_sentence = same_place && view.actor != Fit::Other && view.undergoer != Fit::Other;
     let needed = u32::from(other.share) * if hedge { 5 } else { 8 } / 10;
-    !(same_place && view.frame.verb == other.frame.verb)
+    // Where the one who is meant is named with the difference, what another does is no answer to it.
+    let of_another =
+        difference.rule == "negation-conflict" && other.actor.is_one() && !view.actor.agrees();
+    !(of_another || same_place && view.frame.verb == other.frame.verb)
         && view.verb == Verbs::Same
         && u32::from(view.share) >= needed
         && (view.is_one_statement(ours)
@@ -100,7 +159,11 @@ fn speaks_for(
 
 impl View<'_> {
     /// How far this statement is the claim's, in thousandths.
-    fn backs(&self, ours: &Frame, difference: Option<&Difference>) -> u16 {
+    fn backs(&self, inquiry: &Inquiry<'_>, ours: &Frame, difference: Option<&Difference>) -> u16 {
+        let told = self.verb == Verbs::Converse && self.undergoer.agrees();
+        if told && difference.is_none() && self.is_other_end(inquiry, ours) {
+            return 1000;
+        }
         let differs = self.verb != Verbs::Same || difference.is_some();
         if differs || self.actor == Fit::Other || self.undergoer == Fit::Other {
             return 0;
@@ -115,7 +178,9 @@ impl View<'_> {
     fn difference(&self, inquiry: &Inquiry<'_>, ours: &Frame) -> Option<Difference> {
         self.swapped(inquiry, ours)
             .or_else(|| self.denied(inquiry, ours))
+            .or_else(|| self.other_end(inquiry, ours))
             .or_else(|| self.opposite(ours))
+            .or_else(|| self.ranked(inquiry, ours))
             .or_else(|| self.hedged(inquiry, ours))
             .or_else(|| self.renamed(inquiry, ours))
             .or_else(|| self.placed(inquiry, ours))
@@ -138,6 +203,9 @@ impl View<'_> {
         if until() {
             return None;
         }
+        if self.is_other_vote(inquiry, ours) || self.forbids() || self.puts_right(inquiry, ours) {
+            return None;
+        }
         if ours.links && ranks(ours) != ranks(self.frame) {
             // `Not the first` and `the second` agree.
             return None;
@@ -148,6 +216,86 @@ impl View<'_> {
             "the source denies what the claim affirms"
         };
         Some(Difference { rule: "negation-conflict", claimed, found, reason: reason.to_owned() })
+    }
+
+    /// Whether one side stands against it and the other does not tell how the same voted: that it was done says nothing of that.
+    fn is_other_vote(&self, inquiry: &Inquiry<'_>, ours: &Frame) -> bool {
+        let is_against = |text: &str, it: &Frame| {
+            it.denied.is_some_and(|it| it.of(text).eq_ignore_ascii_case("against"))
+        };
+        let (claim, page) = (&*inquiry.claim.text, &*self.reading.page.text);
+        let stands = is_against(claim, ours) || is_against(page, self.frame);
+        stands && !(self.actor.is_one() && ours.hedge.is_some() && self.frame.hedge.is_some())
+    }
+
+    /// `Do not eat it`: an order denies nothing.
+    fn forbids(&self) -> bool {
+        let first = self.sentence.of(&self.reading.page.text).split_whitespace().next();
+        self.frame.actor.is_none()
+            && first.map(fold_word).is_some_and(|it| matches!(&*it, "do" | "don't" | "never"))
+    }
+
+    /// `Will not use drinking water, but waste water`: what stands behind the `but` is affirmed.
+    fn puts_right(&self, inquiry: &Inquiry<'_>, ours: &Frame) -> bool {
+        let Some(not) = self.frame.denied else { return false };
+        let text = &self.reading.page.text;
+        let rest = Span::new(not.end, self.sentence.end);
+        let Some(at) = rest.of(text).find(" but ").map(|it| rest.start + it) else { return false };
+        let wanted = carried::weighty_but(inquiry, ours.clause, ours.verb);
+        let denied = self.answered(inquiry, Span::new(not.end, at)).common(wanted);
+        let affirmed = self.answered(inquiry, Span::new(at, self.sentence.end)).common(wanted);
+        let only = |set: TermSet, but: TermSet| inquiry.query.weight(&set.without(but));
+        only(affirmed, denied) > only(denied, affirmed)
+    }
+
+    /// One deed told from its other end with the same party in the same place: `sold it to`, `bought it from`.
+    fn other_end(&self, inquiry: &Inquiry<'_>, ours: &Frame) -> Option<Difference> {
+        let (actor, theirs) = (ours.actor.as_ref()?, self.frame.actor.as_ref()?);
+        let same_pole = ours.denied.is_some() == self.frame.denied.is_some();
+        let one_deed = self.verb == Verbs::Converse && same_pole && self.undergoer.agrees();
+        let named = !actor.names.is_empty() && !theirs.is_pronoun;
+        let fits = one_deed && named && self.actor.is_one() && self.share >= ONE_DEED;
+        // `Sold it to Harrow and bought it back`: the other party is told in the right place as well.
+        let right = self.is_other_end(inquiry, ours);
+        (fits && !right).then(|| Difference {
+            rule: "role-swapped",
+            claimed: actor.span.cover(ours.verb),
+            found: theirs.span.cover(self.frame.verb),
+            reason: "the source has it done the other way round".to_owned(),
+        })
+    }
+
+    /// Whether the statement tells the claim's deed from its other end: who sells in the one is bought from in the other.
+    fn is_other_end(&self, inquiry: &Inquiry<'_>, ours: &Frame) -> bool {
+        let party = |it: &Frame, by: &[&str]| -> Vec<Noun> {
+            let nouns = it.others.iter().filter(|it| by.contains(&it.0.as_str()));
+            nouns.map(|it| it.1.clone()).collect()
+        };
+        let sides = ["to", "from", "by"];
+        let is_one = |a: Option<&Noun>, b: Option<&Noun>| self.fit(inquiry, a, b).is_one();
+        let given = party(self.frame, &sides);
+        let ours_there = given.iter().any(|it| is_one(ours.actor.as_ref(), Some(it)));
+        let mine = party(ours, &sides);
+        let theirs_here = mine.iter().any(|it| is_one(Some(it), self.frame.actor.as_ref()));
+        ours_there || theirs_here
+    }
+
+    /// Another rank of the same order: `the busiest port`, `the second-busiest port`.
+    fn ranked(&self, inquiry: &Inquiry<'_>, ours: &Frame) -> Option<Difference> {
+        let (said, theirs) = (ours.undergoer.as_ref()?, self.frame.undergoer.as_ref()?);
+        let same_pole = ours.denied.is_some() == self.frame.denied.is_some();
+        let links = ours.links && self.frame.links && same_pole && self.actor.agrees();
+        if !links || self.share < ONE_DEED {
+            return None;
+        }
+        let (claim, page) = (&*inquiry.claim.text, &*self.reading.page.text);
+        let (own, other) = (rank(claim, said.span)?, rank(page, theirs.span)?);
+        (own.order == other.order && own.place != other.place).then(|| Difference {
+            rule: "quantity-conflict",
+            claimed: own.span,
+            found: other.span,
+            reason: "the source gives it another rank".to_owned(),
+        })
     }
 
     fn opposite(&self, ours: &Frame) -> Option<Difference> {
@@ -176,7 +324,11 @@ impl View<'_> {
             (Some(Hedge::Settled), Hedge::Planned | Hedge::Possible)
             | (Some(Hedge::Future), Hedge::Possible) => true,
             (None | Some(Hedge::Settled | Hedge::Future), Hedge::Alleged) => !attributed,
-            (None, Hedge::Future | Hedge::Settled) => ours.is_done && self.is_fresh(inquiry),
+            (None, Hedge::Settled) => ours.is_done && self.age(inquiry).is_some_and(is_fresh),
+            (None, Hedge::Future) => match self.age(inquiry) {
+                Some(days) => ours.is_done && is_fresh(days),
+                None => looks_back(inquiry, ours) && self.announces(found),
+            },
             _ => false,
         };
         overstated.then(|| Difference {
@@ -194,13 +346,17 @@ impl View<'_> {
         })
     }
 
-    /// Whether the page is hardly older than the claim, so that what it plans is not done meanwhile.
-    fn is_fresh(&self, inquiry: &Inquiry<'_>) -> bool {
+    /// How many days the page is older than the claim, where both say of when they are.
+    fn age(&self, inquiry: &Inquiry<'_>) -> Option<i32> {
         let page = self.reading.page.published.as_ref().map(|it| it.value);
-        inquiry.published.zip(page).is_some_and(|(claim, page)| {
-            let days = claim.since(page).map_or(i32::MAX, |it| it.get_days());
-            (0..=MEANWHILE).contains(&days)
-        })
+        let (claim, page) = inquiry.published.zip(page)?;
+        Some(claim.since(page).map_or(i32::MAX, |it| it.get_days()))
+    }
+
+    /// Whether the word that hedges says outright that it is still to come; `would be happy to` does not.
+    fn announces(&self, hedge: Span) -> bool {
+        let word = fold_word(hedge.of(&self.reading.page.text));
+        !matches!(&*word, "would" | "'d" | "’d" | "need" | "needs" | "to")
     }
 
     fn told(&self, inquiry: &Inquiry<'_>, difference: &Difference) -> Contrast {
@@ -300,6 +456,64 @@ mod tests {
             "The workers slept inside the factory.",
             "The workers slept outside the factory.",
             "direction-conflict",
+        );
+    }
+
+    #[test]
+    fn one_deed_told_from_its_two_ends_is_compared_end_by_end() {
+        let page = "The old mill, which Harrow bought from Larkfield in 2023, is shut.";
+        check("Harrow sold the old mill to Larkfield in 2023.", page, "role-swapped");
+        check("Larkfield sold the old mill to Harrow in 2023.", page, "");
+        check("The old mill was sold to Harrow by Larkfield in 2023.", page, "");
+        let page = "Harrow is owned by Larkfield, which bought it from the Brekke family in 2011.";
+        check("Larkfield sold Harrow to the Brekke family in 2011.", page, "role-swapped");
+    }
+
+    #[test]
+    fn another_rank_of_one_order_is_told() {
+        let page = "Osterby is the second-busiest container port on the coast.";
+        check("Osterby is the busiest container port on the coast.", page, "quantity-conflict");
+        check("Osterby is the second busiest container port on the coast.", page, "");
+        check("Osterby is the oldest container port on the coast.", page, "");
+    }
+
+    #[test]
+    fn an_auxiliary_by_itself_repeats_the_verb() {
+        let page = "The company accepted the proposal of the mediator, the union did not.";
+        check("The union accepted the proposal of the mediator.", page, "negation-conflict");
+        check("The company accepted the proposal of the mediator.", page, "");
+    }
+
+    #[test]
+    fn votes_against_and_what_is_still_to_be_done_are_told() {
+        let page = "Workers at the Osterby plant have voted to join the union.";
+        let claim = "Workers at the Osterby plant have voted against joining the union.";
+        check(claim, page, "negation-conflict");
+        check(
+            "The Labour Board has certified the result.",
+            "The result still has to be certified by the Labour Board.",
+            "stage-overstated",
+        );
+    }
+
+    #[test]
+    fn an_order_and_what_is_put_right_deny_nothing() {
+        check(
+            "Women who have eaten the cheese should watch for fever.",
+            "Do not eat the cheese.",
+            "",
+        );
+        let page =
+            "The centre will not use drinking water for cooling, but waste water from the town.";
+        check("The centre will use waste water from the town for cooling.", page, "");
+    }
+
+    #[test]
+    fn an_owner_stands_for_nobody() {
+        check(
+            "Nimbra rents the centre in Osterby.",
+            "Nimbra's competitor Aerith rents the centre in Osterby to Nimbra.",
+            "",
         );
     }
 

@@ -16,6 +16,7 @@ const MUTUAL: &[&str] = &[
     "face",
     "fought",
     "fight",
+    "join",
     "marri",
     "match",
     "meet",

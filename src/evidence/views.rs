@@ -7,8 +7,10 @@ use super::gather::Inquiry;
 use super::library::Reading;
 use super::query::{TermSet, thousandths};
 use super::retrieve::Hit;
+use super::statements::last_word;
 use crate::lexicon::wordnet::{self, Link};
 use crate::lexicon::{opposites, synonyms};
+use crate::syntax::NameKind;
 use crate::text::Span;
 
 /// Sentences of a page that are held against the claim's statements.
@@ -19,6 +21,8 @@ const MOST: usize = 300;
 const ONE_NOUN: u16 = 500;
 /// So much of the clause must stand around before a small word in it may speak against it.
 pub(super) const ONE_STATEMENT: u16 = 600;
+/// Where both parties are only pronouns or the like, so much of it.
+const STANDING: u16 = 750;
 /// A sentence with less of the clause shows no difference: it is not parsed.
 const BEARS: u16 = 300;
 /// Stems of verbs that say that somebody has something.
@@ -46,6 +50,8 @@ pub(super) struct View<'a> {
 pub(super) enum Verbs {
     Same,
     Opposite,
+    /// One deed told from its two ends: `sold`, `bought`.
+    Converse,
     Other,
 }
 
@@ -127,6 +133,8 @@ pub(super) fn verbs(ours: &Frame, theirs: &Frame) -> Verbs {
     let holds = |it: &Frame| HOLDING.contains(&it.stem.as_str());
     if are_related(&ours.stem, &theirs.stem) || holds(ours) && holds(theirs) {
         Verbs::Same
+    } else if opposites::are_converse(&ours.stem, &theirs.stem) {
+        Verbs::Converse
     } else if !ours.two_ended && opposites::opposite(&ours.stem, &theirs.stem) {
         Verbs::Opposite
     } else {
@@ -149,11 +157,14 @@ pub(super) fn fit(
     theirs: Option<&Noun>,
 ) -> Fit {
     let (Some(ours), Some(theirs)) = (ours, theirs) else { return Fit::Open };
-    let wanted = carried::weighty(inquiry, ours.span);
-    let weight = inquiry.query.weight(&wanted);
     if ours.is_pronoun {
         return Fit::Open;
     }
+    if let Some(fit) = fit_by_name(inquiry, reading, hit, (ours, theirs)) {
+        return fit;
+    }
+    let wanted = carried::weighty(inquiry, ours.span);
+    let weight = inquiry.query.weight(&wanted);
     if weight == 0 {
         let same = !theirs.is_pronoun && ours.stem == theirs.stem;
         return if same { Fit::One(ONE_NOUN) } else { Fit::Open };
@@ -170,9 +181,60 @@ pub(super) fn fit(
     let is_of = || carried::has_word(theirs.span.of(&reading.page.text), &["of"]);
     let bare = theirs.is_pronoun || theirs.names.is_empty() && share == 0 && !is_of();
     if bare && beside >= ONE_NOUN {
-        return Fit::Stands;
+        // `The company` may stand for one by name, and not for `the union`.
+        let head = ours.head.of(&inquiry.claim.text);
+        let is_named = !ours.names.is_empty() || head.starts_with(char::is_uppercase);
+        return if theirs.is_pronoun || is_named { Fit::Stands } else { Fit::Open };
     }
     if share == 0 && !bare { Fit::Other } else { Fit::Open }
+}
+
+/// How one that is named stands to another by names alone: `Rosenthal` is `Eva Rosenthal, the director`, and `Nimbra's rival
+/// Aerith` is no `Nimbra`. Nothing where the names do not tell.
+fn fit_by_name(
+    inquiry: &Inquiry<'_>,
+    reading: &Reading,
+    hit: &Hit,
+    (ours, theirs): (&Noun, &Noun),
+) -> Option<Fit> {
+    let own = ours.name()?;
+    let page = &reading.page.text;
+    let wanted = carried::weighty(inquiry, own.0);
+    let weight = inquiry.query.weight(&wanted);
+    if weight == 0 {
+        return None;
+    }
+    let there = |span: Span| carried::answered(inquiry, reading, hit.sentence, span).common(wanted);
+    let share = |span: Span| thousandths(inquiry.query.weight(&there(span)), weight);
+    // A surname at the beginning of a sentence is not always known for a name.
+    let is_capital = theirs.head.of(page).starts_with(char::is_uppercase) && !theirs.is_pronoun;
+    let other = theirs.name().map(|it| it.0).or_else(|| is_capital.then_some(theirs.head));
+    let last = carried::weighty(inquiry, last_word(&inquiry.claim.text, own.0));
+    let is_surname = |name: &Span| {
+        own.1 == NameKind::Person
+            && !name.of(page).contains(' ')
+            && !last.is_empty()
+            && last.without(there(*name)).is_empty()
+    };
+    if let Some(name) = other.filter(is_surname) {
+        return Some(Fit::One(share(name).max(ONE_NOUN)));
+    }
+    let is_owner = |name: &Span| {
+        let after = page.get(name.end..).unwrap_or_default();
+        ["'s", "’s"].iter().any(|it| after.starts_with(it) || name.of(page).ends_with(it))
+    };
+    let (owners, names): (Vec<Span>, Vec<Span>) =
+        theirs.names.iter().map(|it| it.0).partition(|it| is_owner(it) && Some(*it) != other);
+    // `Velvet and members of Chains`: of several names one is enough.
+    let best = names.into_iter().map(share).max().unwrap_or(0);
+    if best >= ONE_NOUN {
+        return Some(Fit::One(best));
+    }
+    // The mark of an owner is part of the word.
+    let marked = |it: &Span| Span::new(it.start, it.end + "’s".len());
+    let owned = owners.iter().fold(TermSet::default(), |sum, it| sum.union(there(marked(it))));
+    let rest = there(theirs.span).without(owned);
+    (best == 0 && !owned.is_empty() && rest.is_empty()).then_some(Fit::Open)
 }
 
 /// How much of the claim's clause stands in the sentence or beside it, all of it and without names, in thousandths.
@@ -207,7 +269,9 @@ impl View<'_> {
             let done_to = self.undergoer.is_one() || nothing_done && self.actor.is_one();
             done_to && self.actor != Fit::Other
         };
-        parties && self.share >= ONE_STATEMENT
+        // `He` and `the stake` stand for the two of the claim where the sentence has nearly all of the rest.
+        let stand_for = !ours.links && self.actor.agrees() && self.undergoer.agrees();
+        parties && self.share >= ONE_STATEMENT || stand_for && self.share >= STANDING
     }
 
     /// The terms of the claim that words of the sentence within a span answer.
@@ -223,5 +287,51 @@ impl View<'_> {
         theirs: Option<&Noun>,
     ) -> Fit {
         fit(inquiry, self.reading, self.hit, ours, theirs)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::evidence::testing::held;
+
+    /// How the page's first subject stands to the claim's.
+    fn check(claim: &str, page: &str, wanted: fn(Fit) -> bool) {
+        held(claim, &[page], |inquiry| {
+            let ours = inquiry.frames().iter().find(|it| it.actor.is_some()).expect("a subject");
+            let page = inquiry.hits.first().expect("the page has words of the claim");
+            let hit = page.best().next().expect("a sentence has");
+            let reading = &inquiry.library.readings[page.page];
+            let frames = reading.frames(hit.sentence);
+            let theirs = frames.iter().find(|it| it.actor.is_some()).expect("a subject there");
+            let found = fit(inquiry, reading, hit, ours.actor.as_ref(), theirs.actor.as_ref());
+            assert!(wanted(found), "{claim}: {found:?} {theirs:?}");
+        });
+    }
+
+    #[test]
+    fn a_surname_stands_for_the_whole_name() {
+        let claim = "Eva Rosenthal, the director of the museum, carried the drum.";
+        check(claim, "Rosenthal carried the drum.", Fit::is_one);
+        check(claim, "Eva Rosenthal carried the drum.", Fit::is_one);
+        check(claim, "Lindqvist carried the drum.", |it| !it.agrees());
+    }
+
+    #[test]
+    fn an_owner_is_not_who_is_meant_and_one_of_several_is() {
+        let claim = "Martin Keller sued the old company.";
+        check(claim, "Martin Keller's rival sued the old company.", |it| !it.is_one());
+        check(claim, "Ann Karl and Martin Keller sued the old company.", Fit::is_one);
+    }
+
+    #[test]
+    fn a_bare_noun_stands_for_a_name_and_for_no_other_noun() {
+        let company = "The company accepted the offer of Harrow.";
+        check("Harrow accepted the offer.", company, Fit::agrees);
+        check(
+            "The union accepted the offer.",
+            "The company accepted the offer, the union did not.",
+            |it| !it.agrees(),
+        );
     }
 }

@@ -225,6 +225,27 @@ pub fn is_rank(word: &str) -> bool {
     ) || word.len() > 5 && word.ends_with("est")
 }
 
+/// Whether a word puts a thing at the top of an order: `largest`, `most`; a whole word.
+pub fn is_superlative(word: &str) -> bool {
+    matches!(word, "best" | "least" | "most" | "worst")
+        || word.len() > 5
+            && word.ends_with("est")
+            && !matches!(
+                word,
+                "interest" | "forest" | "harvest" | "request" | "protest" | "contest"
+            )
+}
+
+/// The number that a word of order stands for, up to the tenth; a whole word.
+pub fn ordinal(word: &str) -> Option<u32> {
+    const WORDS: &[&str] = &[
+        "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
+        "tenth",
+    ];
+    let place = WORDS.iter().position(|it| *it == word);
+    place.and_then(|it| u32::try_from(it + 1).ok())
+}
+
 /// Whether a word tells or knows of what it governs, so that denying it says nothing of that; a whole word.
 pub fn is_telling(word: &str) -> bool {
     speech_verbs::is_reporting_verb(word)

@@ -64,6 +64,37 @@ const TWO_ENDED: &[&str] = &[
     "took",
 ];
 
+/// Deeds told from the one end and from the other: who sells and who buys. Words of every form that stems apart.
+const CONVERSE: &[(&[&str], &[&str])] = &[
+    (&["sell", "sold"], &["buy", "bought", "purchase", "acquire"]),
+    (&["lend", "lent"], &["borrow"]),
+    (
+        &["give", "gave", "given", "grant", "award", "present", "donate", "hand"],
+        &["receive", "obtain"],
+    ),
+    (&["send", "sent"], &["receive"]),
+    (&["precede"], &["follow", "succeed"]),
+    (&["teach", "taught"], &["learn"]),
+];
+
+static ENDS: LazyLock<BTreeMap<String, Vec<(u16, bool)>>> = LazyLock::new(|| {
+    let mut ends: BTreeMap<String, Vec<(u16, bool)>> = BTreeMap::new();
+    for (pair, (one, other)) in (0u16..).zip(CONVERSE) {
+        for (words, end) in [(one, false), (other, true)] {
+            for word in *words {
+                ends.entry(stem(word)).or_default().push((pair, end));
+            }
+        }
+    }
+    ends
+});
+
+/// Whether two stems are one deed told from its two ends: `sold`, `bought`.
+pub fn are_converse(a_stem: &str, b_stem: &str) -> bool {
+    let ends = |it: &str| ENDS.get(it).map_or(&[][..], Vec::as_slice);
+    are_opposite(ends(a_stem), ends(b_stem))
+}
+
 /// Whether a folded word is a deed that its other party tells with an opposite: `gave`, `received`.
 pub fn is_two_ended(folded: &str) -> bool {
     super::holds(TWO_ENDED, folded)

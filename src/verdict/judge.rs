@@ -20,6 +20,12 @@ const GROUND_IN_ONE: u16 = 420;
 const SHORT: u16 = 200;
 /// The words of a short claim that nobody says stand together where one sentence has so much of them.
 const SAID_IN_ONE: u16 = 520;
+/// A word that stands on none of the pages is rare from here on, as the signal `rarest_missing` has it,
+const RARE: u16 = 800;
+/// and then one sentence must have so much of the others,
+const MOSTLY_IN_ONE: u16 = 700;
+/// or state the claim outright.
+const WHOLE: u16 = 1000;
 /// Below this the pages hardly state anything of what a claim states.
 const HARDLY_SAID: u16 = 200;
 /// From this score on a page cited elsewhere is proposed for a claim without a citation.
@@ -80,7 +86,7 @@ fn label(verdict: &Verdict, library: &Library) -> Label {
         return not_found;
     }
     if is_whole(verdict) {
-        return Label::Supported;
+        return if lacks_its_subject(evidence) { not_found } else { Label::Supported };
     }
     if is_beside_the_point(evidence) {
         return not_found;
@@ -138,6 +144,17 @@ fn is_unsaid(verdict: &Verdict) -> bool {
         && (is_scattered || is_bare)
         && !has_weighty_backing(evidence)
         && !leaves_open(evidence)
+}
+
+/// Whether a short claim is about something that no page knows, and none states it: a forecast for the nickel price, on pages
+/// with prices and forecasts and no nickel.
+fn lacks_its_subject(evidence: &Evidence) -> bool {
+    let signal = |name: &str| evidence.signals.named(name);
+    signal("length") <= SHORT
+        && signal("rarest_missing") >= RARE
+        && signal("words_in_one") < MOSTLY_IN_ONE
+        && signal("first_statement") < WHOLE
+        && !has_weighty_backing(evidence)
 }
 
 /// Whether a figure, date or quotation of the claim is backed.

@@ -60,10 +60,16 @@ pub(super) fn of_contrast(inquiry: &Inquiry<'_>, contrast: &Contrast) -> Certain
         return Certainty::of(true, is_statement);
     }
     let (likely, sure) = match contrast.rule {
-        "name-conflict" => return Certainty::of(false, grip.names_another()),
+        "name-conflict" => {
+            let likely = contrast.certainty == Certainty::Likely && is_statement;
+            return Certainty::of(likely, grip.names_another());
+        }
         "negation-conflict" => (grip.is_asserted(), grip.denies()),
         "direction-conflict" => (false, grip.names >= MOST && grip.goes_against()),
-        "quantity-conflict" => (false, grip.names >= MOST && grip.counts_the_same()),
+        "quantity-conflict" => {
+            let likely = contrast.certainty == Certainty::Likely || grip.is_rank();
+            (likely, grip.names >= MOST && grip.counts_the_same())
+        }
         "role-swapped" => (true, grip.clause >= MOST && grip.theirs.is_some()),
         _ => (true, grip.clause >= MUCH && grip.names >= MOST && grip.is_plainly_done()),
     };

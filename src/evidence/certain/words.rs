@@ -4,6 +4,8 @@ use super::super::carried;
 use super::grip::{Grip, is_asserted};
 use super::{ALL, MOST};
 use crate::fact::quote::Quote;
+use crate::lexicon::hedges;
+use crate::text::normalize::fold_word;
 
 /// A shorter quotation is a title, a term or a word in doubt, unless somebody is said to say it.
 const QUOTED: usize = 5;
@@ -51,12 +53,22 @@ impl Grip<'_> {
         let claim = &self.inquiry.claim.text;
         let word = self.found.span.of(&self.reading.page.text);
         let asks = carried::has_word(word, &["if", "unless", "whether"]);
+        // What will be may have been by the day of the claim.
+        let ahead = carried::has_word(word, &["are", "has", "have", "is", "shall", "will"]);
+        let dated = self.inquiry.published.is_some() && self.reading.page.published.is_some();
         !asks
+            && (!ahead || dated)
             && self.ours.is_some_and(|it| {
                 let hedge = it.hedge.map_or(it.verb, |it| it.1);
                 let said = self.claimed.overlaps(it.verb) || self.claimed.overlaps(hedge);
                 said && is_asserted(claim, it)
             })
+    }
+
+    /// Whether the claim's words give a rank: `first`, `the largest`.
+    pub(super) fn is_rank(&self) -> bool {
+        let words = self.claimed.of(&self.inquiry.claim.text).split_whitespace().map(fold_word);
+        { words }.any(|it| hedges::ordinal(&it).is_some() || hedges::is_superlative(&it))
     }
 
     /// Whether a word for how many stands for the same things on both sides.
