@@ -23,6 +23,7 @@ mod hostile;
 #[cfg(unix)]
 mod interrupt;
 mod lock;
+mod newsroom;
 mod open;
 mod program;
 mod readme;
