@@ -7,6 +7,7 @@
 
 mod architecture;
 mod batch;
+mod ci;
 mod citations;
 mod cmd;
 mod determinism;
