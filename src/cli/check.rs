@@ -1,20 +1,18 @@
 //! `citecheck check`: stories against pages that are held.
 
-use std::collections::BTreeSet;
 use std::mem;
 use std::path::{Path, PathBuf};
 
 use anyhow::{anyhow, bail, ensure};
 use jiff::civil::Date;
 
+use super::added::Touched;
 use super::args::{CheckArgs, HeldArgs};
 use super::gate::{Gate, Gates, Known, Revisions};
 use super::interrupt::Interrupt;
 use super::locked::{Locked, Places};
 use super::progress::Progress;
-use super::{
-    Exit, added, clock, exit, gate, held, input, locked, nearest, output, parallel, settings,
-};
+use super::{Exit, clock, exit, gate, held, input, locked, nearest, output, parallel, settings};
 use crate::check::check_claims;
 use crate::config::{Config, WIDTH};
 use crate::evidence::Library;
@@ -56,15 +54,15 @@ pub(super) fn run(args: &CheckArgs, config: &Config) -> anyhow::Result<Exit> {
     );
     let interrupt = Interrupt::listen()?;
     let revisions = Revisions::of(args)?;
-    let Work { tasks, library, added, held } = work(args, &revisions, (config, &interrupt))?;
-    let bare = (!added.is_empty()).then(|| added::without(&library, &added));
+    let Work { tasks, library, touched, held } = work(args, &revisions, (config, &interrupt))?;
+    let bare = touched.without(&library);
     let run = Run {
         args,
         held: &held,
         config,
         revisions: &revisions,
         library: &library,
-        added: &added,
+        touched: &touched,
         bare: bare.as_ref(),
         targets: &targets,
         interrupt: &interrupt,
@@ -105,8 +103,8 @@ struct Work<'a> {
     tasks: Vec<Task<'a>>,
     /// The pages that all stories share.
     library: Library,
-    /// The hashes of those that the change itself brings.
-    added: BTreeSet<String>,
+    /// What the change itself does to them.
+    touched: Touched,
     held: HeldArgs,
 }
 
@@ -124,20 +122,20 @@ fn work<'a>(
     let pairs = args.stories.iter().zip(gates);
     if args.hold.locked {
         let tasks = pairs.map(|it| with(it, None)).collect();
-        return Ok(Work { tasks, library: Library::default(), added: BTreeSet::new(), held });
+        return Ok(Work { tasks, library: Library::default(), touched: Touched::default(), held });
     }
     let read = |path: &PathBuf| input::story(path, &args.reading).map(Box::new);
     let folders = input::folders(&held.pages)?;
     let stories = parallel::map(config.threads, &args.stories, read);
     let good: Vec<&Story> = stories.iter().filter_map(|it| it.as_deref().ok()).collect();
     let snapshots = held::snapshots(&held, folders, &good)?;
-    let added = match &revisions.trusted {
-        Some(it) => added::hashes(it, &held, &snapshots)?,
-        None => BTreeSet::new(),
+    let touched = match &revisions.trusted {
+        Some(it) => Touched::since(it, &held, &snapshots)?,
+        None => Touched::default(),
     };
     let library = Library::new(input::pages(&snapshots, config, interrupt));
     let tasks = pairs.zip(stories).map(|(it, story)| with(it, Some(story))).collect();
-    Ok(Work { tasks, library, added, held })
+    Ok(Work { tasks, library, touched, held })
 }
 
 /// The code of the whole run: its worst story decides, and a run in which nothing was checked never passes.
@@ -162,9 +160,9 @@ struct Run<'a> {
     config: &'a Config,
     revisions: &'a Revisions,
     library: &'a Library,
-    /// The hashes of the pages that the change itself brings.
-    added: &'a BTreeSet<String>,
-    /// The library without them, where there are any.
+    /// What the change itself does to the pages.
+    touched: &'a Touched,
+    /// The library without the pages that it brings, where there are any.
     bare: Option<&'a Library>,
     targets: &'a [Target],
     interrupt: &'a Interrupt,
@@ -176,9 +174,9 @@ fn check_one(task: &Task<'_>, run: &Run<'_>) -> anyhow::Result<Checked> {
         Some(Err(error)) => Err(anyhow!("{error:#}")),
         Some(Ok(story)) => {
             let mut report = judged((story, run.library), task, None, run);
-            if let Some(bare) = run.bare.filter(|_| !report.is_incomplete()) {
-                let bare = judged((story, bare), task, None, run);
-                added::mark(&mut report, &bare, run.added);
+            if !report.is_incomplete() {
+                let bare = run.bare.map(|it| judged((story, it), task, None, run));
+                run.touched.mark(&mut report, bare.as_ref());
             }
             Ok(checked(report, task, run))
         }
@@ -194,10 +192,10 @@ fn check_one(task: &Task<'_>, run: &Run<'_>) -> anyhow::Result<Checked> {
             }
             locked.hold(&report)?;
             if let Some(trusted) = &run.revisions.trusted {
-                let added = added::hashes(trusted, held, &locked.snapshots)?;
-                let bare = added::without(&locked.library, &added);
-                let bare = judged((&locked.story, &bare), task, as_of, run);
-                added::mark(&mut report, &bare, &added);
+                let touched = Touched::since(trusted, held, &locked.snapshots)?;
+                let bare = touched.without(&locked.library);
+                let bare = bare.as_ref().map(|it| judged((&locked.story, it), task, as_of, run));
+                touched.mark(&mut report, bare.as_ref());
             }
             Ok(checked(report, task, run))
         }

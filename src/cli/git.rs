@@ -22,6 +22,14 @@ pub(super) struct Revision {
     pub(super) written: String,
 }
 
+/// One file that differs from a commit.
+#[derive(Clone, Debug)]
+pub(super) struct Change {
+    pub(super) path: PathBuf,
+    /// Whether the commit does not have it.
+    pub(super) is_new: bool,
+}
+
 impl Revision {
     /// The commit that `written` means in the repository of `path`.
     pub(super) fn of(path: &Path, written: &str) -> anyhow::Result<Self> {
@@ -60,24 +68,28 @@ impl Revision {
         text.map(Some).map_err(|_| anyhow!("`{name}` at `{}` is not UTF-8", self.written))
     }
 
-    /// The files of the working tree that differ from the commit or are not in it, but for those that git ignores.
-    pub(super) fn changed(&self) -> anyhow::Result<Vec<PathBuf>> {
-        let tracked = self.git([
-            "diff",
-            "--name-only",
-            "-z",
-            "--no-ext-diff",
-            "--no-textconv",
-            &self.id,
-            "--",
-        ])?;
-        let others = self.git(["ls-files", "--others", "--exclude-standard", "-z"])?;
-        let both = [tracked.stdout, others.stdout].concat();
-        let names = both.split(|it| *it == 0).filter(|it| !it.is_empty());
-        Ok(names.map(|it| self.root.join(&*String::from_utf8_lossy(it))).collect())
+    /// What differs in the working tree from the commit, but for what git ignores.
+    pub(super) fn changed(&self) -> anyhow::Result<Vec<Change>> {
+        let plain = ["--name-only", "-z", "--no-renames", "--no-ext-diff", "--no-textconv"];
+        let [name, zero, renames, external, text] = plain;
+        let differ = |filter: &str| {
+            self.git(["diff", filter, name, zero, renames, external, text, &self.id, "--"])
+        };
+        let others = self.git(["ls-files", "--others", "--exclude-standard", zero])?;
+        let mut changes = Vec::new();
+        for (output, is_new) in [
+            (differ("--diff-filter=A")?, true),
+            (others, true),
+            (differ("--diff-filter=a")?, false),
+        ] {
+            let names = output.stdout.split(|it| *it == 0).filter(|it| !it.is_empty());
+            let paths = names.map(|it| self.root.join(&*String::from_utf8_lossy(it)));
+            changes.extend(paths.map(|path| Change { path, is_new }));
+        }
+        Ok(changes)
     }
 
-    /// The folders above `path`, the nearest first, up to the top of the repository.
+    /// Whether the folder is of the repository.
     pub(super) fn holds(&self, folder: &Path) -> bool {
         folder.starts_with(&self.root)
     }

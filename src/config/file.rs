@@ -1,6 +1,6 @@
 //! `citecheck.toml`: read to the last key, so that a slip of the finger is told and not passed over.
 
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -124,13 +124,13 @@ impl Reader<'_> {
         for (key, value) in table {
             let from = self.origin(key.span().start);
             let path = || -> Result<Option<Given<PathBuf>>, SettingsError> {
-                let value = self.folder.join(self.string(value)?);
+                let value = self.below(value, self.string(value)?)?;
                 Ok(Some(Given { value, from: from.clone() }))
             };
             match key.get_ref().as_ref() {
                 "pages" => {
-                    let all = self.strings(value)?;
-                    let value = all.into_iter().map(|it| self.folder.join(it)).collect();
+                    let all = self.strings(value)?.into_iter();
+                    let value = all.map(|it| self.below(value, it)).collect::<Result<_, _>>()?;
                     settings.pages = Some(Given { value, from });
                 }
                 "store" => settings.store = path()?,
@@ -140,6 +140,20 @@ impl Reader<'_> {
             }
         }
         Ok(())
+    }
+
+    /// The path below the folder of the file: what a repository brings leads nowhere else on the machine.
+    fn below(&self, value: &Value<'_>, path: &str) -> Result<PathBuf, SettingsError> {
+        let mut parts = Path::new(path).components();
+        if path.is_empty()
+            || !parts.all(|it| matches!(it, Component::Normal(_) | Component::CurDir))
+        {
+            let what = format!(
+                "`{path}` does not lie below the folder of this file: name it with a flag or in the environment"
+            );
+            return Err(self.error(value.span().start, what));
+        }
+        Ok(self.folder.join(path))
     }
 
     fn overrides(&self, value: &Value<'_>) -> Result<Vec<(Vec<String>, Settings)>, SettingsError> {
@@ -254,6 +268,16 @@ mod tests {
         assert!(error.starts_with("citecheck.toml:2: it is no TOML: "), "{error}");
         let error = read(&"[".repeat(100_000)).unwrap_err();
         assert!(error.starts_with("citecheck.toml:1: it is no TOML: "), "{error}");
+    }
+
+    #[test]
+    fn paths_lead_nowhere_outside() {
+        for path in ["/etc", "../pages", "pages/../../x", ""] {
+            let error = read(&format!("[paths]\nstore = \"{path}\"\n")).unwrap_err();
+            assert!(error.contains("does not lie below the folder of this file"), "{error}");
+            let error = read(&format!("[paths]\npages = [\"a\", \"{path}\"]\n")).unwrap_err();
+            assert!(error.starts_with("citecheck.toml:2: "), "{error}");
+        }
     }
 
     #[test]

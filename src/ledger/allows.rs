@@ -92,7 +92,8 @@ fn problem(allow: &Allow) -> Option<String> {
         return Some("it names no rule".to_owned());
     }
     if rule(&allow.rule).is_none() {
-        return Some(format!("`{}` is not a rule", allow.rule));
+        let shown: String = allow.rule.chars().take(60).collect();
+        return Some(format!("`{shown}` is not a rule"));
     }
     if !is_waivable_rule(&allow.rule) {
         return Some(format!("{} is not for a comment to allow", allow.rule));

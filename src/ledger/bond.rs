@@ -1,7 +1,8 @@
 //! What a decision of a person rests on: the words of a claim and the pages that bear on it. With either changed it holds
 //! no longer.
 
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
@@ -62,7 +63,14 @@ pub struct Sealer<'a> {
     report: &'a Report<'a>,
     pages: Vec<OnceCell<String>>,
     by_id: BTreeMap<&'a str, usize>,
+    /// The words of each claim that is checked, read once.
+    words: OnceCell<Vec<(usize, BTreeSet<&'a str>)>>,
+    /// How many changed sentences may still be looked for.
+    looks: Cell<usize>,
 }
+
+/// Most changed sentences that are looked for in a story.
+const LOOKS: usize = 500;
 
 /// The least share of words in common, in hundredths, by which a changed sentence is known again.
 const ALIKE: usize = 50;
@@ -73,7 +81,7 @@ impl<'a> Sealer<'a> {
         let pages = report.library.readings.iter().map(|_| OnceCell::new()).collect();
         let verdicts = report.verdicts.iter().enumerate();
         let by_id = verdicts.map(|(index, it)| (it.claim.id.as_str(), index)).collect();
-        Self { report, pages, by_id }
+        Self { report, pages, by_id, words: OnceCell::new(), looks: Cell::new(LOOKS) }
     }
 
     /// What a decision on the subject rests on.
@@ -152,17 +160,22 @@ impl<'a> Sealer<'a> {
 
     /// The claim that most likely was `text`, and how its words differ.
     fn nearest(&self, text: &str) -> Option<(usize, String)> {
-        let words = words(text);
-        let alike = |verdict: &Verdict| {
-            let theirs = self::words(&verdict.claim.text);
-            let shared = words.intersection(&theirs).count();
-            200 * shared / (words.len() + theirs.len()).max(1)
+        let left = self.looks.get().checked_sub(1)?;
+        self.looks.set(left);
+        let wanted = words(text);
+        let alike = |theirs: &BTreeSet<&str>| {
+            let shared = wanted.intersection(theirs).count();
+            200 * shared / (wanted.len() + theirs.len()).max(1)
         };
-        let verdicts = self.report.verdicts.iter().enumerate();
-        let checked = verdicts.filter(|it| it.1.claim.status == Status::Checkable);
-        let scored = checked.map(|(index, it)| (alike(it), index, it));
-        let best = scored.max_by_key(|it| (it.0, std::cmp::Reverse(it.1)))?;
-        (best.0 >= ALIKE).then(|| (best.1, word_diff(text, &best.2.claim.text)))
+        let all = self.words.get_or_init(|| {
+            let verdicts = self.report.verdicts.iter().enumerate();
+            let checked = verdicts.filter(|it| it.1.claim.status == Status::Checkable);
+            checked.map(|(index, it)| (index, words(&it.claim.text))).collect()
+        });
+        let scored = all.iter().map(|(index, theirs)| (alike(theirs), *index));
+        let best = scored.max_by_key(|it| (it.0, Reverse(it.1)))?;
+        let now = &self.report.verdicts.get(best.1)?.claim.text;
+        (best.0 >= ALIKE).then(|| (best.1, word_diff(text, now)))
     }
 }
 

@@ -81,6 +81,7 @@ rules! {
     Error "to-be-cut" "A person has decided that the claim is to go.";
     Error "allow-unsound" "A comment that allows a rule gives no reason, or cannot be read.";
     Error "policy-loosened" "The change lets pass what the trusted policy does not.";
+    Error "page-altered" "The change alters or takes away a page of a site that the story cites.";
     Error "page-added-alone" "It would not pass without pages that the change itself brings.";
     Review "allow-lapsed" "The time of a comment that allows a rule is over.";
     Review "allow-unused" "A comment allows a rule that nothing breaks there.";

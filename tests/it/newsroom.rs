@@ -251,7 +251,9 @@ fn a_page_that_the_change_brings_is_marked_and_turns_nothing_green_alone() {
     room.git(&["clean", "--quiet", "--force", "-d"]);
     room.write("pages/gazette.example/plant.html", &page);
     expect(&room.check(&[]), 0, &[]);
-    expect(&room.check(&from), 1, &["page-added-alone", "no claim could be checked without"]);
+    let altered = "the change alters gazette.example/plant.html";
+    let alone = "no claim could be checked without";
+    expect(&room.check(&from), 1, &["page-added-alone", alone, "page-altered", altered]);
     room.commit();
     expect(&room.check(&from), 0, &[]);
     // What git ignores is the build's own.
@@ -259,6 +261,19 @@ fn a_page_that_the_change_brings_is_marked_and_turns_nothing_green_alone() {
     room.git(&["rm", "--quiet", "-r", "--cached", "pages"]);
     room.commit();
     expect(&room.check(&from), 0, &[]);
+}
+
+#[test]
+fn a_page_that_the_change_takes_away_is_missed_where_it_is_cited() {
+    let room = Room::new();
+    let from = ["--policy-from", "main"];
+    room.write("pages/elsewhere.example/other.txt", "Nothing of the matter is said here.");
+    room.write("pages/gazette.example/second.html", &article("The bridge was painted green."));
+    room.commit();
+    fs::remove_file(room.0.path().join("pages/elsewhere.example/other.txt")).unwrap();
+    expect(&room.check(&from), 0, &[]);
+    fs::remove_file(room.0.path().join("pages/gazette.example/second.html")).unwrap();
+    expect(&room.check(&from), 1, &["page-altered", "takes away gazette.example/second.html"]);
 }
 
 #[test]
