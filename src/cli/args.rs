@@ -84,11 +84,11 @@ pub(super) enum Command {
     #[cfg(feature = "fetch")]
     Watch(super::fetch::WatchArgs),
     /// Set up a newsroom's repository: folders, settings, workflow, ignore file.
-    Init(InitArgs),
+    Init(super::init::InitArgs),
     /// Decide on a claim, or list the claims that wait for a decision.
-    Decide(DecideArgs),
+    Decide(super::decide::DecideArgs),
     /// Show what is set for a check, and where.
-    Config(ConfigArgs),
+    Config(super::config::ConfigArgs),
     /// Explain a rule, label, agreement, format, page state or exit code.
     Explain(ExplainArgs),
     /// Print the JSON Schema of an output or input.
@@ -133,124 +133,10 @@ pub(super) struct CheckArgs {
     #[arg(long, value_name = "FORMAT")]
     pub(super) format: Option<String>,
     #[command(flatten)]
-    pub(super) gate: GateArgs,
+    pub(super) gate: super::gate::GateArgs,
     /// Report without failing: exit 0 where it would be 1 or 3.
     #[arg(long)]
     pub(super) exit_zero: bool,
-}
-
-/// What fails a check.
-#[derive(Clone, Debug, Default, Args)]
-pub(super) struct GateArgs {
-    /// What a rule weighs, RULE=LEVEL with error, review, note or off; repeatable, over what `citecheck.toml` says.
-    #[arg(long, value_name = "RULE=LEVEL")]
-    pub(super) rule: Vec<String>,
-    /// Statuses of claims that fail by themselves, such as unavailable; repeatable, in place of those that are set.
-    #[arg(long, value_name = "STATUS")]
-    pub(super) fail_on: Vec<String>,
-    /// Known findings that are let pass: a file that --write-baseline writes.
-    #[arg(long, value_name = "FILE")]
-    pub(super) baseline: Option<PathBuf>,
-    /// Write all that fails into a baseline, beside what it holds already; needs --reason, --owner and --until.
-    #[arg(long, value_name = "FILE", requires = "reason", requires = "owner", requires = "until")]
-    #[arg(conflicts_with_all = ["baseline", "policy_from"])]
-    pub(super) write_baseline: Option<PathBuf>,
-    /// Why new entries of the baseline are let pass.
-    #[arg(long, value_name = "WORDS", requires = "write_baseline")]
-    pub(super) reason: Option<String>,
-    /// Who answers for new entries of the baseline.
-    #[arg(long, value_name = "NAME", requires = "write_baseline")]
-    pub(super) owner: Option<String>,
-    /// The last day on which new entries of the baseline hold.
-    #[arg(long, value_name = "DATE", value_parser = date, requires = "write_baseline")]
-    pub(super) until: Option<Date>,
-    /// Take entries out of the baseline that are of use no longer for these stories.
-    #[arg(long, conflicts_with = "policy_from")]
-    pub(super) prune: bool,
-    /// Judge only the claims whose words or citations are not those of this git revision.
-    #[arg(long, value_name = "REVISION", conflicts_with = "locked")]
-    pub(super) diff: Option<String>,
-    /// Take policy, baseline and decisions from this git revision; what is looser in the working tree fails.
-    #[arg(long, value_name = "REVISION")]
-    pub(super) policy_from: Option<String>,
-    /// Let no finding fail the run; the report says so. It is still incomplete where nothing could be checked.
-    #[arg(long)]
-    pub(super) no_gate: bool,
-}
-
-#[derive(Debug, Args)]
-pub(super) struct InitArgs {
-    /// Where; made where it is not there.
-    #[arg(value_name = "DIR", default_value = ".")]
-    pub(super) dir: PathBuf,
-}
-
-/// What a person may decide.
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub(super) enum Decision {
-    /// It stands as it is.
-    Accept,
-    /// What was found is wrong.
-    Override,
-    /// It has to be worked on.
-    NeedsWork,
-    /// It has to go.
-    Cut,
-}
-
-#[derive(Debug, Args)]
-pub(super) struct DecideArgs {
-    /// The story.
-    #[arg(value_name = "STORY")]
-    pub(super) story: PathBuf,
-    /// The id of a claim, its beginning, or words of it; without it, the claims that wait are listed.
-    #[arg(value_name = "CLAIM")]
-    pub(super) claim: Option<String>,
-    /// What is decided.
-    #[arg(value_name = "DECISION")]
-    pub(super) decision: Option<Decision>,
-    /// Why.
-    #[arg(long, value_name = "WORDS")]
-    pub(super) reason: Option<String>,
-    /// By whom; else `CITECHECK_BY`, else the name that git knows.
-    #[arg(long, value_name = "NAME")]
-    pub(super) by: Option<String>,
-    /// The last day on which it holds.
-    #[arg(long, value_name = "DATE", value_parser = date)]
-    pub(super) until: Option<Date>,
-    #[command(flatten)]
-    pub(super) held: HeldArgs,
-    #[command(flatten)]
-    pub(super) reading: ReadingArgs,
-    /// The day of the check. Else today.
-    #[arg(long, value_name = "DATE", value_parser = date)]
-    pub(super) as_of: Option<Date>,
-}
-
-#[derive(Debug, Args)]
-pub(super) struct ConfigArgs {
-    #[command(subcommand)]
-    pub(super) command: ConfigCommand,
-}
-
-/// What to do with what is set.
-#[derive(Debug, Subcommand)]
-pub(super) enum ConfigCommand {
-    /// Print every value that holds.
-    Show(ShowConfigArgs),
-}
-
-#[derive(Debug, Args)]
-pub(super) struct ShowConfigArgs {
-    /// The story for which it holds; else the working directory.
-    #[arg(value_name = "STORY")]
-    pub(super) story: Option<PathBuf>,
-    /// Print where each value was given, too.
-    #[arg(long)]
-    pub(super) origin: bool,
-    /// terminal, or json for programs.
-    #[arg(long, value_name = "FORMAT", default_value = "terminal")]
-    pub(super) report: String,
 }
 
 /// What a check is held to.
@@ -488,6 +374,6 @@ pub(super) struct BatchArgs {
     pub(super) as_of: Option<Date>,
 }
 
-fn date(written: &str) -> Result<Date, String> {
+pub(super) fn date(written: &str) -> Result<Date, String> {
     written.parse().map_err(|_| "not a date: write it as 2026-04-20".to_owned())
 }

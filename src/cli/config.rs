@@ -4,14 +4,40 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use anyhow::bail;
+use clap::{Args, Subcommand};
 use serde_json::{Value, json};
 
-use super::args::{ConfigArgs, ConfigCommand, ShowConfigArgs};
 use super::settings::Finder;
 use super::{Exit, locked, nearest, output};
 use crate::config::{Given, Origin, Settings, all_rules};
 use crate::report::Untrusted;
 use crate::verdict::{Policy, Setting};
+
+#[derive(Debug, Args)]
+pub(super) struct ConfigArgs {
+    #[command(subcommand)]
+    pub(super) command: ConfigCommand,
+}
+
+/// What to do with what is set.
+#[derive(Debug, Subcommand)]
+pub(super) enum ConfigCommand {
+    /// Print every value that holds.
+    Show(ShowConfigArgs),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ShowConfigArgs {
+    /// The story for which it holds; else the working directory.
+    #[arg(value_name = "STORY")]
+    pub(super) story: Option<PathBuf>,
+    /// Print where each value was given, too.
+    #[arg(long)]
+    pub(super) origin: bool,
+    /// terminal, or json for programs.
+    #[arg(long, value_name = "FORMAT", default_value = "terminal")]
+    pub(super) report: String,
+}
 
 pub(super) fn run(args: &ConfigArgs) -> anyhow::Result<Exit> {
     match &args.command {

@@ -1,9 +1,13 @@
 //! `citecheck decide`: what a person decides of a claim, and which claims wait for it.
 
-use anyhow::{anyhow, bail, ensure};
+use std::path::PathBuf;
 
-use super::args::{DecideArgs, Decision, GateArgs};
-use super::gate::{Gate, Gates, Revisions};
+use anyhow::{anyhow, bail, ensure};
+use clap::{Args, ValueEnum};
+use jiff::civil::Date;
+
+use super::args::{HeldArgs, ReadingArgs, date};
+use super::gate::{Gate, GateArgs, Gates, Revisions};
 use super::interrupt::Interrupt;
 use super::{Exit, clock, git, held, input, locked, output, settings};
 use crate::check::check_claims;
@@ -15,6 +19,48 @@ use crate::verdict::{Level, Verdict};
 
 /// Longest reason, in characters.
 const MAX_REASON: usize = 2_000;
+
+/// What a person may decide.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum Decision {
+    /// It stands as it is.
+    Accept,
+    /// What was found is wrong.
+    Override,
+    /// It has to be worked on.
+    NeedsWork,
+    /// It has to go.
+    Cut,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct DecideArgs {
+    /// The story.
+    #[arg(value_name = "STORY")]
+    pub(super) story: PathBuf,
+    /// The id of a claim, its beginning, or words of it; without it, the claims that wait are listed.
+    #[arg(value_name = "CLAIM")]
+    pub(super) claim: Option<String>,
+    /// What is decided.
+    #[arg(value_name = "DECISION")]
+    pub(super) decision: Option<Decision>,
+    /// Why.
+    #[arg(long, value_name = "WORDS")]
+    pub(super) reason: Option<String>,
+    /// By whom; else `CITECHECK_BY`, else the name that git knows.
+    #[arg(long, value_name = "NAME")]
+    pub(super) by: Option<String>,
+    /// The last day on which it holds.
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(super) until: Option<Date>,
+    #[command(flatten)]
+    pub(super) held: HeldArgs,
+    #[command(flatten)]
+    pub(super) reading: ReadingArgs,
+    /// The day of the check. Else today.
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(super) as_of: Option<Date>,
+}
 
 impl From<Decision> for Decided {
     fn from(decision: Decision) -> Self {

@@ -2,9 +2,11 @@
 
 #![expect(clippy::disallowed_methods, reason = "runs git")]
 
+use std::collections::BTreeSet;
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
+use std::sync::OnceLock;
 
 use anyhow::{Context as _, anyhow, bail};
 
@@ -20,6 +22,7 @@ pub(super) struct Revision {
     id: String,
     /// As the user wrote it.
     pub(super) written: String,
+    names: OnceLock<BTreeSet<String>>,
 }
 
 /// One file that differs from a commit.
@@ -52,20 +55,30 @@ impl Revision {
                 root.display()
             );
         }
-        Ok(Self { root, id: line(&found), written: written.to_owned() })
+        Ok(Self { root, id: line(&found), written: written.to_owned(), names: OnceLock::new() })
     }
 
     /// The text of the file that is at `path` now; `None` where there was none.
     pub(super) fn text(&self, path: &Path) -> anyhow::Result<Option<String>> {
         let Some(name) = self.name_of(path) else { return Ok(None) };
-        let listed = self.git(["ls-tree", "--full-tree", "-z", &self.id, "--", &name])?;
-        if !String::from_utf8_lossy(&listed.stdout).contains(" blob ") {
+        if !self.names()?.contains(&name) {
             return Ok(None);
         }
         let object = format!("{}:{name}", self.id);
         let found = self.git(["cat-file", "blob", &object])?;
         let text = String::from_utf8(found.stdout);
         text.map(Some).map_err(|_| anyhow!("`{name}` at `{}` is not UTF-8", self.written))
+    }
+
+    /// The names of all files of the commit, listed once.
+    fn names(&self) -> anyhow::Result<&BTreeSet<String>> {
+        if let Some(known) = self.names.get() {
+            return Ok(known);
+        }
+        let listed = self.git(["ls-tree", "-r", "-z", "--name-only", "--full-tree", &self.id])?;
+        let names = listed.stdout.split(|it| *it == 0);
+        let names = names.map(|it| String::from_utf8_lossy(it).into_owned()).collect();
+        Ok(self.names.get_or_init(|| names))
     }
 
     /// What differs in the working tree from the commit, but for what git ignores.

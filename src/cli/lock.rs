@@ -4,7 +4,8 @@ use std::fs;
 
 use anyhow::{Context as _, ensure};
 
-use super::args::{GateArgs, LockArgs};
+use super::args::LockArgs;
+use super::gate::GateArgs;
 use super::interrupt::Interrupt;
 use super::settings::Finder;
 use super::{Exit, clock, held, input, locked, output, settings};

@@ -6,7 +6,8 @@ use std::rc::Rc;
 
 use anyhow::ensure;
 
-use super::args::{GateArgs, HeldArgs};
+use super::args::HeldArgs;
+use super::gate::GateArgs;
 use super::git::Revision;
 use super::{input, locked};
 use crate::config::{ConfigFile, FILE, Given, Origin, Settings, settings_of_environment};

@@ -119,3 +119,52 @@ impl Policy {
         Some(Finding::of_story(rule, span, message, help))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What becomes of a finding of `id` that weighs `level`, where the policy gives its rule `setting`.
+    fn check(id: &str, level: Level, setting: Setting, expected: Option<Level>) {
+        let rule = rule(id).unwrap();
+        let policy = Policy { rules: [(rule.id, setting)].into(), ..Policy::default() };
+        let finding = Finding::of_story(rule, Span::default(), "it differs".to_owned(), "");
+        let mut findings = vec![Finding { level, ..finding }];
+        let mut left_out = LeftOut::new();
+        policy.weigh(&mut findings, &mut left_out);
+        let found = findings.first();
+        assert_eq!(found.map(|it| it.level), expected);
+        assert_eq!(left_out.contains_key(id), expected.is_none());
+        if let Some(it) = found {
+            let is_changed = it.level != level;
+            assert_eq!(it.was, is_changed.then_some(level));
+            assert_eq!(it.message.contains("by policy"), is_changed, "{}", it.message);
+            assert_eq!(policy.fails(it), it.level == Level::Error);
+            assert!(!Policy { no_gate: true, ..policy.clone() }.fails(it));
+        }
+    }
+
+    #[test]
+    fn a_rule_weighs_what_the_policy_says() {
+        use Level::{Error, Note, Review};
+        check("figure-conflict", Error, Setting::Level(Review), Some(Review));
+        check("figure-conflict", Error, Setting::Level(Error), Some(Error));
+        check("figure-conflict", Error, Setting::Off, None);
+        check("detail-not-backed", Review, Setting::Level(Error), Some(Error));
+        check("same-origin", Note, Setting::Level(Error), Some(Error));
+    }
+
+    #[test]
+    fn what_is_not_sure_stays_for_review() {
+        use Level::{Error, Note, Review};
+        check("figure-conflict", Review, Setting::Level(Error), Some(Review));
+        check("figure-conflict", Review, Setting::Level(Note), Some(Note));
+        check("figure-conflict", Review, Setting::Off, None);
+    }
+
+    #[test]
+    fn looser_is_greater() {
+        let sorted = Setting::ALL;
+        assert!(sorted.is_sorted());
+    }
+}

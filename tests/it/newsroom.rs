@@ -231,6 +231,61 @@ fn neither_can_its_decisions_baseline_and_comments() {
     expect(&room.check(&from), 1, &["::error", "adds a comment that allows figure-conflict"]);
     room.commit();
     expect(&room.check(&from), 0, &["so be it"]);
+    // It is trusted where it stands, and for the words there.
+    let story = fs::read_to_string(room.0.path().join(STORY)).unwrap();
+    room.write(STORY, &story.replace("1,900", "1,700"));
+    expect(&room.check(&[]), 0, &["so be it"]);
+    expect(&room.check(&from), 1, &["::error", "adds a comment that allows figure-conflict"]);
+}
+
+#[test]
+fn stories_of_a_run_have_each_their_own_settings() {
+    let room = Room::new();
+    room.write("stories/archive/old.md", WRONG);
+    room.write("stories/new.md", WRONG);
+    let config = fs::read_to_string(room.0.path().join("citecheck.toml")).unwrap();
+    let archive = "[[override]]\npath = \"stories/archive/\"\n[override.policy]\nfigure-conflict = \"review\"\n";
+    room.write("citecheck.toml", &format!("{config}\n{archive}"));
+    let ran =
+        room.run(&["check", "stories/archive/old.md", "stories/new.md", "--as-of", "2026-11-25"]);
+    expect(&ran, 1, &["stories/archive/old.md passes", "stories/new.md fails"]);
+    expect(&room.run(&["check", "stories/archive/old.md", "--as-of", "2026-11-25"]), 0, &[]);
+    // A file nearer to the story takes the place of the one above, pages and all.
+    room.write("stories/archive/citecheck.toml", "[paths]\npages = \"pages\"\n");
+    room.write("stories/archive/pages/gazette.example/a.html", &article(TRUE));
+    let ran = room.run(&["check", "stories/archive/old.md", "stories/new.md"]);
+    expect(&ran, 2, &["the stories have their pages in different places"]);
+    expect(&room.run(&["check", "stories/archive/old.md"]), 1, &[]);
+    // Nothing above the repository counts.
+    room.write("inner/.git/HEAD", "");
+    room.write("inner/story.md", WRONG);
+    let shown = room.run(&["config", "show", "inner/story.md", "--origin"]);
+    expect(&shown, 0, &["policy.fail_on = []  # default"]);
+    assert!(!shown.stdout.contains("citecheck.toml"), "{}", shown.stdout);
+}
+
+#[test]
+fn the_last_word_is_the_flag_then_the_environment_then_the_file() {
+    let room = Room::new();
+    room.write(STORY, WRONG);
+    let config = fs::read_to_string(room.0.path().join("citecheck.toml")).unwrap();
+    room.write(
+        "citecheck.toml",
+        &config.replace("[policy]", "[policy]\nfigure-conflict = \"off\""),
+    );
+    let run = |args: &[&str], level: &str| {
+        let env = [("CITECHECK_RULES", format!("figure-conflict={level}"))];
+        let env: Vec<(&str, &str)> = env.iter().map(|it| (it.0, it.1.as_str())).collect();
+        run_in(room.0.path(), &[&["check", STORY][..], args].concat(), "", &env)
+    };
+    expect(&room.check(&[]), 0, &[]);
+    expect(&run(&[], "error"), 1, &[]);
+    expect(
+        &run(&["--rule", "figure-conflict=review"], "error"),
+        0,
+        &["review by policy, not error"],
+    );
+    expect(&run(&[], "loud"), 2, &["environment variable CITECHECK_RULES: `loud` is not what"]);
 }
 
 #[test]

@@ -5,11 +5,11 @@
 use std::fmt::Write as _;
 use std::fs::{self, OpenOptions};
 use std::io::{self, ErrorKind};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{anyhow, ensure};
+use clap::Args;
 
-use super::args::InitArgs;
 use super::{Exit, output};
 
 /// A file with its text.
@@ -25,6 +25,13 @@ const FILES: [Made; 7] = [
     ("pages/.gitkeep", ""),
     ("claims/.gitkeep", ""),
 ];
+
+#[derive(Debug, Args)]
+pub(in crate::cli) struct InitArgs {
+    /// Where; made where it is not there.
+    #[arg(value_name = "DIR", default_value = ".")]
+    pub(super) dir: PathBuf,
+}
 
 pub(super) fn run(args: &InitArgs) -> anyhow::Result<Exit> {
     let root = &args.dir;
