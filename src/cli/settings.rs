@@ -100,7 +100,7 @@ pub(super) fn of_flags(held: &HeldArgs, gate: &GateArgs) -> anyhow::Result<Setti
     }
     if !gate.fail_on.is_empty() {
         let words = gate.fail_on.iter().flat_map(|it| it.split(',')).map(str::trim);
-        settings.set_fail_on(words, Origin::Flag("--fail-on"))?;
+        settings.set_fail_on(words.filter(|it| !it.is_empty()), Origin::Flag("--fail-on"))?;
     }
     let path = |it: &Option<PathBuf>, flag| {
         it.clone().map(|value| Given { value, from: Origin::Flag(flag) })

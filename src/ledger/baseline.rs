@@ -138,6 +138,9 @@ impl BaselineV1 {
 /// Lets pass what the entries on this story know. Tells which of them, by index, are of use no longer; each of these is a
 /// finding.
 pub fn apply_baseline(report: &mut Report<'_>, entries: &[&EntryV1]) -> Vec<usize> {
+    if entries.is_empty() {
+        return Vec::new();
+    }
     let holds: Vec<Hold<'_>> = {
         let sealer = Sealer::new(report);
         entries.iter().map(|it| sealer.hold(it.bond(), report.as_of)).collect()

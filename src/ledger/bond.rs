@@ -193,6 +193,9 @@ pub fn pages_of(verdict: &Verdict) -> BTreeSet<usize> {
 
 /// Leaves out the findings of the story itself that are on claims which are as they were.
 pub fn leave_out_unchanged(report: &mut Report<'_>) {
+    if report.verdicts.iter().all(|it| it.claim.status != Status::Unchanged) {
+        return;
+    }
     let places = places_of_findings(report);
     let verdicts = &report.verdicts;
     let is_old = |on: On| {

@@ -5,6 +5,7 @@ use std::fs::{self, OpenOptions};
 use std::io::{self, Write as _};
 use std::path::Path;
 
+use jiff::Timestamp;
 use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -180,13 +181,27 @@ pub fn parse_decisions(text: &str, path: &Path) -> Result<Vec<DecisionV1>, Ledge
         if decision.schema != DECISION_SCHEMA {
             return Err(broken(format!("its schema is `{}`", decision.schema)));
         }
-        let is_day = |it: &String| it.parse::<Date>().is_ok();
-        if !decision.until.as_ref().is_none_or(is_day) {
-            return Err(broken("its `until` is no day such as 2026-12-31".to_owned()));
+        if let Some(what) = problem(&decision) {
+            return Err(broken(what.to_owned()));
         }
         decisions.push(decision);
     }
     Ok(decisions)
+}
+
+/// What keeps a line that can be read from being a decision.
+fn problem(decision: &DecisionV1) -> Option<&'static str> {
+    let is_day = |it: &String| it.parse::<Date>().is_ok();
+    if !decision.until.as_ref().is_none_or(is_day) {
+        return Some("its `until` is no day such as 2026-12-31");
+    }
+    if decision.at.parse::<Timestamp>().is_err() {
+        return Some("its `at` is no time such as 2026-12-31T08:00:00Z");
+    }
+    if decision.by.trim().is_empty() || decision.reason.trim().is_empty() {
+        return Some("it has no name or no reason");
+    }
+    None
 }
 
 /// Adds a line to the decisions in a file, which is made where it is not there.
@@ -218,6 +233,9 @@ pub fn last_decisions(decisions: &[DecisionV1]) -> BTreeMap<&str, &DecisionV1> {
 /// Applies the decisions of people to a report: what they accept or override fails no longer, what needs work or is to be
 /// cut fails, and a decision that holds no longer is a finding.
 pub fn apply_decisions(report: &mut Report<'_>, decisions: &[DecisionV1]) {
+    if decisions.is_empty() {
+        return;
+    }
     let last = last_decisions(decisions);
     let effects: Vec<(&DecisionV1, Effect)> = {
         let sealer = Sealer::new(report);
@@ -274,5 +292,65 @@ fn effect(decision: &DecisionV1, hold: Hold<'_>) -> Effect {
         Decided::Overridden => Effect::Waive(index, Means::Overridden),
         Decided::NeedsWork => asks("needs-work"),
         Decided::Cut => asks("to-be-cut"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn line(decision: &str, at: &str, more: &str) -> String {
+        format!(
+            r#"{{"schema": "decision-v1", "claim": "c", "text": "It is so.", "decision": "{decision}", "by": "Jo", "at": "{at}",
+               "reason": "x", "label": "contradicted", "rules": [], "claim_sha256": "", "evidence_sha256": ""{more}}}"#
+        )
+        .replace('\n', " ")
+    }
+
+    fn parse(text: &str) -> Result<Vec<DecisionV1>, String> {
+        parse_decisions(text, Path::new("a.decisions.jsonl")).map_err(|it| it.to_string())
+    }
+
+    #[test]
+    fn the_last_decision_counts_in_whatever_order_lines_were_merged() {
+        let (early, late) = ("2026-01-01T08:00:00Z", "2026-01-02T08:00:00Z");
+        let lines = [line("cut", late, ""), line("accepted", early, "")];
+        let decisions = parse(&lines.join("\n\n")).unwrap();
+        assert_eq!(last_decisions(&decisions)["c"].decision, Decided::Cut);
+        let same = [line("cut", late, ""), line("needs_work", late, "")];
+        let decisions = parse(&same.join("\n")).unwrap();
+        assert_eq!(last_decisions(&decisions)["c"].decision, Decided::NeedsWork);
+    }
+
+    fn check_broken(bad: &str, what: &str) {
+        let good = line("cut", "2026-01-01T08:00:00Z", "");
+        let error = parse(&format!("{good}\n{bad}\n")).unwrap_err();
+        assert!(error.starts_with("`a.decisions.jsonl`, line 2, is no decision: "), "{error}");
+        assert!(error.contains(what), "{error}");
+    }
+
+    #[test]
+    fn a_line_that_is_no_decision_is_told() {
+        let at = "2026-01-01T08:00:00Z";
+        check_broken("<<<<<<< HEAD", "expected value");
+        check_broken(&line("allowed", at, ""), "unknown variant");
+        check_broken(&line("cut", "yesterday", ""), "its `at` is no time");
+        check_broken(&line("cut", at, r#", "until": "soon""#), "its `until` is no day");
+        check_broken(&line("cut", at, "").replace("\"Jo\"", "\" \""), "no name or no reason");
+        check_broken(&line("cut", at, "").replace("decision-v1", "decision-v9"), "decision-v9");
+    }
+
+    #[test]
+    fn lines_are_added_and_none_is_lost() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("claims/a.decisions.jsonl");
+        let decision = parse(&line("cut", "2026-01-01T08:00:00Z", "")).unwrap().remove(0);
+        append_decision(&path, &decision).unwrap();
+        // Somebody's editor took the last line break away.
+        let text = fs::read_to_string(&path).unwrap();
+        fs::write(&path, text.trim_end()).unwrap();
+        append_decision(&path, &decision).unwrap();
+        assert_eq!(read_decisions(&path).unwrap(), [decision.clone(), decision]);
+        assert!(read_decisions(&dir.path().join("none")).unwrap().is_empty());
     }
 }
