@@ -126,8 +126,8 @@ pub(super) fn held(settings: &Settings) -> HeldArgs {
 
 #[expect(clippy::disallowed_methods, reason = "asks whether a folder of pages holds a host")]
 fn has_folder(folder: &Path) -> bool {
-    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
-    entries.into_iter().any(|it| it.path().is_dir())
+    let mut entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    entries.any(|it| it.path().is_dir())
 }
 
 /// Fails where the stories of one run are to be held against different pages.
