@@ -29,11 +29,25 @@ pub fn check_while<'a>(
     threads: usize,
     go_on: &(dyn Fn() -> bool + Sync),
 ) -> Report<'a> {
-    let verdicts = judge_all(claim::extract(story), (story, library), threads, go_on);
+    check_claims(claim::extract(story), (story, library), policy, threads, go_on)
+}
+
+/// Checks as [`check_while`] does, with the claims of the story at hand: those whose status says so are left out.
+pub fn check_claims<'a>(
+    claims: Vec<Claim>,
+    (story, library): (&'a Story, &'a Library),
+    policy: Policy,
+    threads: usize,
+    go_on: &(dyn Fn() -> bool + Sync),
+) -> Report<'a> {
+    let mut verdicts = judge_all(claims, (story, library), threads, go_on);
     let is_whole = verdicts.iter().all(|it| it.claim.status != Status::Interrupted);
-    let findings =
+    let mut findings =
         if is_whole { verdict::findings_of_story(story, &verdicts, library) } else { Vec::new() };
-    Report::new(story, library, verdicts, findings, policy)
+    let left_out = policy.apply(story, &mut verdicts, &mut findings);
+    let mut report = Report::new(story, library, verdicts, findings, policy);
+    report.left_out = left_out;
+    report
 }
 
 fn judge_all(

@@ -52,6 +52,8 @@ pub enum Status {
     Fragment,
     /// The story is in a language that is not read.
     Language,
+    /// It is as it was in the revision that the story is held against.
+    Unchanged,
     /// The run was stopped before the claim was judged.
     Interrupted,
 }
@@ -70,6 +72,7 @@ impl Status {
             Self::Reference => "reference",
             Self::Fragment => "fragment",
             Self::Language => "language",
+            Self::Unchanged => "unchanged",
             Self::Interrupted => "interrupted",
         }
     }

@@ -66,7 +66,7 @@ impl From<When> for Colour {
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     /// Check stories against saved pages.
-    Check(CheckArgs),
+    Check(Box<CheckArgs>),
     /// Print the claims of a story, with their citations and facts.
     Claims(ClaimsArgs),
     /// Say how two facts compare.
@@ -83,6 +83,12 @@ pub(super) enum Command {
     /// Ask again for what published stories cite, and tell what changed.
     #[cfg(feature = "fetch")]
     Watch(super::fetch::WatchArgs),
+    /// Set up a newsroom's repository: folders, settings, workflow, ignore file.
+    Init(super::init::InitArgs),
+    /// Decide on a claim, or list the claims that wait for a decision.
+    Decide(super::decide::DecideArgs),
+    /// Show what is set for a check, and where.
+    Config(super::config::ConfigArgs),
     /// Explain a rule, label, agreement, format, page state or exit code.
     Explain(ExplainArgs),
     /// Print the JSON Schema of an output or input.
@@ -126,6 +132,8 @@ pub(super) struct CheckArgs {
     /// Format on standard output.
     #[arg(long, value_name = "FORMAT")]
     pub(super) format: Option<String>,
+    #[command(flatten)]
+    pub(super) gate: super::gate::GateArgs,
     /// Report without failing: exit 0 where it would be 1 or 3.
     #[arg(long)]
     pub(super) exit_zero: bool,
@@ -143,7 +151,7 @@ pub(super) struct HoldArgs {
 }
 
 /// Where pages are held.
-#[derive(Clone, Debug, Args)]
+#[derive(Clone, Debug, Default, Args)]
 pub(super) struct HeldArgs {
     /// Folder of saved pages, `<host>/<page>.html` with `<page>.meta.json` beside it; repeatable, a later folder's
     /// page takes the place of an earlier one's of the same name.
@@ -366,6 +374,6 @@ pub(super) struct BatchArgs {
     pub(super) as_of: Option<Date>,
 }
 
-fn date(written: &str) -> Result<Date, String> {
+pub(super) fn date(written: &str) -> Result<Date, String> {
     written.parse().map_err(|_| "not a date: write it as 2026-04-20".to_owned())
 }

@@ -1,21 +1,23 @@
 //! `citecheck check`: stories against pages that are held.
 
+use std::mem;
 use std::path::{Path, PathBuf};
 
 use anyhow::{anyhow, bail, ensure};
 use jiff::civil::Date;
 
-use super::args::CheckArgs;
+use super::added::Touched;
+use super::args::{CheckArgs, HeldArgs};
+use super::gate::{Gate, Gates, Known, Revisions};
 use super::interrupt::Interrupt;
-use super::locked::Locked;
+use super::locked::{Locked, Places};
 use super::progress::Progress;
-use super::{Exit, clock, held, input, locked, nearest, output, parallel};
-use crate::check::check_while;
+use super::{Exit, clock, exit, gate, held, input, locked, nearest, output, parallel, settings};
+use crate::check::check_claims;
 use crate::config::{Config, WIDTH};
 use crate::evidence::Library;
-use crate::report::{self, Format, Options, Outcome, Report, n_checked, outcome};
+use crate::report::{self, Format, Options, Outcome, Report, outcome};
 use crate::story::Story;
-use crate::verdict::Policy;
 
 /// One report to write.
 struct Target {
@@ -27,18 +29,20 @@ struct Target {
 struct Checked {
     reports: Vec<String>,
     outcome: Outcome,
-    /// Claims held against a page that was read.
-    claims: usize,
+    /// What came of the baseline.
+    known: Known,
+    /// Whether all that fails is that cited sources were not read.
+    is_unread_only: bool,
     /// Whether it was stopped before every claim was judged.
     is_incomplete: bool,
 }
 
 /// One story to check.
-enum Task<'a> {
-    /// Against the pages that all stories share.
-    Shared(anyhow::Result<Box<Story>>),
-    /// Against those of its lock.
-    Locked(&'a Path),
+struct Task<'a> {
+    path: &'a Path,
+    gate: Gate,
+    /// The story, where it is held against the pages that all stories share and not against those of its lock.
+    shared: Option<anyhow::Result<Box<Story>>>,
 }
 
 pub(super) fn run(args: &CheckArgs, config: &Config) -> anyhow::Result<Exit> {
@@ -49,11 +53,17 @@ pub(super) fn run(args: &CheckArgs, config: &Config) -> anyhow::Result<Exit> {
         "one lock is of one story: leave --lock out, and each story's own is found"
     );
     let interrupt = Interrupt::listen()?;
-    let (tasks, library) = tasks(args, config, &interrupt)?;
+    let revisions = Revisions::of(args)?;
+    let Work { tasks, library, touched, held } = work(args, &revisions, (config, &interrupt))?;
+    let bare = touched.without(&library);
     let run = Run {
         args,
+        held: &held,
         config,
+        revisions: &revisions,
         library: &library,
+        touched: &touched,
+        bare: bare.as_ref(),
         targets: &targets,
         interrupt: &interrupt,
         progress: Progress::new("claims judged", 0, config),
@@ -75,6 +85,11 @@ pub(super) fn run(args: &CheckArgs, config: &Config) -> anyhow::Result<Exit> {
     if done.iter().any(|it| it.is_incomplete) {
         return Ok(Exit::Interrupted);
     }
+    let known = done.iter_mut().map(|it| mem::take(&mut it.known)).collect();
+    let settings = tasks.first().map(|it| &it.gate.settings);
+    if let Some(said) = gate::write_baseline(&args.gate, settings, known)? {
+        exit::say(&anyhow!("{said}"));
+    }
     for worst in [Exit::CouldNotRun, Exit::LockBroken] {
         if exits.contains(&worst) {
             return Ok(worst);
@@ -83,32 +98,55 @@ pub(super) fn run(args: &CheckArgs, config: &Config) -> anyhow::Result<Exit> {
     Ok(exit_code(&done, args.exit_zero))
 }
 
-/// The stories, and the pages that they share.
-fn tasks<'a>(
+/// What there is to do, and with what.
+struct Work<'a> {
+    tasks: Vec<Task<'a>>,
+    /// The pages that all stories share.
+    library: Library,
+    /// What the change itself does to them.
+    touched: Touched,
+    held: HeldArgs,
+}
+
+/// The stories with what is said of them, and the pages that they share.
+fn work<'a>(
     args: &'a CheckArgs,
-    config: &Config,
-    interrupt: &Interrupt,
-) -> anyhow::Result<(Vec<Task<'a>>, Library)> {
+    revisions: &Revisions,
+    (config, interrupt): (&Config, &Interrupt),
+) -> anyhow::Result<Work<'a>> {
+    let mut gates = Gates::new(args, revisions)?;
+    let gates: Vec<Gate> =
+        args.stories.iter().map(|it| gates.of(it)).collect::<anyhow::Result<_>>()?;
+    let held = settings::one_place(gates.iter().map(|it| &it.settings))?;
+    let with = |(path, gate): (&'a PathBuf, Gate), shared| Task { path, gate, shared };
+    let pairs = args.stories.iter().zip(gates);
     if args.hold.locked {
-        let tasks = args.stories.iter().map(|it| Task::Locked(it)).collect();
-        return Ok((tasks, Library::default()));
+        let tasks = pairs.map(|it| with(it, None)).collect();
+        return Ok(Work { tasks, library: Library::default(), touched: Touched::default(), held });
     }
     let read = |path: &PathBuf| input::story(path, &args.reading).map(Box::new);
-    let folders = input::folders(&args.held.pages)?;
+    let folders = input::folders(&held.pages)?;
     let stories = parallel::map(config.threads, &args.stories, read);
     let good: Vec<&Story> = stories.iter().filter_map(|it| it.as_deref().ok()).collect();
-    let snapshots = held::snapshots(&args.held, folders, &good)?;
+    let snapshots = held::snapshots(&held, folders, &good)?;
+    let touched = match &revisions.trusted {
+        Some(it) => Touched::since(it, &held, &snapshots)?,
+        None => Touched::default(),
+    };
     let library = Library::new(input::pages(&snapshots, config, interrupt));
-    Ok((stories.into_iter().map(Task::Shared).collect(), library))
+    let tasks = pairs.zip(stories).map(|(it, story)| with(it, Some(story))).collect();
+    Ok(Work { tasks, library, touched, held })
 }
 
 /// The code of the whole run: its worst story decides, and a run in which nothing was checked never passes.
 fn exit_code(done: &[Checked], exit_zero: bool) -> Exit {
     if exit_zero {
         Exit::Pass
-    } else if done.iter().any(|it| it.outcome == Outcome::Fail) {
+    } else if done.iter().any(|it| it.outcome == Outcome::Fail && !it.is_unread_only) {
         Exit::GateFailed
-    } else if done.iter().all(|it| it.claims == 0) {
+    } else if done.iter().any(|it| it.is_unread_only)
+        || done.iter().all(|it| it.outcome == Outcome::NothingChecked)
+    {
         Exit::Incomplete
     } else {
         Exit::Pass
@@ -118,33 +156,56 @@ fn exit_code(done: &[Checked], exit_zero: bool) -> Exit {
 /// What all stories of a run share.
 struct Run<'a> {
     args: &'a CheckArgs,
+    held: &'a HeldArgs,
     config: &'a Config,
+    revisions: &'a Revisions,
     library: &'a Library,
+    /// What the change itself does to the pages.
+    touched: &'a Touched,
+    /// The library without the pages that it brings, where there are any.
+    bare: Option<&'a Library>,
     targets: &'a [Target],
     interrupt: &'a Interrupt,
     progress: Progress,
 }
 
 fn check_one(task: &Task<'_>, run: &Run<'_>) -> anyhow::Result<Checked> {
-    match task {
-        Task::Shared(Err(error)) => Err(anyhow!("{error:#}")),
-        Task::Shared(Ok(story)) => Ok(checked(&judged(story, run.library, None, run), run)),
-        Task::Locked(path) => {
-            let Run { args, config, interrupt, .. } = run;
-            let locked = Locked::read(path, args, (config, interrupt))?;
-            let report = judged(&locked.story, &locked.library, locked.as_of(), run);
+    match &task.shared {
+        Some(Err(error)) => Err(anyhow!("{error:#}")),
+        Some(Ok(story)) => {
+            let mut report = judged((story, run.library), task, None, run);
             if !report.is_incomplete() {
-                locked.hold(&report)?;
+                let bare = run.bare.map(|it| judged((story, it), task, None, run));
+                run.touched.mark(&mut report, bare.as_ref());
             }
-            Ok(checked(&report, run))
+            Ok(checked(report, task, run))
+        }
+        None => {
+            let Run { args, held, config, interrupt, .. } = run;
+            let folder = task.gate.settings.lock.as_ref().map(|it| it.value.as_path());
+            let places = Places { folder, held };
+            let locked = Locked::read(task.path, args, places, (config, interrupt))?;
+            let as_of = locked.as_of();
+            let mut report = judged((&locked.story, &locked.library), task, as_of, run);
+            if report.is_incomplete() {
+                return Ok(checked(report, task, run));
+            }
+            locked.hold(&report)?;
+            if let Some(trusted) = &run.revisions.trusted {
+                let touched = Touched::since(trusted, held, &locked.snapshots)?;
+                let bare = touched.without(&locked.library);
+                let bare = bare.as_ref().map(|it| judged((&locked.story, it), task, as_of, run));
+                touched.mark(&mut report, bare.as_ref());
+            }
+            Ok(checked(report, task, run))
         }
     }
 }
 
 /// The report on one story; `as_of` is the day of its lock.
 fn judged<'a>(
-    story: &'a Story,
-    library: &'a Library,
+    (story, library): (&'a Story, &'a Library),
+    task: &Task<'_>,
     as_of: Option<Date>,
     run: &Run<'_>,
 ) -> Report<'a> {
@@ -155,13 +216,16 @@ fn judged<'a>(
         progress.tick();
         !interrupt.is_asked()
     };
-    let mut report = check_while(story, library, Policy::default(), threads, &go_on);
+    let (claims, policy) = (task.gate.claims(story), task.gate.policy.clone());
+    let mut report = check_claims(claims, (story, library), policy, threads, &go_on);
     report.as_of = Some(args.as_of.or(as_of).unwrap_or_else(clock::today));
     report
 }
 
-fn checked(report: &Report<'_>, run: &Run<'_>) -> Checked {
+fn checked(mut report: Report<'_>, task: &Task<'_>, run: &Run<'_>) -> Checked {
     let Run { args, config, targets, .. } = run;
+    let known = task.gate.settle(&mut report, gate::terms(&args.gate));
+    let report = &report;
     let write = |target: &Target| {
         let to_terminal = input::is_stdin(&target.path);
         let options = Options {
@@ -174,7 +238,8 @@ fn checked(report: &Report<'_>, run: &Run<'_>) -> Checked {
     Checked {
         reports: targets.iter().map(write).collect(),
         outcome: outcome(report),
-        claims: n_checked(report),
+        known,
+        is_unread_only: report.fails_for_unread_alone(),
         is_incomplete: report.is_incomplete(),
     }
 }

@@ -10,7 +10,7 @@ use crate::fact::Agreement;
 use crate::ledger::DIFFERENCES;
 use crate::report::FORMATS;
 use crate::store::Fault;
-use crate::verdict::{Label, RULES};
+use crate::verdict::{GATE_RULES, Label, RULES, rule};
 
 /// An id with its page of the guide.
 type Entry = (&'static str, &'static str);
@@ -38,6 +38,7 @@ fn groups() -> Vec<(&'static str, Vec<Entry>)> {
     let store = include_str!("../../docs/store.md");
     vec![
         ("RULES", RULES.iter().map(|it| (it.id, it.page)).collect()),
+        ("RULES ON POLICY AND DECISIONS", GATE_RULES.iter().map(|it| (it.id, it.page)).collect()),
         ("LABELS", Label::ALL.iter().map(|it| (it.id(), labels)).collect()),
         ("AGREEMENTS", Agreement::ALL.iter().map(|it| (it.id(), agreements)).collect()),
         ("FACTS", FACTS.to_vec()),
@@ -49,7 +50,10 @@ fn groups() -> Vec<(&'static str, Vec<Entry>)> {
             "OTHER",
             vec![
                 ("exit-codes", include_str!("../../docs/exit-codes.md")),
+                ("configuration", include_str!("../../docs/configuration.md")),
+                ("decisions", include_str!("../../docs/decisions.md")),
                 ("lock", lock),
+                ("policy", include_str!("../../docs/policy.md")),
                 ("store", store),
             ],
         ),
@@ -84,7 +88,7 @@ fn list() -> String {
         // Writing to a string cannot fail.
         let _ = writeln!(out, "{gap}{title}");
         for (id, _) in entries {
-            let _ = match RULES.iter().find(|it| it.id == id) {
+            let _ = match rule(id) {
                 Some(rule) => writeln!(out, "  {id:<24} {:<7} {}", rule.level.id(), rule.summary),
                 None => writeln!(out, "  {id}"),
             };

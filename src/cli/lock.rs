@@ -5,8 +5,10 @@ use std::fs;
 use anyhow::{Context as _, ensure};
 
 use super::args::LockArgs;
+use super::gate::GateArgs;
 use super::interrupt::Interrupt;
-use super::{Exit, clock, held, input, locked, output};
+use super::settings::Finder;
+use super::{Exit, clock, held, input, locked, output, settings};
 use crate::check::check_while;
 use crate::config::Config;
 use crate::evidence::Library;
@@ -21,12 +23,18 @@ pub(super) fn run(args: &LockArgs, config: &Config) -> anyhow::Result<Exit> {
     );
     let interrupt = Interrupt::listen()?;
     let story = input::story(&args.story, &args.reading)?;
+    let flags = settings::of_flags(&args.held, &GateArgs::default())?;
+    let set = Finder::new(None).of(Some(&args.story))?.then(flags);
     let path = match &args.lock {
         Some(it) => it.clone(),
-        None => locked::place(&args.story)?,
+        None => {
+            let folder = set.lock.as_ref().map(|it| it.value.as_path());
+            locked::place(&args.story, folder, locked::LOCK)?
+        }
     };
-    let folders = input::folders(&args.held.pages)?;
-    let mut snapshots = held::snapshots(&args.held, folders, &[&story])?;
+    let held = settings::held(&set);
+    let folders = input::folders(&held.pages)?;
+    let mut snapshots = held::snapshots(&held, folders, &[&story])?;
     let mut pages = input::pages(&snapshots, config, &interrupt);
     if interrupt.is_asked() {
         return Ok(Exit::Interrupted);

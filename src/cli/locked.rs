@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::anyhow;
 use jiff::civil::Date;
 
-use super::args::{CheckArgs, ReadingArgs};
+use super::args::{CheckArgs, HeldArgs, ReadingArgs};
 use super::interrupt::Interrupt;
 use super::{Exit, exit, held, input};
 use crate::config::Config;
@@ -24,7 +24,7 @@ pub(super) struct Locked {
     /// How the lock is named to people.
     name: String,
     lock: LockV1,
-    snapshots: Vec<Snapshot>,
+    pub(super) snapshots: Vec<Snapshot>,
     pub(super) story: Story,
     pub(super) library: Library,
 }
@@ -38,22 +38,32 @@ struct Broken {
     differences: Vec<Difference>,
 }
 
+/// Where a lock and its pages are looked for.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Places<'a> {
+    /// The folder of locks and decisions, where one is set.
+    pub(super) folder: Option<&'a Path>,
+    /// The pages.
+    pub(super) held: &'a HeldArgs,
+}
+
 impl Locked {
     /// Reads the lock of the story at `path`, the story as the lock says, and the snapshots that it names.
     pub(super) fn read(
         path: &Path,
         args: &CheckArgs,
+        places: Places<'_>,
         (config, interrupt): (&Config, &Interrupt),
     ) -> anyhow::Result<Self> {
         let (lock_path, name) = match &args.hold.lock {
             Some(it) => (it.clone(), it.display().to_string()),
-            None => (find(path)?, format!("claims/{}", name_of(path)?)),
+            None => (find_lock(path, places.folder)?, format!("claims/{}", name_of(path, LOCK)?)),
         };
         let lock = ledger::read(&lock_path)?;
         let story = input::story(path, &reading(&lock, &args.reading))?;
         let hashes: BTreeSet<&str> = lock.sources.iter().map(|it| it.sha256.as_str()).collect();
         let offered =
-            if hashes.is_empty() { vec![] } else { held::with_hashes(&args.held, &hashes)? };
+            if hashes.is_empty() { vec![] } else { held::with_hashes(places.held, &hashes)? };
         let snapshots = ledger::snapshots_of(&lock, &offered)
             .map_err(|differences| broken(&name, &story, differences))?;
         let library = Library::new(input::pages(&snapshots, config, interrupt));
@@ -91,35 +101,74 @@ fn reading(lock: &LockV1, asked: &ReadingArgs) -> ReadingArgs {
     }
 }
 
-/// `claims/<story>.lock.json` in the nearest folder above the story that has it.
-fn find(story: &Path) -> anyhow::Result<PathBuf> {
-    let name = name_of(story)?;
-    let above = folders_above(story);
-    let found = above.iter().map(|it| it.join("claims").join(&name)).find(|it| it.is_file());
-    found.ok_or_else(|| {
-        anyhow!(
-            "no lock `claims/{name}` in any folder above `{}`: write it with `citecheck lock`, or name one with --lock",
-            story.display()
-        )
+/// What ends the name of a story's lock.
+pub(super) const LOCK: &str = "lock.json";
+/// What ends the name of a story's decisions.
+pub(super) const DECISIONS: &str = "decisions.jsonl";
+
+fn find_lock(story: &Path, folder: Option<&Path>) -> anyhow::Result<PathBuf> {
+    let name = name_of(story, LOCK)?;
+    let place = folder.map_or_else(
+        || format!("`claims/{name}` in any folder above `{}`", story.display()),
+        |it| format!("`{name}` in `{}`", it.display()),
+    );
+    find(story, folder, LOCK)?.ok_or_else(|| {
+        anyhow!("no lock {place}: write it with `citecheck lock`, or name one with --lock")
     })
 }
 
-/// Where the lock of a story is written: in `claims/` of the nearest folder above it that has one, else of its own.
-pub(super) fn place(story: &Path) -> anyhow::Result<PathBuf> {
-    let name = name_of(story)?;
+/// The file of a story with this ending: in `folder`, else `claims/` in the nearest folder above the story that has it.
+pub(super) fn find(
+    story: &Path,
+    folder: Option<&Path>,
+    ending: &str,
+) -> anyhow::Result<Option<PathBuf>> {
+    Ok(places(story, folder, ending)?.into_iter().find(|it| it.is_file()))
+}
+
+/// Where the file of a story with this ending may be, the nearest place first.
+pub(super) fn places(
+    story: &Path,
+    folder: Option<&Path>,
+    ending: &str,
+) -> anyhow::Result<Vec<PathBuf>> {
+    let name = name_of(story, ending)?;
+    let folders = match folder {
+        Some(it) => vec![it.to_owned()],
+        None => folders_above(story).iter().map(|it| it.join("claims")).collect(),
+    };
+    Ok(folders.iter().map(|it| relative(it.join(&name))).collect())
+}
+
+/// The path from the working directory, where it lies below: so that people are not told where that is.
+pub(super) fn relative(path: PathBuf) -> PathBuf {
+    let here = Path::new(".").canonicalize().ok();
+    match here.as_ref().and_then(|it| path.strip_prefix(it).ok()) {
+        Some(inner) if !inner.as_os_str().is_empty() => inner.to_owned(),
+        Some(_) | None => path,
+    }
+}
+
+/// Where the file of a story with this ending is written: in `folder`, else in `claims/` of the nearest folder above it
+/// that has one, else of its own.
+pub(super) fn place(story: &Path, folder: Option<&Path>, ending: &str) -> anyhow::Result<PathBuf> {
+    let name = name_of(story, ending)?;
+    if let Some(it) = folder {
+        return Ok(it.join(name));
+    }
     let claims: Vec<PathBuf> = folders_above(story).iter().map(|it| it.join("claims")).collect();
     let folder = claims.iter().find(|it| it.is_dir()).or(claims.first());
     let folder =
-        folder.ok_or_else(|| anyhow!("no folder for the lock: name its path with --lock"))?;
-    Ok(folder.join(name))
+        folder.ok_or_else(|| anyhow!("`{}` is in no folder: check the path", story.display()))?;
+    Ok(relative(folder.join(name)))
 }
 
-/// The name of a story's lock.
-fn name_of(story: &Path) -> anyhow::Result<String> {
+/// The name of a story's file with this ending.
+fn name_of(story: &Path, ending: &str) -> anyhow::Result<String> {
     let stem = story.file_stem().filter(|_| !input::is_stdin(story));
     let stem =
         stem.ok_or_else(|| anyhow!("standard input has no lock of its own: name one with --lock"))?;
-    Ok(format!("{}.lock.json", stem.to_string_lossy()))
+    Ok(format!("{}.{ending}", stem.to_string_lossy()))
 }
 
 fn folders_above(story: &Path) -> Vec<PathBuf> {

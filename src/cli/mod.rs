@@ -1,29 +1,35 @@
 //! The program: arguments, one file a command, progress and exit codes. The only place that writes to standard
 //! output, and all that it writes there is the report.
 
+mod added;
 mod args;
 mod batch;
 mod check;
 mod claims;
 mod clock;
 mod compare;
+mod config;
+mod decide;
 mod eval;
 mod exit;
 mod explain;
 #[cfg(feature = "fetch")]
 mod fetch;
+mod gate;
+mod git;
 mod held;
+mod init;
 mod input;
 mod interrupt;
 mod jsonl;
 mod lock;
 mod locked;
-mod nearest;
 mod output;
 mod page;
 mod parallel;
 mod progress;
 mod schema;
+mod settings;
 mod source;
 mod wire;
 
@@ -31,7 +37,7 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory as _, Parser as _};
 
-use crate::config::{Config, Flags};
+use crate::config::{Config, Flags, nearest};
 use args::{Cli, Command};
 pub use exit::Exit;
 
@@ -66,6 +72,9 @@ fn run(command: &Command, config: &Config) -> anyhow::Result<Exit> {
         Command::Fetch(args) => fetch::run(args, config),
         #[cfg(feature = "fetch")]
         Command::Watch(args) => fetch::watch(args, config),
+        Command::Init(args) => init::run(args),
+        Command::Decide(args) => decide::run(args, config),
+        Command::Config(args) => config::run(args),
         Command::Explain(args) => explain::run(args),
         Command::Schema(args) => schema::run(args),
         Command::Eval(args) => eval::run(args, config),

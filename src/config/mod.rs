@@ -1,6 +1,17 @@
-//! Settings of a run, from flags, terminal and environment, merged once.
+//! Settings of a run: how it is to look and how much it may use, from flags, terminal and environment, merged once; and
+//! what is checked where and what fails, from `citecheck.toml`, the environment and flags.
 
 #![expect(clippy::disallowed_methods, reason = "the one place that reads the environment")]
+
+mod environment;
+mod file;
+mod glob;
+pub(crate) mod nearest;
+mod settings;
+
+pub use environment::{by, settings as settings_of_environment};
+pub use file::{ConfigFile, FILE};
+pub use settings::{Given, Origin, Settings, SettingsError, all_rules};
 
 use std::io::{self, IsTerminal as _};
 use std::num::NonZero;

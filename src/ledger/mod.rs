@@ -1,8 +1,13 @@
 //! Locks: which snapshots a story was checked against, and which page each citation was taken to mean. A lock is written
-//! by the tool alone, and holds a later check to the very same bytes. `docs/lock.md` describes it.
+//! by the tool alone, and holds a later check to the very same bytes. `docs/lock.md` describes it. Beside them what people
+//! decide of claims, and the baseline: each rests on the words of a claim and its pages, and holds for as long as they do.
 #![expect(clippy::disallowed_methods, reason = "an edge: this module reads locks")]
 
+mod allows;
+mod baseline;
+mod bond;
 mod cited;
+mod decisions;
 mod hold;
 mod make;
 mod wire;
@@ -10,7 +15,14 @@ mod wire;
 use std::io;
 use std::path::{Path, PathBuf};
 
+pub use allows::apply_allows;
+pub use baseline::{BASELINE_SCHEMA, BaselineV1, EntryV1, Terms, apply_baseline, entries};
+pub use bond::{Seal, Sealer, Subject, leave_out_unchanged, pages_of};
 pub use cited::cited;
+pub use decisions::{
+    DECISION_SCHEMA, Decided, DecisionV1, Word, append_decision, apply_decisions, decision,
+    last_decisions, parse_decisions, read_decisions,
+};
 pub use hold::{DIFFERENCES, Difference, differences, snapshots_of};
 pub use make::{Origin, lock};
 pub use wire::{ChoiceV1, LockV1, LockedClaimV1, LockedSourceV1, LockedStoryV1, SCHEMA};
@@ -30,7 +42,7 @@ pub enum LedgerError {
         path: PathBuf,
     },
     /// The system refused.
-    #[error("cannot {doing} the lock `{}`: check its folder and its permissions", path.display())]
+    #[error("cannot {doing} `{}`: check its folder and its permissions", path.display())]
     Io {
         /// What was attempted.
         doing: &'static str,
@@ -38,6 +50,24 @@ pub enum LedgerError {
         path: PathBuf,
         /// What the system said.
         source: io::Error,
+    },
+    /// A line of decisions is none.
+    #[error("`{}`, line {line}, is no decision: {what}; correct the line or take it out", path.display())]
+    Line {
+        /// The file.
+        path: PathBuf,
+        /// The line, from 1.
+        line: usize,
+        /// What is wrong with it.
+        what: String,
+    },
+    /// It is no baseline.
+    #[error("`{}` is no baseline of the form `{BASELINE_SCHEMA}`: {what}; correct it, or write it with --write-baseline", path.display())]
+    Baseline {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it.
+        what: String,
     },
     /// It is no lock of a version that is known.
     #[error("`{}` is no lock of the form `{SCHEMA}`: {what}; write it again with `citecheck lock`", path.display())]

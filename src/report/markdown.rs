@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use super::json::{ClaimV1, FindingV1, ReportV1, report_v1};
 use super::words::{counted, cut, label_words, passage};
-use super::{Format, Options, Outcome, Report, harmless, outcome};
+use super::{Format, Options, Outcome, Report, harmless, outcome, standing};
 use crate::verdict::{Label, Level};
 
 /// `--report markdown`.
@@ -55,6 +55,9 @@ fn head(out: &mut String, report: &Report<'_>, wire: &ReportV1) {
     let _ = writeln!(out, "{errors}, {review} to review.\n\n| claims | status |\n| ---: | --- |");
     for label in Label::ALL.into_iter().filter(|it| report.count(*it) > 0) {
         let _ = writeln!(out, "| {} | {} |", report.count(label), label_words(label));
+    }
+    for it in standing(report) {
+        let _ = writeln!(out, "\n{}.", escaped(&it));
     }
 }
 

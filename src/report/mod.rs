@@ -17,6 +17,7 @@ mod outcome;
 mod places;
 mod sarif;
 mod sources;
+mod standing;
 mod terminal;
 mod untrusted;
 mod words;
@@ -32,10 +33,11 @@ pub use jsonl::Jsonl;
 pub use junit::Junit;
 pub use link::link;
 pub use markdown::Markdown;
-pub use outcome::{Outcome, n_checked, outcome};
+pub use outcome::{Outcome, is_unchanged, n_checked, outcome};
 pub use places::{Places, story_span};
 pub use sarif::Sarif;
 pub use sources::{SourceView, advice, page_name, sources};
+pub use standing::standing;
 pub use terminal::{Paper, Terminal, Tone};
 pub use untrusted::{Untrusted, harmless, safe_address};
 pub use words::counted;
@@ -45,7 +47,8 @@ use jiff::civil::Date;
 use crate::claim::Status;
 use crate::evidence::Library;
 use crate::story::Story;
-use crate::verdict::{Finding, Label, Level, Policy, Verdict};
+use crate::text::Span;
+use crate::verdict::{Finding, Label, LeftOut, Level, Policy, Verdict, Waiver, rule};
 
 /// A run, ready to render.
 #[derive(Clone, Debug)]
@@ -60,6 +63,8 @@ pub struct Report<'a> {
     pub findings: Vec<Finding>,
     /// What fails the gate.
     pub policy: Policy,
+    /// Findings that the policy leaves out, by rule.
+    pub left_out: LeftOut,
     /// The day of the check; ages are reckoned from it.
     pub as_of: Option<Date>,
 }
@@ -78,7 +83,35 @@ impl<'a> Report<'a> {
         findings: Vec<Finding>,
         policy: Policy,
     ) -> Self {
-        Self { story, library, verdicts, findings, policy, as_of: None }
+        Self { story, library, verdicts, findings, policy, left_out: LeftOut::new(), as_of: None }
+    }
+
+    /// Adds findings on what policy and people say: each with its rule, the claim that it is on, by index, and its
+    /// message. The policy weighs them as it does others.
+    pub fn add(&mut self, all: &[(&str, Option<usize>, String)], help: &str) {
+        for (id, index, message) in all {
+            let Some(rule) = rule(id) else { continue };
+            let verdict = index.and_then(|it| self.verdicts.get(it));
+            let span = verdict.map_or(Span::default(), |it| {
+                let first = it.claim.sentences.first();
+                let sentence = first.and_then(|&it| self.story.sentences.get(it));
+                sentence.map_or(Span::default(), |it| self.story.map.to_source_span(it.span))
+            });
+            self.put(*index, Finding::of_story(rule, span, message.clone(), help));
+        }
+    }
+
+    /// Adds a finding on a claim, or on the story itself, as the policy weighs it.
+    pub fn put(&mut self, index: Option<usize>, finding: Finding) {
+        let mut weighed = vec![finding];
+        self.policy.weigh(&mut weighed, &mut self.left_out);
+        match index.and_then(|it| self.verdicts.get_mut(it)) {
+            Some(it) => {
+                it.findings.extend(weighed);
+                it.findings.sort_by_key(|it| (it.level, it.claimed.map(|it| it.start)));
+            }
+            None => self.findings.extend(weighed),
+        }
     }
 
     /// How many claims bear `label`.
@@ -96,10 +129,23 @@ impl<'a> Report<'a> {
         self.all_findings().filter(|it| it.level == level).count()
     }
 
-    /// All findings of a level that fails the gate, those of claims first.
+    /// All findings that fail the gate, those of claims first.
     pub fn failures(&self) -> impl Iterator<Item = &Finding> {
-        let fail_at = self.policy.fail_at;
-        self.all_findings().filter(move |it| it.level <= fail_at)
+        self.all_findings().filter(|it| self.policy.fails(it))
+    }
+
+    /// Whether it fails, and by nothing but cited sources that were not read and that the policy asks for.
+    pub fn fails_for_unread_alone(&self) -> bool {
+        let unread = |it: &Verdict| it.label == Label::Unavailable;
+        let of_unread = self.verdicts.iter().filter(|it| unread(it)).flat_map(|it| &it.findings);
+        let n_asked =
+            of_unread.filter(|it| it.rule == "status-fails" && self.policy.fails(it)).count();
+        n_asked > 0 && n_asked == self.failures().count()
+    }
+
+    /// All findings that a person, the baseline or a comment keeps from failing, those of claims first.
+    pub fn waived(&self) -> impl Iterator<Item = (&Finding, &Waiver)> {
+        self.all_findings().filter_map(|it| Some((it, it.waiver.as_ref()?)))
     }
 }
 

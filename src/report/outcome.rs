@@ -1,6 +1,7 @@
 //! Whether the gate holds.
 
 use super::Report;
+use crate::claim::Status;
 use crate::verdict::Label;
 
 /// What a run amounts to; the exit code depends on this alone.
@@ -29,11 +30,18 @@ impl Outcome {
 pub fn outcome(report: &Report<'_>) -> Outcome {
     if report.failures().next().is_some() {
         Outcome::Fail
-    } else if n_checked(report) == 0 {
+    } else if n_checked(report) == 0 && !is_unchanged(report) {
         Outcome::NothingChecked
     } else {
         Outcome::Pass
     }
+}
+
+/// Whether there was nothing to check because every claim is as it was.
+pub fn is_unchanged(report: &Report<'_>) -> bool {
+    let mut verdicts = report.verdicts.iter();
+    report.verdicts.iter().all(|it| it.label == Label::NotChecked)
+        && verdicts.any(|it| it.claim.status == Status::Unchanged)
 }
 
 /// How many claims were held against a page that was read.

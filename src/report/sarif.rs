@@ -8,7 +8,7 @@ use super::link::percent_encoded;
 use super::words::{cut, hash};
 use super::{Format, Options, Places, Report, Untrusted};
 use crate::text::Span;
-use crate::verdict::{Finding, Level, RULES, Rule};
+use crate::verdict::{Finding, GATE_RULES, Level, Means, RULES, Rule, Waiver};
 
 /// `--report sarif`.
 #[derive(Clone, Copy, Debug)]
@@ -65,7 +65,7 @@ fn log(mut results: Vec<Value>) -> Value {
             "name": "citecheck",
             "version": env!("CARGO_PKG_VERSION"),
             "semanticVersion": env!("CARGO_PKG_VERSION"),
-            "rules": RULES.iter().map(rule).collect::<Vec<_>>(),
+            "rules": rules(&results).into_iter().map(rule).collect::<Vec<_>>(),
         }},
         // Columns count characters.
         "columnKind": "unicodeCodePoints",
@@ -87,6 +87,14 @@ fn log(mut results: Vec<Value>) -> Value {
         "version": "2.1.0",
         "runs": [run],
     })
+}
+
+/// The rules on stories, and those on policy and decisions that a result is of.
+fn rules(results: &[Value]) -> Vec<&'static Rule> {
+    let is_used = |it: &&Rule| {
+        results.iter().any(|result| result.get("ruleId").and_then(Value::as_str) == Some(it.id))
+    };
+    RULES.iter().chain(GATE_RULES.iter().filter(is_used)).collect()
 }
 
 const fn level(level: Level) -> &'static str {
@@ -152,9 +160,8 @@ fn result(places: &Places<'_>, uri: &str, it: &Finding, fingerprint: &str) -> Va
         "" => it.message.clone(),
         help => format!("{}. What to do: {help}", it.message),
     };
-    json!({
+    let mut result = json!({
         "ruleId": it.rule,
-        "ruleIndex": index,
         "level": level(it.level),
         "message": {"text": message(&said)},
         "locations": [{"physicalLocation": {
@@ -166,7 +173,21 @@ fn result(places: &Places<'_>, uri: &str, it: &Finding, fingerprint: &str) -> Va
             // The only one that GitHub reads.
             "primaryLocationLineHash": format!("{fingerprint}:1"),
         },
-    })
+    });
+    if let Some(fields) = result.as_object_mut() {
+        // The rules on policy and decisions are not at the same place in every file.
+        fields.extend(index.map(|it| ("ruleIndex".to_owned(), json!(it))));
+        fields.extend(it.waiver.as_ref().map(|it| ("suppressions".to_owned(), suppressed(it))));
+    }
+    result
+}
+
+fn suppressed(waiver: &Waiver) -> Value {
+    let kind = match waiver.means {
+        Means::Comment => "inSource",
+        Means::Accepted | Means::Overridden | Means::Baseline => "external",
+    };
+    json!([{"kind": kind, "status": "accepted", "justification": message(&waiver.to_string())}])
 }
 
 /// Lines and columns from 1, the end one past the last character.

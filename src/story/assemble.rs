@@ -32,6 +32,7 @@ pub(super) fn assemble(
         blocks: Vec::new(),
         sentences: Vec::new(),
         citations: Vec::new(),
+        allows: Vec::new(),
         text,
     };
     let breaks = breaks(&layout, &marks, &moves);
@@ -42,6 +43,7 @@ pub(super) fn assemble(
     inherit(&mut story);
     super::dateline::read_date(&mut story);
     story.language = language(&story.text);
+    story.allows = super::allow::of_story(&story, &layout.comments);
     story
 }
 

@@ -24,7 +24,7 @@ impl Markup for Html {
     fn text_len(&self, source: &str) -> usize {
         let text = |it: Token| match it {
             Token::Text(span) => span.len(),
-            Token::Open(_) | Token::Close(_) | Token::Raw(_) => 0,
+            Token::Open(_) | Token::Close(_) | Token::Comment(_) | Token::Raw(_) => 0,
         };
         tokens(source, Span::new(0, source.len())).map(text).sum()
     }
@@ -53,6 +53,7 @@ pub(super) fn lay_out(layout: &mut Layout, source: &str, span: Span) {
             Token::Text(span) => reader.text(span),
             Token::Open(span) => reader.open(span),
             Token::Close(span) => reader.close(span),
+            Token::Comment(span) => reader.layout.comments.push(span),
             Token::Raw(span) => reader.raw(span),
         }
     }

@@ -13,6 +13,8 @@ pub(super) enum Token {
     Open(Span),
     /// `</a>`.
     Close(Span),
+    /// `<!-- … -->`.
+    Comment(Span),
     /// What stands in `script`, `style`, `title` and their like; the tag before it says which.
     Raw(Span),
 }
@@ -58,6 +60,9 @@ impl Iterator for Tokens<'_> {
             }
             if rest.starts_with("<!") || rest.starts_with("<?") {
                 self.at = start + declaration(rest);
+                if rest.starts_with("<!--") {
+                    return Some(Token::Comment(Span::new(start, self.at)));
+                }
                 continue;
             }
             let Some(length) = tag_length(rest) else {

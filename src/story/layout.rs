@@ -21,6 +21,8 @@ pub(super) struct Layout {
     pub(super) marks: Vec<Mark>,
     /// Parts of `text` that are markup after all: the marks of list items. In order.
     pub(super) dropped: Vec<Span>,
+    /// Comments of the file, by their places in it. In order.
+    pub(super) comments: Vec<Span>,
     /// Title in `text`.
     pub(super) title: Option<Span>,
     /// The story's own date and where it was read.

@@ -278,6 +278,9 @@ impl Reader<'_> {
     }
 
     fn inline_html(&mut self, tag: &str, span: Span) {
+        if tag.starts_with("<!--") {
+            self.layout.comments.push(span);
+        }
         let name = html_tokens::tag_name(tag);
         if name.eq_ignore_ascii_case("br") {
             self.words("\n", span);

@@ -1,6 +1,7 @@
 //! A story as laid out: its readable text, blocks, sentences and citations, with the way back to the file.
 //! What the sentences assert is `claim`'s.
 
+mod allow;
 mod assemble;
 mod boilerplate;
 mod citation;
@@ -19,6 +20,7 @@ mod role;
 
 use jiff::civil::Date;
 
+pub use allow::Allow;
 pub use html::Html;
 pub use markdown::Markdown;
 pub use plain::Plain;
@@ -50,6 +52,8 @@ pub struct Story {
     pub sentences: Vec<Sentence>,
     /// Citations in the order of the file.
     pub citations: Vec<Citation>,
+    /// Comments that allow a rule, in the order of the file.
+    pub allows: Vec<Allow>,
 }
 
 /// A paragraph, heading, list item or other piece of layout.

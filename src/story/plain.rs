@@ -2,7 +2,7 @@
 //! flattened into one line.
 
 use super::layout::{Layout, Trait};
-use super::{BlockKind, Markup, Story, assemble::assemble, citation};
+use super::{BlockKind, Markup, Story, allow, assemble::assemble, citation};
 use crate::text::{Span, list};
 
 /// `plain`.
@@ -19,12 +19,17 @@ impl Markup for Plain {
     }
 
     fn read(&self, name: &str, source: &str) -> Story {
-        let mut layout = Layout { text: source.to_owned(), ..Layout::default() };
-        if !source.is_empty() {
-            let whole = Span::new(0, source.len());
-            layout.pieces.push((whole, whole));
+        let mut layout = Layout::default();
+        let mut at = 0;
+        for (comment, gone) in allow::in_plain(source) {
+            let kept = Span::new(at, gone.start);
+            layout.push(kept.of(source), kept);
+            layout.comments.push(comment);
+            at = gone.end;
         }
-        for paragraph in paragraphs(source) {
+        let kept = Span::new(at, source.len());
+        layout.push(kept.of(source), kept);
+        for paragraph in paragraphs(&layout.text) {
             lay_out(&mut layout, paragraph);
         }
         headings(&mut layout);

@@ -46,7 +46,17 @@ impl Maker<'_> {
     ) -> Finding {
         let level = rule(id).map_or(Level::Review, |it| it.level);
         let span = self.place(claimed);
-        Finding { rule: id, level, span, claimed, found, message, help: help.to_owned() }
+        Finding {
+            rule: id,
+            level,
+            span,
+            claimed,
+            found,
+            message,
+            help: help.to_owned(),
+            was: None,
+            waiver: None,
+        }
     }
 
     /// The place of claim words in the story's file, at the first place where the claim is made.

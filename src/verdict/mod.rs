@@ -3,12 +3,16 @@
 mod findings;
 mod judge;
 mod parts;
+mod policy;
 mod rules;
 mod story_rules;
+mod waiver;
 
 pub use judge::judge;
-pub use rules::{RULES, Rule, rule};
+pub use policy::{LeftOut, Policy, Setting};
+pub use rules::{GATE_RULES, RULES, Rule, rule};
 pub use story_rules::findings_of_story;
+pub use waiver::{Means, Waiver};
 
 use crate::claim::Claim;
 use crate::evidence::{Evidence, Found};
@@ -115,17 +119,30 @@ pub struct Finding {
     pub message: String,
     /// What to do.
     pub help: String,
+    /// What it weighed before the policy or a person gave it another level.
+    pub was: Option<Level>,
+    /// By whom or what it is kept from failing the gate, and why.
+    pub waiver: Option<Waiver>,
 }
 
-/// What fails the gate.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Policy {
-    /// Findings of this level or worse fail.
-    pub fail_at: Level,
-}
-
-impl Default for Policy {
-    fn default() -> Self {
-        Self { fail_at: Level::Error }
+impl Finding {
+    /// A finding of a rule at a place of the story's file, with the level of its rule.
+    pub fn of_story(
+        rule: &'static Rule,
+        span: Span,
+        message: String,
+        help: impl Into<String>,
+    ) -> Self {
+        Self {
+            rule: rule.id,
+            level: rule.level,
+            span,
+            claimed: None,
+            found: None,
+            message,
+            help: help.into(),
+            was: None,
+            waiver: None,
+        }
     }
 }

@@ -19,13 +19,13 @@ pub struct Rule {
 
 /// The rule with this id.
 pub fn rule(id: &str) -> Option<&'static Rule> {
-    RULES.iter().find(|it| it.id == id)
+    RULES.iter().chain(GATE_RULES).find(|it| it.id == id)
 }
 
 macro_rules! rules {
-    ($($level:ident $id:literal $summary:literal $($contradicts:ident)?;)*) => {
-        /// All rules, errors first.
-        pub static RULES: &[Rule] = &[$(Rule {
+    ($(#[$about:meta])* $name:ident: $($level:ident $id:literal $summary:literal $($contradicts:ident)?;)*) => {
+        $(#[$about])*
+        pub static $name: &[Rule] = &[$(Rule {
             id: $id,
             level: Level::$level,
             summary: $summary,
@@ -36,6 +36,8 @@ macro_rules! rules {
 }
 
 rules! {
+    /// The rules on what a story says, errors first.
+    RULES:
     Error "figure-conflict" "The source gives another figure for the same thing." contradicts;
     Error "date-conflict" "The source gives another date for the same event." contradicts;
     Error "name-conflict" "The source names somebody or something else in the same role." contradicts;
@@ -69,4 +71,23 @@ rules! {
     Review "story-inconsistent" "The story gives the same thing with two different figures or dates.";
     Note "repeated-citation" "One source is named more than once in one citation.";
     Note "same-origin" "Two cited pages carry one and the same text: one origin, not two.";
+}
+
+rules! {
+    /// The rules on what people and policy say of findings, errors first.
+    GATE_RULES:
+    Error "status-fails" "The policy fails claims of this status.";
+    Error "needs-work" "A person has decided that the claim needs work.";
+    Error "to-be-cut" "A person has decided that the claim is to go.";
+    Error "allow-unsound" "A comment that allows a rule gives no reason, or cannot be read.";
+    Error "policy-loosened" "The change lets pass what the trusted policy does not.";
+    Error "page-altered" "The change alters or takes away a page of a site that the story cites.";
+    Error "page-added-alone" "It would not pass without pages that the change itself brings.";
+    Review "allow-lapsed" "The time of a comment that allows a rule is over.";
+    Review "allow-unused" "A comment allows a rule that nothing breaks there.";
+    Review "decision-lapsed" "What a decision rests on has changed, or its time is over.";
+    Review "decision-unused" "A decision is on a claim that is gone, or that nothing is the matter with.";
+    Review "baseline-lapsed" "What an entry of the baseline rests on has changed, or its time is over.";
+    Review "baseline-unused" "An entry of the baseline is on a claim that is gone, or that nothing is the matter with.";
+    Note "page-added" "The claim rests on a page that the change itself brings.";
 }

@@ -31,9 +31,12 @@ const TABLE: &[(&str, &[&str])] = &[
             "check",
         ],
     ),
-    ("config", &[]),
+    ("config", &["verdict"]),
     ("store", &["text", "source"]),
-    ("ledger", &["story", "claim", "source", "page", "evidence", "verdict", "report", "store"]),
+    (
+        "ledger",
+        &["text", "story", "claim", "source", "page", "evidence", "verdict", "report", "store"],
+    ),
     ("fetch", &["text", "source", "store", "config"]),
 ];
 

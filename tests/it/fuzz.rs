@@ -25,6 +25,8 @@ const PIECES: &[&str] = &[
     "( )",
     "[1]",
     "[^1]: ",
+    "<!-- citecheck: allow figure-conflict reason=\"x\" -->",
+    "\ncitecheck: allow uncited-claim reason=x\n",
     "](",
     "<a href=\"",
     "<td>",

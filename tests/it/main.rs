@@ -7,6 +7,7 @@
 
 mod architecture;
 mod batch;
+mod ci;
 mod citations;
 mod cmd;
 mod determinism;
@@ -23,6 +24,7 @@ mod hostile;
 #[cfg(unix)]
 mod interrupt;
 mod lock;
+mod newsroom;
 mod open;
 mod program;
 mod readme;

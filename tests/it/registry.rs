@@ -11,7 +11,7 @@ use citecheck::page::State;
 use citecheck::report::FORMATS;
 use citecheck::store::Fault;
 use citecheck::story::MARKUPS;
-use citecheck::verdict::{Label, RULES};
+use citecheck::verdict::{GATE_RULES, Label, RULES};
 
 use super::program::run_in;
 
@@ -45,7 +45,7 @@ fn missing(what: &str, ids: impl IntoIterator<Item = &'static str>) -> Vec<Strin
 
 #[test]
 fn ids_are_unique_kebab_case_words() {
-    check_ids(RULES.iter().map(|it| it.id));
+    check_ids(RULES.iter().chain(GATE_RULES).map(|it| it.id));
     check_ids(KINDS.iter().map(|it| it.id()));
     check_ids(FORMATS.iter().map(|it| it.id()));
     check_ids(MARKUPS.iter().map(|it| it.id()));
@@ -57,7 +57,7 @@ fn ids_are_unique_kebab_case_words() {
 
 #[test]
 fn each_has_its_page_of_the_guide() {
-    let mut none = missing("rules", RULES.iter().map(|it| it.id));
+    let mut none = missing("rules", RULES.iter().chain(GATE_RULES).map(|it| it.id));
     none.extend(missing("facts", KINDS.iter().map(|it| it.id())));
     none.extend(missing("formats", FORMATS.iter().map(|it| it.id())));
     none.extend(missing("states", State::ALL.iter().map(|it| it.id())));
@@ -66,7 +66,8 @@ fn each_has_its_page_of_the_guide() {
 
 #[test]
 fn no_page_speaks_of_what_is_not_there() {
-    let ids: BTreeSet<String> = RULES.iter().map(|it| format!("{}.md", it.id)).collect();
+    let ids: BTreeSet<String> =
+        RULES.iter().chain(GATE_RULES).map(|it| format!("{}.md", it.id)).collect();
     for entry in fs::read_dir(root().join("docs/rules")).unwrap() {
         let name = entry.unwrap().file_name().into_string().unwrap();
         assert!(ids.contains(&name), "docs/rules/{name} is the page of no rule");
@@ -91,7 +92,7 @@ fn each_format_has_a_golden_report() {
 
 #[test]
 fn each_id_is_explained() {
-    let ids = RULES.iter().map(|it| it.id);
+    let ids = RULES.iter().chain(GATE_RULES).map(|it| it.id);
     let ids = ids.chain(KINDS.iter().map(|it| it.id())).chain(FORMATS.iter().map(|it| it.id()));
     let ids =
         ids.chain(State::ALL.iter().map(|it| it.id())).chain(Label::ALL.iter().map(|it| it.id()));

@@ -5,7 +5,7 @@ use super::claim::{finding, more};
 use super::escape::Paper;
 use super::{story::sign, strip};
 use crate::report::words::{counted, cut, label_words};
-use crate::report::{Outcome, outcome};
+use crate::report::{Outcome, outcome, standing};
 use crate::verdict::{Label, Level};
 
 /// Claims listed as needing eyes; all are in the story.
@@ -28,6 +28,9 @@ pub(super) fn write(view: &View<'_>, paper: &mut Paper) {
     paper.text(&counted(report.count_level(Level::Error), "error", "errors")).tag(", ");
     let review = counted(report.count_level(Level::Review), "finding", "findings");
     paper.text(&review).tag(" to review.</p>\n");
+    for it in standing(report) {
+        paper.tag("<p>").text(&it).tag(".</p>\n");
+    }
     strip::write(view, paper);
     counts(view, paper);
     paper.tag("<dl><dt>Story</dt><dd>").text(&wire.story).tag("</dd><dt>Its date</dt><dd>");

@@ -6,8 +6,8 @@ use serde::{Serialize, Serializer};
 
 use super::{
     AttributionV1, CandidateV1, CitationV1, ClaimFactV1, ClaimSourceV1, ClaimV1, ClaimedV1,
-    EvidenceV1, FindingV1, FoundV1, OccurrenceV1, PageV1, PlaceV1, ReportV1, SentenceV1,
-    SourcePageV1, SourceV1, SummaryV1, TextV1, Thousandths, fact_v1,
+    EvidenceV1, FindingV1, FoundV1, OccurrenceV1, PageV1, PlaceV1, PolicyV1, ReportV1, SentenceV1,
+    SourcePageV1, SourceV1, SummaryV1, TextV1, Thousandths, WaiverV1, fact_v1,
 };
 use crate::claim::Status;
 use crate::evidence::{FactMatch, Found, SourceEvidence};
@@ -19,7 +19,7 @@ use crate::report::{
 };
 use crate::story::Form;
 use crate::text::{Span, sha256};
-use crate::verdict::{Finding, Label, Level, Verdict};
+use crate::verdict::{Finding, Label, Level, Policy, Verdict, Waiver};
 
 /// Characters of context on each side of a quote.
 const CONTEXT: usize = 40;
@@ -68,6 +68,7 @@ fn with_claims<Claims>(builder: &Builder<'_>, claims: Claims) -> ReportV1<Claims
         as_of: report.as_of.map(|it| it.to_string()),
         incomplete: report.is_incomplete().then(|| Status::Interrupted.id()),
         outcome: outcome(report).id(),
+        policy: policy(report),
         summary: summary(report),
         sources: sources(report).iter().map(|it| builder.source(it)).collect(),
         pages: report.library.readings.iter().map(|it| page_v1(&it.page)).collect(),
@@ -75,6 +76,26 @@ fn with_claims<Claims>(builder: &Builder<'_>, claims: Claims) -> ReportV1<Claims
         findings: report.findings.iter().map(|it| builder.finding(it, None)).collect(),
         sentences: builder.sentences(),
         citations: builder.citations(),
+    }
+}
+
+fn policy(report: &Report<'_>) -> Option<PolicyV1> {
+    let policy = &report.policy;
+    (*policy != Policy::default()).then(|| PolicyV1 {
+        rules: policy.rules.iter().map(|(rule, it)| (*rule, it.id())).collect(),
+        fail_on: policy.fail_on.iter().map(|it| it.id()).collect(),
+        no_gate: policy.no_gate,
+        left_out: report.left_out.clone(),
+    })
+}
+
+fn waiver(waiver: &Waiver) -> WaiverV1 {
+    WaiverV1 {
+        means: waiver.means.id(),
+        by: waiver.by.clone(),
+        on: waiver.on.clone(),
+        reason: waiver.reason.clone(),
+        until: waiver.until.map(|it| it.to_string()),
     }
 }
 
@@ -91,6 +112,7 @@ fn summary(report: &Report<'_>) -> SummaryV1 {
         not_checked,
         levels: levels.iter().map(|&it| (it.id(), report.count_level(it))).collect(),
         failures: report.failures().count(),
+        waived: report.waived().count(),
         sentences: report.story.sentences.len(),
         citations: report.story.citations.len(),
     }
@@ -250,7 +272,9 @@ impl Builder<'_> {
         FindingV1 {
             rule: finding.rule,
             level: finding.level.id(),
-            fails: finding.level <= self.report.policy.fail_at,
+            was: finding.was.map(Level::id),
+            waiver: finding.waiver.as_ref().map(waiver),
+            fails: self.report.policy.fails(finding),
             message: finding.message.clone(),
             help: finding.help.clone(),
             place: self.place(finding.span),

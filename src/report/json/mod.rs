@@ -74,6 +74,9 @@ pub struct ReportV1<Claims = Vec<ClaimV1>> {
     pub incomplete: Option<&'static str>,
     /// `pass`, `nothing-checked` or `fail`.
     pub outcome: &'static str,
+    /// What is set otherwise than by default. Absent where nothing is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub policy: Option<PolicyV1>,
     /// Counts.
     pub summary: SummaryV1,
     /// The cited sources, in the order of citation.
@@ -122,10 +125,18 @@ pub struct SummaryV1 {
     pub levels: BTreeMap<&'static str, usize>,
     /// Findings that fail the gate.
     pub failures: usize,
+    /// Findings that a person, the baseline or a comment keeps from failing. Absent where there are none.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub waived: usize,
     /// Sentences of the story.
     pub sentences: usize,
     /// Citations of the story.
     pub citations: usize,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "the form that serde asks for")]
+const fn is_zero(n: &usize) -> bool {
+    *n == 0
 }
 
 /// A place in the story's file.
@@ -353,6 +364,12 @@ pub struct FindingV1 {
     pub level: &'static str,
     /// Whether it fails the gate.
     pub fails: bool,
+    /// What it weighed before the policy or a person gave it another level. Absent where neither did.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub was: Option<&'static str>,
+    /// By what it is kept from failing, and why. Absent where it is not.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub waiver: Option<WaiverV1>,
     /// What is the matter.
     pub message: String,
     /// What to do.
@@ -363,6 +380,34 @@ pub struct FindingV1 {
     pub claimed: Option<ClaimedV1>,
     /// What a page says.
     pub found: Option<FoundV1>,
+}
+
+/// Why a finding does not fail the gate.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct WaiverV1 {
+    /// `accepted`, `overridden`, `baseline` or `comment`.
+    pub means: &'static str,
+    /// Who says so.
+    pub by: Option<String>,
+    /// The day on which it was said.
+    pub on: Option<String>,
+    /// Why.
+    pub reason: String,
+    /// The last day on which it holds.
+    pub until: Option<String>,
+}
+
+/// What is set otherwise than by default.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct PolicyV1 {
+    /// What rules weigh: error, review, note or off.
+    pub rules: BTreeMap<&'static str, &'static str>,
+    /// Labels that fail by themselves.
+    pub fail_on: Vec<&'static str>,
+    /// Whether nothing fails.
+    pub no_gate: bool,
+    /// Findings that are left out, by rule.
+    pub left_out: BTreeMap<&'static str, usize>,
 }
 
 /// Words of a claim.

@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use super::words::{counted, label_words};
-use super::{Format, Options, Outcome, Places, Report, n_checked, outcome};
+use super::{Format, Options, Outcome, Places, Report, is_unchanged, n_checked, outcome, standing};
 use crate::claim::Status;
 use crate::verdict::{Finding, Label, Level, Verdict};
 pub use paper::{Paper, Tone};
@@ -88,6 +88,9 @@ fn summary(paper: &mut Paper, report: &Report<'_>) {
         let _ = write!(line, ": {}", labels.join(", "));
     }
     paper.line("  ", &line, Tone::Plain);
+    for it in standing(report) {
+        paper.line("  ", &it, Tone::Plain);
+    }
     let left = not_checked(report);
     if !left.is_empty() {
         let total = report.count(Label::NotChecked);
@@ -167,7 +170,7 @@ fn finding(paper: &mut Paper, it: &Finding, place: &str) {
 
 fn closing(paper: &mut Paper, report: &Report<'_>, options: &Options) {
     paper.gap();
-    if n_checked(report) == 0 {
+    if n_checked(report) == 0 && !is_unchanged(report) {
         let said = "nothing could be checked: no claim was held against a page that was read. Cite sources in the \
                     story, and save the cited pages into the pages folder";
         paper.line("citecheck: ", said, Tone::Bad);

@@ -36,7 +36,17 @@ fn finding(
     help: &str,
 ) -> Finding {
     let level = rule(id).map_or(Level::Review, |it| it.level);
-    Finding { rule: id, level, span, claimed: None, found, message, help: help.to_owned() }
+    Finding {
+        rule: id,
+        level,
+        span,
+        claimed: None,
+        found,
+        message,
+        help: help.to_owned(),
+        was: None,
+        waiver: None,
+    }
 }
 
 /// The first place of a claim in the story's file.

@@ -15,7 +15,7 @@ use citecheck::evidence::Library;
 use citecheck::page::Page;
 use citecheck::report::{FORMATS, Options};
 use citecheck::story::{self, Story};
-use citecheck::verdict::Policy;
+use citecheck::verdict::{Means, Policy, Waiver};
 
 use super::program::Place;
 
@@ -77,6 +77,13 @@ pub(super) fn report(id: &str, words: &str) -> String {
         let (story, library) = given(words);
         let mut report = check(&story, &library, Policy::default(), 1);
         report.as_of = Some(jiff::civil::date(2026, 6, 30));
+        let waived = report.verdicts.iter().flat_map(|it| &it.findings).next().cloned();
+        if let Some(mut it) = waived {
+            let by = Some(words.to_owned());
+            let (on, reason) = (by.clone(), words.to_owned());
+            it.waive(Waiver { means: Means::Accepted, by, on, reason, until: None });
+            report.put(None, it);
+        }
         let options = Options { all: true, ..Options::default() };
         FORMATS.iter().map(|it| (it.id(), it.write(&report, &options))).collect()
     });

@@ -1,7 +1,7 @@
 //! What the user may have meant.
 
 /// `did you mean …?` with the nearest of `known`, or all of them where few.
-pub(super) fn choose(given: &str, known: &[&str]) -> String {
+pub(crate) fn choose(given: &str, known: &[&str]) -> String {
     let near = nearest(given, known);
     if known.len() <= 12 {
         return format!("use {}", listed(known));

@@ -1,0 +1,160 @@
+//! What may be set for a check, each value with where it was given. Files come first, then the environment, then flags:
+//! the last one wins.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+use std::path::PathBuf;
+
+use super::nearest;
+use crate::verdict::{GATE_RULES, Label, Policy, RULES, Rule, Setting, rule};
+
+/// Where a value was given.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Origin {
+    /// In a file, in this line.
+    File {
+        /// The file, as it is named to people.
+        file: String,
+        /// The line, from 1.
+        line: usize,
+    },
+    /// By a variable of the environment.
+    Environment(&'static str),
+    /// By a flag.
+    Flag(&'static str),
+}
+
+impl fmt::Display for Origin {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::File { file, line } => write!(out, "{file}:{line}"),
+            Self::Environment(name) => write!(out, "environment variable {name}"),
+            Self::Flag(name) => write!(out, "flag {name}"),
+        }
+    }
+}
+
+/// A value and where it was given.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Given<T> {
+    /// The value.
+    pub value: T,
+    /// Where it was given.
+    pub from: Origin,
+}
+
+/// What is set for a check; what is absent is as it is by default.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Settings {
+    /// What rules weigh.
+    pub rules: BTreeMap<&'static str, Given<Setting>>,
+    /// Labels that fail by themselves.
+    pub fail_on: Option<Given<BTreeSet<Label>>>,
+    /// Folders of saved pages.
+    pub pages: Option<Given<Vec<PathBuf>>>,
+    /// The store.
+    pub store: Option<Given<PathBuf>>,
+    /// The folder of locks and decisions.
+    pub lock: Option<Given<PathBuf>>,
+    /// The baseline.
+    pub baseline: Option<Given<PathBuf>>,
+}
+
+impl Settings {
+    /// These, and where `later` gives a value, that one.
+    #[must_use]
+    pub fn then(mut self, later: Self) -> Self {
+        self.rules.extend(later.rules);
+        Self {
+            rules: self.rules,
+            fail_on: later.fail_on.or(self.fail_on),
+            pages: later.pages.or(self.pages),
+            store: later.store.or(self.store),
+            lock: later.lock.or(self.lock),
+            baseline: later.baseline.or(self.baseline),
+        }
+    }
+
+    /// Sets what a rule weighs.
+    pub fn set_rule(&mut self, id: &str, word: &str, from: Origin) -> Result<(), SettingsError> {
+        let Some(rule) = rule(id) else {
+            let known: Vec<&str> = all_rules().map(|it| it.id).collect();
+            let hint = nearest::choose(id, &known);
+            return Err(SettingsError { from, what: format!("`{id}` is not a rule: {hint}") });
+        };
+        let Some(setting) = Setting::ALL.into_iter().find(|it| it.id() == word) else {
+            let words = Setting::ALL.map(Setting::id);
+            let hint = nearest::choose(word, &words);
+            let what = format!("`{word}` is not what the rule {id} may weigh: {hint}");
+            return Err(SettingsError { from, what });
+        };
+        self.rules.insert(rule.id, Given { value: setting, from });
+        Ok(())
+    }
+
+    /// Sets what a rule weighs, written `RULE=LEVEL`.
+    pub fn set_pair(&mut self, written: &str, from: Origin) -> Result<(), SettingsError> {
+        match written.split_once('=') {
+            Some((id, word)) => self.set_rule(id.trim(), word.trim(), from),
+            None => {
+                let what = format!(
+                    "`{written}` is no rule with what it weighs: write RULE=LEVEL, such as uncited-figure=review"
+                );
+                Err(SettingsError { from, what })
+            }
+        }
+    }
+
+    /// Sets which labels fail.
+    pub fn set_fail_on<'a>(
+        &mut self,
+        words: impl IntoIterator<Item = &'a str>,
+        from: Origin,
+    ) -> Result<(), SettingsError> {
+        let mut labels = BTreeSet::new();
+        for word in words {
+            let Some(label) = FAILING.into_iter().find(|it| it.id() == word) else {
+                let known = FAILING.map(Label::id);
+                let hint = nearest::choose(word, &known);
+                let what = format!("`{word}` is not a status that may fail: {hint}");
+                return Err(SettingsError { from, what });
+            };
+            labels.insert(label);
+        }
+        self.fail_on = Some(Given { value: labels, from });
+        Ok(())
+    }
+
+    /// The policy that they amount to.
+    pub fn policy(&self) -> Policy {
+        Policy {
+            rules: self.rules.iter().map(|(id, it)| (*id, it.value)).collect(),
+            fail_on: self.fail_on.as_ref().map(|it| it.value.clone()).unwrap_or_default(),
+            no_gate: false,
+        }
+    }
+}
+
+/// The labels that may fail by themselves.
+const FAILING: [Label; 5] = [
+    Label::Contradicted,
+    Label::Uncited,
+    Label::NotFound,
+    Label::PartlySupported,
+    Label::Unavailable,
+];
+
+/// All rules that may be set, in their order.
+pub fn all_rules() -> impl Iterator<Item = &'static Rule> {
+    RULES.iter().chain(GATE_RULES)
+}
+
+/// A setting that is none.
+#[derive(Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{from}: {what}")]
+pub struct SettingsError {
+    /// Where it was given.
+    pub from: Origin,
+    /// What is wrong, and what to do.
+    pub what: String,
+}
