@@ -26,9 +26,14 @@ const FORMATS: &[(&str, &str)] = &[
     ("sarif", "sarif"),
     ("github", "github.txt"),
     ("csv", "csv"),
+    ("csv-facts", "csv-facts.csv"),
+    ("csv-sources", "csv-sources.csv"),
     ("junit", "junit.xml"),
     ("jsonl", "jsonl"),
     ("gitlab", "gitlab.json"),
+    ("rdjsonl", "rdjsonl"),
+    ("web-annotation", "web-annotation.json"),
+    ("csl-json", "csl-json.json"),
 ];
 
 fn root() -> PathBuf {

@@ -3,6 +3,7 @@
 
 mod data;
 mod html;
+mod linked;
 mod logs;
 mod markdown;
 
