@@ -83,6 +83,8 @@ pub(super) enum Command {
     /// Ask again for what published stories cite, and tell what changed.
     #[cfg(feature = "fetch")]
     Watch(super::fetch::WatchArgs),
+    /// Hold an evidence bundle to its hashes, and run its check again.
+    Verify(VerifyArgs),
     /// Explain a rule, label, agreement, format, page state or exit code.
     Explain(ExplainArgs),
     /// Print the JSON Schema of an output or input.
@@ -321,6 +323,13 @@ pub(super) struct PageArgs {
     /// Read `{"id", "path", "url"?}` a line, write what was read a line.
     #[arg(long)]
     pub(super) jsonl: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct VerifyArgs {
+    /// The bundle, as `check --report evidence=PATH` writes it.
+    #[arg(value_name = "BUNDLE")]
+    pub(super) bundle: PathBuf,
 }
 
 #[derive(Debug, Args)]

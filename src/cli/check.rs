@@ -9,11 +9,12 @@ use super::args::CheckArgs;
 use super::interrupt::Interrupt;
 use super::locked::Locked;
 use super::progress::Progress;
-use super::{Exit, clock, held, input, locked, nearest, output, parallel};
+use super::{Exit, clock, evidence, held, input, locked, nearest, output, parallel};
 use crate::check::check_while;
 use crate::config::{Config, WIDTH};
 use crate::evidence::Library;
 use crate::report::{self, Format, Options, Outcome, Report, n_checked, outcome};
+use crate::source::Snapshot;
 use crate::story::Story;
 use crate::verdict::Policy;
 
@@ -26,6 +27,8 @@ struct Target {
 /// What came of one story: its reports in the order of the targets.
 struct Checked {
     reports: Vec<String>,
+    /// The evidence bundle, where one was asked for.
+    bundle: Option<Vec<u8>>,
     outcome: Outcome,
     /// Claims held against a page that was read.
     claims: usize,
@@ -42,6 +45,7 @@ enum Task<'a> {
 }
 
 pub(super) fn run(args: &CheckArgs, config: &Config) -> anyhow::Result<Exit> {
+    let bundle = evidence::target(args)?;
     let targets = targets(args)?;
     let is_one = args.stories.len() == 1;
     ensure!(
@@ -49,11 +53,13 @@ pub(super) fn run(args: &CheckArgs, config: &Config) -> anyhow::Result<Exit> {
         "one lock is of one story: leave --lock out, and each story's own is found"
     );
     let interrupt = Interrupt::listen()?;
-    let (tasks, library) = tasks(args, config, &interrupt)?;
+    let (tasks, snapshots, library) = tasks(args, config, &interrupt)?;
     let run = Run {
         args,
         config,
         library: &library,
+        snapshots: &snapshots,
+        bundle: bundle.as_deref(),
         targets: &targets,
         interrupt: &interrupt,
         progress: Progress::new("claims judged", 0, config),
@@ -72,6 +78,7 @@ pub(super) fn run(args: &CheckArgs, config: &Config) -> anyhow::Result<Exit> {
         }
     }
     write_reports(&targets, &done, args.stories.len() > 1)?;
+    evidence::write(bundle.as_deref(), done.iter().filter_map(|it| it.bundle.as_deref()))?;
     if done.iter().any(|it| it.is_incomplete) {
         return Ok(Exit::Interrupted);
     }
@@ -83,15 +90,15 @@ pub(super) fn run(args: &CheckArgs, config: &Config) -> anyhow::Result<Exit> {
     Ok(exit_code(&done, args.exit_zero))
 }
 
-/// The stories, and the pages that they share.
+/// The stories, and the pages that they share, as they were served and as they were read.
 fn tasks<'a>(
     args: &'a CheckArgs,
     config: &Config,
     interrupt: &Interrupt,
-) -> anyhow::Result<(Vec<Task<'a>>, Library)> {
+) -> anyhow::Result<(Vec<Task<'a>>, Vec<Snapshot>, Library)> {
     if args.hold.locked {
         let tasks = args.stories.iter().map(|it| Task::Locked(it)).collect();
-        return Ok((tasks, Library::default()));
+        return Ok((tasks, vec![], Library::default()));
     }
     let read = |path: &PathBuf| input::story(path, &args.reading).map(Box::new);
     let folders = input::folders(&args.held.pages)?;
@@ -99,7 +106,7 @@ fn tasks<'a>(
     let good: Vec<&Story> = stories.iter().filter_map(|it| it.as_deref().ok()).collect();
     let snapshots = held::snapshots(&args.held, folders, &good)?;
     let library = Library::new(input::pages(&snapshots, config, interrupt));
-    Ok((stories.into_iter().map(Task::Shared).collect(), library))
+    Ok((stories.into_iter().map(Task::Shared).collect(), snapshots, library))
 }
 
 /// The code of the whole run: its worst story decides, and a run in which nothing was checked never passes.
@@ -120,7 +127,11 @@ struct Run<'a> {
     args: &'a CheckArgs,
     config: &'a Config,
     library: &'a Library,
+    /// What the library was read from.
+    snapshots: &'a [Snapshot],
     targets: &'a [Target],
+    /// Where the evidence bundle goes, where one was asked for.
+    bundle: Option<&'a Path>,
     interrupt: &'a Interrupt,
     progress: Progress,
 }
@@ -128,7 +139,9 @@ struct Run<'a> {
 fn check_one(task: &Task<'_>, run: &Run<'_>) -> anyhow::Result<Checked> {
     match task {
         Task::Shared(Err(error)) => Err(anyhow!("{error:#}")),
-        Task::Shared(Ok(story)) => Ok(checked(&judged(story, run.library, None, run), run)),
+        Task::Shared(Ok(story)) => {
+            checked(&judged(story, run.library, None, run), run.snapshots, run)
+        }
         Task::Locked(path) => {
             let Run { args, config, interrupt, .. } = run;
             let locked = Locked::read(path, args, (config, interrupt))?;
@@ -136,7 +149,7 @@ fn check_one(task: &Task<'_>, run: &Run<'_>) -> anyhow::Result<Checked> {
             if !report.is_incomplete() {
                 locked.hold(&report)?;
             }
-            Ok(checked(&report, run))
+            checked(&report, locked.snapshots(), run)
         }
     }
 }
@@ -160,7 +173,7 @@ fn judged<'a>(
     report
 }
 
-fn checked(report: &Report<'_>, run: &Run<'_>) -> Checked {
+fn checked(report: &Report<'_>, snapshots: &[Snapshot], run: &Run<'_>) -> anyhow::Result<Checked> {
     let Run { args, config, targets, .. } = run;
     let write = |target: &Target| {
         let to_terminal = input::is_stdin(&target.path);
@@ -171,19 +184,22 @@ fn checked(report: &Report<'_>, run: &Run<'_>) -> Checked {
         };
         target.format.write(report, &options)
     };
-    Checked {
+    Ok(Checked {
         reports: targets.iter().map(write).collect(),
+        bundle: evidence::bundle(run.bundle, report, snapshots)?,
         outcome: outcome(report),
         claims: n_checked(report),
         is_incomplete: report.is_incomplete(),
-    }
+    })
 }
 
 /// The reports asked for; the one for people goes to standard output unless another does.
 fn targets(args: &CheckArgs) -> anyhow::Result<Vec<Target>> {
     let mut targets = Vec::new();
-    for written in args.report.iter().chain(&args.format) {
-        let (id, path) = split_target(written);
+    for (id, path) in args.report.iter().chain(&args.format).map(|it| split_target(it)) {
+        if id == evidence::ID {
+            continue;
+        }
         targets.push(Target { format: format(id)?, path });
     }
     let to_stdout = targets.iter().filter(|it| input::is_stdin(&it.path)).count();
@@ -220,7 +236,8 @@ pub(super) fn split_target(written: &str) -> (&str, PathBuf) {
 
 fn format(id: &str) -> anyhow::Result<&'static dyn Format> {
     let Some(format) = report::format(id) else {
-        let ids: Vec<&str> = report::FORMATS.iter().map(|it| it.id()).collect();
+        let mut ids: Vec<&str> = report::FORMATS.iter().map(|it| it.id()).collect();
+        ids.push(evidence::ID);
         bail!("`{id}` is not a format: {}", nearest::choose(id, &ids));
     };
     Ok(format)

@@ -60,6 +60,11 @@ impl Locked {
         Ok(Self { name, lock, snapshots, story, library })
     }
 
+    /// What the library was read from.
+    pub(super) fn snapshots(&self) -> &[Snapshot] {
+        &self.snapshots
+    }
+
     /// The day of the check that the lock was made by.
     pub(super) fn as_of(&self) -> Option<Date> {
         self.lock.as_of.as_ref().and_then(|it| it.parse().ok())

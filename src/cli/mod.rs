@@ -8,6 +8,7 @@ mod claims;
 mod clock;
 mod compare;
 mod eval;
+mod evidence;
 mod exit;
 mod explain;
 #[cfg(feature = "fetch")]
@@ -25,6 +26,7 @@ mod parallel;
 mod progress;
 mod schema;
 mod source;
+mod verify;
 mod wire;
 
 use std::process::ExitCode;
@@ -66,6 +68,7 @@ fn run(command: &Command, config: &Config) -> anyhow::Result<Exit> {
         Command::Fetch(args) => fetch::run(args, config),
         #[cfg(feature = "fetch")]
         Command::Watch(args) => fetch::watch(args, config),
+        Command::Verify(args) => verify::run(args, config),
         Command::Explain(args) => explain::run(args),
         Command::Schema(args) => schema::run(args),
         Command::Eval(args) => eval::run(args, config),

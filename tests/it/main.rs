@@ -7,6 +7,7 @@
 
 mod architecture;
 mod batch;
+mod bundle;
 mod citations;
 mod cmd;
 mod determinism;
