@@ -6,6 +6,7 @@ use std::io::{Read as _, Write as _};
 use flate2::Compression;
 use flate2::bufread::DeflateDecoder;
 use flate2::write::DeflateEncoder;
+use rawzip::time::UtcDateTime;
 use rawzip::{CompressionMethod, ZipArchive, ZipArchiveWriter, ZipSliceArchive};
 
 use super::{BundleError, MAX_COUNT, MAX_ENTRIES, MAX_ENTRY};
@@ -13,7 +14,10 @@ use super::{BundleError, MAX_COUNT, MAX_ENTRIES, MAX_ENTRY};
 /// Entries by path.
 pub(super) type Entries = BTreeMap<String, Vec<u8>>;
 
-/// A zip with the entries in the order of their paths, without times, owners or anything else of this machine.
+/// The first day that a zip can name, 1980-01-01, in seconds.
+const FIRST_DAY: i64 = 315_532_800;
+
+/// A zip with the entries in the order of their paths, without times of their own, owners or anything else of this machine.
 pub(super) fn zip(entries: &Entries) -> Result<Vec<u8>, rawzip::Error> {
     let mut out = Vec::new();
     let mut archive = ZipArchiveWriter::new(&mut out);
@@ -21,6 +25,7 @@ pub(super) fn zip(entries: &Entries) -> Result<Vec<u8>, rawzip::Error> {
         let (mut entry, config) = archive
             .new_file(path.as_str())
             .compression_method(CompressionMethod::DEFLATE)
+            .last_modified(UtcDateTime::from_unix(FIRST_DAY))
             .start()?;
         let encoder = DeflateEncoder::new(&mut entry, Compression::default());
         let mut writer = config.wrap(encoder);
