@@ -83,6 +83,8 @@ pub(super) enum Command {
     /// Ask again for what published stories cite, and tell what changed.
     #[cfg(feature = "fetch")]
     Watch(super::fetch::WatchArgs),
+    /// Say what changed between two reports.
+    Diff(DiffArgs),
     /// Hold an evidence bundle to its hashes, and run its check again.
     Verify(VerifyArgs),
     /// Explain a rule, label, agreement, format, page state or exit code.
@@ -323,6 +325,19 @@ pub(super) struct PageArgs {
     /// Read `{"id", "path", "url"?}` a line, write what was read a line.
     #[arg(long)]
     pub(super) jsonl: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct DiffArgs {
+    /// The old report, as `check --report json` writes it; `-` reads standard input.
+    #[arg(value_name = "OLD")]
+    pub(super) old: PathBuf,
+    /// The new report.
+    #[arg(value_name = "NEW")]
+    pub(super) new: PathBuf,
+    /// terminal, or json for programs; FORMAT=PATH writes a file.
+    #[arg(long, visible_alias = "format", value_name = "FORMAT", default_value = "terminal")]
+    pub(super) report: String,
 }
 
 #[derive(Debug, Args)]

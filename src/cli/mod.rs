@@ -7,6 +7,7 @@ mod check;
 mod claims;
 mod clock;
 mod compare;
+mod diff;
 mod eval;
 mod evidence;
 mod exit;
@@ -68,6 +69,7 @@ fn run(command: &Command, config: &Config) -> anyhow::Result<Exit> {
         Command::Fetch(args) => fetch::run(args, config),
         #[cfg(feature = "fetch")]
         Command::Watch(args) => fetch::watch(args, config),
+        Command::Diff(args) => diff::run(args),
         Command::Verify(args) => verify::run(args, config),
         Command::Explain(args) => explain::run(args),
         Command::Schema(args) => schema::run(args),

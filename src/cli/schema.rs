@@ -17,6 +17,7 @@ const SCHEMAS: &[Named] = &[
     ("report", "`check --report json`", || schema_for!(ReportV1)),
     ("lock", "`lock`, a file", || schema_for!(LockV1)),
     ("bundle", "`manifest.json` of an evidence bundle", || schema_for!(ManifestV1)),
+    ("diff", "`diff --report json`", || schema_for!(super::diff::wire::DiffV1)),
     ("claims", "`claims --report json`", || schema_for!(wire::ClaimsV1)),
     ("labelled-set", "`eval`, a line of input", || schema_for!(Input)),
     ("prediction", "`eval --predictions`, a line", || schema_for!(wire::PredictionLine)),

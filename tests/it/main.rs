@@ -11,6 +11,7 @@ mod bundle;
 mod citations;
 mod cmd;
 mod determinism;
+mod diff;
 #[cfg(feature = "fetch")]
 mod fetch;
 #[cfg(feature = "fetch")]

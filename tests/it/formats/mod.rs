@@ -116,7 +116,7 @@ fn pages(words: &str) -> Vec<Page> {
 }
 
 /// Characters that no report shows.
-pub(super) fn assert_neutral(out: &str, case: &str) {
+pub(crate) fn assert_neutral(out: &str, case: &str) {
     for it in out.chars() {
         let fine = matches!(it, '\n' | '\r') || !it.is_control();
         let hidden = matches!(it, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'
