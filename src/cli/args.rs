@@ -83,6 +83,8 @@ pub(super) enum Command {
     /// Ask again for what published stories cite, and tell what changed.
     #[cfg(feature = "fetch")]
     Watch(super::fetch::WatchArgs),
+    /// Say what many stories rest on: hosts, pages, and what is the matter with them.
+    Audit(AuditArgs),
     /// Say what changed between two reports.
     Diff(DiffArgs),
     /// Hold an evidence bundle to its hashes, and run its check again.
@@ -325,6 +327,26 @@ pub(super) struct PageArgs {
     /// Read `{"id", "path", "url"?}` a line, write what was read a line.
     #[arg(long)]
     pub(super) jsonl: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct AuditArgs {
+    /// Stories to read; `-` reads standard input.
+    #[arg(required = true, value_name = "STORY")]
+    pub(super) stories: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(super) held: HeldArgs,
+    #[command(flatten)]
+    pub(super) reading: ReadingArgs,
+    /// The day of the check, named in the report. Else today.
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(super) as_of: Option<Date>,
+    /// Show the lists whole at a terminal.
+    #[arg(long)]
+    pub(super) all: bool,
+    /// terminal, html, csv, csv-claims or json: FORMAT=PATH, or FORMAT alone for standard output; repeatable.
+    #[arg(long, value_name = "FORMAT[=PATH]")]
+    pub(super) report: Vec<String>,
 }
 
 #[derive(Debug, Args)]

@@ -109,6 +109,11 @@ fn find(story: &Path) -> anyhow::Result<PathBuf> {
     })
 }
 
+/// The lock of a story, where it has one of its own.
+pub(super) fn lock_of(story: &Path) -> Option<LockV1> {
+    ledger::read(&find(story).ok()?).ok()
+}
+
 /// Where the lock of a story is written: in `claims/` of the nearest folder above it that has one, else of its own.
 pub(super) fn place(story: &Path) -> anyhow::Result<PathBuf> {
     let name = name_of(story)?;

@@ -2,6 +2,7 @@
 //! output, and all that it writes there is the report.
 
 mod args;
+mod audit;
 mod batch;
 mod check;
 mod claims;
@@ -69,6 +70,7 @@ fn run(command: &Command, config: &Config) -> anyhow::Result<Exit> {
         Command::Fetch(args) => fetch::run(args, config),
         #[cfg(feature = "fetch")]
         Command::Watch(args) => fetch::watch(args, config),
+        Command::Audit(args) => audit::run(args, config),
         Command::Diff(args) => diff::run(args),
         Command::Verify(args) => verify::run(args, config),
         Command::Explain(args) => explain::run(args),

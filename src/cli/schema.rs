@@ -8,6 +8,7 @@ use super::{Exit, nearest, output, wire};
 use crate::bundle::ManifestV1;
 use crate::eval::Input;
 use crate::ledger::LockV1;
+use crate::report::audit::AuditV1;
 use crate::report::json::ReportV1;
 
 /// A schema by its name.
@@ -17,6 +18,7 @@ const SCHEMAS: &[Named] = &[
     ("report", "`check --report json`", || schema_for!(ReportV1)),
     ("lock", "`lock`, a file", || schema_for!(LockV1)),
     ("bundle", "`manifest.json` of an evidence bundle", || schema_for!(ManifestV1)),
+    ("audit", "`audit --report json`", || schema_for!(AuditV1)),
     ("diff", "`diff --report json`", || schema_for!(super::diff::wire::DiffV1)),
     ("claims", "`claims --report json`", || schema_for!(wire::ClaimsV1)),
     ("labelled-set", "`eval`, a line of input", || schema_for!(Input)),

@@ -1,6 +1,7 @@
 //! Verdicts made readable: one file per format, and what all formats share: places in the story's file, what became
 //! of each sentence, citation and source, links, and the outcome of the gate.
 
+pub mod audit;
 mod csl_json;
 mod csv;
 mod describe;

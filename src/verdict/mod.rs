@@ -8,7 +8,7 @@ mod story_rules;
 
 pub use judge::judge;
 pub use rules::{RULES, Rule, rule};
-pub use story_rules::findings_of_story;
+pub use story_rules::{findings_of_story, same_origin};
 
 use crate::claim::Claim;
 use crate::evidence::{Evidence, Found};

@@ -1,6 +1,7 @@
 //! What the program says of the shipped stories, compared with `reports/`. `CITECHECK_BLESS=1 cargo test golden`
 //! rewrites them; review the difference as you review code.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -67,6 +68,49 @@ fn reports_are_those_that_were_reviewed() {
             } else if fs::read_to_string(&path).unwrap_or_default() != said {
                 changed.push(format!("reports/{name}.{extension}"));
             }
+        }
+    }
+    assert!(
+        changed.is_empty(),
+        "{} changed: run `CITECHECK_BLESS=1 cargo test golden` and review the difference",
+        changed.join(", ")
+    );
+}
+
+/// The formats of the source report over all stories, with the end of its golden files' names.
+const AUDITS: &[(&str, &str)] = &[
+    ("terminal", "terminal.txt"),
+    ("html", "html"),
+    ("csv", "csv"),
+    ("csv-claims", "csv-claims.csv"),
+    ("json", "json"),
+];
+
+fn audit(format: &str) -> String {
+    let mut args: Vec<String> = vec!["audit".to_owned()];
+    let stories: BTreeSet<&str> = REPORTS.iter().map(|it| it.1).collect();
+    args.extend(stories.iter().map(|it| format!("fixtures/stories/{it}")));
+    let folders: BTreeSet<&str> = REPORTS.iter().flat_map(|it| it.2).copied().collect();
+    args.extend(folders.iter().map(|it| format!("--pages=fixtures/pages/{it}")));
+    args.extend([format!("--report={format}"), "--as-of=2026-06-30".to_owned()]);
+    let args: Vec<&str> = args.iter().map(String::as_str).collect();
+    let ran = run_in(&root(), &args, "", &[]);
+    assert_eq!((ran.code, ran.stderr.as_str()), (Some(0), ""));
+    ran.stdout
+}
+
+#[test]
+fn the_source_report_is_the_one_that_was_reviewed() {
+    let ids: Vec<&str> = citecheck::report::audit::AUDIT_FORMATS.iter().map(|it| it.0).collect();
+    assert_eq!(ids, AUDITS.iter().map(|it| it.0).collect::<Vec<_>>());
+    let mut changed = Vec::new();
+    for (format, extension) in AUDITS {
+        let path = root().join("reports").join(format!("audit.{extension}"));
+        let said = audit(format);
+        if std::env::var_os("CITECHECK_BLESS").is_some() {
+            fs::write(&path, said).unwrap();
+        } else if fs::read_to_string(&path).unwrap_or_default() != said {
+            changed.push(format!("reports/audit.{extension}"));
         }
     }
     assert!(

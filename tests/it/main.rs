@@ -6,6 +6,7 @@
 )]
 
 mod architecture;
+mod audit;
 mod batch;
 mod bundle;
 mod citations;

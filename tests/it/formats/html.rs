@@ -13,6 +13,7 @@ const KNOWN: &[&str] = &[
     "article",
     "blockquote",
     "body",
+    "br",
     "caption",
     "code",
     "dd",
@@ -46,12 +47,13 @@ const KNOWN: &[&str] = &[
     "tbody",
     "td",
     "th",
+    "thead",
     "title",
     "tr",
     "ul",
 ];
 
-fn check_page(out: &str, case: &str) {
+pub(crate) fn check_page(out: &str, case: &str) {
     assert_neutral(out, case);
     let page = Html::parse_document(out);
     let mut ids = BTreeSet::new();
