@@ -3,7 +3,8 @@
 use super::wire::{AuditClaimV1, AuditHostV1, AuditV1};
 use crate::report::Options;
 use crate::report::html::{escape::Paper, page};
-use crate::report::words::{counted, cut};
+use crate::report::words::{counted, cut, label_words};
+use crate::verdict::Label;
 
 /// Entries of one list; the tables have all.
 const LISTED: usize = 1_000;
@@ -65,15 +66,19 @@ fn head(paper: &mut Paper, audit: &AuditV1) {
     paper.tag("<dt>Checked as of</dt><dd>").text(audit.as_of.as_deref().unwrap_or("no day"));
     paper.tag("</dd><dt>By</dt><dd>citecheck ").tag(audit.version).tag("</dd></dl>\n");
     paper.tag("<table><caption class=\"unseen\">Claims by status</caption><tbody>");
-    for (label, n) in it.labels.iter().filter(|it| *it.1 > 0) {
-        paper.tag("<tr><td>").number(*n).tag("</td><th scope=\"row\"><span class=\"claim ");
-        paper.tag(label).tag("\">").text(&label.replace('_', " ")).tag("</span></th></tr>");
+    for label in Label::ALL {
+        let n = it.labels.get(label.id()).copied().unwrap_or(0);
+        if n > 0 {
+            paper.tag("<tr><td>").number(n).tag("</td><th scope=\"row\"><span class=\"claim ");
+            paper.tag(label.id()).tag("\">").tag(label_words(label)).tag("</span></th></tr>");
+        }
     }
     paper.tag("</tbody></table>\n</header>\n");
 }
 
 fn hosts(paper: &mut Paper, audit: &AuditV1) {
     section(paper, "hosts", "Hosts and pages");
+    paper.tag("<p class=\"where\">The bars: how many claims a host backs, and first those that it alone backs.</p>\n");
     let most = audit.hosts.first().map_or(1, |it| it.backs.max(1));
     for host in audit.hosts.iter().take(LISTED) {
         paper.tag("<details>\n<summary><span class=\"label\">").text(&host.host).tag("</span> ");
@@ -180,7 +185,9 @@ fn troubles(paper: &mut Paper, audit: &AuditV1) {
 
 fn stories(paper: &mut Paper, audit: &AuditV1) {
     section(paper, "stories", "The stories");
-    paper.tag("<div class=\"wide\" role=\"region\" tabindex=\"0\" aria-label=\"The stories\">");
+    paper.tag(
+        "<div class=\"wide\" role=\"region\" tabindex=\"0\" aria-label=\"Table of the stories\">",
+    );
     paper.tag("<table><caption class=\"unseen\">Stories</caption><thead><tr>");
     for words in
         ["Story", "Its date", "Outcome", "Claims", "Supported", "Contradicted", "One source alone"]

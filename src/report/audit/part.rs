@@ -200,8 +200,10 @@ fn claim(
             origins.remove(&host(b).unwrap_or_default());
         }
     }
+    // What is cited by a name alone has no host; it is among what is not held.
+    let cites = verdict.evidence.sources.iter().map(|it| &it.cited.host);
     ClaimPart {
-        cites: verdict.evidence.sources.iter().map(|it| it.cited.host.clone()).collect(),
+        cites: cites.filter(|it| !it.is_empty()).cloned().collect(),
         origins: origins.len(),
         pages: pages.iter().map(|&it| name(report, it)).collect(),
         shown: AuditClaimV1 { hosts: backed_by.iter().cloned().collect(), ..shown },

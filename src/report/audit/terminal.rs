@@ -1,8 +1,9 @@
 //! The source report for people at a terminal.
 
 use super::wire::{AuditClaimV1, AuditV1};
-use crate::report::words::{counted, cut};
+use crate::report::words::{counted, cut, label_words};
 use crate::report::{Options, Paper, Tone};
+use crate::verdict::Label;
 
 /// Entries of one list; without `--all` further ones are counted.
 const LISTED: usize = 15;
@@ -38,12 +39,9 @@ fn head(paper: &mut Paper, audit: &AuditV1) {
         it.checked
     );
     paper.line("", &said, Tone::Strong);
-    let labels: Vec<String> = it
-        .labels
-        .iter()
-        .filter(|it| *it.1 > 0)
-        .map(|(label, n)| format!("{n} {}", label.replace('_', " ")))
-        .collect();
+    let n = |label: Label| it.labels.get(label.id()).copied().unwrap_or(0);
+    let labels = Label::ALL.into_iter().filter(|it| n(*it) > 0);
+    let labels: Vec<String> = labels.map(|it| format!("{} {}", n(it), label_words(it))).collect();
     paper.line("  ", &labels.join(", "), Tone::Plain);
     let backed = format!(
         "backed: {}, {} of them by one source alone; with a figure and no citation: {}",

@@ -2,6 +2,7 @@
 //! it begin with a key of the story, so that the reports of several stories stand in one page.
 
 mod claim;
+mod coverage;
 pub(super) mod escape;
 mod sources;
 mod story;

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::View;
 use super::claim::{more, page_link};
+use super::coverage::Coverage;
 use super::escape::Paper;
 use super::summary::heading;
 use crate::page::State;
@@ -25,8 +26,14 @@ pub(super) fn write(view: &View<'_>, paper: &mut Paper) {
     with_rule(view, paper, "same-origin", "Two pages of one origin: ");
     with_rule(view, paper, "superseded-page", "Superseded by a later page: ");
     with_rule(view, paper, "source-unavailable", "A source could not be read: ");
+    let coverage = Coverage::new(view);
     for (at, source) in view.wire.sources.iter().enumerate() {
-        one(view, paper, source, rests.by_source.get(&at));
+        let on = rests.by_source.get(&at);
+        one(view, paper, source, on);
+        if let Some(cites) = rests.cites.get(&at) {
+            coverage.write(paper, cites, on);
+        }
+        pages(view, paper, source);
     }
     paper.tag("<h3>The pages</h3>\n");
     for (at, page) in view.wire.pages.iter().enumerate() {
@@ -37,6 +44,8 @@ pub(super) fn write(view: &View<'_>, paper: &mut Paper) {
 
 /// Numbers of the claims that rest on each source and page.
 struct Rests {
+    /// Claims that cite each source.
+    cites: BTreeMap<usize, BTreeSet<usize>>,
     by_source: BTreeMap<usize, BTreeSet<usize>>,
     by_page: BTreeMap<usize, BTreeSet<usize>>,
     /// Claims that one source alone backs.
@@ -45,11 +54,20 @@ struct Rests {
 
 impl Rests {
     fn new(view: &View<'_>) -> Self {
-        let mut rests =
-            Self { by_source: BTreeMap::new(), by_page: BTreeMap::new(), single: BTreeSet::new() };
+        let mut rests = Self {
+            cites: BTreeMap::new(),
+            by_source: BTreeMap::new(),
+            by_page: BTreeMap::new(),
+            single: BTreeSet::new(),
+        };
         let index: BTreeMap<&str, usize> =
             view.wire.sources.iter().enumerate().map(|(at, it)| (it.cited.as_str(), at)).collect();
         for (at, claim) in view.wire.claims.iter().enumerate() {
+            for source in &claim.sources {
+                if let Some(it) = index.get(source.cited.as_str()) {
+                    rests.cites.entry(*it).or_default().insert(at + 1);
+                }
+            }
             let backing: Vec<_> = claim.sources.iter().filter(|it| !it.backs.is_empty()).collect();
             if backing.len() == 1 && is_backed(view, at) {
                 rests.single.insert(at + 1);
@@ -129,6 +147,10 @@ fn one(view: &View<'_>, paper: &mut Paper, source: &SourceV1, on: Option<&BTreeS
     }
     paper.tag(".</p>\n");
     unread(view, paper, source);
+}
+
+/// The pages held for a source.
+fn pages(view: &View<'_>, paper: &mut Paper, source: &SourceV1) {
     if source.pages.is_empty() {
         return;
     }
