@@ -114,7 +114,8 @@ fn shown(dir: &Path, line: &str) -> String {
         shown += format!("! {line}").trim_end();
         shown += "\n";
     }
-    shown += &stdout;
+    // A page has line feeds alone, whatever a format asks for.
+    shown += &stdout.replace("\r\n", "\n");
     if !shown.is_empty() && !shown.ends_with('\n') {
         shown += "\n";
     }

@@ -108,7 +108,7 @@ fn pages(paper: &mut Paper, host: &AuditHostV1) {
         paper.tag("<p class=\"doubt\">No page of it is held.</p>\n");
         return;
     }
-    paper.tag("<div class=\"wide\" role=\"region\" tabindex=\"0\" aria-label=\"Pages of ");
+    paper.tag("<section class=\"wide\" tabindex=\"0\" aria-label=\"Pages of ");
     paper.text(&host.host).tag("\"><table><caption class=\"unseen\">Pages</caption><thead><tr>");
     for words in ["Claims", "Page", "State", "Published", "Fetched", "Stories"] {
         paper.tag("<th scope=\"col\">").tag(words).tag("</th>");
@@ -122,7 +122,7 @@ fn pages(paper: &mut Paper, host: &AuditHostV1) {
         paper.tag("</td><td>").text(it.fetched_at.as_deref().unwrap_or("not recorded"));
         paper.tag("</td><td>").text(&it.stories.join(", ")).tag("</td></tr>\n");
     }
-    paper.tag("</tbody></table></div>\n");
+    paper.tag("</tbody></table></section>\n");
     more(paper, host.pages.len(), PAGES);
 }
 
@@ -185,9 +185,7 @@ fn troubles(paper: &mut Paper, audit: &AuditV1) {
 
 fn stories(paper: &mut Paper, audit: &AuditV1) {
     section(paper, "stories", "The stories");
-    paper.tag(
-        "<div class=\"wide\" role=\"region\" tabindex=\"0\" aria-label=\"Table of the stories\">",
-    );
+    paper.tag("<section class=\"wide\" tabindex=\"0\" aria-label=\"Table of the stories\">");
     paper.tag("<table><caption class=\"unseen\">Stories</caption><thead><tr>");
     for words in
         ["Story", "Its date", "Outcome", "Claims", "Supported", "Contradicted", "One source alone"]
@@ -205,7 +203,7 @@ fn stories(paper: &mut Paper, audit: &AuditV1) {
         }
         paper.tag("</tr>\n");
     }
-    paper.tag("</tbody></table></div>\n");
+    paper.tag("</tbody></table></section>\n");
     more(paper, audit.stories.len(), LISTED);
     paper.tag("</section>\n");
 }
