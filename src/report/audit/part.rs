@@ -4,11 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::wire::{AuditClaimV1, AuditStoryV1};
 use crate::page::{Page, State};
+use crate::report::sources::backing_pages;
 use crate::report::{Places, Report, outcome, page_name, safe_address, sources};
 use crate::verdict::{Label, Verdict, same_origin};
-
-/// A passage that covers so much of a claim, in thousandths, says what it says, whoever else does.
-const SAYS_IT: u16 = 600;
 
 /// One story, ready to be put together with others.
 #[derive(Clone, Debug)]
@@ -209,22 +207,4 @@ fn claim(
         shown: AuditClaimV1 { hosts: backed_by.iter().cloned().collect(), ..shown },
         backed_by,
     }
-}
-
-/// The pages that back a fact or a word of a claim, and those of its sources with a passage that says most of it: what backs
-/// a part is noted at one page alone, however many say it.
-fn backing_pages(verdict: &Verdict) -> BTreeSet<usize> {
-    let evidence = &verdict.evidence;
-    let facts = evidence
-        .matches
-        .iter()
-        .filter(|it| it.agreement.is_some_and(crate::fact::Agreement::is_match))
-        .filter_map(|it| it.found);
-    let words = evidence.words.iter().filter_map(|it| it.found);
-    let passages = evidence.passages.iter().filter(|it| it.score >= SAYS_IT).map(|it| it.page);
-    let cited = |page: &usize| {
-        let candidates = evidence.sources.iter().flat_map(|it| &it.candidates);
-        candidates.filter(|it| !it.relation.is_candidate_only()).any(|it| it.page == *page)
-    };
-    facts.chain(words).map(|it| it.page).chain(passages).filter(cited).collect()
 }

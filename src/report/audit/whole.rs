@@ -84,9 +84,10 @@ fn hosts(parts: &[StoryAudit]) -> Vec<AuditHostV1> {
             }
         }
     }
+    let mut rests = rests(parts);
     for (name, page) in pages(parts) {
         let of_host = hosts.entry(&page.host).or_insert_with(|| empty(&page.host));
-        of_host.pages.push(page_v1(parts, name, page));
+        of_host.pages.push(page_v1(name, page, rests.remove(name).unwrap_or_default()));
     }
     let mut hosts: Vec<AuditHostV1> = hosts.into_values().collect();
     for it in &mut hosts {
@@ -107,9 +108,22 @@ fn pages(parts: &[StoryAudit]) -> BTreeMap<&str, &PagePart> {
     parts.iter().flat_map(|it| &it.pages).map(|(name, page)| (name.as_str(), page)).collect()
 }
 
-fn page_v1(parts: &[StoryAudit], name: &str, page: &PagePart) -> AuditPageV1 {
-    let rests = |it: &&ClaimPart| it.pages.contains(name);
-    let stories = parts.iter().filter(|it| it.claims.iter().any(|it| rests(&it)));
+/// For each page how many claims rest on it, and in which stories.
+fn rests(parts: &[StoryAudit]) -> BTreeMap<&str, (usize, Vec<String>)> {
+    let mut rests: BTreeMap<&str, (usize, Vec<String>)> = BTreeMap::new();
+    for part in parts {
+        for page in part.claims.iter().flat_map(|it| &it.pages) {
+            let (n_claims, stories) = rests.entry(page).or_default();
+            *n_claims += 1;
+            if stories.last() != Some(&part.story.story) {
+                stories.push(part.story.story.clone());
+            }
+        }
+    }
+    rests
+}
+
+fn page_v1(name: &str, page: &PagePart, (backs, stories): (usize, Vec<String>)) -> AuditPageV1 {
     AuditPageV1 {
         page: name.to_owned(),
         url: page.url.clone(),
@@ -117,8 +131,8 @@ fn page_v1(parts: &[StoryAudit], name: &str, page: &PagePart) -> AuditPageV1 {
         published: page.published.clone(),
         fetched_at: page.fetched_at.clone(),
         state: page.state.id(),
-        stories: stories.map(|it| it.story.story.clone()).collect(),
-        backs: claims(parts).filter(rests).count(),
+        stories,
+        backs,
     }
 }
 

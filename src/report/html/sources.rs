@@ -10,6 +10,7 @@ use super::summary::heading;
 use crate::page::State;
 use crate::report::advice;
 use crate::report::json::{PageV1, SourceV1};
+use crate::report::sources::backing_pages;
 use crate::report::words::counted;
 use crate::verdict::Label;
 
@@ -48,7 +49,7 @@ struct Rests {
     cites: BTreeMap<usize, BTreeSet<usize>>,
     by_source: BTreeMap<usize, BTreeSet<usize>>,
     by_page: BTreeMap<usize, BTreeSet<usize>>,
-    /// Claims that one source alone backs.
+    /// Claims that one host alone backs.
     single: BTreeSet<usize>,
 }
 
@@ -68,8 +69,8 @@ impl Rests {
                     rests.cites.entry(*it).or_default().insert(at + 1);
                 }
             }
-            let backing: Vec<_> = claim.sources.iter().filter(|it| !it.backs.is_empty()).collect();
-            if backing.len() == 1 && is_backed(view, at) {
+            let backing = claim.sources.iter().filter(|it| !it.backs.is_empty());
+            if n_hosts_backing(view, at) == 1 {
                 rests.single.insert(at + 1);
             }
             for source in backing {
@@ -85,15 +86,20 @@ impl Rests {
     }
 }
 
-fn is_backed(view: &View<'_>, at: usize) -> bool {
-    view.report.verdicts.get(at).is_some_and(|it| match it.label {
-        Label::Supported | Label::PartlySupported => true,
+/// How many hosts back a claim; none where it is not supported at least in part.
+fn n_hosts_backing(view: &View<'_>, at: usize) -> usize {
+    let Some(verdict) = view.report.verdicts.get(at) else { return 0 };
+    match verdict.label {
+        Label::Supported | Label::PartlySupported => {}
         Label::Contradicted
         | Label::Uncited
         | Label::NotFound
         | Label::Unavailable
-        | Label::NotChecked => false,
-    })
+        | Label::NotChecked => return 0,
+    }
+    let page = |it: usize| view.report.library.readings.get(it).map(|it| it.page.host.as_str());
+    let hosts: BTreeSet<&str> = backing_pages(verdict).into_iter().filter_map(page).collect();
+    hosts.len()
 }
 
 /// Links to claims by number.
