@@ -9,7 +9,7 @@ use crate::text::sha256;
 
 /// The zip of a check: its report, its story, the pages that it read as they were served and as they were read, and the
 /// manifest that names every one of them with its hash. `snapshots` are those that the report's pages were read from, in
-/// their order.
+/// their order; the report is that of the check by itself, which `citecheck verify` makes again.
 pub fn bundle(report: &Report<'_>, snapshots: &[Snapshot]) -> Result<Vec<u8>, BundleError> {
     let mut entries = Entries::new();
     let check = check(report);

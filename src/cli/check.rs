@@ -186,7 +186,7 @@ fn checked(report: &Report<'_>, snapshots: &[Snapshot], run: &Run<'_>) -> anyhow
     };
     Ok(Checked {
         reports: targets.iter().map(write).collect(),
-        bundle: evidence::bundle(run.bundle, report, snapshots)?,
+        bundle: evidence::bundle(run.bundle, report, snapshots, config)?,
         outcome: outcome(report),
         claims: n_checked(report),
         is_incomplete: report.is_incomplete(),

@@ -9,8 +9,11 @@ use super::check::split_target;
 use super::{input, output};
 use crate::bundle;
 pub(super) use crate::bundle::ID;
+use crate::check::check_while;
+use crate::config::Config;
 use crate::report::Report;
 use crate::source::Snapshot;
+use crate::verdict::Policy;
 
 /// Where the bundle goes, if one is asked for.
 pub(super) fn target(args: &CheckArgs) -> anyhow::Result<Option<PathBuf>> {
@@ -34,16 +37,21 @@ pub(super) fn target(args: &CheckArgs) -> anyhow::Result<Option<PathBuf>> {
     Ok(Some(path))
 }
 
-/// The bundle of a finished check. Nobody could hold a check that was interrupted to anything.
+/// The bundle of a finished check. Nobody could hold a check that was interrupted to anything. The story is judged once more by
+/// itself, as whoever verifies the bundle will judge it: what a newsroom sets and decides is not evidence.
 pub(super) fn bundle(
     asked: Option<&Path>,
     report: &Report<'_>,
     snapshots: &[Snapshot],
+    config: &Config,
 ) -> anyhow::Result<Option<Vec<u8>>> {
     if asked.is_none() || report.is_incomplete() {
         return Ok(None);
     }
-    let bundle = bundle::bundle(report, snapshots)
+    let (story, library, policy) = (report.story, report.library, Policy::default());
+    let mut alone = check_while(story, library, policy, config.threads, &|| true);
+    alone.as_of = report.as_of;
+    let bundle = bundle::bundle(&alone, snapshots)
         .map_err(|it| anyhow!("no evidence bundle is written: {it}"))?;
     Ok(Some(bundle))
 }
