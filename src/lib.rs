@@ -1,5 +1,7 @@
 //! Checks every claim of a story against the sources it cites.
 
+#[cfg(feature = "cli")]
+pub mod bundle;
 pub mod check;
 pub mod claim;
 #[cfg(feature = "cli")]

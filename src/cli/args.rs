@@ -89,6 +89,12 @@ pub(super) enum Command {
     Decide(super::decide::DecideArgs),
     /// Show what is set for a check, and where.
     Config(super::config::ConfigArgs),
+    /// Say what many stories rest on: hosts, pages, and what is the matter with them.
+    Audit(AuditArgs),
+    /// Say what changed between two reports.
+    Diff(DiffArgs),
+    /// Hold an evidence bundle to its hashes, and run its check again.
+    Verify(VerifyArgs),
     /// Explain a rule, label, agreement, format, page state or exit code.
     Explain(ExplainArgs),
     /// Print the JSON Schema of an output or input.
@@ -329,6 +335,46 @@ pub(super) struct PageArgs {
     /// Read `{"id", "path", "url"?}` a line, write what was read a line.
     #[arg(long)]
     pub(super) jsonl: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct AuditArgs {
+    /// Stories to read; `-` reads standard input.
+    #[arg(required = true, value_name = "STORY")]
+    pub(super) stories: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(super) held: HeldArgs,
+    #[command(flatten)]
+    pub(super) reading: ReadingArgs,
+    /// The day of the check, named in the report. Else today.
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(super) as_of: Option<Date>,
+    /// Show the lists whole at a terminal.
+    #[arg(long)]
+    pub(super) all: bool,
+    /// terminal, html, csv, csv-claims or json: FORMAT=PATH, or FORMAT alone for standard output; repeatable.
+    #[arg(long, value_name = "FORMAT[=PATH]")]
+    pub(super) report: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct DiffArgs {
+    /// The old report, as `check --report json` writes it; `-` reads standard input.
+    #[arg(value_name = "OLD")]
+    pub(super) old: PathBuf,
+    /// The new report.
+    #[arg(value_name = "NEW")]
+    pub(super) new: PathBuf,
+    /// terminal, or json for programs; FORMAT=PATH writes a file.
+    #[arg(long, visible_alias = "format", value_name = "FORMAT", default_value = "terminal")]
+    pub(super) report: String,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct VerifyArgs {
+    /// The bundle, as `check --report evidence=PATH` writes it.
+    #[arg(value_name = "BUNDLE")]
+    pub(super) bundle: PathBuf,
 }
 
 #[derive(Debug, Args)]

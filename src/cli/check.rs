@@ -12,11 +12,14 @@ use super::gate::{Gate, Gates, Known, Revisions};
 use super::interrupt::Interrupt;
 use super::locked::{Locked, Places};
 use super::progress::Progress;
-use super::{Exit, clock, exit, gate, held, input, locked, nearest, output, parallel, settings};
+use super::{
+    Exit, clock, evidence, exit, gate, held, input, locked, nearest, output, parallel, settings,
+};
 use crate::check::check_claims;
 use crate::config::{Config, WIDTH};
 use crate::evidence::Library;
 use crate::report::{self, Format, Options, Outcome, Report, outcome};
+use crate::source::Snapshot;
 use crate::story::Story;
 
 /// One report to write.
@@ -28,6 +31,8 @@ struct Target {
 /// What came of one story: its reports in the order of the targets.
 struct Checked {
     reports: Vec<String>,
+    /// The evidence bundle, where one was asked for.
+    bundle: Option<Vec<u8>>,
     outcome: Outcome,
     /// What came of the baseline.
     known: Known,
@@ -46,6 +51,7 @@ struct Task<'a> {
 }
 
 pub(super) fn run(args: &CheckArgs, config: &Config) -> anyhow::Result<Exit> {
+    let bundle = evidence::target(args)?;
     let targets = targets(args)?;
     let is_one = args.stories.len() == 1;
     ensure!(
@@ -54,7 +60,8 @@ pub(super) fn run(args: &CheckArgs, config: &Config) -> anyhow::Result<Exit> {
     );
     let interrupt = Interrupt::listen()?;
     let revisions = Revisions::of(args)?;
-    let Work { tasks, library, touched, held } = work(args, &revisions, (config, &interrupt))?;
+    let Work { tasks, snapshots, library, touched, held } =
+        work(args, &revisions, (config, &interrupt))?;
     let bare = touched.without(&library);
     let run = Run {
         args,
@@ -64,6 +71,8 @@ pub(super) fn run(args: &CheckArgs, config: &Config) -> anyhow::Result<Exit> {
         library: &library,
         touched: &touched,
         bare: bare.as_ref(),
+        snapshots: &snapshots,
+        bundle: bundle.as_deref(),
         targets: &targets,
         interrupt: &interrupt,
         progress: Progress::new("claims judged", 0, config),
@@ -82,6 +91,7 @@ pub(super) fn run(args: &CheckArgs, config: &Config) -> anyhow::Result<Exit> {
         }
     }
     write_reports(&targets, &done, args.stories.len() > 1)?;
+    evidence::write(bundle.as_deref(), done.iter().filter_map(|it| it.bundle.as_deref()))?;
     if done.iter().any(|it| it.is_incomplete) {
         return Ok(Exit::Interrupted);
     }
@@ -101,7 +111,9 @@ pub(super) fn run(args: &CheckArgs, config: &Config) -> anyhow::Result<Exit> {
 /// What there is to do, and with what.
 struct Work<'a> {
     tasks: Vec<Task<'a>>,
-    /// The pages that all stories share.
+    /// The pages that all stories share, as they were served,
+    snapshots: Vec<Snapshot>,
+    /// and as they were read.
     library: Library,
     /// What the change itself does to them.
     touched: Touched,
@@ -122,7 +134,8 @@ fn work<'a>(
     let pairs = args.stories.iter().zip(gates);
     if args.hold.locked {
         let tasks = pairs.map(|it| with(it, None)).collect();
-        return Ok(Work { tasks, library: Library::default(), touched: Touched::default(), held });
+        let (snapshots, library) = (vec![], Library::default());
+        return Ok(Work { tasks, snapshots, library, touched: Touched::default(), held });
     }
     let read = |path: &PathBuf| input::story(path, &args.reading).map(Box::new);
     let folders = input::folders(&held.pages)?;
@@ -135,7 +148,7 @@ fn work<'a>(
     };
     let library = Library::new(input::pages(&snapshots, config, interrupt));
     let tasks = pairs.zip(stories).map(|(it, story)| with(it, Some(story))).collect();
-    Ok(Work { tasks, library, touched, held })
+    Ok(Work { tasks, snapshots, library, touched, held })
 }
 
 /// The code of the whole run: its worst story decides, and a run in which nothing was checked never passes.
@@ -164,7 +177,11 @@ struct Run<'a> {
     touched: &'a Touched,
     /// The library without the pages that it brings, where there are any.
     bare: Option<&'a Library>,
+    /// What the library was read from.
+    snapshots: &'a [Snapshot],
     targets: &'a [Target],
+    /// Where the evidence bundle goes, where one was asked for.
+    bundle: Option<&'a Path>,
     interrupt: &'a Interrupt,
     progress: Progress,
 }
@@ -178,7 +195,7 @@ fn check_one(task: &Task<'_>, run: &Run<'_>) -> anyhow::Result<Checked> {
                 let bare = run.bare.map(|it| judged((story, it), task, None, run));
                 run.touched.mark(&mut report, bare.as_ref());
             }
-            Ok(checked(report, task, run))
+            checked(report, run.snapshots, task, run)
         }
         None => {
             let Run { args, held, config, interrupt, .. } = run;
@@ -188,7 +205,7 @@ fn check_one(task: &Task<'_>, run: &Run<'_>) -> anyhow::Result<Checked> {
             let as_of = locked.as_of();
             let mut report = judged((&locked.story, &locked.library), task, as_of, run);
             if report.is_incomplete() {
-                return Ok(checked(report, task, run));
+                return checked(report, &locked.snapshots, task, run);
             }
             locked.hold(&report)?;
             if let Some(trusted) = &run.revisions.trusted {
@@ -197,7 +214,7 @@ fn check_one(task: &Task<'_>, run: &Run<'_>) -> anyhow::Result<Checked> {
                 let bare = bare.as_ref().map(|it| judged((&locked.story, it), task, as_of, run));
                 touched.mark(&mut report, bare.as_ref());
             }
-            Ok(checked(report, task, run))
+            checked(report, &locked.snapshots, task, run)
         }
     }
 }
@@ -222,7 +239,12 @@ fn judged<'a>(
     report
 }
 
-fn checked(mut report: Report<'_>, task: &Task<'_>, run: &Run<'_>) -> Checked {
+fn checked(
+    mut report: Report<'_>,
+    snapshots: &[Snapshot],
+    task: &Task<'_>,
+    run: &Run<'_>,
+) -> anyhow::Result<Checked> {
     let Run { args, config, targets, .. } = run;
     let known = task.gate.settle(&mut report, gate::terms(&args.gate));
     let report = &report;
@@ -235,20 +257,23 @@ fn checked(mut report: Report<'_>, task: &Task<'_>, run: &Run<'_>) -> Checked {
         };
         target.format.write(report, &options)
     };
-    Checked {
+    Ok(Checked {
         reports: targets.iter().map(write).collect(),
+        bundle: evidence::bundle(run.bundle, report, snapshots, config)?,
         outcome: outcome(report),
         known,
         is_unread_only: report.fails_for_unread_alone(),
         is_incomplete: report.is_incomplete(),
-    }
+    })
 }
 
 /// The reports asked for; the one for people goes to standard output unless another does.
 fn targets(args: &CheckArgs) -> anyhow::Result<Vec<Target>> {
     let mut targets = Vec::new();
-    for written in args.report.iter().chain(&args.format) {
-        let (id, path) = split_target(written);
+    for (id, path) in args.report.iter().chain(&args.format).map(|it| split_target(it)) {
+        if id == evidence::ID {
+            continue;
+        }
         targets.push(Target { format: format(id)?, path });
     }
     let to_stdout = targets.iter().filter(|it| input::is_stdin(&it.path)).count();
@@ -285,7 +310,8 @@ pub(super) fn split_target(written: &str) -> (&str, PathBuf) {
 
 fn format(id: &str) -> anyhow::Result<&'static dyn Format> {
     let Some(format) = report::format(id) else {
-        let ids: Vec<&str> = report::FORMATS.iter().map(|it| it.id()).collect();
+        let mut ids: Vec<&str> = report::FORMATS.iter().map(|it| it.id()).collect();
+        ids.push(evidence::ID);
         bail!("`{id}` is not a format: {}", nearest::choose(id, &ids));
     };
     Ok(format)

@@ -6,6 +6,7 @@ use anyhow::bail;
 
 use super::args::ExplainArgs;
 use super::{Exit, nearest, output};
+use crate::bundle;
 use crate::fact::Agreement;
 use crate::ledger::DIFFERENCES;
 use crate::report::FORMATS;
@@ -45,7 +46,7 @@ fn groups() -> Vec<(&'static str, Vec<Entry>)> {
         ("STATES OF PAGES", STATES.to_vec()),
         ("A STORE'S ENTRIES", Fault::IDS.iter().map(|&it| (it, store)).collect()),
         ("A LOCK THAT DOES NOT HOLD", DIFFERENCES.iter().map(|&it| (it, lock)).collect()),
-        ("FORMATS", FORMATS.iter().map(|it| (it.id(), it.page())).collect()),
+        ("FORMATS", formats()),
         (
             "OTHER",
             vec![
@@ -58,6 +59,13 @@ fn groups() -> Vec<(&'static str, Vec<Entry>)> {
             ],
         ),
     ]
+}
+
+/// What `--report` takes.
+fn formats() -> Vec<Entry> {
+    let mut all: Vec<Entry> = FORMATS.iter().map(|it| (it.id(), it.page())).collect();
+    all.push((bundle::ID, bundle::PAGE));
+    all
 }
 
 pub(super) fn run(args: &ExplainArgs) -> anyhow::Result<Exit> {

@@ -56,21 +56,22 @@ pub(super) fn unreadable(path: &Path, cause: &io::Error) -> anyhow::Error {
 
 /// The bytes of a file, or of standard input.
 pub(super) fn bytes(path: &Path) -> anyhow::Result<Vec<u8>> {
+    bytes_within(path, MAX_FILE)
+}
+
+/// The bytes of a file, or of standard input, which are at most `most`.
+pub(super) fn bytes_within(path: &Path, most: u64) -> anyhow::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     if is_stdin(path) {
-        io::stdin().take(MAX_FILE + 1).read_to_end(&mut bytes).map_err(|it| {
+        io::stdin().take(most + 1).read_to_end(&mut bytes).map_err(|it| {
             anyhow!("cannot read standard input: {it}; name a file, or send one with `<`")
         })?;
     } else {
-        let read = open(path)?.take(MAX_FILE + 1).read_to_end(&mut bytes);
+        let read = open(path)?.take(most + 1).read_to_end(&mut bytes);
         read.map_err(|it| unreadable(path, &it))?;
     }
-    let mib = MAX_FILE >> 20;
-    ensure!(
-        bytes.len() as u64 <= MAX_FILE,
-        "`{}` is larger than {mib} MiB: split it",
-        path.display()
-    );
+    let mib = most >> 20;
+    ensure!(bytes.len() as u64 <= most, "`{}` is larger than {mib} MiB: split it", path.display());
     Ok(bytes)
 }
 

@@ -117,6 +117,11 @@ fn find_lock(story: &Path, folder: Option<&Path>) -> anyhow::Result<PathBuf> {
     })
 }
 
+/// The lock of a story, where it has one of its own.
+pub(super) fn lock_of(story: &Path) -> Option<LockV1> {
+    ledger::read(&find_lock(story, None).ok()?).ok()
+}
+
 /// The file of a story with this ending: in `folder`, else `claims/` in the nearest folder above the story that has it.
 pub(super) fn find(
     story: &Path,

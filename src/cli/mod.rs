@@ -3,6 +3,7 @@
 
 mod added;
 mod args;
+mod audit;
 mod batch;
 mod check;
 mod claims;
@@ -10,7 +11,9 @@ mod clock;
 mod compare;
 mod config;
 mod decide;
+mod diff;
 mod eval;
+mod evidence;
 mod exit;
 mod explain;
 #[cfg(feature = "fetch")]
@@ -31,6 +34,7 @@ mod progress;
 mod schema;
 mod settings;
 mod source;
+mod verify;
 mod wire;
 
 use std::process::ExitCode;
@@ -75,6 +79,9 @@ fn run(command: &Command, config: &Config) -> anyhow::Result<Exit> {
         Command::Init(args) => init::run(args),
         Command::Decide(args) => decide::run(args, config),
         Command::Config(args) => config::run(args),
+        Command::Audit(args) => audit::run(args, config),
+        Command::Diff(args) => diff::run(args),
+        Command::Verify(args) => verify::run(args, config),
         Command::Explain(args) => explain::run(args),
         Command::Schema(args) => schema::run(args),
         Command::Eval(args) => eval::run(args, config),

@@ -22,9 +22,14 @@ pub(super) fn write(path: &Path, text: &str) -> anyhow::Result<()> {
     if path.as_os_str() == "-" {
         return stdout(text);
     }
+    file(path, text.as_bytes())
+}
+
+/// Writes `bytes` to `path`, whole or not at all.
+pub(super) fn file(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
     let temporary = beside(path);
     let written = fs::File::create(&temporary)
-        .and_then(|mut file| file.write_all(text.as_bytes()).and_then(|()| file.sync_all()))
+        .and_then(|mut file| file.write_all(bytes).and_then(|()| file.sync_all()))
         .and_then(|()| fs::rename(&temporary, path));
     if written.is_err() {
         fs::remove_file(&temporary).unwrap_or_default();

@@ -5,8 +5,10 @@ use schemars::{Schema, schema_for};
 
 use super::args::SchemaArgs;
 use super::{Exit, nearest, output, wire};
+use crate::bundle::ManifestV1;
 use crate::eval::Input;
 use crate::ledger::{BaselineV1, DecisionV1, LockV1};
+use crate::report::audit::AuditV1;
 use crate::report::json::ReportV1;
 
 /// A schema by its name.
@@ -17,6 +19,9 @@ const SCHEMAS: &[Named] = &[
     ("lock", "`lock`, a file", || schema_for!(LockV1)),
     ("decision", "`decide`, a line of the file", || schema_for!(DecisionV1)),
     ("baseline", "`check --write-baseline`, a file", || schema_for!(BaselineV1)),
+    ("bundle", "`manifest.json` of an evidence bundle", || schema_for!(ManifestV1)),
+    ("audit", "`audit --report json`", || schema_for!(AuditV1)),
+    ("diff", "`diff --report json`", || schema_for!(super::diff::wire::DiffV1)),
     ("claims", "`claims --report json`", || schema_for!(wire::ClaimsV1)),
     ("labelled-set", "`eval`, a line of input", || schema_for!(Input)),
     ("prediction", "`eval --predictions`, a line", || schema_for!(wire::PredictionLine)),

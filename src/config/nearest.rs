@@ -1,9 +1,9 @@
 //! What the user may have meant.
 
-/// `did you mean …?` with the nearest of `known`, or all of them where few.
+/// `did you mean …?` with the nearest of `known`, or all of them where they are few, or not many and none is near.
 pub(crate) fn choose(given: &str, known: &[&str]) -> String {
     let near = nearest(given, known);
-    if known.len() <= 12 {
+    if known.len() <= 12 || (near.is_empty() && known.len() <= 20) {
         return format!("use {}", listed(known));
     }
     if near.is_empty() {

@@ -48,6 +48,14 @@ pub(super) fn percent_encoded(text: &str, kept: &[u8]) -> String {
     out
 }
 
+/// The story's name as a relative address: every byte with a meaning of its own is percent-encoded.
+pub(super) fn relative_address(name: &str) -> String {
+    let name = name.replace('\\', "/");
+    let parts = name.split('/').filter(|it| !matches!(*it, "" | "."));
+    let parts: Vec<String> = parts.map(|it| percent_encoded(it, b"-._~")).collect();
+    parts.join("/")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -78,5 +86,11 @@ mod tests {
         check("javascript:alert(1)", "x", None);
         check("file:///etc/passwd", "x", None);
         check("not an address", "x", None);
+    }
+
+    #[test]
+    fn a_name_becomes_a_relative_address() {
+        assert_eq!(relative_address("./a b/c#d?.md"), "a%20b/c%23d%3F.md");
+        assert_eq!(relative_address("/x:y\n\u{e9}"), "x%3Ay%0A%C3%A9");
     }
 }

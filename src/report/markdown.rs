@@ -169,7 +169,7 @@ fn foot(out: &mut String, wire: &ReportV1) {
 
 /// Words of others as plain text. A backslash does for markup. Mentions, references and bare addresses are sought by
 /// GitHub in the text that is shown, after escapes are gone: there a look-alike takes the place of the mark.
-fn escaped(words: &str) -> String {
+pub(super) fn escaped(words: &str) -> String {
     let mut out = String::with_capacity(words.len() + 8);
     let mut rest = words.chars().map(harmless).peekable();
     let mut before = [' '; 3];

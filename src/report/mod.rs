@@ -1,9 +1,12 @@
 //! Verdicts made readable: one file per format, and what all formats share: places in the story's file, what became
 //! of each sentence, citation and source, links, and the outcome of the gate.
 
+pub mod audit;
+mod csl_json;
 mod csv;
 mod describe;
 mod ends;
+mod fix;
 mod github;
 mod gitlab;
 mod html;
@@ -15,14 +18,17 @@ mod markdown;
 mod marks;
 mod outcome;
 mod places;
+mod rdjsonl;
 mod sarif;
 mod sources;
 mod standing;
 mod terminal;
 mod untrusted;
+mod web_annotation;
 mod words;
 
-pub use csv::Csv;
+pub use csl_json::CslJson;
+pub use csv::{Csv, CsvFacts, CsvSources};
 pub use describe::describe;
 pub use ends::{CitationStatus, SentenceEnd, citation_statuses, sentence_ends};
 pub use github::Github;
@@ -35,11 +41,13 @@ pub use link::link;
 pub use markdown::Markdown;
 pub use outcome::{Outcome, is_unchanged, n_checked, outcome};
 pub use places::{Places, story_span};
+pub use rdjsonl::Rdjsonl;
 pub use sarif::Sarif;
 pub use sources::{SourceView, advice, page_name, sources};
 pub use standing::standing;
 pub use terminal::{Paper, Terminal, Tone};
 pub use untrusted::{Untrusted, harmless, safe_address};
+pub use web_annotation::WebAnnotation;
 pub use words::counted;
 
 use jiff::civil::Date;
@@ -164,8 +172,23 @@ pub trait Format: Sync {
 }
 
 /// All output formats.
-pub static FORMATS: &[&dyn Format] =
-    &[&Terminal, &Json, &Html, &Markdown, &Sarif, &Github, &Csv, &Junit, &Jsonl, &Gitlab];
+pub static FORMATS: &[&dyn Format] = &[
+    &Terminal,
+    &Json,
+    &Html,
+    &Markdown,
+    &Sarif,
+    &Github,
+    &Csv,
+    &CsvFacts,
+    &CsvSources,
+    &Junit,
+    &Jsonl,
+    &Gitlab,
+    &Rdjsonl,
+    &WebAnnotation,
+    &CslJson,
+];
 
 /// The format with this id.
 pub fn format(id: &str) -> Option<&'static dyn Format> {

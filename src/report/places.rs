@@ -22,6 +22,16 @@ impl<'a> Places<'a> {
         self.lines.place(&self.story.source, offset)
     }
 
+    /// How many characters of the file begin before the byte `offset`.
+    pub fn characters_before(&self, offset: usize) -> usize {
+        self.lines.chars_before(&self.story.source, offset)
+    }
+
+    /// The column of a byte of the file, counted in bytes from 1.
+    pub fn byte_column(&self, offset: usize) -> usize {
+        self.lines.byte_column(offset)
+    }
+
     /// The range of the file that a sentence was read from.
     pub fn sentence(&self, index: usize) -> Span {
         let span = self.story.sentences.get(index).map(|it| it.span).unwrap_or_default();

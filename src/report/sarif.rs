@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
-use super::link::percent_encoded;
+use super::fix::fix;
+use super::link::relative_address;
 use super::words::{cut, hash};
 use super::{Format, Options, Places, Report, Untrusted};
 use crate::text::Span;
@@ -60,13 +61,19 @@ fn log(mut results: Vec<Value>) -> Value {
     results.sort_by_key(rank);
     let left = results.len().saturating_sub(RESULTS);
     results.truncate(RESULTS);
+    let mut driver = json!({
+        "name": "citecheck",
+        "version": env!("CARGO_PKG_VERSION"),
+        "semanticVersion": env!("CARGO_PKG_VERSION"),
+        "rules": rules(&results).into_iter().map(rule).collect::<Vec<_>>(),
+    });
+    // Where the program is at home, as soon as its manifest says so.
+    let home = Some(env!("CARGO_PKG_REPOSITORY")).filter(|it| !it.is_empty());
+    if let (Some(home), Some(driver)) = (home, driver.as_object_mut()) {
+        driver.insert("informationUri".to_owned(), home.into());
+    }
     let mut run = json!({
-        "tool": {"driver": {
-            "name": "citecheck",
-            "version": env!("CARGO_PKG_VERSION"),
-            "semanticVersion": env!("CARGO_PKG_VERSION"),
-            "rules": rules(&results).into_iter().map(rule).collect::<Vec<_>>(),
-        }},
+        "tool": {"driver": driver},
         // Columns count characters.
         "columnKind": "unicodeCodePoints",
         "originalUriBaseIds": {"%SRCROOT%": {"description": {"text": "The folder in which citecheck ran."}}},
@@ -134,18 +141,21 @@ fn pascal(id: &str) -> String {
 
 fn results(report: &Report<'_>) -> Vec<Value> {
     let places = Places::new(report.story);
-    let uri = uri(&report.story.name);
+    let uri = relative_address(&report.story.name);
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
     let mut out = Vec::new();
     for verdict in &report.verdicts {
         for it in &verdict.findings {
             let claim = Some(verdict.claim.id.as_str());
-            out.push(result(
-                &places,
-                &uri,
-                it,
-                &fingerprint(&mut seen, &report.story.name, it, claim),
-            ));
+            let print = fingerprint(&mut seen, &report.story.name, it, claim);
+            let mut result = result(&places, &uri, it, &print);
+            if let (Some((span, words)), Some(result)) =
+                (fix(report, verdict, it), result.as_object_mut())
+            {
+                let fixes = json!([replacement(&places, &uri, span, words)]);
+                result.insert("fixes".to_owned(), fixes);
+            }
+            out.push(result);
         }
     }
     for it in &report.findings {
@@ -188,6 +198,21 @@ fn suppressed(waiver: &Waiver) -> Value {
         Means::Accepted | Means::Overridden | Means::Baseline => "external",
     };
     json!([{"kind": kind, "status": "accepted", "justification": message(&waiver.to_string())}])
+}
+
+/// A change of the story: the source's words in place of the claim's.
+fn replacement(places: &Places<'_>, uri: &str, span: Span, words: &str) -> Value {
+    let said = Untrusted(words).to_string();
+    json!({
+        "description": {"text": message(&format!("Write {said}, as the source has it."))},
+        "artifactChanges": [{
+            "artifactLocation": {"uri": uri, "uriBaseId": "%SRCROOT%"},
+            "replacements": [{
+                "deletedRegion": region(places, span),
+                "insertedContent": {"text": said},
+            }],
+        }],
+    })
 }
 
 /// Lines and columns from 1, the end one past the last character.
@@ -240,23 +265,9 @@ fn message(words: &str) -> String {
     }
 }
 
-/// The story's name as a relative address: every byte with a meaning of its own is percent-encoded.
-fn uri(name: &str) -> String {
-    let name = name.replace('\\', "/");
-    let parts = name.split('/').filter(|it| !matches!(*it, "" | "."));
-    let parts: Vec<String> = parts.map(|it| percent_encoded(it, b"-._~")).collect();
-    parts.join("/")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_name_becomes_a_relative_address() {
-        assert_eq!(uri("./a b/c#d?.md"), "a%20b/c%23d%3F.md");
-        assert_eq!(uri("/x:y\n\u{e9}"), "x%3Ay%0A%C3%A9");
-    }
 
     #[test]
     fn a_message_holds_no_link_and_fits() {

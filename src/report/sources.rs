@@ -1,12 +1,14 @@
 //! The sources of a story, each once, with the pages held for it and what to do about those that were not read.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Report;
 use crate::evidence::Candidate;
+use crate::fact::Agreement;
 use crate::page::{Page, State};
 use crate::source::Relation;
 use crate::story::Cited;
+use crate::verdict::Verdict;
 
 /// One source that the story cites.
 #[derive(Clone, Debug, PartialEq)]
@@ -87,6 +89,27 @@ fn relation_of(page: &Page, cited: &Cited) -> Option<Relation> {
     }
     let below = page.host.strip_suffix(cited.host.as_str())?;
     (below.ends_with('.') && !cited.host.is_empty()).then_some(Relation::Subdomain)
+}
+
+/// A passage that covers so much of a claim, in thousandths, says what the claim says, whoever else does.
+const SAYS_IT: u16 = 600;
+
+/// The cited pages, by index, that back a fact or a word of a claim, and those with a passage that says most of it: what backs
+/// a part is noted at one page alone, however many say it.
+pub(super) fn backing_pages(verdict: &Verdict) -> BTreeSet<usize> {
+    let evidence = &verdict.evidence;
+    let facts = evidence
+        .matches
+        .iter()
+        .filter(|it| it.agreement.is_some_and(Agreement::is_match))
+        .filter_map(|it| it.found);
+    let words = evidence.words.iter().filter_map(|it| it.found);
+    let passages = evidence.passages.iter().filter(|it| it.score >= SAYS_IT).map(|it| it.page);
+    let cited = |page: &usize| {
+        let candidates = evidence.sources.iter().flat_map(|it| &it.candidates);
+        candidates.filter(|it| !it.relation.is_candidate_only()).any(|it| it.page == *page)
+    };
+    facts.chain(words).map(|it| it.page).chain(passages).filter(cited).collect()
 }
 
 /// The name of a page in reports: host and path as held.

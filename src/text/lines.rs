@@ -38,10 +38,16 @@ impl LineIndex {
     }
 
     /// How many characters of the same text begin before the byte `offset`.
-    fn chars_before(&self, text: &str, offset: usize) -> usize {
+    pub fn chars_before(&self, text: &str, offset: usize) -> usize {
         let index = (offset / STEP).min(self.chars.len() - 1);
         let rest = text.as_bytes().get(index * STEP..offset).unwrap_or_default();
         self.chars.get(index).copied().unwrap_or(0) + n_chars(rest)
+    }
+
+    /// The column of the byte `offset`, counted in bytes from 1.
+    pub fn byte_column(&self, offset: usize) -> usize {
+        let line = self.starts.partition_point(|&start| start <= offset).max(1);
+        offset.saturating_sub(self.starts.get(line - 1).copied().unwrap_or(0)) + 1
     }
 
     /// The line and column of the byte `offset` of the same `text`.

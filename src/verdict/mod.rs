@@ -11,7 +11,7 @@ mod waiver;
 pub use judge::judge;
 pub use policy::{LeftOut, Policy, Setting};
 pub use rules::{GATE_RULES, RULES, Rule, rule};
-pub use story_rules::findings_of_story;
+pub use story_rules::{findings_of_story, same_origin};
 pub use waiver::{Means, Waiver};
 
 use crate::claim::Claim;

@@ -370,7 +370,7 @@ fn try_report(report: &Report<'_>) {
         for width in [1, 80] {
             let written = format.write(report, &Options { width, colour: true, all: true });
             // These have a line for each finding or claim, and there may be none.
-            assert!(!written.is_empty() || matches!(format.id(), "github" | "jsonl"));
+            assert!(!written.is_empty() || matches!(format.id(), "github" | "jsonl" | "rdjsonl"));
         }
     }
 }

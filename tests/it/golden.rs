@@ -1,6 +1,7 @@
 //! What the program says of the shipped stories, compared with `reports/`. `CITECHECK_BLESS=1 cargo test golden`
 //! rewrites them; review the difference as you review code.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -26,27 +27,32 @@ const FORMATS: &[(&str, &str)] = &[
     ("sarif", "sarif"),
     ("github", "github.txt"),
     ("csv", "csv"),
+    ("csv-facts", "csv-facts.csv"),
+    ("csv-sources", "csv-sources.csv"),
     ("junit", "junit.xml"),
     ("jsonl", "jsonl"),
     ("gitlab", "gitlab.json"),
+    ("rdjsonl", "rdjsonl"),
+    ("web-annotation", "web-annotation.json"),
+    ("csl-json", "csl-json.json"),
 ];
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).to_owned()
 }
 
-fn report(story: &str, folders: &[&str], format: &str) -> String {
+/// The reports on a story in all formats, in their order.
+fn reports(story: &str, folders: &[&str]) -> Vec<String> {
+    let place = tempfile::tempdir().unwrap();
+    let path = |format: &str| place.path().join(format).display().to_string();
     let mut args = vec!["check".to_owned(), format!("fixtures/stories/{story}")];
-    for it in folders {
-        args.extend(["--pages".to_owned(), format!("fixtures/pages/{it}")]);
-    }
-    args.extend(
-        ["--exit-zero", "--format", format, "--all", "--as-of", "2026-06-30"].map(str::to_owned),
-    );
+    args.extend(folders.iter().map(|it| format!("--pages=fixtures/pages/{it}")));
+    args.extend(FORMATS.iter().map(|it| format!("--report={}={}", it.0, path(it.0))));
+    args.extend(["--exit-zero", "--all", "--as-of", "2026-06-30"].map(str::to_owned));
     let args: Vec<&str> = args.iter().map(String::as_str).collect();
     let ran = run_in(&root(), &args, "", &[]);
     assert_eq!((ran.code, ran.stderr.as_str()), (Some(0), ""));
-    ran.stdout
+    FORMATS.iter().map(|it| fs::read_to_string(path(it.0)).unwrap()).collect()
 }
 
 #[test]
@@ -54,14 +60,56 @@ fn reports_are_those_that_were_reviewed() {
     let bless = std::env::var_os("CITECHECK_BLESS").is_some();
     let mut changed = Vec::new();
     for (name, story, folders) in REPORTS {
-        for (format, extension) in FORMATS {
+        for ((_, extension), said) in FORMATS.iter().zip(reports(story, folders)) {
             let path = root().join("reports").join(format!("{name}.{extension}"));
-            let said = report(story, folders, format);
             if bless {
                 fs::write(&path, said).unwrap();
             } else if fs::read_to_string(&path).unwrap_or_default() != said {
                 changed.push(format!("reports/{name}.{extension}"));
             }
+        }
+    }
+    assert!(
+        changed.is_empty(),
+        "{} changed: run `CITECHECK_BLESS=1 cargo test golden` and review the difference",
+        changed.join(", ")
+    );
+}
+
+/// The formats of the source report over all stories, with the end of its golden files' names.
+const AUDITS: &[(&str, &str)] = &[
+    ("terminal", "terminal.txt"),
+    ("html", "html"),
+    ("csv", "csv"),
+    ("csv-claims", "csv-claims.csv"),
+    ("json", "json"),
+];
+
+fn audit(format: &str) -> String {
+    let mut args: Vec<String> = vec!["audit".to_owned()];
+    let stories: BTreeSet<&str> = REPORTS.iter().map(|it| it.1).collect();
+    args.extend(stories.iter().map(|it| format!("fixtures/stories/{it}")));
+    let folders: BTreeSet<&str> = REPORTS.iter().flat_map(|it| it.2).copied().collect();
+    args.extend(folders.iter().map(|it| format!("--pages=fixtures/pages/{it}")));
+    args.extend([format!("--report={format}"), "--as-of=2026-06-30".to_owned()]);
+    let args: Vec<&str> = args.iter().map(String::as_str).collect();
+    let ran = run_in(&root(), &args, "", &[]);
+    assert_eq!((ran.code, ran.stderr.as_str()), (Some(0), ""));
+    ran.stdout
+}
+
+#[test]
+fn the_source_report_is_the_one_that_was_reviewed() {
+    let ids: Vec<&str> = citecheck::report::audit::AUDIT_FORMATS.iter().map(|it| it.0).collect();
+    assert_eq!(ids, AUDITS.iter().map(|it| it.0).collect::<Vec<_>>());
+    let mut changed = Vec::new();
+    for (format, extension) in AUDITS {
+        let path = root().join("reports").join(format!("audit.{extension}"));
+        let said = audit(format);
+        if std::env::var_os("CITECHECK_BLESS").is_some() {
+            fs::write(&path, said).unwrap();
+        } else if fs::read_to_string(&path).unwrap_or_default() != said {
+            changed.push(format!("reports/audit.{extension}"));
         }
     }
     assert!(

@@ -6,11 +6,14 @@
 )]
 
 mod architecture;
+mod audit;
 mod batch;
+mod bundle;
 mod ci;
 mod citations;
 mod cmd;
 mod determinism;
+mod diff;
 #[cfg(feature = "fetch")]
 mod fetch;
 #[cfg(feature = "fetch")]

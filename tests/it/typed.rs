@@ -18,6 +18,8 @@ pub(crate) fn case_files() -> Vec<PathBuf> {
     let mut paths: Vec<PathBuf> =
         fs::read_dir(folder).unwrap().map(|it| it.unwrap().path()).collect();
     paths.retain(|it| it.extension().is_some_and(|it| it == "md") && !it.ends_with("README.md"));
+    // Pages of the guide that show what commands print.
+    paths.push(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/auditing.md"));
     paths.sort();
     paths
 }
@@ -112,7 +114,8 @@ fn shown(dir: &Path, line: &str) -> String {
         shown += format!("! {line}").trim_end();
         shown += "\n";
     }
-    shown += &stdout;
+    // A page has line feeds alone, whatever a format asks for.
+    shown += &stdout.replace("\r\n", "\n");
     if !shown.is_empty() && !shown.ends_with('\n') {
         shown += "\n";
     }

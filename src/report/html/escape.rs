@@ -5,19 +5,19 @@ use crate::report::harmless;
 
 /// A page under construction.
 #[derive(Debug, Default)]
-pub(super) struct Paper {
+pub(in crate::report) struct Paper {
     out: String,
 }
 
 impl Paper {
     /// Markup of our own. It takes constants of the program alone, so that no word of others comes this way.
-    pub(super) fn tag(&mut self, markup: &'static str) -> &mut Self {
+    pub(in crate::report) fn tag(&mut self, markup: &'static str) -> &mut Self {
         self.out.push_str(markup);
         self
     }
 
     /// Words, ours or another's, as text or as the value of an attribute in double quotes.
-    pub(super) fn text(&mut self, words: &str) -> &mut Self {
+    pub(in crate::report) fn text(&mut self, words: &str) -> &mut Self {
         for it in words.chars() {
             match harmless(it) {
                 '&' => self.out.push_str("&amp;"),
@@ -32,13 +32,13 @@ impl Paper {
     }
 
     /// A number.
-    pub(super) fn number(&mut self, it: usize) -> &mut Self {
+    pub(in crate::report) fn number(&mut self, it: usize) -> &mut Self {
         self.out.push_str(&it.to_string());
         self
     }
 
     /// `words` as a link to `address`, or as plain words where it is not one of the web.
-    pub(super) fn link(&mut self, address: Option<&str>, words: &str) -> &mut Self {
+    pub(in crate::report) fn link(&mut self, address: Option<&str>, words: &str) -> &mut Self {
         let is_web =
             |it: &&str| url::Url::parse(it).is_ok_and(|it| matches!(it.scheme(), "http" | "https"));
         match address.filter(is_web) {
@@ -51,7 +51,7 @@ impl Paper {
     }
 
     /// All that was written.
-    pub(super) fn finish(self) -> String {
+    pub(in crate::report) fn finish(self) -> String {
         self.out
     }
 }

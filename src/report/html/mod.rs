@@ -2,7 +2,8 @@
 //! it begin with a key of the story, so that the reports of several stories stand in one page.
 
 mod claim;
-mod escape;
+mod coverage;
+pub(super) mod escape;
 mod sources;
 mod story;
 mod strip;
@@ -92,7 +93,7 @@ impl<'a> View<'a> {
 }
 
 /// The whole document around `inner`, which is escaped already.
-fn page(title: &str, inner: &str) -> String {
+pub(super) fn page(title: &str, inner: &str) -> String {
     let mut head = Paper::default();
     head.tag("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
     head.tag("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'sha256-");

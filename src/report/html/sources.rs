@@ -4,11 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::View;
 use super::claim::{more, page_link};
+use super::coverage::Coverage;
 use super::escape::Paper;
 use super::summary::heading;
 use crate::page::State;
 use crate::report::advice;
 use crate::report::json::{PageV1, SourceV1};
+use crate::report::sources::backing_pages;
 use crate::report::words::counted;
 use crate::verdict::Label;
 
@@ -25,8 +27,14 @@ pub(super) fn write(view: &View<'_>, paper: &mut Paper) {
     with_rule(view, paper, "same-origin", "Two pages of one origin: ");
     with_rule(view, paper, "superseded-page", "Superseded by a later page: ");
     with_rule(view, paper, "source-unavailable", "A source could not be read: ");
+    let coverage = Coverage::new(view);
     for (at, source) in view.wire.sources.iter().enumerate() {
-        one(view, paper, source, rests.by_source.get(&at));
+        let on = rests.by_source.get(&at);
+        one(view, paper, source, on);
+        if let Some(cites) = rests.cites.get(&at) {
+            coverage.write(paper, cites, on);
+        }
+        pages(view, paper, source);
     }
     paper.tag("<h3>The pages</h3>\n");
     for (at, page) in view.wire.pages.iter().enumerate() {
@@ -37,21 +45,32 @@ pub(super) fn write(view: &View<'_>, paper: &mut Paper) {
 
 /// Numbers of the claims that rest on each source and page.
 struct Rests {
+    /// Claims that cite each source.
+    cites: BTreeMap<usize, BTreeSet<usize>>,
     by_source: BTreeMap<usize, BTreeSet<usize>>,
     by_page: BTreeMap<usize, BTreeSet<usize>>,
-    /// Claims that one source alone backs.
+    /// Claims that one host alone backs.
     single: BTreeSet<usize>,
 }
 
 impl Rests {
     fn new(view: &View<'_>) -> Self {
-        let mut rests =
-            Self { by_source: BTreeMap::new(), by_page: BTreeMap::new(), single: BTreeSet::new() };
+        let mut rests = Self {
+            cites: BTreeMap::new(),
+            by_source: BTreeMap::new(),
+            by_page: BTreeMap::new(),
+            single: BTreeSet::new(),
+        };
         let index: BTreeMap<&str, usize> =
             view.wire.sources.iter().enumerate().map(|(at, it)| (it.cited.as_str(), at)).collect();
         for (at, claim) in view.wire.claims.iter().enumerate() {
-            let backing: Vec<_> = claim.sources.iter().filter(|it| !it.backs.is_empty()).collect();
-            if backing.len() == 1 && is_backed(view, at) {
+            for source in &claim.sources {
+                if let Some(it) = index.get(source.cited.as_str()) {
+                    rests.cites.entry(*it).or_default().insert(at + 1);
+                }
+            }
+            let backing = claim.sources.iter().filter(|it| !it.backs.is_empty());
+            if n_hosts_backing(view, at) == 1 {
                 rests.single.insert(at + 1);
             }
             for source in backing {
@@ -67,15 +86,20 @@ impl Rests {
     }
 }
 
-fn is_backed(view: &View<'_>, at: usize) -> bool {
-    view.report.verdicts.get(at).is_some_and(|it| match it.label {
-        Label::Supported | Label::PartlySupported => true,
+/// How many hosts back a claim; none where it is not supported at least in part.
+fn n_hosts_backing(view: &View<'_>, at: usize) -> usize {
+    let Some(verdict) = view.report.verdicts.get(at) else { return 0 };
+    match verdict.label {
+        Label::Supported | Label::PartlySupported => {}
         Label::Contradicted
         | Label::Uncited
         | Label::NotFound
         | Label::Unavailable
-        | Label::NotChecked => false,
-    })
+        | Label::NotChecked => return 0,
+    }
+    let page = |it: usize| view.report.library.readings.get(it).map(|it| it.page.host.as_str());
+    let hosts: BTreeSet<&str> = backing_pages(verdict).into_iter().filter_map(page).collect();
+    hosts.len()
 }
 
 /// Links to claims by number.
@@ -129,6 +153,10 @@ fn one(view: &View<'_>, paper: &mut Paper, source: &SourceV1, on: Option<&BTreeS
     }
     paper.tag(".</p>\n");
     unread(view, paper, source);
+}
+
+/// The pages held for a source.
+fn pages(view: &View<'_>, paper: &mut Paper, source: &SourceV1) {
     if source.pages.is_empty() {
         return;
     }

@@ -7,6 +7,8 @@ mod outlets;
 mod tallies;
 mod times;
 
+pub use origins::same_origin;
+
 use super::{Finding, Level, Verdict, rule};
 use crate::evidence::{Found, Library};
 use crate::story::Story;

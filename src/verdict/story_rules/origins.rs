@@ -12,9 +12,21 @@ const LEAST_SHINGLES: usize = 25;
 
 /// One finding for each claim that rests on one text on two hosts, and each such pair of pages.
 pub(super) fn findings(story: &Story, verdicts: &[Verdict], library: &Library) -> Vec<Finding> {
+    let label = |it: usize| library.readings.get(it).map(|it| it.page.label()).unwrap_or_default();
+    let finding = |(at, [a, b]): (usize, [usize; 2])| {
+        let message = format!("{} and {} carry the same text", label(a), label(b));
+        let help = "count them as one source; cite an independent one where two are wanted";
+        let place = place_of(verdicts.get(at)?, story);
+        Some(finding("same-origin", place, None, message, help))
+    };
+    same_origin(verdicts, library).into_iter().filter_map(finding).collect()
+}
+
+/// Each claim, by index, with the pairs of pages of two hosts, by index, that may back it and carry one text.
+pub fn same_origin(verdicts: &[Verdict], library: &Library) -> Vec<(usize, [usize; 2])> {
     let mut texts: BTreeMap<usize, BTreeSet<u64>> = BTreeMap::new();
-    let mut findings = Vec::new();
-    for verdict in verdicts {
+    let mut pairs = Vec::new();
+    for (at, verdict) in verdicts.iter().enumerate() {
         let pages: BTreeSet<usize> = verdict.evidence.sources.iter().flat_map(likely).collect();
         for (&a, &b) in pages.iter().flat_map(|a| pages.range(a + 1..).map(move |b| (a, b))) {
             let (Some(first), Some(second)) = (library.readings.get(a), library.readings.get(b))
@@ -30,23 +42,11 @@ pub(super) fn findings(story: &Story, verdicts: &[Verdict], library: &Library) -
                 });
             }
             if texts.get(&a).zip(texts.get(&b)).is_some_and(|(a, b)| are_one_text(a, b)) {
-                let message = format!(
-                    "{} and {} carry the same text",
-                    first.page.label(),
-                    second.page.label()
-                );
-                let help = "count them as one source; cite an independent one where two are wanted";
-                findings.push(finding(
-                    "same-origin",
-                    place_of(verdict, story),
-                    None,
-                    message,
-                    help,
-                ));
+                pairs.push((at, [a, b]));
             }
         }
     }
-    findings
+    pairs
 }
 
 /// The pages of a source that bear on the claim nearly as well as the first.

@@ -45,6 +45,14 @@ fn check_sarif(log: &Value, case: &str) {
         let uri = place["artifactLocation"]["uri"].as_str().unwrap();
         let is_plain = |it: u8| it.is_ascii_alphanumeric() || b"-._~/%".contains(&it);
         assert!(uri.bytes().all(is_plain) && !uri.starts_with('/'), "{case:.80}: {uri}");
+        for change in it["fixes"].as_array().into_iter().flatten() {
+            assert_neutral(&change.to_string(), case);
+            let change = &change["artifactChanges"][0];
+            assert_eq!(change["artifactLocation"]["uri"], uri);
+            assert!(
+                !change["replacements"][0]["insertedContent"]["text"].as_str().unwrap().is_empty()
+            );
+        }
         let region = &place["region"];
         let at = |it: &str| region[it].as_u64().unwrap();
         assert!(at("startLine") >= 1 && at("startColumn") >= 1);
@@ -119,25 +127,32 @@ fn check_junit(out: &str, case: &str) {
 }
 
 #[test]
-fn csv_has_no_formula_and_as_many_fields_in_each_row() {
-    for words in hostile() {
-        let out = report("csv", &words);
-        assert_neutral(&out, &words);
-        let rows = rows(&out);
-        let width = rows[0].len();
-        assert!(rows.len() > 1 && rows.iter().all(|it| it.len() == width), "{words:.80}");
-        for field in rows.iter().flatten() {
-            let first = field.trim_start().chars().next().unwrap_or(' ');
-            assert!(!"=+-@\t\r".contains(first), "{words:.80}: {field:.80}");
+fn tables_have_no_formula_and_as_many_fields_in_each_row() {
+    for id in ["csv", "csv-facts", "csv-sources"] {
+        for words in hostile() {
+            let out = report(id, &words);
+            assert_neutral(&out, &words);
+            let rows = rows(&out);
+            let width = rows[0].len();
+            assert!(rows.len() > 1 && rows.iter().all(|it| it.len() == width), "{words:.80}");
+            check_fields(&rows, &words);
         }
+        let [a, b] = ["one", "two"].map(|it| report(id, it));
+        let joined = rows(&format(id).unwrap().join(&[&a, &b]));
+        assert_eq!(joined.len(), rows(&a).len() + rows(&b).len() - 1);
     }
-    let [a, b] = ["one", "two"].map(|it| report("csv", it));
-    let joined = rows(&format("csv").unwrap().join(&[&a, &b]));
-    assert_eq!(joined.len(), rows(&a).len() + rows(&b).len() - 1);
+}
+
+/// No field is one that a spreadsheet would run.
+pub(crate) fn check_fields(rows: &[Vec<String>], case: &str) {
+    for field in rows.iter().flatten() {
+        let first = field.trim_start().chars().next().unwrap_or(' ');
+        assert!(!"=+-@\t\r".contains(first), "{case:.80}: {field:.80}");
+    }
 }
 
 /// Reads what RFC 4180 says, every field in quotes.
-fn rows(text: &str) -> Vec<Vec<String>> {
+pub(crate) fn rows(text: &str) -> Vec<Vec<String>> {
     let mut rows = vec![];
     for line in text.strip_suffix("\r\n").unwrap().split("\r\n") {
         let mut row = vec![];

@@ -1,8 +1,9 @@
 //! What each format writes is read again by a parser of that format, with words of stories and pages that are
 //! written to harm.
 
-mod data;
-mod html;
+pub(crate) mod data;
+pub(crate) mod html;
+mod linked;
 mod logs;
 mod markdown;
 
@@ -13,6 +14,7 @@ use std::sync::{Arc, Mutex, OnceLock};
 use citecheck::check::check;
 use citecheck::evidence::Library;
 use citecheck::page::Page;
+use citecheck::report::audit::{AUDIT_FORMATS, StoryAudit, audit};
 use citecheck::report::{FORMATS, Options};
 use citecheck::story::{self, Story};
 use citecheck::verdict::{Means, Policy, Waiver};
@@ -20,7 +22,7 @@ use citecheck::verdict::{Means, Policy, Waiver};
 use super::program::Place;
 
 /// Words that harm where a format does not escape them.
-pub(super) fn hostile() -> Vec<String> {
+pub(crate) fn hostile() -> Vec<String> {
     let mut all: Vec<String> = [
         "<script>alert(1)</script>",
         "</script><svg onload=alert(1)>",
@@ -67,10 +69,10 @@ pub(super) fn hostile() -> Vec<String> {
     all
 }
 
-/// The report in `id` on a story and pages in which `words` stand wherever words may stand.
-pub(super) fn report(id: &str, words: &str) -> String {
+/// The report in `id`, or the source report in `audit id`, on a story and pages in which `words` stand wherever words may stand.
+pub(crate) fn report(id: &str, words: &str) -> String {
     /// Every format of one report: judging takes longer than writing.
-    type Written = BTreeMap<&'static str, String>;
+    type Written = BTreeMap<String, String>;
     static KEPT: Mutex<BTreeMap<String, Arc<OnceLock<Written>>>> = Mutex::new(BTreeMap::new());
     let cell = Arc::clone(KEPT.lock().unwrap().entry(words.to_owned()).or_default());
     let written = cell.get_or_init(|| {
@@ -85,7 +87,14 @@ pub(super) fn report(id: &str, words: &str) -> String {
             report.put(None, it);
         }
         let options = Options { all: true, ..Options::default() };
-        FORMATS.iter().map(|it| (it.id(), it.write(&report, &options))).collect()
+        let mut written: Written =
+            FORMATS.iter().map(|it| (it.id().to_owned(), it.write(&report, &options))).collect();
+        let changed = [("gazette.example/plant".to_owned(), words.to_owned())];
+        let audit = audit(&[StoryAudit::new(&report, &changed)]);
+        for (id, write) in AUDIT_FORMATS {
+            written.insert(format!("audit {id}"), write(&audit, &options));
+        }
+        written
     });
     written.get(id).unwrap().clone()
 }
@@ -122,7 +131,7 @@ fn pages(words: &str) -> Vec<Page> {
 }
 
 /// Characters that no report shows.
-pub(super) fn assert_neutral(out: &str, case: &str) {
+pub(crate) fn assert_neutral(out: &str, case: &str) {
     for it in out.chars() {
         let fine = matches!(it, '\n' | '\r') || !it.is_control();
         let hidden = matches!(it, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'
