@@ -98,7 +98,7 @@ fn tasks<'a>(
     let stories = parallel::map(config.threads, &args.stories, read);
     let good: Vec<&Story> = stories.iter().filter_map(|it| it.as_deref().ok()).collect();
     let snapshots = held::snapshots(&args.held, folders, &good)?;
-    let library = Library::new(input::pages(&snapshots, config, interrupt));
+    let library = Library::new(held::pages(&args.held, &snapshots, (config, interrupt)));
     Ok((stories.into_iter().map(Task::Shared).collect(), library))
 }
 

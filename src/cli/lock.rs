@@ -27,7 +27,7 @@ pub(super) fn run(args: &LockArgs, config: &Config) -> anyhow::Result<Exit> {
     };
     let folders = input::folders(&args.held.pages)?;
     let mut snapshots = held::snapshots(&args.held, folders, &[&story])?;
-    let mut pages = input::pages(&snapshots, config, &interrupt);
+    let mut pages = held::pages(&args.held, &snapshots, (config, &interrupt));
     if interrupt.is_asked() {
         return Ok(Exit::Interrupted);
     }

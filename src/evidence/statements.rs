@@ -196,7 +196,7 @@ impl View<'_> {
 
     /// Whether the page is hardly older than the claim, so that what it plans is not done meanwhile.
     fn is_fresh(&self, inquiry: &Inquiry<'_>) -> bool {
-        let page = self.reading.page.published.as_ref().map(|it| it.value);
+        let page = self.reading.page.declared_date();
         inquiry.published.zip(page).is_some_and(|(claim, page)| {
             let days = claim.since(page).map_or(i32::MAX, |it| it.get_days());
             (0..=MEANWHILE).contains(&days)
