@@ -59,8 +59,16 @@ impl Postings {
         Self { ends, places }
     }
 
+    /// The places of a stem on one page.
+    pub(super) fn on_page(&self, stem: u32, page: usize) -> &[Place] {
+        let places = self.of(stem);
+        let first = places.partition_point(|it| it.page() < page);
+        let from = places.get(first..).unwrap_or_default();
+        from.get(..from.partition_point(|it| it.page() == page)).unwrap_or_default()
+    }
+
     /// The places of a stem in order; one that has it twice is named twice.
-    pub(super) fn of(&self, stem: u32) -> &[Place] {
+    fn of(&self, stem: u32) -> &[Place] {
         let stem = usize::try_from(stem).unwrap_or(usize::MAX);
         let start = stem.checked_sub(1).and_then(|it| self.ends.get(it)).copied().unwrap_or(0);
         let end = self.ends.get(stem).copied().unwrap_or(start);
@@ -95,6 +103,12 @@ mod tests {
             let found = library.postings.of(stem).iter();
             let found: Vec<_> = found.map(|it| (it.page(), it.sentence())).collect();
             assert_eq!(found, expected, "{word}");
+            for page in 0..3 {
+                let on_page: Vec<_> = expected.iter().filter(|it| it.0 == page).collect();
+                let found = library.postings.on_page(stem, page).iter();
+                let found: Vec<_> = found.map(|it| (it.page(), it.sentence())).collect();
+                assert_eq!(found.iter().collect::<Vec<_>>(), on_page, "{word} on page {page}");
+            }
         };
         check("mill", &[(0, 0), (0, 2), (1, 0), (1, 0)]);
         check("nobody", &[(0, 1)]);

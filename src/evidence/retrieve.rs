@@ -44,18 +44,14 @@ pub(super) struct Hit {
 
 /// Finds the sentences of `pages` that bear on the claim, and weighs its terms by their rarity there.
 pub(super) fn retrieve(query: &mut Query, library: &Library, pages: &[usize]) -> Vec<PageHits> {
-    let touched = touched(query, library);
     let mut found = Vec::new();
     let mut frequency = vec![0_u32; query.terms.len()];
     let mut n_sentences = 0_u32;
     for &page in pages {
         let Some(reading) = library.readings.get(page) else { continue };
-        let first = touched.partition_point(|it| it.place.page() < page);
-        let from = touched.get(first..).unwrap_or_default();
-        let of_page = from.get(..from.partition_point(|it| it.place.page() == page));
-        let of_page = of_page.unwrap_or_default();
-        let mut hits = Vec::with_capacity(of_page.len().min(reading.sentences.len()));
-        let mut of_page = of_page.iter().peekable();
+        let touched = touched(query, library, page);
+        let mut hits = Vec::with_capacity(touched.len().min(reading.sentences.len()));
+        let mut touched = touched.iter().peekable();
         let mut add = |sentence: usize, terms: TermSet| {
             for term in terms.iter() {
                 if let Some(count) = frequency.get_mut(term) {
@@ -66,7 +62,7 @@ pub(super) fn retrieve(query: &mut Query, library: &Library, pages: &[usize]) ->
         };
         let mut last = 0;
         loop {
-            let next = of_page.peek().map(|it| it.place.sentence());
+            let next = touched.peek().map(|it| it.place.sentence());
             if query.has_figures {
                 // A sentence that has nothing but a figure may go on about the claim's subject.
                 let between = last..next.unwrap_or(reading.sentences.len());
@@ -75,7 +71,7 @@ pub(super) fn retrieve(query: &mut Query, library: &Library, pages: &[usize]) ->
             }
             let Some(sentence) = next else { break };
             let mut terms = TermSet::default();
-            while let Some(it) = of_page.next_if(|it| it.place.sentence() == sentence) {
+            while let Some(it) = touched.next_if(|it| it.place.sentence() == sentence) {
                 terms.answer(usize::from(it.term), it.strength);
             }
             add(sentence, terms);
@@ -107,11 +103,11 @@ struct Touched {
     strength: Strength,
 }
 
-/// All places that answer the claim, in order.
-fn touched(query: &Query, library: &Library) -> Vec<Touched> {
+/// All places on a page that answer the claim, in order.
+fn touched(query: &Query, library: &Library, page: usize) -> Vec<Touched> {
     let mut touched = Vec::new();
     for &(stem, term, strength) in query.answers() {
-        let places = library.postings.of(stem);
+        let places = library.postings.on_page(stem, page);
         touched.extend(places.iter().map(|&place| Touched { place, term, strength }));
     }
     // The places of a stem are in order, which this sort makes use of.
