@@ -169,6 +169,9 @@ fn snapshot(page: &HeldPageV1, body: Vec<u8>) -> Snapshot {
         supplied_by: page.supplied_by.clone(),
         sha256: page.sha256.clone(),
         body,
+        // The bundle's own bodies are what is verified: they are read again.
+        record: None,
+        reading: None,
         problems: page.problems.clone(),
     }
 }

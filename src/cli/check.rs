@@ -146,7 +146,7 @@ fn work<'a>(
         Some(it) => Touched::since(it, &held, &snapshots)?,
         None => Touched::default(),
     };
-    let library = Library::new(input::pages(&snapshots, config, interrupt));
+    let library = Library::new(held::pages(&held, &snapshots, (config, interrupt)));
     let tasks = pairs.zip(stories).map(|(it, story)| with(it, Some(story))).collect();
     Ok(Work { tasks, snapshots, library, touched, held })
 }

@@ -6,7 +6,10 @@ use std::path::{Path, PathBuf};
 use anyhow::{anyhow, bail};
 
 use super::args::HeldArgs;
-use super::exit;
+use super::interrupt::Interrupt;
+use super::{exit, input};
+use crate::config::Config;
+use crate::page::Page;
 use crate::source::{Snapshot, host_of_name, registrable};
 use crate::store::{Entry, Found, Listing, Store, StoreError, normalised};
 use crate::story::Story;
@@ -85,6 +88,32 @@ pub(super) fn of_stories(
     Ok(found)
 }
 
+/// The snapshots as pages, in their order. What had to be read anew of a store's pages is kept there for the next run.
+pub(super) fn pages(
+    held: &HeldArgs,
+    snapshots: &[Snapshot],
+    (config, interrupt): (&Config, &Interrupt),
+) -> Vec<Page> {
+    let read = input::read_all(snapshots, config, interrupt);
+    let (pages, readings): (Vec<_>, Vec<_>) =
+        read.into_iter().map(|it| (it.page, it.reading)).unzip();
+    let readings: Vec<_> = readings.into_iter().flatten().collect();
+    if !readings.is_empty()
+        && let Ok(Some(store)) = store_of(held)
+    {
+        // A store that may only be read serves its pages all the same.
+        store.keep_readings(&readings).unwrap_or_default();
+    }
+    pages
+}
+
+/// One page of the store, with its reading kept where it is a new one.
+pub(super) fn page(store: &Store, snapshot: &Snapshot) -> Page {
+    let read = input::read(snapshot);
+    store.keep_readings(read.reading.as_slice()).unwrap_or_default();
+    read.page
+}
+
 /// All that is at hand with one of these hashes, and in folders whatever else is.
 pub(super) fn with_hashes(
     held: &HeldArgs,
@@ -92,7 +121,7 @@ pub(super) fn with_hashes(
 ) -> anyhow::Result<Vec<Snapshot>> {
     let mut snapshots = Vec::new();
     for folder in &held.pages {
-        match super::input::folders(std::slice::from_ref(folder)) {
+        match input::folders(std::slice::from_ref(folder)) {
             Ok(held) => snapshots.extend(held),
             // That nothing is left of what the lock names is for the lock to say.
             Err(it) if matches!(it.downcast_ref(), Some(StoreError::NoPages { .. })) => {}

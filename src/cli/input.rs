@@ -180,14 +180,40 @@ pub(super) fn folders(folders: &[PathBuf]) -> anyhow::Result<Vec<Snapshot>> {
     Ok(snapshots)
 }
 
-/// The snapshots as pages, in their order.
-pub(super) fn pages(snapshots: &[Snapshot], config: &Config, interrupt: &Interrupt) -> Vec<Page> {
+/// One page as it was read.
+pub(super) struct Read {
+    pub(super) page: Page,
+    /// The id of its record and what to keep beside it, where a store holds it and has no reading that fits.
+    pub(super) reading: Option<(String, Vec<u8>)>,
+}
+
+/// Reads one snapshot.
+pub(super) fn read(snapshot: &Snapshot) -> Read {
+    if let Some(page) = page::kept(snapshot) {
+        return Read { page, reading: None };
+    }
+    let page = page::read_anew(snapshot);
+    let reading = snapshot.record.clone().map(|it| (it, page::keep(snapshot, &page)));
+    Read { page, reading }
+}
+
+/// Reads the snapshots, in their order.
+pub(super) fn read_all(
+    snapshots: &[Snapshot],
+    config: &Config,
+    interrupt: &Interrupt,
+) -> Vec<Read> {
     let progress = Progress::new("pages read", snapshots.len(), config);
     // Of a run that is to stop no claim will be judged: pages that are not read yet are not needed.
-    let pages: Vec<Option<Page>> = parallel::map(config.threads, snapshots, |it| {
-        let page = (!interrupt.is_asked()).then(|| page::read(it));
+    let read: Vec<Option<Read>> = parallel::map(config.threads, snapshots, |it| {
+        let read = (!interrupt.is_asked()).then(|| read(it));
         progress.tick();
-        page
+        read
     });
-    pages.into_iter().flatten().collect()
+    read.into_iter().flatten().collect()
+}
+
+/// The snapshots as pages, in their order.
+pub(super) fn pages(snapshots: &[Snapshot], config: &Config, interrupt: &Interrupt) -> Vec<Page> {
+    read_all(snapshots, config, interrupt).into_iter().map(|it| it.page).collect()
 }

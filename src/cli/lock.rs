@@ -35,7 +35,7 @@ pub(super) fn run(args: &LockArgs, config: &Config) -> anyhow::Result<Exit> {
     let held = settings::held(&set);
     let folders = input::folders(&held.pages)?;
     let mut snapshots = held::snapshots(&held, folders, &[&story])?;
-    let mut pages = input::pages(&snapshots, config, &interrupt);
+    let mut pages = held::pages(&held, &snapshots, (config, &interrupt));
     if interrupt.is_asked() {
         return Ok(Exit::Interrupted);
     }

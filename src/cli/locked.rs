@@ -66,7 +66,7 @@ impl Locked {
             if hashes.is_empty() { vec![] } else { held::with_hashes(places.held, &hashes)? };
         let snapshots = ledger::snapshots_of(&lock, &offered)
             .map_err(|differences| broken(&name, &story, differences))?;
-        let library = Library::new(input::pages(&snapshots, config, interrupt));
+        let library = Library::new(held::pages(&args.held, &snapshots, (config, interrupt)));
         Ok(Self { name, lock, snapshots, story, library })
     }
 

@@ -108,7 +108,8 @@ fn for_people(page: &Page, file: &Path, config: &Config) -> String {
     paper.line("state: ", &format!("{}{state}", page.state.id()), Tone::Plain);
     let stated = |it: &Option<Stated<String>>| it.as_ref().map(|it| it.value.clone());
     let dated = |it: &Option<Stated<jiff::civil::Date>>| {
-        it.as_ref().map(|it| format!("{} ({})", it.value, it.from))
+        let how = |it: &Stated<_>| if it.is_inferred() { ", inferred" } else { "" };
+        it.as_ref().map(|it| format!("{} ({}{})", it.value, it.from, how(it)))
     };
     let lines = [
         ("title: ", stated(&page.title)),

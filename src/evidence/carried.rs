@@ -87,9 +87,11 @@ fn of_page<'a>(inquiry: &'a Inquiry<'_>, page: &PageHits) -> Vec<Said<'a>> {
 
 /// The terms of a sentence, and those that its pronouns stand for.
 pub(super) fn with_what_it_carries(reading: &Reading, page: &PageHits, hit: &Hit) -> TermSet {
-    let sentence = reading.sentences.get(hit.sentence).map(|it| it.span.of(&reading.page.text));
-    let points_back = sentence.is_some_and(points_back);
-    if points_back { carried(page, hit.sentence, hit.terms) } else { hit.terms }
+    if reading.points_back(hit.sentence) {
+        carried(page, hit.sentence, hit.terms)
+    } else {
+        hit.terms
+    }
 }
 
 /// The terms of the sentence, of the sentences before it and of the title.
@@ -104,7 +106,7 @@ const PRONOUNS: &[&str] =
     &["he", "her", "his", "it", "its", "she", "that", "the", "their", "they", "this", "these"];
 
 /// Whether a sentence begins with words that stand for what was named before it.
-fn points_back(text: &str) -> bool {
+pub(super) fn points_back(text: &str) -> bool {
     text.split_whitespace().take(4).any(|it| PRONOUNS.contains(&fold_word(it).as_str()))
 }
 

@@ -29,8 +29,8 @@ pub(super) fn hold(inquiry: &Inquiry<'_>, fact: &Fact) -> FactMatch {
 
 /// Whether the page was published on a day that the claim gives for something said or made public.
 pub(super) fn is_of_its_day(inquiry: &Inquiry<'_>, page: usize) -> bool {
-    let published = inquiry.library.readings.get(page).and_then(|it| it.page.published.as_ref());
-    let Some(own) = published.and_then(|it| as_fact(it.value)) else { return false };
+    let published = inquiry.library.readings.get(page).and_then(|it| it.page.declared_date());
+    let Some(own) = published.and_then(as_fact) else { return false };
     inquiry
         .claim
         .facts
@@ -101,11 +101,11 @@ fn own_dates(inquiry: &Inquiry<'_>, fact: &Fact) -> Vec<Pairing> {
     let mut found = Vec::new();
     for hits in &inquiry.hits {
         let Some(reading) = inquiry.library.readings.get(hits.page) else { continue };
-        let Some(published) = &reading.page.published else { continue };
-        let Some(own) = as_fact(published.value) else { continue };
+        let Some(published) = reading.page.declared_date() else { continue };
+        let Some(own) = as_fact(published) else { continue };
         let Some(mut comparison) = super::matching::compare(fact, &own) else { continue };
         if comparison.agreement.is_match() {
-            comparison.reason = format!("the page was published on {}", published.value);
+            comparison.reason = format!("the page was published on {published}");
         }
         if !comparison.agreement.is_match() {
             // A page may tell on one day what was announced on another; its own date refutes nothing.
@@ -136,4 +136,53 @@ fn own_dates(inquiry: &Inquiry<'_>, fact: &Fact) -> Vec<Pairing> {
         });
     }
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date as day;
+
+    use super::super::gather::inquire;
+    use super::super::{Library, matching, within};
+    use super::*;
+    use crate::page::{Page, Stated};
+    use crate::{claim, story};
+
+    /// How the first date of a claim stands to a page of one sentence whose own date, 20 April 2026, was read at `from`.
+    fn agreement(text: &str, sentence: &str, from: &'static str) -> Option<Agreement> {
+        let published = Some(Stated { value: day(2026, 4, 20), from });
+        let library = Library::new(vec![Page { published, ..Page::of_sentences(&[sentence]) }]);
+        let story = story::read("claim.txt", text, None, None);
+        let claims = claim::extract(&story);
+        let inquiry = inquire(&claims[0], "", vec![within::the_story()], &library);
+        let facts = matching::facts(&inquiry);
+        let date = facts.into_iter().find(|it| matches!(it.claimed.value, Value::Date(_)));
+        date.and_then(|it| it.agreement)
+    }
+
+    #[test]
+    fn a_relative_date_counts_by_the_date_that_the_page_declares_alone() {
+        let page = "The firm cut 50 jobs in Osterby yesterday.";
+        let right = "The firm cut 50 jobs in Osterby on 19 April 2026.";
+        let wrong = "The firm cut 50 jobs in Osterby on 12 April 2026.";
+        for from in ["given", "json-ld", "meta", "time"] {
+            assert!(agreement(right, page, from).is_some_and(Agreement::is_match), "{from}");
+            assert_eq!(agreement(wrong, page, from), Some(Agreement::Conflict), "{from}");
+        }
+        for from in ["url", "text", "script"] {
+            assert!(!agreement(right, page, from).is_some_and(Agreement::is_match), "{from}");
+            assert_ne!(agreement(wrong, page, from), Some(Agreement::Conflict), "{from}");
+        }
+        let full = "The firm cut 50 jobs in Osterby on 19 April 2026, it said.";
+        assert!(agreement(right, full, "text").is_some_and(Agreement::is_match));
+        assert_eq!(agreement(wrong, full, "text"), Some(Agreement::Conflict));
+    }
+
+    #[test]
+    fn the_day_of_a_report_is_backed_by_the_date_that_the_page_declares_alone() {
+        let text = "The firm announced on 20 April 2026 that it cut 50 jobs in Osterby.";
+        let page = "The firm announced that it cut 50 jobs in Osterby.";
+        assert!(agreement(text, page, "meta").is_some_and(Agreement::is_match));
+        assert!(!agreement(text, page, "url").is_some_and(Agreement::is_match));
+    }
 }

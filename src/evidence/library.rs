@@ -4,16 +4,17 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::OnceLock;
 
+use super::carried;
 use super::frames::{self, Frame};
 use super::layout::Layout;
 use super::matching::MAX_FACTS;
 use super::numerals;
 use super::offices::{self, Office};
+use super::postings::Postings;
 use super::vocabulary::Vocabulary;
 use crate::fact::quote::WordIndex;
 use crate::fact::strength::Statement;
 use crate::fact::{self, Context, Fact};
-use crate::lexicon::number_words::is_number_word;
 use crate::page::Page;
 use crate::source::Held;
 use crate::text::{Span, TokenKind, token};
@@ -24,6 +25,7 @@ pub struct Library {
     /// The pages in the order of host and slug, with what was read in them.
     pub readings: Vec<Reading>,
     pub(super) vocabulary: Vocabulary,
+    pub(super) postings: Postings,
 }
 
 /// One page with its words made ready for search.
@@ -40,6 +42,8 @@ pub struct Reading {
     word_index: OnceLock<WordIndex>,
     offices: OnceLock<Vec<Office>>,
     numbers: OnceLock<BTreeSet<String>>,
+    shingles: OnceLock<Vec<u64>>,
+    points_back: OnceLock<Vec<bool>>,
 }
 
 /// One word of a page.
@@ -64,8 +68,10 @@ impl Library {
     /// Makes the pages ready; their order is kept.
     pub fn new(pages: Vec<Page>) -> Self {
         let mut vocabulary = Vocabulary::default();
-        let readings = pages.into_iter().map(|page| Reading::new(page, &mut vocabulary)).collect();
-        Self { readings, vocabulary }
+        let readings: Vec<Reading> =
+            pages.into_iter().map(|page| Reading::new(page, &mut vocabulary)).collect();
+        let postings = Postings::new(&readings, vocabulary.len());
+        Self { readings, vocabulary, postings }
     }
 }
 
@@ -82,8 +88,9 @@ impl Reading {
                 }
                 let span = it.span.shifted(span.start);
                 let word = span.of(&page.text);
-                has_number = has_number || it.kind == TokenKind::Number || is_number_word(word);
-                words.push(IndexedWord { span, stem: vocabulary.intern(word) });
+                let met = vocabulary.intern(word);
+                has_number = has_number || it.kind == TokenKind::Number || met.is_number;
+                words.push(IndexedWord { span, stem: met.stem });
             });
             sentences.push(IndexedSentence {
                 span,
@@ -108,6 +115,8 @@ impl Reading {
             word_index,
             offices,
             numbers,
+            shingles: OnceLock::new(),
+            points_back: OnceLock::new(),
         }
     }
 
@@ -124,6 +133,15 @@ impl Reading {
     /// The words of the page made ready for quotations to be looked for, when first asked for.
     pub(super) fn word_index(&self) -> &WordIndex {
         self.word_index.get_or_init(|| WordIndex::new(&self.page.text))
+    }
+
+    /// Whether one sentence begins with words that stand for what was named before it, read for all when first asked for.
+    pub(super) fn points_back(&self, sentence: usize) -> bool {
+        let read = || {
+            let texts = self.sentences.iter().map(|it| it.span.of(&self.page.text));
+            texts.map(carried::points_back).collect()
+        };
+        self.points_back.get_or_init(read).get(sentence).copied().unwrap_or(false)
     }
 
     /// The facts of one sentence, read when first asked for; spans point into the page's text.
@@ -185,11 +203,18 @@ impl Reading {
             .unwrap_or_default()
     }
 
-    /// The runs of five words of the main article, hashed: two pages with most runs in common carry one text.
-    pub fn shingles(&self) -> BTreeSet<u64> {
-        let end = self.words.partition_point(|it| it.span.start < self.page.main_len);
-        let words = self.words.get(..end).unwrap_or_default();
-        words.windows(5).map(|run| run.iter().fold(0, |hash, it| mix(hash, it.stem))).collect()
+    /// The runs of five words of the main article, hashed, each once and in order, read when first asked for: two pages with
+    /// most runs in common carry one text.
+    pub fn shingles(&self) -> &[u64] {
+        self.shingles.get_or_init(|| {
+            let end = self.words.partition_point(|it| it.span.start < self.page.main_len);
+            let runs = self.words.get(..end).unwrap_or_default().windows(5);
+            let hash = |run: &[IndexedWord]| run.iter().fold(0, |hash, it| mix(hash, it.stem));
+            let mut shingles: Vec<u64> = runs.map(hash).collect();
+            shingles.sort_unstable();
+            shingles.dedup();
+            shingles
+        })
     }
 
     /// What a citation can be held against.

@@ -31,6 +31,7 @@ mod opposed;
 mod pairing;
 mod parties;
 mod places;
+mod postings;
 mod query;
 mod quotes;
 mod renamed;

@@ -4,7 +4,7 @@ use super::carried;
 use super::gather::Inquiry;
 use super::matching::{compare, not_found};
 use super::pairing::is_foreign_name;
-use super::query::Strength;
+use super::query::{Strength, thousandths};
 use super::{Certainty, FactMatch, Found};
 use crate::claim::clause;
 use crate::fact::name::{Class, Name};
@@ -95,14 +95,20 @@ fn stands_apart(inquiry: &Inquiry<'_>, fact: &Fact) -> bool {
         return false;
     }
     let hits = || inquiry.hits.iter().flat_map(|page| page.hits.iter().map(move |hit| (page, hit)));
-    let share = |hit: &super::retrieve::Hit| carried::share_of(inquiry, hit.terms, wanted);
-    let best = hits().map(|it| share(it.1)).max().unwrap_or(0);
+    let whole = inquiry.query.weight(&wanted);
+    // Most sentences have none of it.
+    let share = |hit: &super::retrieve::Hit| match hit.terms.common(wanted) {
+        it if it.is_empty() => 0,
+        it => thousandths(inquiry.query.weight(&it), whole),
+    };
+    let shares: Vec<u16> = hits().map(|it| share(it.1)).collect();
+    let best = shares.iter().copied().max().unwrap_or(0);
     if best < SAID_THERE {
         return false;
     }
-    let near = hits().filter(|it| u32::from(share(it.1)) * 100 >= u32::from(best) * 85);
+    let near = hits().zip(&shares).filter(|it| u32::from(*it.1) * 100 >= u32::from(best) * 85);
     let mut others = false;
-    for (page, hit) in near {
+    for ((page, hit), _) in near {
         let Some(reading) = inquiry.library.readings.get(page.page) else { continue };
         let said = carried::with_what_it_carries(reading, page, hit).union(page.title);
         if own.iter().any(|&it| said.has(it)) {
@@ -247,10 +253,7 @@ fn replaced(inquiry: &Inquiry<'_>, fact: &Fact, name: &Name) -> Option<FactMatch
     for page in inquiry.hits.iter().filter(|it| inquiry.is_chosen(it.page)) {
         let reading = inquiry.library.readings.get(page.page)?;
         for hit in page.best().take(3) {
-            let share = super::query::thousandths(
-                inquiry.query.weight(&hit.terms.common(rest)),
-                rest_weight,
-            );
+            let share = thousandths(inquiry.query.weight(&hit.terms.common(rest)), rest_weight);
             if share < SAME_FRAME || own.first().is_some_and(|&it| hit.context.has(it)) {
                 continue;
             }

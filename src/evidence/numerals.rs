@@ -57,7 +57,7 @@ fn stands(inquiry: &Inquiry<'_>, digits: &str) -> bool {
     let shortened = digits.len() == 2;
     spelt
         || inquiry.hits.iter().filter_map(|it| inquiry.library.readings.get(it.page)).any(|reading| {
-            let published = reading.page.published.as_ref().map(|it| it.value.year().to_string());
+            let published = reading.page.declared_date().map(|it| it.year().to_string());
             reading.numbers().contains(digits)
                 || published.as_deref() == Some(digits)
                 // `2018-19` of a page that writes 2019.

@@ -9,7 +9,9 @@ use super::retrieve::{Hit, PageHits};
 use super::role::{Period, is_same_role, period};
 use super::{Found, carried, former, likened};
 use crate::claim::clause;
+use crate::fact::date::Nature;
 use crate::fact::{Agreement, Comparison, Fact, Value};
+use crate::page::Stated;
 use crate::text::Span;
 use crate::text::number::Decimal;
 
@@ -128,6 +130,13 @@ fn is_looked_up(fact: &Fact, claim: &str) -> bool {
     in_digits || figure.stated.is_some_and(|it| it.abs() > Decimal::from(12))
 }
 
+/// Whether a date of a page leans on the page's own, and that is only inferred: it backs nothing and refutes nothing.
+fn rests_on_inferred(reading: &Reading, fact: &Fact) -> bool {
+    let is_inferred = reading.page.published.as_ref().is_some_and(Stated::is_inferred);
+    let leans = matches!(&fact.value, Value::Date(it) if matches!(it.nature, Nature::Relative | Nature::Clock));
+    is_inferred && leans
+}
+
 fn has_number(reading: &Reading, hit: &Hit) -> bool {
     reading.sentences.get(hit.sentence).is_some_and(|it| it.has_number)
 }
@@ -156,6 +165,10 @@ fn pair_sentence(
         let Some(mut comparison) = likened::compare_here(fact, other, words) else { continue };
         if likened::rank_others(&inquiry.claim.text, fact, &reading.page.text, other) {
             comparison = Comparison::new(Agreement::Incomparable, "ranks of other things");
+        }
+        if rests_on_inferred(reading, other) && comparison.agreement != Agreement::Incomparable {
+            let reason = "the source counts from its own date, which it does not declare";
+            comparison = Comparison::new(Agreement::CompatibleOverlap, reason);
         }
         let Some(layout) = reading.layout(hit.sentence) else { continue };
         let item = layout.item_of(other.span);

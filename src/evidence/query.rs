@@ -1,6 +1,6 @@
 //! A claim as a list of weighted terms to look for.
 
-use super::vocabulary::Vocabulary;
+use super::vocabulary::{self, Vocabulary};
 use crate::claim::{Claim, clause};
 use crate::fact::Value;
 use crate::lexicon::wordnet::Link;
@@ -90,9 +90,16 @@ impl Wanted<'_> {
         }
         let index = u16::try_from(self.terms.len()).unwrap_or(u16::MAX);
         let as_name = if class == TermClass::Speaker { TermClass::Name } else { class };
-        let found = answering(word, as_name, self.vocabulary);
+        let key = vocabulary::key(word);
+        let found = answering((word, &key), as_name, self.vocabulary);
         self.answers.extend(found.into_iter().map(|(id, strength)| (id, index, strength)));
-        let rarity = if class.is_own() { frequency::rarity(&stem(word)) } else { 0 };
+        // Of plain letters the key is the stem.
+        let is_stem = word.is_ascii() && !word.starts_with(|it: char| it.is_ascii_digit());
+        let rarity = match class.is_own() {
+            true if is_stem => frequency::rarity(&key),
+            true => frequency::rarity(&stem(word)),
+            false => 0,
+        };
         self.terms.push(Term { span, weight: 0, class, rarity });
     }
 
@@ -159,6 +166,11 @@ impl Query {
         Self { terms, total: 0, answers, wanted, has_figures }
     }
 
+    /// All stems of the vocabulary that answer a term, with the term and how well; sorted by stem.
+    pub(super) fn answers(&self) -> &[(u32, u16, Strength)] {
+        &self.answers
+    }
+
     /// The terms that a stem answers.
     pub(super) fn answered(&self, stem: u32) -> impl Iterator<Item = (usize, Strength)> {
         let known = usize::try_from(stem).ok().and_then(|it| self.wanted.get(it)).copied();
@@ -196,10 +208,7 @@ impl Query {
                 continue;
             }
             for (term, strength) in self.answered(stem) {
-                match strength {
-                    Strength::Exact | Strength::Same => set.insert(term),
-                    Strength::Near => set.insert_near(term),
-                }
+                set.answer(term, strength);
             }
         }
         set
@@ -247,14 +256,18 @@ fn skipped(claim: &Claim) -> Vec<Span> {
 
 /// The stems that back `word`: its own, those of words that mean the same, and those that the packaged table links to
 /// it. A name is backed by no other words than those for its place or its people.
-fn answering(word: &str, class: TermClass, vocabulary: &Vocabulary) -> Vec<(u32, Strength)> {
+fn answering(
+    (word, key): (&str, &str),
+    class: TermClass,
+    vocabulary: &Vocabulary,
+) -> Vec<(u32, Strength)> {
     let mut found: Vec<(u32, Strength)> =
-        vocabulary.related(word).map(|it| (it, Strength::Same)).collect();
+        vocabulary.related(key).map(|it| (it, Strength::Same)).collect();
     // A word that is in a group of words tells no name from another.
-    let own = vocabulary.find(word).filter(|own| !found.iter().any(|it| it.0 == *own));
+    let own = vocabulary.find_by(word, key).filter(|own| !found.iter().any(|it| it.0 == *own));
     found.extend(own.map(|it| (it, Strength::Exact)));
     let capital = word.starts_with(char::is_uppercase);
-    found.extend(vocabulary.linked(word).filter_map(|(it, link)| match link {
+    found.extend(vocabulary.linked(key).filter_map(|(it, link)| match link {
         Link::Same | Link::Narrower => (class != TermClass::Name).then_some((it, Strength::Near)),
         Link::Proper => capital.then_some((it, Strength::Same)),
     }));
@@ -288,6 +301,14 @@ impl TermSet {
         {
             *terms |= 1 << (term % 64);
             *near &= !(1 << (term % 64));
+        }
+    }
+
+    /// Adds a term that a word answers so well.
+    pub(super) fn answer(&mut self, term: usize, strength: Strength) {
+        match strength {
+            Strength::Exact | Strength::Same => self.insert(term),
+            Strength::Near => self.insert_near(term),
         }
     }
 

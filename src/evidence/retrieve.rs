@@ -1,7 +1,11 @@
 //! The sentences of the pages that bear on a claim: its rare words find them.
 
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+
 use super::Library;
-use super::query::{Query, TermSet, thousandths};
+use super::postings::Place;
+use super::query::{Query, Strength, TermSet, thousandths};
 
 /// At most so many sentences of a page are held against a claim.
 const PER_PAGE: usize = 10;
@@ -45,22 +49,35 @@ pub(super) fn retrieve(query: &mut Query, library: &Library, pages: &[usize]) ->
     let mut n_sentences = 0_u32;
     for &page in pages {
         let Some(reading) = library.readings.get(page) else { continue };
-        let mut hits = Vec::new();
-        for sentence in 0..reading.sentences.len() {
-            n_sentences += 1;
-            let terms = query.set_of(reading.words_of(sentence).iter().map(|it| it.stem));
-            let has_number = || reading.sentences.get(sentence).is_some_and(|it| it.has_number);
-            // A sentence that has nothing but a figure may go on about the claim's subject.
-            if terms.is_empty() && !(query.has_figures && has_number()) {
-                continue;
-            }
+        let touched = touched(query, library, page);
+        let mut hits = Vec::with_capacity(touched.len().min(reading.sentences.len()));
+        let mut touched = touched.iter().peekable();
+        let mut add = |sentence: usize, terms: TermSet| {
             for term in terms.iter() {
                 if let Some(count) = frequency.get_mut(term) {
                     *count += 1;
                 }
             }
             hits.push(Hit { sentence, terms, score: 0, context: terms });
+        };
+        let mut last = 0;
+        loop {
+            let next = touched.peek().map(|it| it.place.sentence());
+            if query.has_figures {
+                // A sentence that has nothing but a figure may go on about the claim's subject.
+                let between = last..next.unwrap_or(reading.sentences.len());
+                let numbers = reading.sentences.iter().enumerate().skip(last).take(between.len());
+                numbers.filter(|it| it.1.has_number).for_each(|it| add(it.0, TermSet::default()));
+            }
+            let Some(sentence) = next else { break };
+            let mut terms = TermSet::default();
+            while let Some(it) = touched.next_if(|it| it.place.sentence() == sentence) {
+                terms.answer(usize::from(it.term), it.strength);
+            }
+            add(sentence, terms);
+            last = sentence + 1;
         }
+        n_sentences += u32::try_from(reading.sentences.len()).unwrap_or(u32::MAX);
         let title = title_terms(query, library, page);
         found.push(PageHits {
             page,
@@ -79,6 +96,25 @@ pub(super) fn retrieve(query: &mut Query, library: &Library, pages: &[usize]) ->
     found
 }
 
+/// A place at which a word answers a term of the claim.
+struct Touched {
+    place: Place,
+    term: u16,
+    strength: Strength,
+}
+
+/// All places on a page that answer the claim, in order.
+fn touched(query: &Query, library: &Library, page: usize) -> Vec<Touched> {
+    let mut touched = Vec::new();
+    for &(stem, term, strength) in query.answers() {
+        let places = library.postings.on_page(stem, page);
+        touched.extend(places.iter().map(|&place| Touched { place, term, strength }));
+    }
+    // The places of a stem are in order, which this sort makes use of.
+    touched.sort_by_key(|it| it.place);
+    touched
+}
+
 fn title_terms(query: &Query, library: &Library, page: usize) -> TermSet {
     let title = library.readings.get(page).and_then(|it| it.page.title.as_ref());
     let Some(title) = title else { return TermSet::default() };
@@ -89,33 +125,32 @@ fn title_terms(query: &Query, library: &Library, page: usize) -> TermSet {
 impl PageHits {
     fn rank(&mut self, query: &Query, library: &Library) {
         let Some(reading) = library.readings.get(self.page) else { return };
-        let alone: Vec<(usize, TermSet)> =
-            self.hits.iter().map(|it| (it.sentence, it.terms)).collect();
-        for (index, hit) in self.hits.iter_mut().enumerate() {
+        let mut before: Option<(usize, TermSet)> = None;
+        for index in 0..self.hits.len() {
+            let after = self.hits.get(index + 1).map(|it| (it.sentence, it.terms));
+            let Some(hit) = self.hits.get_mut(index) else { break };
             hit.score = query.share(&hit.terms);
-            let around = [index.wrapping_sub(1), index + 1];
-            let near = around.iter().filter_map(|&it| alone.get(it));
             // A title and the sentences beside name the subject that a pronoun stands for.
-            hit.context = near
+            hit.context = before
+                .iter()
+                .chain(&after)
                 .filter(|it| it.0.abs_diff(hit.sentence) <= 2)
                 .fold(hit.terms.union(self.title), |sum, it| sum.union(it.1));
+            before = Some((hit.sentence, hit.terms));
         }
-        let mut order: Vec<usize> = (0..self.hits.len()).collect();
         // Main text before the rest, then the fuller sentence, then the earlier one.
-        order.sort_by_key(|&it| {
-            let hit = self.hits.get(it);
-            let main =
-                hit.and_then(|it| reading.sentences.get(it.sentence)).is_some_and(|it| it.main);
-            let score = hit.map_or(0, |it| it.score);
-            (std::cmp::Reverse(if main { score } else { score / 2 }), it)
-        });
+        let rank = |(index, hit): (usize, &Hit)| {
+            let main = reading.sentences.get(hit.sentence).is_some_and(|it| it.main);
+            (if main { hit.score } else { hit.score / 2 }, Reverse(index))
+        };
+        let mut ranked: BinaryHeap<_> = self.hits.iter().enumerate().map(rank).collect();
         // A question says nothing.
         let asks = |it: &usize| {
             let sentence = self.hits.get(*it).and_then(|it| reading.sentences.get(it.sentence));
             sentence.is_some_and(|it| it.span.of(&reading.page.text).trim_end().ends_with('?'))
         };
-        let mut order: Vec<usize> =
-            order.into_iter().filter(|it| !asks(it)).take(PER_PAGE).collect();
+        let best = std::iter::from_fn(|| ranked.pop()).map(|(_, Reverse(index))| index);
+        let mut order: Vec<usize> = best.filter(|it| !asks(it)).take(PER_PAGE).collect();
         let top = order.first().and_then(|&it| self.hits.get(it)).map_or(0, |it| it.score);
         // A sentence that shares one common word with the claim is no ground for the rest of it.
         order.retain(|&it| self.hits.get(it).is_some_and(|hit| hit.score * 4 >= top));

@@ -348,7 +348,7 @@ impl View<'_> {
 
     /// How many days the page is older than the claim, where both say of when they are.
     fn age(&self, inquiry: &Inquiry<'_>) -> Option<i32> {
-        let page = self.reading.page.published.as_ref().map(|it| it.value);
+        let page = self.reading.page.declared_date();
         let (claim, page) = inquiry.published.zip(page)?;
         Some(claim.since(page).map_or(i32::MAX, |it| it.get_days()))
     }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::lexicon::number_words::is_number_word;
 use crate::lexicon::synonyms;
 use crate::lexicon::wordnet::{self, Link};
 use crate::text::normalize::fold_word;
@@ -11,7 +12,7 @@ use crate::text::stem::stem;
 #[derive(Clone, Debug, Default)]
 pub(super) struct Vocabulary {
     /// Words that came by last, each at a place of its own letters: most words of a page have come by before.
-    recent: Vec<Option<(Box<str>, u32)>>,
+    recent: Vec<Option<(Box<str>, Met)>>,
     /// Words by their first bytes, which tell most of them apart.
     words: BTreeMap<u64, Vec<(Box<str>, u32)>>,
     /// Words for which there was no room beside others that begin alike.
@@ -21,21 +22,30 @@ pub(super) struct Vocabulary {
     groups: BTreeMap<u16, Vec<u32>>,
 }
 
+/// What a word of a page is found to be.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Met {
+    /// The number of its stem.
+    pub(super) stem: u32,
+    /// Whether it is a number in words.
+    pub(super) is_number: bool,
+}
+
 impl Vocabulary {
-    /// The number of the stem of `word`, given out now if it is new.
-    pub(super) fn intern(&mut self, word: &str) -> u32 {
+    /// The number of the stem of `word`, given out now if it is new, and whether it is a number in words.
+    pub(super) fn intern(&mut self, word: &str) -> Met {
         self.recent.resize(RECENT, None);
         let place = place_of(word);
-        if let Some(Some((known, id))) = self.recent.get(place)
+        if let Some(Some((known, met))) = self.recent.get(place)
             && **known == *word
         {
-            return *id;
+            return *met;
         }
-        let id = self.intern_slowly(word);
+        let met = Met { stem: self.intern_slowly(word), is_number: is_number_word(word) };
         if let Some(slot) = self.recent.get_mut(place) {
-            *slot = Some((word.into(), id));
+            *slot = Some((word.into(), met));
         }
-        id
+        met
     }
 
     fn intern_slowly(&mut self, word: &str) -> u32 {
@@ -64,6 +74,11 @@ impl Vocabulary {
         self.known(word).or_else(|| self.find_stem(&key(word)))
     }
 
+    /// As [`Vocabulary::find`], with the key of the word at hand.
+    pub(super) fn find_by(&self, word: &str, key: &str) -> Option<u32> {
+        self.known(word).or_else(|| self.find_stem(key))
+    }
+
     fn known(&self, word: &str) -> Option<u32> {
         let alike = self.words.get(&head(word))?;
         let found = alike.iter().find(|it| &*it.0 == word).map(|it| it.1);
@@ -75,14 +90,14 @@ impl Vocabulary {
         self.stems.get(stem).copied()
     }
 
-    /// The numbers of the stems that mean the same as `word`, its own among them.
-    pub(super) fn related(&self, word: &str) -> impl Iterator<Item = u32> {
-        synonyms::groups(&key(word)).iter().filter_map(|it| self.groups.get(it)).flatten().copied()
+    /// The numbers of the stems that mean the same as the word with this [`key`], its own among them.
+    pub(super) fn related(&self, key: &str) -> impl Iterator<Item = u32> {
+        synonyms::groups(key).iter().filter_map(|it| self.groups.get(it)).flatten().copied()
     }
 
-    /// The numbers of the stems that the packaged table links to `word`, with the kind of the link.
-    pub(super) fn linked(&self, word: &str) -> impl Iterator<Item = (u32, Link)> {
-        wordnet::links(&key(word)).filter_map(|(it, link)| Some((self.find_stem(it)?, link)))
+    /// The numbers of the stems that the packaged table links to the word with this [`key`], with the kind of the link.
+    pub(super) fn linked(&self, key: &str) -> impl Iterator<Item = (u32, Link)> {
+        wordnet::links(key).filter_map(|(it, link)| Some((self.find_stem(it)?, link)))
     }
 
     /// How many stems there are.
@@ -111,7 +126,7 @@ fn head(word: &str) -> u64 {
 }
 
 /// What words are compared by: the stem of a word; a number without its group separators.
-fn key(word: &str) -> String {
+pub(super) fn key(word: &str) -> String {
     let folded = fold_word(word);
     if folded.starts_with(|it: char| it.is_ascii_digit()) {
         return folded.replace(',', "");

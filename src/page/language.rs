@@ -104,6 +104,11 @@ pub(super) fn of(text: &str, declared: Option<&str>) -> Option<&'static str> {
     declared.or_else(|| code.filter(|_| found.is_reliable()))
 }
 
+/// The code itself, where it is one that is told.
+pub(super) fn known(code: &str) -> Option<&'static str> {
+    CODES.iter().find(|it| it.0 == code).map(|it| it.0)
+}
+
 /// `en-US`, `en_GB`, `EN` are all `en`.
 fn declared_code(declared: &str) -> Option<&'static str> {
     let primary = declared.trim().split(['-', '_', ',']).next()?.to_ascii_lowercase();

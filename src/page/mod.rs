@@ -3,6 +3,7 @@
 mod dates;
 mod decode;
 mod html;
+mod kept;
 mod language;
 mod naming;
 mod plain;
@@ -11,8 +12,9 @@ mod state;
 
 use jiff::civil::Date;
 
+pub use self::kept::{keep, kept};
 use self::read::Reader;
-pub use self::read::{READER_VERSION, READERS, from_text, read, reader_of};
+pub use self::read::{READER_VERSION, READERS, from_text, read, read_anew, reader_of};
 use crate::text::Span;
 
 /// The readable text of one snapshot.
@@ -62,6 +64,11 @@ impl Page {
         self.language.is_none_or(|it| it == "en")
     }
 
+    /// The day of publication that the page, or whoever gives it, declares; nothing where it is only inferred.
+    pub fn declared_date(&self) -> Option<Date> {
+        self.published.as_ref().filter(|it| !it.is_inferred()).map(|it| it.value)
+    }
+
     /// The main article.
     pub fn main(&self) -> &str {
         self.text.get(..self.main_len).unwrap_or_default()
@@ -74,13 +81,21 @@ impl Page {
 }
 
 /// A detail with the place that it was read from: `json-ld`, `meta`, `link`, `time`, `url`, `h1`, `title`, `text`,
-/// `given`.
+/// `script`, `given`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Stated<T> {
     /// The detail.
     pub value: T,
     /// Where it was read.
     pub from: &'static str,
+}
+
+impl<T> Stated<T> {
+    /// Whether a date read there is inferred, from an address, a line of text or the data of a program, and not declared as
+    /// that of the page. No claim passes or fails by such a date alone.
+    pub fn is_inferred(&self) -> bool {
+        matches!(self.from, "url" | "text" | "script")
+    }
 }
 
 /// One block of readable text.

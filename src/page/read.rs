@@ -24,7 +24,7 @@ pub const READERS: &[&str] = &["html", "plain"];
 
 /// The version of what the readers read: raised with every change of what a page is read as, so that a lock can say why
 /// a text is another.
-pub const READER_VERSION: u32 = 1;
+pub const READER_VERSION: u32 = 2;
 
 /// Which reader reads `snapshot`; `None` where its type of content is not read.
 pub fn reader_of(snapshot: &Snapshot) -> Option<&'static str> {
@@ -34,8 +34,14 @@ pub fn reader_of(snapshot: &Snapshot) -> Option<&'static str> {
     }
 }
 
-/// What a reader sees of `snapshot`. Never fails: what cannot be read is a state or a problem.
+/// What a reader sees of `snapshot`, taken from the reading kept beside it where one fits. Never fails: what cannot be read
+/// is a state or a problem.
 pub fn read(snapshot: &Snapshot) -> Page {
+    super::kept(snapshot).unwrap_or_else(|| read_anew(snapshot))
+}
+
+/// As [`read`], whatever is kept.
+pub fn read_anew(snapshot: &Snapshot) -> Page {
     let mut page = blank(snapshot);
     let id = match media(snapshot) {
         Media::Read(id) => id,
@@ -76,7 +82,7 @@ pub fn from_text(url: &str, title: Option<&str>, published: Option<Date>, text: 
     page
 }
 
-fn blank(snapshot: &Snapshot) -> Page {
+pub(super) fn blank(snapshot: &Snapshot) -> Page {
     let url = snapshot.final_url.clone().or_else(|| snapshot.url.clone());
     Page {
         host: snapshot.host.clone(),

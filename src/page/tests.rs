@@ -154,6 +154,88 @@ fn the_day_of_publication_is_read_where_it_stands() {
 }
 
 #[test]
+fn the_day_of_publication_is_read_by_weaker_signs() {
+    let day = Some("2026-04-20");
+    // The headline is not the first of its rank.
+    let named =
+        "<h1>Ridge Post</h1><p>Menu</p><h1><span class='top date'>20.04.2026</span>Basin</h1>";
+    check_date(named, day, "text");
+    check_date(
+        "<h1>Basin</h1><aside class=meta><time datetime=2026-04-20>20 April</time></aside>",
+        day,
+        "text",
+    );
+    check_date(
+        "<h2><a rel=bookmark href='/blog/2026/04/20/basin'>Basin</a></h2><p>Words.</p>",
+        day,
+        "url",
+    );
+    check_date(
+        "<h1>Basin</h1><aside><dl><dt>Datum:</dt><dd>20.04.2026</dd></dl></aside>",
+        day,
+        "text",
+    );
+    check_date(
+        "<h1>Basin</h1><script type=application/json>{\"publishedDate\":\"2026-04-20T20:37:27Z\"}</script>",
+        day,
+        "script",
+    );
+    let filed = "<h1>Basin</h1><p class=postmetadata>This entry was posted on 20 April 2026 and is filed under \
+        <a href=/a>News</a>, and what follows it is so long that no line of dates would ever be as long as that, as it goes \
+        on about feeds and comments.";
+    check_date(filed, day, "text");
+}
+
+#[test]
+fn weak_signs_that_contradict_or_belong_elsewhere_are_left() {
+    let two = "<script>{\"datePublished\":\"2026-04-20\"},{\"datePublished\":\"2026-04-21\"}</script><h1>Basin</h1>";
+    check_date(two, None, "");
+    let labels =
+        "<h1>Basin</h1><aside><dl><dt>Date<dd>20 April 2026<dt>Date<dd>21 April 2026</dl></aside>";
+    check_date(labels, None, "");
+    check_date("<h1>Basin</h1><p class=date>Updated 20 April 2026</p>", None, "");
+    check_date(
+        "<h1>Basin</h1><div class=related><time datetime=2026-04-20></time></div>",
+        None,
+        "",
+    );
+    let elsewhere =
+        "<h1>Basin</h1><p>Words.</p><a rel=bookmark href='/blog/2026/04/20/other'>Other</a>";
+    check_date(elsewhere, None, "");
+}
+
+#[test]
+fn a_doubtful_date_gives_way_to_an_earlier_one_at_the_headline() {
+    let check = |meta: &str, shown: &str, expected: &str, from: &str| {
+        let head = format!("<meta name=date content={meta}>");
+        check_date(
+            &format!("{head}<h1>Basin</h1><p class=stand>{shown}</p>"),
+            Some(expected),
+            from,
+        );
+    };
+    check("2026-04-22", "Stand: 20.04.2026", "2026-04-20", "text");
+    check("2026-04-22", "Words.", "2026-04-22", "meta");
+    check("2026-04-22", "20.04.2020", "2026-04-22", "meta");
+    check("2026-04-22", "24.04.2026", "2026-04-22", "meta");
+    let sure = "<meta property=article:published_time content=2026-04-22><h1>Basin</h1><p class=date>20.04.2026</p>";
+    check_date(sure, Some("2026-04-22"), "meta");
+}
+
+#[test]
+fn a_date_is_declared_or_inferred() {
+    let check = |html: &str, declared: bool| {
+        let page = page_of(html);
+        assert!(page.published.is_some(), "{html}");
+        assert_eq!(page.declared_date().is_some(), declared, "{html}");
+    };
+    check("<meta name=pubdate content=2026-04-20>", true);
+    check("<h1>Basin</h1><time datetime='2026-04-20'>yesterday</time>", true);
+    check("<link rel=canonical href='https://a.example/2026/04/20/basin'>", false);
+    check("<h1>Basin</h1><p>Published on 20 April 2026</p>", false);
+}
+
+#[test]
 fn the_day_of_a_change_is_never_that_of_publication() {
     check_date("<meta property='article:modified_time' content='2026-04-20'>", None, "");
     check_date("<h1>Basin</h1><p>Updated: 20 April 2026</p>", None, "");

@@ -29,6 +29,10 @@ pub struct Snapshot {
     pub sha256: String,
     /// The body as served.
     pub body: Vec<u8>,
+    /// The id of its record, where a store holds it.
+    pub record: Option<String>,
+    /// What was read of it before, as the store keeps it beside the body.
+    pub reading: Option<Vec<u8>>,
     /// What is odd about it (a broken meta file, a hash that differs), for the report.
     pub problems: Vec<String>,
 }

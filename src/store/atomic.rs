@@ -24,6 +24,8 @@ static COUNT: AtomicU64 = AtomicU64::new(0);
 pub(super) enum Step {
     Body,
     Record,
+    /// What can be made again is there last, and not waited for.
+    Reading,
 }
 
 /// Files on their way into a store. What is not committed is removed.
@@ -88,6 +90,14 @@ impl<'a> Batch<'a> {
             in_parallel(&mut folders, |it| store.sync_folder(it))?;
         }
         Ok(())
+    }
+
+    /// Gives everything its names without waiting for the disk: for what can be made again.
+    pub(super) fn name_at_once(mut self) -> Result<(), StoreError> {
+        for it in &mut self.staged {
+            it.file = None;
+        }
+        [Step::Body, Step::Record, Step::Reading].into_iter().try_for_each(|it| self.rename(it))
     }
 
     /// Gives the files of one step their names.

@@ -28,19 +28,22 @@ pub enum Fault {
     NotAFile,
     /// A file that the store did not make.
     Stray,
+    /// What was read of a page is not what was kept.
+    Reading,
     /// The system cannot read it.
     Unreadable(String),
 }
 
 impl Fault {
     /// The ids of all faults.
-    pub const IDS: [&str; 7] = [
+    pub const IDS: [&str; 8] = [
         "entry-changed",
         "entry-misplaced",
         "entry-unknown",
         "body-missing",
         "entry-not-a-file",
         "entry-stray",
+        "reading-changed",
         "entry-unreadable",
     ];
 
@@ -53,6 +56,7 @@ impl Fault {
             Self::NoBody => "body-missing",
             Self::NotAFile => "entry-not-a-file",
             Self::Stray => "entry-stray",
+            Self::Reading => "reading-changed",
             Self::Unreadable(_) => "entry-unreadable",
         }
     }
@@ -67,6 +71,7 @@ impl Fault {
             Self::NoBody => "the body that the record names is not there".to_owned(),
             Self::NotAFile => "it is a link or no file, and is not followed".to_owned(),
             Self::Stray => "it is not of the store".to_owned(),
+            Self::Reading => "what was read of the page is not what was kept".to_owned(),
             Self::Unreadable(cause) => format!("it cannot be read: {cause}"),
         }
     }
@@ -75,6 +80,7 @@ impl Fault {
         match self {
             Self::Unreadable(_) => "check the disk and its permissions",
             Self::Stray => "take it out of the store",
+            Self::Reading => "nothing is lost, as the page is read anew",
             Self::Changed | Self::Misplaced | Self::Unknown(_) | Self::NoBody | Self::NotAFile => {
                 "restore it from a copy, or take it out with `citecheck source prune --damaged` and add the page again"
             }

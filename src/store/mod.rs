@@ -15,6 +15,7 @@ mod lock;
 mod objects;
 mod prune;
 mod read;
+mod readings;
 mod record;
 mod snapshot;
 mod verify;
@@ -125,9 +126,11 @@ pub struct Store {
     named: Mutex<BTreeSet<PathBuf>>,
 }
 
-/// Folders of a store: bodies, records, and what is being written.
+/// Folders of a store: bodies, records, what is being written.
 const OBJECTS: &str = "objects";
 const RECORDS: &str = "records";
+/// What was read of the pages; stores of earlier versions lack it.
+const READINGS: &str = "readings";
 const TMP: &str = "tmp";
 /// The file on which processes agree who may write and who may remove.
 const LOCK: &str = "lock";
@@ -162,7 +165,7 @@ impl Store {
         let store = Self::at(root, disk);
         let is_new = store.kind_of(OBJECTS)? == Kind::Absent;
         if is_new {
-            let ours = [OBJECTS, RECORDS, TMP, LOCK];
+            let ours = [OBJECTS, RECORDS, READINGS, TMP, LOCK];
             let names = store.names_in(&store.root)?;
             if names.iter().any(|it| !ours.contains(&it.as_str())) {
                 return Err(StoreError::NotAStore { path: dir.to_owned() });

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::disk::{self, LockMode};
 use super::fault::{Fault, Problem};
 use super::read::Entry;
-use super::{RECORDS, Store, StoreError, objects};
+use super::{RECORDS, Store, StoreError, objects, readings};
 
 /// What is kept.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -29,6 +29,8 @@ pub struct Pruned {
     pub bodies: usize,
     /// Bad entries.
     pub damaged: Vec<String>,
+    /// What was read of pages that are gone.
+    pub readings: usize,
     /// Files that were half written.
     pub temporary: usize,
 }
@@ -62,6 +64,7 @@ impl Store {
         };
         if !problems.iter().chain(&listing.problems).any(is_in_doubt) {
             self.remove_unnamed(&kept, keep, &mut pruned)?;
+            self.remove_readings(&kept, keep, &mut pruned)?;
         }
         Ok(pruned)
     }
@@ -76,7 +79,11 @@ impl Store {
         let mut lost = BTreeSet::new();
         for it in problems.iter().filter(|it| it.entry.split('/').count() == 3) {
             match it.fault {
-                Fault::Changed | Fault::Misplaced | Fault::Unknown(_) | Fault::NotAFile => {
+                Fault::Changed
+                | Fault::Misplaced
+                | Fault::Unknown(_)
+                | Fault::NotAFile
+                | Fault::Reading => {
                     self.take_out(&it.entry, keep)?;
                     pruned.damaged.push(it.entry.clone());
                     lost.insert(it.entry.clone());
@@ -111,6 +118,23 @@ impl Store {
             if !is_needed && !pruned.damaged.contains(&name) {
                 self.take_out(&name, keep)?;
                 pruned.bodies += 1;
+            }
+        }
+        Ok(())
+    }
+
+    fn remove_readings(
+        &self,
+        kept: &[&Entry],
+        keep: &Keep,
+        pruned: &mut Pruned,
+    ) -> Result<(), StoreError> {
+        let named: BTreeSet<&str> = kept.iter().map(|it| it.id.as_str()).collect();
+        for id in self.readings()?.0 {
+            let name = readings::reading_entry(&id);
+            if !named.contains(id.as_str()) && !pruned.damaged.contains(&name) {
+                self.take_out(&name, keep)?;
+                pruned.readings += 1;
             }
         }
         Ok(())

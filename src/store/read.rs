@@ -73,7 +73,7 @@ impl Store {
         Ok(listing)
     }
 
-    /// The snapshot of one record, its body hashed again.
+    /// The snapshot of one record, its body hashed again, with the reading kept beside it where a good one is.
     pub fn load(&self, entry: &Entry) -> Result<Snapshot, Problem> {
         let record = &entry.record;
         let problem = |fault| Problem {
@@ -85,7 +85,11 @@ impl Store {
         if body.len() as u64 != record.bytes {
             return Err(problem(Fault::Changed));
         }
-        Ok(snapshot::of(record, body))
+        let mut snapshot = snapshot::of(record, body);
+        snapshot.record = Some(entry.id.to_string());
+        // A bad reading is none: the page is read anew.
+        snapshot.reading = self.reading(&entry.id).unwrap_or_default();
+        Ok(snapshot)
     }
 
     /// All snapshots of one address, the newest first.
@@ -117,7 +121,12 @@ impl Store {
         let mut found = Found { snapshots: Vec::new(), problems: listing.problems };
         for entry in &listing.entries {
             match self.load(entry) {
-                Ok(snapshot) => found.snapshots.push(snapshot),
+                Ok(snapshot) => {
+                    if snapshot.reading.is_none() {
+                        found.problems.extend(self.reading(&entry.id).err());
+                    }
+                    found.snapshots.push(snapshot);
+                }
                 // Whoever removes takes the record first: one whose record is gone as well was removed meanwhile.
                 Err(it) if it.fault == Fault::NoBody && self.is_gone(entry) => {}
                 Err(it) => found.problems.push(it),

@@ -29,7 +29,7 @@ pub(super) fn of(record: &Record, body: Vec<u8>) -> Snapshot {
         supplied_by: record.supplied_by.clone().or(unnamed),
         sha256: record.sha256.clone(),
         body,
-        problems: Vec::new(),
+        ..Snapshot::default()
     }
 }
 

@@ -32,6 +32,7 @@ impl Store {
                 problems.push(it);
             }
         }
+        problems.extend(self.examine_readings()?);
         problems.sort();
         problems.dedup();
         Ok(problems)

@@ -9,6 +9,9 @@ const MAX_GAP: usize = 3000;
 /// at the start of the text, of a line or of a sentence.
 pub fn markers(text: &str) -> Vec<Span> {
     let bytes = text.as_bytes();
+    if !has_two(bytes) {
+        return Vec::new();
+    }
     let mut chains = [Chain::EMPTY; N_STYLES];
     let mut found = Vec::new();
     let mut opens = true;
@@ -33,6 +36,21 @@ pub fn markers(text: &str) -> Vec<Span> {
     found.sort_unstable();
     found.dedup();
     found
+}
+
+/// Whether two marks stand in the text; most texts have none, and are looked through at their stops alone.
+fn has_two(bytes: &[u8]) -> bool {
+    // `(` and an ordinal of four letters stand before a stop, and `.)` is two.
+    const REACH: usize = 7;
+    let is_mark = |stop: &usize| {
+        let before = bytes.get(stop.saturating_sub(REACH)..*stop).unwrap_or_default();
+        let len = before.iter().rev().take_while(|it| !it.is_ascii_whitespace()).count();
+        let start = stop - len;
+        (start == 0 || len < before.len())
+            && bytes.get(stop + 1).is_some_and(u8::is_ascii_whitespace)
+            && mark_at(bytes, start).is_some()
+    };
+    memchr::memchr2_iter(b'.', b')', bytes).filter(is_mark).nth(1).is_some()
 }
 
 /// The mark at the very start of `line`, its white space left out: `1.` in `1. First`, `•` in `• First`.

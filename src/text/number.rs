@@ -194,6 +194,9 @@ impl PartialOrd for Decimal {
 
 impl Ord for Decimal {
     fn cmp(&self, other: &Self) -> Ordering {
+        if self.exponent == other.exponent {
+            return self.mantissa.cmp(&other.mantissa);
+        }
         let signs = self.mantissa.signum().cmp(&other.mantissa.signum());
         if signs.is_ne() || self.is_zero() {
             return signs;

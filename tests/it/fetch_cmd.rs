@@ -92,6 +92,22 @@ fn what_is_fetched_is_what_a_check_reads() {
 }
 
 #[test]
+fn what_is_fetched_unread_is_read_by_the_check() {
+    let site = plain_site();
+    let (read, unread) = (place(&[site.url("/plant")]), place(&[site.url("/plant")]));
+    let readings = |it: &Place| it.path().join(".citecheck/readings").exists();
+    assert_eq!(run(&read, &site, "fetch").code, Some(0));
+    assert!(readings(&read), "a page that is fetched is read");
+    let ran = run(&unread, &site, "fetch --unread --report json");
+    assert_eq!(ran.code, Some(0), "{}{}", ran.stdout, ran.stderr);
+    assert_eq!(states(&json(&ran)), [("ok", "-")]);
+    assert!(!readings(&unread));
+    let checked = unread.run("check story.md --format json");
+    assert_eq!(json(&checked)["claims"][0]["label"], "supported", "{}", checked.stdout);
+    assert!(readings(&unread), "and by the check else");
+}
+
+#[test]
 fn every_address_ends_in_its_state_and_one_that_is_not_had_makes_it_incomplete() {
     let site = plain_site();
     let paths = ["/plant", "/moved", "/gone", "/busy", "/private", "/old-news"];

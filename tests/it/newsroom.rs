@@ -120,7 +120,10 @@ fn a_decision_is_shown_in_every_format() {
     let room = Room::new();
     room.write(STORY, WRONG);
     room.accept();
-    for format in citecheck::report::FORMATS.iter().map(|it| it.id()) {
+    // Tables of facts and sources, and what is linked, show no findings.
+    let bare = ["csv-facts", "csv-sources", "csl-json", "web-annotation"];
+    let formats = citecheck::report::FORMATS.iter().map(|it| it.id());
+    for format in formats.filter(|it| !bare.contains(it)) {
         let ran = room.run(&["check", STORY, "--as-of", "2026-11-25", "--all", "--report", format]);
         assert_eq!(ran.code, Some(0), "{format}: {}", ran.stderr);
         let said = ran.stdout.split_whitespace().collect::<Vec<_>>().join(" ").replace("| ", "");

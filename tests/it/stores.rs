@@ -1,7 +1,7 @@
 //! A store as a user keeps it: what is added, exported or locked checks to the same verdicts.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
@@ -180,4 +180,87 @@ fn words_of_a_kept_page_have_nothing_to_obey() {
         !out.lines().any(|it| it.trim_start().starts_with("::") || it.contains("##[")),
         "{out}"
     );
+}
+
+/// All files below a folder.
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() { folders.push(path) } else { found.push(path) }
+        }
+    }
+    found.sort();
+    found
+}
+
+#[test]
+fn a_warm_check_says_what_a_cold_one_says() {
+    let place = place();
+    let readings = place.path().join(".citecheck/readings");
+    let formats = ["json", "html", "terminal", "sarif"];
+    let all = || -> Vec<String> {
+        let run = |it: &&str| place.run(&CHECK.replace("json", it)).stdout;
+        formats.iter().map(run).collect()
+    };
+    assert!(!files(&readings).is_empty(), "what is added is read");
+    let warm = all();
+    fs::remove_dir_all(&readings).unwrap();
+    let cold = all();
+    assert_eq!(warm, cold);
+    let kept = files(&readings);
+    assert!(!kept.is_empty(), "a check keeps what it had to read");
+    assert_eq!(all(), cold);
+    assert_eq!(place.run("source verify").code, Some(0));
+    // What a reading says is what the check rests on: it is not made anew each time.
+    let before: Vec<_> =
+        kept.iter().map(|it| fs::metadata(it).unwrap().modified().unwrap()).collect();
+    all();
+    let after: Vec<_> =
+        kept.iter().map(|it| fs::metadata(it).unwrap().modified().unwrap()).collect();
+    assert_eq!(before, after);
+}
+
+#[test]
+fn a_flipped_byte_of_a_reading_is_told_and_mended() {
+    let place = place();
+    let good = place.run(CHECK);
+    let readings = files(&place.path().join(".citecheck/readings"));
+    for path in &readings {
+        let mut bytes = fs::read(path).unwrap();
+        let at = bytes.len() / 2;
+        bytes[at] ^= 1;
+        fs::write(path, bytes).unwrap();
+    }
+    assert_eq!(place.run("source verify").code, Some(1));
+    let told = place.run(CHECK);
+    assert_eq!((told.code, &told.stdout), (Some(0), &good.stdout));
+    assert_eq!(told.stderr.matches("reading-changed").count(), readings.len(), "{}", told.stderr);
+    let mended = place.run(CHECK);
+    assert_eq!((mended.stderr.as_str(), &mended.stdout), ("", &good.stdout));
+    assert_eq!(place.run("source verify").code, Some(0));
+}
+
+#[test]
+fn a_reading_that_is_whole_and_wrong_is_found_by_verify() {
+    let place = place();
+    let readings = files(&place.path().join(".citecheck/readings"));
+    // The reading of one page under the name of another: bound to its page, it is none there.
+    let good = place.run(CHECK);
+    fs::copy(&readings[0], &readings[1]).unwrap();
+    let ran = place.run(CHECK);
+    assert_eq!((ran.stderr.as_str(), &ran.stdout), ("", &good.stdout));
+    // One with another text and the right hash passes for a reading; only reading the page anew tells.
+    let bytes = fs::read(&readings[0]).unwrap();
+    let mut payload = bytes[64..].to_vec();
+    let last = payload.iter().rposition(u8::is_ascii_lowercase).unwrap();
+    payload[last] = if payload[last] == b'x' { b'y' } else { b'x' };
+    let hash = citecheck::store::sha256(&payload);
+    fs::write(&readings[0], [hash.as_bytes(), &payload].concat()).unwrap();
+    let ran = place.run("source verify");
+    assert_eq!(ran.code, Some(1), "{}{}", ran.stdout, ran.stderr);
+    assert!(ran.stderr.contains("reading-changed") || ran.stdout.contains("reading-changed"));
+    assert_eq!(place.run("source verify").code, Some(0), "and it is made again");
 }

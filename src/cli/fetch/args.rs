@@ -17,6 +17,10 @@ pub(in crate::cli) struct FetchArgs {
     /// Ask again for the pages that are held, and show what changed in them and which claims that touches.
     #[arg(long)]
     pub(super) update: bool,
+    /// Keep new pages without reading them, which is quicker where there are many: what each is read as is then not told, and
+    /// the next check reads them.
+    #[arg(long)]
+    pub(super) unread: bool,
     /// Ask nobody, and say what would be asked for.
     #[arg(long)]
     pub(super) dry_run: bool,

@@ -10,12 +10,12 @@ use super::args::NetArgs;
 use super::keep::{self, GROUP, Kept};
 use super::plan::{Address, Held};
 use super::row::{Change, End, Row};
+use super::waiting::Waiting;
 use crate::cli::interrupt::Interrupt;
-use crate::cli::parallel;
 use crate::cli::progress::Progress;
+use crate::cli::{held, parallel};
 use crate::config::Config;
 use crate::fetch::{NetPolicy, RobotsRule, Settings, Summary, Validators, Wanted, fetch_all};
-use crate::page;
 use crate::store::{Entry, Store, StoreError};
 
 /// Which addresses are asked for.
@@ -25,6 +25,15 @@ pub(super) enum Scope {
     Missing,
     /// Those that are held as well, but for what a person supplied.
     Everything,
+}
+
+/// What is done with a page that is newly kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum New {
+    /// It is read, so that a wall is told from a page.
+    Read,
+    /// It is left to the next check.
+    Unread,
 }
 
 /// What a run gave.
@@ -70,7 +79,7 @@ pub(super) fn settings(args: &NetArgs) -> anyhow::Result<Settings> {
 /// Asks for the addresses in `scope`, and keeps what comes.
 pub(super) fn collect(
     addresses: &[Address],
-    scope: Scope,
+    (scope, new): (Scope, New),
     (store, settings): (&Store, &Settings),
     (config, interrupt): (&Config, &Interrupt),
 ) -> anyhow::Result<Collected> {
@@ -89,7 +98,7 @@ pub(super) fn collect(
         }
     }
     let mut collected = Collected { kept: rows.iter().map(|_| None).collect(), rows, error };
-    add_kept(&mut collected, &kept, store, (config, interrupt));
+    add_kept(&mut collected, &kept, (store, new), (config, interrupt));
     Ok(collected)
 }
 
@@ -108,12 +117,13 @@ fn ask(
     let progress = Progress::new("pages fetched", wanted.len(), config);
     let stop = interrupt.flag();
     let (send, receive) = sync_channel(GROUP);
+    let waiting = &Waiting::default();
     thread::scope(|scope| {
         let writer = thread::Builder::new()
             .name("keep".to_owned())
             .stack_size(parallel::STACK)
             .spawn_scoped(scope, move || {
-                let kept = keep::keep_all(&receive, addresses, store, stop);
+                let kept = keep::keep_all((&receive, waiting), addresses, store, stop);
                 // Who still sends learns that nobody keeps.
                 drop(receive);
                 kept
@@ -127,6 +137,7 @@ fn ask(
             &mut |at, fetched| {
                 progress.tick();
                 let place = places.get(at).copied().unwrap_or_default();
+                waiting.take(fetched.body.len());
                 if send.send((place, fetched)).is_err() {
                     stop.store(true, Ordering::Relaxed);
                 }
@@ -153,11 +164,11 @@ fn wanted(address: &Address) -> Wanted {
     Wanted { url: address.url.clone(), held }
 }
 
-/// Tells in the rows what was kept, and reads it.
+/// Tells in the rows what was kept, and reads it where that is asked for.
 fn add_kept(
     collected: &mut Collected,
     kept: &[Kept],
-    store: &Store,
+    (store, new): (&Store, New),
     (config, interrupt): (&Config, &Interrupt),
 ) {
     let read = parallel::map(config.threads, kept, |it| {
@@ -165,8 +176,10 @@ fn add_kept(
         let id = it.id.as_ref()?;
         let entry = store.records_of(url).ok()?.entries.into_iter().find(|it| it.id == *id)?;
         // A run that is to stop has no time to read: a page may take seconds.
-        let is_read = entry.record.is_page() && it.content.is_none() && !interrupt.is_asked();
-        let state = if is_read { Some(page::read(&store.load(&entry).ok()?).state) } else { None };
+        let is_wanted = new == New::Read && !interrupt.is_asked();
+        let is_read = is_wanted && entry.record.is_page() && it.content.is_none();
+        let state =
+            if is_read { Some(held::page(store, &store.load(&entry).ok()?).state) } else { None };
         Some((entry, state))
     });
     for (it, read) in kept.iter().zip(read) {

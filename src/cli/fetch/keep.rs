@@ -5,14 +5,15 @@ use std::sync::mpsc::Receiver;
 
 use super::plan::{Address, Held};
 use super::row::Change;
+use super::waiting::Waiting;
 use crate::cli::clock;
 use crate::fetch::{Fetched, Outcome};
 use crate::page::{self, State};
 use crate::source::Snapshot;
 use crate::store::{Hop, Record, SnapshotId, Store, StoreError, sha256};
 
-/// Most results that wait for the disk together.
-pub(super) const GROUP: usize = 16;
+/// Most results that wait for the disk together: a disk takes long to put anything in its place, and little longer for many.
+pub(super) const GROUP: usize = 64;
 
 /// What became of one result.
 #[derive(Debug)]
@@ -31,16 +32,19 @@ pub(super) type Job = (usize, Fetched);
 
 /// Keeps results until no more come. Where the store fails, `stop` is set, as nothing further could be kept.
 pub(super) fn keep_all(
-    jobs: &Receiver<Job>,
+    (jobs, waiting): (&Receiver<Job>, &Waiting),
     addresses: &[Address],
     store: &Store,
     stop: &AtomicBool,
 ) -> (Vec<Kept>, Option<StoreError>) {
+    let _keeper = waiting.keeper();
     let mut all = Vec::new();
     while let Ok(first) = jobs.recv() {
         let mut group = vec![first];
         group.extend(jobs.try_iter().take(GROUP - 1));
-        match keep_group(&group, addresses, store) {
+        let kept = keep_group(&group, addresses, store);
+        waiting.give_back(group.iter().map(|it| it.1.body.len()).sum());
+        match kept {
             Ok(kept) => all.extend(kept),
             Err(error) => {
                 stop.store(true, Ordering::Relaxed);

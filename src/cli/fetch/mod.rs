@@ -10,6 +10,7 @@ mod row;
 mod table;
 mod told;
 mod touched;
+mod waiting;
 pub(super) mod wire;
 
 use std::path::PathBuf;
@@ -18,7 +19,7 @@ use anyhow::{anyhow, bail, ensure};
 
 use args::RunArgs;
 pub(super) use args::{FetchArgs, WatchArgs};
-use collect::{Collected, Scope};
+use collect::{Collected, New, Scope};
 use plan::Plan;
 use row::{End, Row};
 use told::Told;
@@ -44,7 +45,8 @@ pub(super) fn run(args: &FetchArgs, config: &Config) -> anyhow::Result<Exit> {
         write(&targets, &told, config, table::of_fetch, wire::fetch_v1)?;
         return Ok(exit.unwrap_or(Exit::Pass));
     }
-    let Some((told, exit)) = fetched(&args.stories, scope, &args.run, config)? else {
+    let new = if args.unread { New::Unread } else { New::Read };
+    let Some((told, exit)) = fetched(&args.stories, (scope, new), &args.run, config)? else {
         return Ok(Exit::CouldNotRun);
     };
     write(&targets, &told, config, table::of_fetch, wire::fetch_v1)?;
@@ -57,7 +59,9 @@ pub(super) fn run(args: &FetchArgs, config: &Config) -> anyhow::Result<Exit> {
 /// `citecheck watch`.
 pub(super) fn watch(args: &WatchArgs, config: &Config) -> anyhow::Result<Exit> {
     let targets = targets(&args.run.report)?;
-    let Some((told, exit)) = fetched(&args.stories, Scope::Everything, &args.run, config)? else {
+    let Some((told, exit)) =
+        fetched(&args.stories, (Scope::Everything, New::Read), &args.run, config)?
+    else {
         return Ok(Exit::CouldNotRun);
     };
     write(&targets, &told, config, table::of_watch, wire::watch_v1)?;
@@ -87,7 +91,7 @@ fn ended(told: Told, exit: Option<Exit>, found: impl Fn(&Told) -> Exit) -> anyho
 /// Fetches what the stories cite, and tells what came of it; `None` where none of them can be read.
 fn fetched(
     paths: &[PathBuf],
-    scope: Scope,
+    what: (Scope, New),
     args: &RunArgs,
     config: &Config,
 ) -> anyhow::Result<Option<(Told, Option<Exit>)>> {
@@ -100,7 +104,7 @@ fn fetched(
     let interrupt = Interrupt::listen()?;
     let run = (config, &interrupt);
     let plan = plan(&stories, Some(&store), run)?;
-    let collected = collect::collect(&plan.addresses, scope, (&store, &settings), run)?;
+    let collected = collect::collect(&plan.addresses, what, (&store, &settings), run)?;
     let told = told::tell(&stories, plan, collected, &store, run)?;
     Ok(Some((told, exit)))
 }

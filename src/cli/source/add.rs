@@ -6,8 +6,7 @@ use std::path::Path;
 use anyhow::ensure;
 
 use crate::cli::args::AddArgs;
-use crate::cli::{Exit, clock, input, output};
-use crate::page;
+use crate::cli::{Exit, clock, held, input, output};
 use crate::report::{Untrusted, advice};
 use crate::store::{Record, Store};
 
@@ -29,7 +28,8 @@ pub(super) fn run(args: &AddArgs, store: &Store) -> anyhow::Result<Exit> {
     let kept = store.records_of(&args.url)?.entries.into_iter().find(|it| it.id == id);
     let mut said = format!("kept {}", args.url.trim());
     if let Some(entry) = kept {
-        let page = page::read(&store.load(&entry).map_err(|it| anyhow::anyhow!("{it}"))?);
+        let snapshot = store.load(&entry).map_err(|it| anyhow::anyhow!("{it}"))?;
+        let page = held::page(store, &snapshot);
         said = format!("kept {}: {}", entry.record.url, page.state.id());
         if let Some(advice) = advice(page.state) {
             said = format!("{said}, {advice}");

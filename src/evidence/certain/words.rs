@@ -55,7 +55,7 @@ impl Grip<'_> {
         let asks = carried::has_word(word, &["if", "unless", "whether"]);
         // What will be may have been by the day of the claim.
         let ahead = carried::has_word(word, &["are", "has", "have", "is", "shall", "will"]);
-        let dated = self.inquiry.published.is_some() && self.reading.page.published.is_some();
+        let dated = self.inquiry.published.is_some() && self.reading.page.declared_date().is_some();
         !asks
             && (!ahead || dated)
             && self.ours.is_some_and(|it| {

@@ -17,8 +17,18 @@ pub(super) fn opens_holiday(reader: &Reader<'_>, at: usize) -> bool {
         || reader.is_one(at, &["may", "pi"])
 }
 
+/// Whether the name of some holiday begins with the letters of this word.
+fn begins_name(reader: &Reader<'_>, at: usize) -> bool {
+    let word = reader.word(at);
+    if word.contains('’') {
+        return opens_holiday(reader, at);
+    }
+    let index = calendar::HOLIDAYS.partition_point(|(key, _)| *key < word);
+    calendar::HOLIDAYS.get(index).is_some_and(|(key, _)| key.starts_with(word))
+}
+
 pub(super) fn holiday_name(reader: &Reader<'_>, at: usize) -> Option<(Holiday, usize)> {
-    if !opens_holiday(reader, at) {
+    if !opens_holiday(reader, at) || !begins_name(reader, at) {
         return None;
     }
     (1..=5).rev().find_map(|count| {

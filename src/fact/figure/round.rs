@@ -15,13 +15,14 @@ pub(super) enum Rounding {
 /// above, they are rounding as far as a twentieth of the number goes.
 pub(super) fn rounds(figure: &Figure, stated: Decimal, value: Decimal) -> Rounding {
     let fine = in_window(stated, figure.place, value);
+    if !within(stated, value, 10) {
+        return if fine { Rounding::Near } else { Rounding::Outside };
+    }
     let place = coarse_place(figure, stated);
     let coarse = if place == figure.place { fine } else { in_window(stated, place, value) };
     match () {
-        () if fine && within(stated, value, 10) || coarse && within(stated, value, 5) => {
-            Rounding::Within
-        }
-        () if fine || coarse && within(stated, value, 10) => Rounding::Near,
+        () if fine || coarse && within(stated, value, 5) => Rounding::Within,
+        () if coarse => Rounding::Near,
         () => Rounding::Outside,
     }
 }

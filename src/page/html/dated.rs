@@ -160,14 +160,17 @@ pub(super) fn written(tree: &FlatTree<'_>, order: Order) -> Option<Date> {
         |it: &TreeNode<'_>| it.tag == Tag::Text && it.text().bytes().any(|it| it.is_ascii_digit());
     for (at, node) in tree.nodes.iter().enumerate().filter(|it| is_dated(it.1)).take(MAX_LINES) {
         let parent = node.parent;
-        let line = line(tree, parent);
+        let mut line = line(tree, parent);
         if line.len() > MAX_LINE {
-            continue;
+            // `This entry was posted on 3 March 2019 and is filed under <a>News</a>, …`
+            line = node.text().split_whitespace().collect::<Vec<_>>().join(" ");
+            if line.len() > MAX_LINE || !says_so(&line) || !is_named(tree, parent) {
+                continue;
+            }
         }
         let Some(date) = dates::find(&line, order) else { continue };
         let lower = line.to_lowercase();
-        if OTHER_CUES.iter().any(|it| lower.contains(it))
-            && !CUES.iter().take(STRONG_CUES).any(|it| lower.contains(it))
+        if OTHER_CUES.iter().any(|it| lower.contains(it)) && !says_so(&lower)
             || is_other(tree, parent)
         {
             continue;
@@ -176,8 +179,7 @@ pub(super) fn written(tree: &FlatTree<'_>, order: Order) -> Option<Date> {
         if CUES.iter().take(n_cues).any(|it| lower.contains(it)) {
             by_cue = by_cue.or(Some(date));
         }
-        let is_named =
-            hints(tree, parent).is_some_and(|it| PUBLISHED.iter().any(|word| it.contains(word)));
+        let is_named = is_named(tree, parent);
         let is_short = line.len() <= 40;
         if is_named || is_short {
             let distance = at.abs_diff(headline)
@@ -191,15 +193,26 @@ pub(super) fn written(tree: &FlatTree<'_>, order: Order) -> Option<Date> {
     by_cue.or_else(|| by_class.filter(|it| it.0 < MAX_DISTANCE).map(|it| it.1))
 }
 
+/// Whether the words of a line say that its date is that of publication.
+fn says_so(line: &str) -> bool {
+    let lower = line.to_lowercase();
+    CUES.iter().take(STRONG_CUES).any(|it| lower.contains(it))
+}
+
+/// Whether names of the element or its parent say that it has a date of publication.
+fn is_named(tree: &FlatTree<'_>, at: usize) -> bool {
+    hints(tree, at).is_some_and(|it| PUBLISHED.iter().any(|word| it.contains(word)))
+}
+
 /// The first heading of the first rank, else of the second.
-fn headline(tree: &FlatTree<'_>) -> usize {
+pub(super) fn headline(tree: &FlatTree<'_>) -> usize {
     let first =
         |rank| tree.nodes.iter().position(|it| it.tag == Tag::Heading(rank) && !it.is_hidden);
     first(1).or_else(|| first(2)).unwrap_or(0)
 }
 
 /// The words of an element, unless they are many.
-fn line(tree: &FlatTree<'_>, at: usize) -> String {
+pub(super) fn line(tree: &FlatTree<'_>, at: usize) -> String {
     let end = tree.nodes.get(at).map_or(at, |it| it.end);
     let nodes = tree.nodes.get(at..end).unwrap_or_default();
     if nodes.len() > 24 || nodes.iter().map(|it| it.text().len()).sum::<usize>() > 20 * MAX_LINE {
@@ -218,7 +231,7 @@ fn has_property(node: &TreeNode<'_>, names: &[&str]) -> bool {
         })
 }
 
-fn value(tree: &FlatTree<'_>, at: usize, order: Order) -> Option<Date> {
+pub(super) fn value(tree: &FlatTree<'_>, at: usize, order: Order) -> Option<Date> {
     let node = tree.nodes.get(at)?;
     ["datetime", "content", "title"]
         .iter()
@@ -242,6 +255,11 @@ fn hints(tree: &FlatTree<'_>, at: usize) -> Option<String> {
 
 /// Whether the node or one just above it is about another date than that of the page.
 fn is_other(tree: &FlatTree<'_>, at: usize) -> bool {
+    above(tree, at).any(|it| it.tag == Tag::Aside) || is_other_by_name(tree, at)
+}
+
+/// The same for what stands so near to the headline that an aside is about the page.
+pub(super) fn is_other_by_name(tree: &FlatTree<'_>, at: usize) -> bool {
     let is_other_here = |it: &str| {
         // Themes of one wide-spread program mark the only date that is shown as `date updated`.
         let it =
@@ -249,10 +267,15 @@ fn is_other(tree: &FlatTree<'_>, at: usize) -> bool {
         OTHER.iter().any(|word| it.contains(word)) && !it.contains("publish")
     };
     hints(tree, at).is_some_and(|it| is_other_here(&it))
-        || tree.ancestors(at).take(12).filter_map(|it| tree.nodes.get(it)).any(|it| {
-            matches!(it.tag, Tag::Aside | Tag::Footer | Tag::Nav)
+        || above(tree, at).any(|it| {
+            matches!(it.tag, Tag::Footer | Tag::Nav)
                 || it.tag != Tag::Body && ["class", "id"].iter().any(|name| is_elsewhere(it, name))
         })
+}
+
+/// The elements just above a node.
+fn above<'t, 'a>(tree: &'t FlatTree<'a>, at: usize) -> impl Iterator<Item = &'t TreeNode<'a>> {
+    tree.ancestors(at).take(12).filter_map(|it| tree.nodes.get(it))
 }
 
 /// Whether a name of the element says that it is about other pages.

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use super::json_ld::Declared;
 use super::tree::{FlatTree, Tag};
+use super::{dated, shown};
 use crate::page::dates::{self, Order};
 use crate::page::{Stated, beginning};
 
@@ -54,10 +55,13 @@ const PUBLISHED: &[&str] = &[
     "article:created",
     "article.created",
     "date.created",
-    "timestamp",
     "release_date",
-    "date",
 ];
+
+/// Names of `<meta>` that carry the day of publication on most pages, and that of the last change on some.
+const DOUBTFUL: &[&str] = &["timestamp", "date"];
+/// A day that is shown at the headline and lies so many days at most before such a day is that of publication.
+const MAX_DELAY: i32 = 31;
 
 /// Names of `<meta>` that carry the day of the last change.
 const MODIFIED: &[&str] = &[
@@ -90,6 +94,8 @@ pub(super) struct Sources<'t, 'a> {
     pub(super) tree: &'t FlatTree<'a>,
     pub(super) declared: &'t Declared,
     pub(super) url: Option<&'t str>,
+    /// Addresses and beginnings of scripts.
+    pub(super) scripts: &'t str,
 }
 
 /// Reads all details.
@@ -235,11 +241,32 @@ fn published(
         let value = sources.declared.published.as_deref()?;
         dates::read(value, order).map(|it| stated(it, "json-ld"))
     };
+    let tree = sources.tree;
     let meta = || metas.date(PUBLISHED, order).map(|it| stated(it, "meta"));
-    let by_address = || address.and_then(dates::in_address).map(|it| stated(it, "url"));
-    let element = || super::dated::marked(sources.tree, order).map(|it| stated(it, "time"));
-    let words = || super::dated::written(sources.tree, order).map(|it| stated(it, "text"));
-    declared().or_else(meta).or_else(by_address).or_else(element).or_else(words)
+    let shown = || shown::at_headline(tree, order).map(|it| stated(it, "text"));
+    let doubtful = || {
+        let day = metas.date(DOUBTFUL, order)?;
+        let delay = |it: &Stated<Date>| day.since(it.value).map_or(0, |it| it.get_days());
+        let earlier = shown().filter(|it| (1..=MAX_DELAY).contains(&delay(it)));
+        Some(earlier.unwrap_or(stated(day, "meta")))
+    };
+    let by_address = || {
+        let own = address.and_then(dates::in_address);
+        own.or_else(|| shown::in_permalink(tree)).map(|it| stated(it, "url"))
+    };
+    let element = || dated::marked(tree, order).map(|it| stated(it, "time"));
+    let words = || dated::written(tree, order).map(|it| stated(it, "text"));
+    let label = || shown::labelled(tree, order).map(|it| stated(it, "text"));
+    let script = || shown::in_scripts(sources.scripts, order).map(|it| stated(it, "script"));
+    declared()
+        .or_else(meta)
+        .or_else(doubtful)
+        .or_else(by_address)
+        .or_else(element)
+        .or_else(shown)
+        .or_else(words)
+        .or_else(label)
+        .or_else(script)
 }
 
 fn modified(sources: &Sources<'_, '_>, metas: &Metas<'_>, order: Order) -> Option<Stated<Date>> {
@@ -248,7 +275,6 @@ fn modified(sources: &Sources<'_, '_>, metas: &Metas<'_>, order: Order) -> Optio
         dates::read(value, order).map(|it| stated(it, "json-ld"))
     };
     let meta = || metas.date(MODIFIED, order).map(|it| stated(it, "meta"));
-    let element =
-        || super::dated::marked_modified(sources.tree, order).map(|it| stated(it, "time"));
+    let element = || dated::marked_modified(sources.tree, order).map(|it| stated(it, "time"));
     declared().or_else(meta).or_else(element)
 }

@@ -9,6 +9,7 @@ mod hints;
 mod json_ld;
 mod main_text;
 mod reduce;
+mod shown;
 mod table;
 mod tags;
 mod tree;
@@ -47,6 +48,7 @@ impl Reader for Html {
             tree: &tree,
             declared: &declared,
             url: url.as_deref(),
+            scripts: &reduced.scripts,
         });
         page.title = details.title;
         page.canonical = details.canonical;

@@ -97,7 +97,12 @@ fn work(dir: &Path, disk: &Failing) -> Result<Vec<usize>, StoreError> {
     if store.put_all(&all).is_ok() {
         acknowledged.extend([4, 5, 6]);
     }
+    let entries = store.records()?.entries;
+    let readings: Vec<_> = entries.iter().map(|it| (it.id.to_string(), b"read".to_vec())).collect();
+    // It may fail and harms nothing: a reading is there whole or not at all.
+    store.keep_readings(&readings).unwrap_or_default();
     let found = store.all()?;
+    assert!(found.snapshots.iter().filter_map(|it| it.reading.as_deref()).all(|it| it == b"read"));
     let reads_all = found.problems.is_empty();
     assert!(!reads_all || found.snapshots.len() >= 2 + acknowledged.len());
     for it in found.snapshots {

@@ -25,7 +25,8 @@ fn what_is_put_comes_back_as_a_snapshot() {
         supplied_by: None,
         sha256: sha256(b"<p>abc</p>"),
         body: b"<p>abc</p>".to_vec(),
-        problems: vec![],
+        record: Some(id.to_string()),
+        ..Snapshot::default()
     };
     assert_eq!(found, Found { snapshots: vec![expected], problems: vec![] });
     let entry = store.records().unwrap().entries.remove(0);

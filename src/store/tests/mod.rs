@@ -5,6 +5,7 @@ mod failing;
 mod hostile;
 mod kept;
 mod processes;
+mod readings;
 
 use tempfile::TempDir;
 

@@ -29,7 +29,9 @@ fn writes_as_a_child() {
         let group: Vec<usize> = (n..last.min(n + 1 + n % 4)).collect();
         let pages: Vec<_> = group.iter().map(|it| page(*it)).collect();
         let all: Vec<_> = pages.iter().map(|it| (&it.0, it.1.as_slice())).collect();
-        store.put_all(&all).unwrap();
+        let ids = store.put_all(&all).unwrap();
+        let readings: Vec<_> = ids.iter().map(|it| (it.to_string(), vec![b'r'; 9_000])).collect();
+        store.keep_readings(&readings).unwrap();
         n += group.len();
         for it in group {
             println!("kept {it}");

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{finding, place_of};
-use crate::evidence::{Candidate, Library, Reading, SourceEvidence};
+use crate::evidence::{Candidate, Library, SourceEvidence};
 use crate::story::Story;
 use crate::verdict::{Finding, Verdict};
 
@@ -24,7 +24,7 @@ pub(super) fn findings(story: &Story, verdicts: &[Verdict], library: &Library) -
 
 /// Each claim, by index, with the pairs of pages of two hosts, by index, that may back it and carry one text.
 pub fn same_origin(verdicts: &[Verdict], library: &Library) -> Vec<(usize, [usize; 2])> {
-    let mut texts: BTreeMap<usize, BTreeSet<u64>> = BTreeMap::new();
+    let mut compared: BTreeMap<(usize, usize), bool> = BTreeMap::new();
     let mut pairs = Vec::new();
     for (at, verdict) in verdicts.iter().enumerate() {
         let pages: BTreeSet<usize> = verdict.evidence.sources.iter().flat_map(likely).collect();
@@ -36,12 +36,8 @@ pub fn same_origin(verdicts: &[Verdict], library: &Library) -> Vec<(usize, [usiz
             if first.page.host == second.page.host {
                 continue;
             }
-            for page in [a, b] {
-                texts.entry(page).or_insert_with(|| {
-                    library.readings.get(page).map(Reading::shingles).unwrap_or_default()
-                });
-            }
-            if texts.get(&a).zip(texts.get(&b)).is_some_and(|(a, b)| are_one_text(a, b)) {
+            let is_one = || are_one_text(first.shingles(), second.shingles());
+            if *compared.entry((a, b)).or_insert_with(is_one) {
                 pairs.push((at, [a, b]));
             }
         }
@@ -57,7 +53,17 @@ fn likely(source: &SourceEvidence) -> impl Iterator<Item = usize> {
 }
 
 /// Four fifths of the shorter text's runs of five words stand in the other.
-fn are_one_text(a: &BTreeSet<u64>, b: &BTreeSet<u64>) -> bool {
+fn are_one_text(a: &[u64], b: &[u64]) -> bool {
     let shorter = a.len().min(b.len());
-    shorter >= LEAST_SHINGLES && a.intersection(b).count() * 5 >= shorter * 4
+    shorter >= LEAST_SHINGLES && n_common(a, b) * 5 >= shorter * 4
+}
+
+/// How many numbers two sorted lists share.
+fn n_common(a: &[u64], b: &[u64]) -> usize {
+    let mut b = b.iter().peekable();
+    let stands = |it: &&u64| {
+        while b.next_if(|other| other < it).is_some() {}
+        b.peek() == Some(it)
+    };
+    a.iter().filter(stands).count()
 }
