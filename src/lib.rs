@@ -1,5 +1,7 @@
 //! Checks every claim of a story against the sources it cites.
 
+#[cfg(feature = "fetch")]
+pub mod archive;
 pub mod check;
 pub mod claim;
 #[cfg(feature = "cli")]

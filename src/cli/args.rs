@@ -75,7 +75,7 @@ pub(super) enum Command {
     Page(PageArgs),
     /// Write the lock of a story: which pages it was checked against, by hash.
     Lock(LockArgs),
-    /// Add, list, show, verify, prune and export the pages of a store.
+    /// Add, list, show, verify, prune, export and import the pages of a store.
     Source(SourceArgs),
     /// Fetch what stories cite into a store.
     #[cfg(feature = "fetch")]
@@ -145,9 +145,9 @@ pub(super) struct HoldArgs {
 /// Where pages are held.
 #[derive(Clone, Debug, Args)]
 pub(super) struct HeldArgs {
-    /// Folder of saved pages, `<host>/<page>.html` with `<page>.meta.json` beside it; repeatable, a later folder's
-    /// page takes the place of an earlier one's of the same name.
-    #[arg(long, value_name = "DIR")]
+    /// Folder of saved pages, `<host>/<page>.html` with `<page>.meta.json` beside it, or an archive of them (WARC, WACZ);
+    /// repeatable, a later folder's page takes the place of an earlier one's of the same name.
+    #[arg(long, value_name = "DIR|FILE")]
     pub(super) pages: Vec<PathBuf>,
     /// Store of pages that `citecheck source` keeps; with --pages, a folder's page takes the place of the store's of the
     /// same address. Without both, `.citecheck` in the nearest folder above the working directory.
@@ -197,8 +197,11 @@ pub(super) enum SourceCommand {
     Verify,
     /// Remove what is no longer needed.
     Prune(PruneArgs),
-    /// Write the pages into a folder that `check --pages` reads.
+    /// Write the pages into a folder or an archive, which `check --pages` reads.
     Export(ExportArgs),
+    /// Take in the pages of an archive, WARC or WACZ.
+    #[cfg(feature = "fetch")]
+    Import(ImportArgs),
 }
 
 #[derive(Debug, Args)]
@@ -259,10 +262,30 @@ pub(super) struct PruneArgs {
 }
 
 #[derive(Debug, Args)]
+#[group(required = true, multiple = false)]
 pub(super) struct ExportArgs {
-    /// A new or empty folder.
+    /// A new or empty folder, for what a check reads.
     #[arg(value_name = "DIR")]
-    pub(super) dir: PathBuf,
+    pub(super) dir: Option<PathBuf>,
+    /// Write every snapshot into a WARC file; packed where its name ends in `.gz`.
+    #[cfg(feature = "fetch")]
+    #[arg(long, value_name = "PATH")]
+    pub(super) warc: Option<PathBuf>,
+    /// Write every snapshot into a WACZ file.
+    #[cfg(feature = "fetch")]
+    #[arg(long, value_name = "PATH")]
+    pub(super) wacz: Option<PathBuf>,
+}
+
+#[cfg(feature = "fetch")]
+#[derive(Debug, Args)]
+pub(super) struct ImportArgs {
+    /// The archive: `.warc`, `.warc.gz` or `.wacz`.
+    #[arg(value_name = "FILE")]
+    pub(super) file: PathBuf,
+    /// Who supplies it, for pages of archives that another program wrote.
+    #[arg(long, value_name = "NAME")]
+    pub(super) by: Option<String>,
 }
 
 /// How a story is to be read.

@@ -163,11 +163,7 @@ pub(super) fn folders(folders: &[PathBuf]) -> anyhow::Result<Vec<Snapshot>> {
     for folder in folders {
         let name = folder.display();
         ensure!(folder.exists(), "cannot read pages in `{name}`: no such folder, check the path");
-        ensure!(
-            folder.is_dir(),
-            "cannot read pages in `{name}`: it is a file, name the folder that holds `<host>/`"
-        );
-        let held = store::load_pages(folder)?;
+        let held = if folder.is_dir() { store::load_pages(folder)? } else { archived(folder)? };
         ensure!(
             !held.is_empty(),
             "no pages in `{name}`: save each cited page there as `<host>/<page>.html`, with `<page>.meta.json` beside it"
@@ -177,6 +173,26 @@ pub(super) fn folders(folders: &[PathBuf]) -> anyhow::Result<Vec<Snapshot>> {
         snapshots.extend(held);
     }
     Ok(snapshots)
+}
+
+/// The snapshots of an archive.
+#[cfg(feature = "fetch")]
+fn archived(path: &Path) -> anyhow::Result<Vec<Snapshot>> {
+    ensure!(crate::archive::is_archive(path), no_folder(path));
+    super::archives::snapshots(path)
+}
+
+/// Archives are read where bodies can be unpacked.
+#[cfg(not(feature = "fetch"))]
+fn archived(path: &Path) -> anyhow::Result<Vec<Snapshot>> {
+    bail!(no_folder(path))
+}
+
+fn no_folder(path: &Path) -> String {
+    format!(
+        "cannot read pages in `{}`: it is a file, and no archive; name the folder that holds `<host>/`",
+        path.display()
+    )
 }
 
 /// The snapshots as pages, in their order.

@@ -1,6 +1,8 @@
 //! The program: arguments, one file a command, progress and exit codes. The only place that writes to standard
 //! output, and all that it writes there is the report.
 
+#[cfg(feature = "fetch")]
+mod archives;
 mod args;
 mod batch;
 mod check;

@@ -25,7 +25,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
-pub use atomic::write_file;
+pub use atomic::{write_file, write_whole};
 pub use disk::{Disk, Kind, LockMode, Real};
 pub use fault::{Fault, Problem};
 pub use folder::load_pages;
@@ -33,6 +33,7 @@ pub use index::normalised;
 pub use prune::{Keep, Pruned};
 pub use read::{Entry, Found, Listing};
 pub use record::{Hop, Record, SCHEMA, SnapshotId};
+pub use snapshot::snapshot;
 
 pub use crate::text::sha256;
 

@@ -66,6 +66,9 @@ pub struct Record {
     /// When it was supplied by hand.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub supplied_at: Option<String>,
+    /// The archive that it was taken from, where another program wrote that.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub from_archive: Option<String>,
     /// SHA-256 of the body, hex. Filled in when it is put.
     pub sha256: String,
     /// Bytes of the body. Filled in when it is put.
@@ -139,17 +142,22 @@ impl Record {
     /// Its bytes, and the id that follows from them.
     pub(super) fn encoded(&self) -> Result<(SnapshotId, Vec<u8>), StoreError> {
         let failed = |what: String| StoreError::Record { url: self.url.clone(), what };
-        let written = Written { schema: SCHEMA, record: self };
-        let mut bytes = serde_json::to_vec_pretty(&written).map_err(|it| failed(it.to_string()))?;
-        bytes.push(b'\n');
+        let bytes = self.to_json().map_err(|it| failed(it.to_string()))?;
         if bytes.len() as u64 > MAX_RECORD {
             return Err(failed(format!("it has more than {MAX_RECORD} bytes: drop headers")));
         }
         Ok((SnapshotId(sha256(&bytes)), bytes))
     }
 
+    /// The record as JSON, as the store holds it.
+    pub(crate) fn to_json(&self) -> Result<Vec<u8>, serde_json::Error> {
+        let mut bytes = serde_json::to_vec_pretty(&Written { schema: SCHEMA, record: self })?;
+        bytes.push(b'\n');
+        Ok(bytes)
+    }
+
     /// Reads what [`Record::encoded`] wrote; fields that are not known are passed over.
-    pub(super) fn decoded(bytes: &[u8]) -> Result<Self, String> {
+    pub(crate) fn decoded(bytes: &[u8]) -> Result<Self, String> {
         let version: Versioned = serde_json::from_slice(bytes).map_err(|it| it.to_string())?;
         if version.schema != SCHEMA {
             return Err(format!("its schema is not `{SCHEMA}`"));

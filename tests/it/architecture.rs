@@ -35,13 +35,14 @@ const TABLE: &[(&str, &[&str])] = &[
     ("store", &["text", "source"]),
     ("ledger", &["story", "claim", "source", "page", "evidence", "verdict", "report", "store"]),
     ("fetch", &["text", "source", "store", "config"]),
+    ("archive", &["text", "store", "fetch"]),
 ];
 
 /// The folding of words, by which the lists of `lexicon` are looked up. It imports nothing.
 const FOLDING: [&str; 2] = ["crate::text::normalize", "crate::text::stem"];
 
 /// Modules that may touch the world; the program itself imports everything.
-const EDGES: &[&str] = &["config", "store", "ledger", "fetch", "cli"];
+const EDGES: &[&str] = &["config", "store", "ledger", "fetch", "archive", "cli"];
 
 /// What no module of the core may name.
 const WORLD: &[&str] = &[

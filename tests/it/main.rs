@@ -6,6 +6,8 @@
 )]
 
 mod architecture;
+#[cfg(feature = "fetch")]
+mod archives;
 mod batch;
 mod citations;
 mod cmd;

@@ -2,6 +2,8 @@
 
 mod add;
 mod export;
+#[cfg(feature = "fetch")]
+mod import;
 mod list;
 mod prune;
 mod show;
@@ -25,6 +27,8 @@ pub(super) fn run(args: &SourceArgs, config: &Config) -> anyhow::Result<Exit> {
         SourceCommand::Verify => verify::run(&held::store(named)?),
         SourceCommand::Prune(prune) => prune::run(prune, &held::store(named)?),
         SourceCommand::Export(export) => export::run(export, &held::store(named)?),
+        #[cfg(feature = "fetch")]
+        SourceCommand::Import(import) => import::run(import, &held::store_or_new(named)?),
     }
 }
 

@@ -1,0 +1,164 @@
+//! From the records of an archive to the pages in it.
+
+use std::collections::BTreeMap;
+use std::io::Read;
+
+use super::records::{self, Records};
+use super::warc::SIDECAR;
+use super::{Fault, http};
+use crate::fetch::is_page_type;
+use crate::store::{MAX_BODY, Record, normalised, sha256};
+
+/// One page of an archive.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Page {
+    /// What is known of it.
+    pub record: Record,
+    /// Its body, unpacked.
+    pub body: Vec<u8>,
+}
+
+/// What was passed over, by reason, and how often.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Passed(pub BTreeMap<&'static str, usize>);
+
+impl Passed {
+    fn count(&mut self, reason: &'static str) {
+        *self.0.entry(reason).or_default() += 1;
+    }
+}
+
+/// A page that waits for the record that tells more of it.
+struct Pending {
+    id: String,
+    page: Page,
+}
+
+/// Hands over each page of a WARC.
+pub(super) fn read(input: impl Read, each: &mut dyn FnMut(Page)) -> Result<Passed, Fault> {
+    let mut records = Records::new(input);
+    let mut passed = Passed::default();
+    let mut pending: Option<Pending> = None;
+    let ended = loop {
+        let record = match records.next() {
+            Ok(Some(record)) => record,
+            Ok(None) => break Ok(()),
+            Err(fault) => break Err(fault),
+        };
+        match record.field("warc-type").unwrap_or_default() {
+            // They tell how the page was asked for, or nothing of it.
+            "warcinfo" | "request" => {}
+            "metadata" => {
+                if let Some(pending) = &mut pending {
+                    tell(&record, pending);
+                }
+            }
+            kind @ ("response" | "resource") => {
+                let found = if kind == "response" { answer(&record) } else { resource(&record) };
+                let before = match found {
+                    Ok(page) => {
+                        let id = record.field("warc-record-id").unwrap_or_default().to_owned();
+                        pending.replace(Pending { id, page })
+                    }
+                    Err(reason) => {
+                        passed.count(reason);
+                        pending.take()
+                    }
+                };
+                before.map(|it| it.page).into_iter().for_each(&mut *each);
+            }
+            "revisit" => passed.count("says that a page was as before"),
+            "conversion" => passed.count("another form of a page"),
+            _ => passed.count("a kind of record that is not read"),
+        }
+    };
+    pending.map(|it| it.page).into_iter().for_each(each);
+    ended.map(|()| passed)
+}
+
+/// Puts in place of what an answer tells what this program knew of the page when it wrote the archive.
+fn tell(record: &records::Record, Pending { id, page }: &mut Pending) {
+    let is_ours = record.field("content-type") == Some(SIDECAR)
+        && record.field("warc-concurrent-to") == Some(id.as_str())
+        && record.is_intact();
+    let Some(block) = record.block.as_ref().filter(|_| is_ours) else { return };
+    let Ok(known) = Record::decoded(block) else { return };
+    let answered = known.final_url.as_ref().unwrap_or(&known.url);
+    let shown = page.record.final_url.as_ref().unwrap_or(&page.record.url);
+    // Of another body or address it would tell what nobody kept.
+    if known.sha256 == sha256(&page.body) && normalised(answered) == normalised(shown) {
+        page.record = known;
+    }
+}
+
+/// A page as it was served.
+fn answer(record: &records::Record) -> Result<Page, &'static str> {
+    let url = address(record)?;
+    let block = block(record)?;
+    let answer = http::read(block).ok_or("no HTTP answer that can be unpacked")?;
+    let outcome = outcome(answer.status)?;
+    let content_type = answer.headers.get("content-type").cloned();
+    if outcome == "ok" && !is_page_type(content_type.as_deref()) {
+        return Err("not a page");
+    }
+    page(
+        Record {
+            url,
+            status: Some(answer.status),
+            content_type,
+            headers: answer.headers,
+            outcome: Some(outcome.to_owned()),
+            ..dated(record)
+        },
+        answer.body,
+    )
+}
+
+/// A page that was not served, or of which only the body was kept.
+fn resource(record: &records::Record) -> Result<Page, &'static str> {
+    let url = address(record)?;
+    let body = block(record)?.to_vec();
+    let content_type = record.field("content-type").map(str::to_owned);
+    if !is_page_type(content_type.as_deref()) {
+        return Err("not a page");
+    }
+    let record = dated(record);
+    page(
+        Record { url, content_type, supplied_at: record.fetched_at, fetched_at: None, ..record },
+        body,
+    )
+}
+
+fn page(record: Record, body: Vec<u8>) -> Result<Page, &'static str> {
+    if body.len() as u64 > MAX_BODY {
+        return Err("larger than is read");
+    }
+    Ok(Page { record, body })
+}
+
+fn dated(record: &records::Record) -> Record {
+    let moment = record.field("warc-date").filter(|it| it.parse::<jiff::Timestamp>().is_ok());
+    Record { fetched_at: moment.map(str::to_owned), ..Record::default() }
+}
+
+fn address(record: &records::Record) -> Result<String, &'static str> {
+    record.target().and_then(normalised).ok_or("no address of the web")
+}
+
+fn block(record: &records::Record) -> Result<&[u8], &'static str> {
+    let block = record.block.as_deref().ok_or("larger than is read")?;
+    if record.is_intact() { Ok(block) } else { Err("changed since it was written") }
+}
+
+/// What an answer of this status amounts to; what passes, or leads on, is no page.
+fn outcome(status: u16) -> Result<&'static str, &'static str> {
+    match status {
+        408 | 425 | 429 | 500..=599 => Err("a fault that passes"),
+        300..=399 => Err("leads to another address"),
+        200..=299 => Ok("ok"),
+        404 | 410 => Ok("gone"),
+        401 | 407 => Ok("auth"),
+        400..=499 => Ok("http-error"),
+        _ => Err("no answer of the web"),
+    }
+}
