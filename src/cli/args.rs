@@ -193,6 +193,8 @@ pub(super) enum SourceCommand {
     Show(ShowArgs),
     /// Say which pages a story's citations are taken to mean, and why.
     Why(WhyArgs),
+    /// Say which page a citation of a story means, in the story's sources file.
+    Choose(ChooseArgs),
     /// Read and hash every entry.
     Verify,
     /// Remove what is no longer needed.
@@ -241,6 +243,27 @@ pub(super) struct WhyArgs {
     /// Folder of saved pages; repeatable.
     #[arg(long, value_name = "DIR")]
     pub(super) pages: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(super) reading: ReadingArgs,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ChooseArgs {
+    /// The story.
+    #[arg(value_name = "STORY")]
+    pub(super) story: PathBuf,
+    /// The id of a claim, words of it, or what the story cites, for all claims that cite it.
+    #[arg(value_name = "CLAIM|CITED")]
+    pub(super) what: String,
+    /// The address of the page that is meant.
+    #[arg(value_name = "URL")]
+    pub(super) url: String,
+    /// Which citation of the claim is meant; else the one of the page's site, or the only one.
+    #[arg(long = "for", value_name = "CITED")]
+    pub(super) cited: Option<String>,
+    /// Take this page alone, and drop those that were chosen before.
+    #[arg(long)]
+    pub(super) only: bool,
     #[command(flatten)]
     pub(super) reading: ReadingArgs,
 }

@@ -104,8 +104,18 @@ fn story_name(path: &Path) -> String {
     shown.to_string_lossy().replace('\\', "/")
 }
 
-/// Reads a story; an empty one is an error.
+/// Reads a story, with what is said beside it of the pages that it cites; an empty one is an error.
 pub(super) fn story(path: &Path, reading: &super::args::ReadingArgs) -> anyhow::Result<Story> {
+    let mut story = story_alone(path, reading)?;
+    super::choices::add(&mut story, path)?;
+    Ok(story)
+}
+
+/// Reads a story; an empty one is an error.
+pub(super) fn story_alone(
+    path: &Path,
+    reading: &super::args::ReadingArgs,
+) -> anyhow::Result<Story> {
     if let Some(markup) = &reading.markup {
         check_markup(markup)?;
     }

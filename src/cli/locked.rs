@@ -92,7 +92,7 @@ fn reading(lock: &LockV1, asked: &ReadingArgs) -> ReadingArgs {
 }
 
 /// `claims/<story>.lock.json` in the nearest folder above the story that has it.
-fn find(story: &Path) -> anyhow::Result<PathBuf> {
+pub(super) fn find(story: &Path) -> anyhow::Result<PathBuf> {
     let name = name_of(story)?;
     let above = folders_above(story);
     let found = above.iter().map(|it| it.join("claims").join(&name)).find(|it| it.is_file());
@@ -106,12 +106,26 @@ fn find(story: &Path) -> anyhow::Result<PathBuf> {
 
 /// Where the lock of a story is written: in `claims/` of the nearest folder above it that has one, else of its own.
 pub(super) fn place(story: &Path) -> anyhow::Result<PathBuf> {
-    let name = name_of(story)?;
+    placed(story, &name_of(story)?)
+        .ok_or_else(|| anyhow!("no folder for the lock: name its path with --lock"))
+}
+
+/// Where a file of a story's own lies or is written: in `claims/` of the nearest folder above the story that has it, else
+/// `claims/`, else of the story's own.
+pub(super) fn beside(story: &Path, ending: &str) -> anyhow::Result<PathBuf> {
+    let stem = story.file_stem().map(|it| it.to_string_lossy().into_owned()).unwrap_or_default();
+    let name = format!("{stem}.{ending}");
+    let above = folders_above(story);
+    let found = above.iter().map(|it| it.join("claims").join(&name)).find(|it| it.is_file());
+    found
+        .or_else(|| placed(story, &name))
+        .ok_or_else(|| anyhow!("no folder for `claims/{name}`: save the story in one"))
+}
+
+fn placed(story: &Path, name: &str) -> Option<PathBuf> {
     let claims: Vec<PathBuf> = folders_above(story).iter().map(|it| it.join("claims")).collect();
-    let folder = claims.iter().find(|it| it.is_dir()).or(claims.first());
-    let folder =
-        folder.ok_or_else(|| anyhow!("no folder for the lock: name its path with --lock"))?;
-    Ok(folder.join(name))
+    let folder = claims.iter().find(|it| it.is_dir()).or(claims.first())?;
+    Some(folder.join(name))
 }
 
 /// The name of a story's lock.

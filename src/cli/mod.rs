@@ -6,6 +6,7 @@ mod archives;
 mod args;
 mod batch;
 mod check;
+mod choices;
 mod claims;
 mod clock;
 mod compare;

@@ -6,7 +6,7 @@ use schemars::{Schema, schema_for};
 use super::args::SchemaArgs;
 use super::{Exit, nearest, output, wire};
 use crate::eval::Input;
-use crate::ledger::LockV1;
+use crate::ledger::{LockV1, SourcesV1};
 use crate::report::json::ReportV1;
 
 /// A schema by its name.
@@ -15,6 +15,7 @@ type Named = (&'static str, &'static str, fn() -> Schema);
 const SCHEMAS: &[Named] = &[
     ("report", "`check --report json`", || schema_for!(ReportV1)),
     ("lock", "`lock`, a file", || schema_for!(LockV1)),
+    ("sources", "the sources file of a story", || schema_for!(SourcesV1)),
     ("claims", "`claims --report json`", || schema_for!(wire::ClaimsV1)),
     ("labelled-set", "`eval`, a line of input", || schema_for!(Input)),
     ("prediction", "`eval --predictions`, a line", || schema_for!(wire::PredictionLine)),

@@ -117,6 +117,7 @@ fn story_of<'a>(claim: &str, addresses: impl Iterator<Item = &'a str>) -> Story 
                 sentences: (0..spans.len()).collect(),
             })
             .collect(),
+        choices: Vec::new(),
     }
 }
 

@@ -2,6 +2,7 @@
 //! by the tool alone, and holds a later check to the very same bytes. `docs/lock.md` describes it.
 #![expect(clippy::disallowed_methods, reason = "an edge: this module reads locks")]
 
+mod choices;
 mod cited;
 mod hold;
 mod make;
@@ -10,6 +11,7 @@ mod wire;
 use std::io;
 use std::path::{Path, PathBuf};
 
+pub use choices::{ChoicesError, Pages, SOURCES_SCHEMA, SourcesV1, change_sources, read_sources};
 pub use cited::cited;
 pub use hold::{DIFFERENCES, Difference, differences, snapshots_of};
 pub use make::{Origin, lock};

@@ -131,6 +131,7 @@ pub(super) mod tests {
                 role: Role::Statement,
             }],
             citations: vec![],
+            choices: vec![],
         }
     }
 

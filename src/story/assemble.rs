@@ -32,6 +32,7 @@ pub(super) fn assemble(
         blocks: Vec::new(),
         sentences: Vec::new(),
         citations: Vec::new(),
+        choices: Vec::new(),
         text,
     };
     let breaks = breaks(&layout, &marks, &moves);

@@ -3,6 +3,7 @@
 
 mod assemble;
 mod boilerplate;
+mod choice;
 mod citation;
 mod cuts;
 mod dateline;
@@ -19,6 +20,7 @@ mod role;
 
 use jiff::civil::Date;
 
+pub use choice::{Choice, ChosenBy, key_of};
 pub use html::Html;
 pub use markdown::Markdown;
 pub use plain::Plain;
@@ -50,6 +52,8 @@ pub struct Story {
     pub sentences: Vec<Sentence>,
     /// Citations in the order of the file.
     pub citations: Vec<Citation>,
+    /// Which pages citations mean, where that is said outside the text.
+    pub choices: Vec<Choice>,
 }
 
 /// A paragraph, heading, list item or other piece of layout.

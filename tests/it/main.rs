@@ -9,6 +9,7 @@ mod architecture;
 #[cfg(feature = "fetch")]
 mod archives;
 mod batch;
+mod choices;
 mod citations;
 mod cmd;
 mod determinism;

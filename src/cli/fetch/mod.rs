@@ -25,7 +25,7 @@ use told::Told;
 
 use super::check::split_target;
 use super::interrupt::Interrupt;
-use super::{Exit, exit, held, input, nearest, output};
+use super::{Exit, choices, exit, held, input, nearest, output};
 use crate::config::Config;
 use crate::fetch::redact;
 use crate::store::{Problem, Store};
@@ -139,7 +139,10 @@ fn stories(paths: &[PathBuf], args: &RunArgs) -> anyhow::Result<(Vec<Story>, Opt
     let mut failed = None;
     for path in paths {
         match input::story(path, &args.reading) {
-            Ok(story) => stories.push(story),
+            Ok(mut story) => {
+                choices::add_locked(&mut story, path);
+                stories.push(story);
+            }
             Err(error) => {
                 exit::say(&anyhow!("{error:#}"));
                 failed = Some(Exit::CouldNotRun);

@@ -1,6 +1,7 @@
 //! `citecheck source`: the pages of a store.
 
 mod add;
+mod choose;
 mod export;
 #[cfg(feature = "fetch")]
 mod import;
@@ -24,6 +25,7 @@ pub(super) fn run(args: &SourceArgs, config: &Config) -> anyhow::Result<Exit> {
         SourceCommand::List => list::run(&held::store(named)?),
         SourceCommand::Show(show) => show::run(show, &held::store(named)?, config),
         SourceCommand::Why(why) => why::run(why, named, config),
+        SourceCommand::Choose(choose) => choose::run(choose),
         SourceCommand::Verify => verify::run(&held::store(named)?),
         SourceCommand::Prune(prune) => prune::run(prune, &held::store(named)?),
         SourceCommand::Export(export) => export::run(export, &held::store(named)?),
