@@ -8,6 +8,8 @@ pub mod claim;
 pub mod cli;
 #[cfg(feature = "cli")]
 pub mod config;
+#[cfg(feature = "fetch")]
+pub mod discover;
 pub mod eval;
 pub mod evidence;
 pub mod fact;

@@ -83,6 +83,9 @@ pub(super) enum Command {
     /// Ask again for what published stories cite, and tell what changed.
     #[cfg(feature = "fetch")]
     Watch(super::fetch::WatchArgs),
+    /// Propose pages for domains that a story cites without an address, and for pages that are gone.
+    #[cfg(feature = "fetch")]
+    Discover(super::discover::DiscoverArgs),
     /// Explain a rule, label, agreement, format, page state or exit code.
     Explain(ExplainArgs),
     /// Print the JSON Schema of an output or input.

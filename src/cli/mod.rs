@@ -10,6 +10,8 @@ mod choices;
 mod claims;
 mod clock;
 mod compare;
+#[cfg(feature = "fetch")]
+mod discover;
 mod eval;
 mod exit;
 mod explain;
@@ -69,6 +71,8 @@ fn run(command: &Command, config: &Config) -> anyhow::Result<Exit> {
         Command::Fetch(args) => fetch::run(args, config),
         #[cfg(feature = "fetch")]
         Command::Watch(args) => fetch::watch(args, config),
+        #[cfg(feature = "fetch")]
+        Command::Discover(args) => discover::run(args, config),
         Command::Explain(args) => explain::run(args),
         Command::Schema(args) => schema::run(args),
         Command::Eval(args) => eval::run(args, config),

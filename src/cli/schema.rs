@@ -30,6 +30,8 @@ const SCHEMAS: &[Named] = &[
     #[cfg(feature = "fetch")]
     ("fetch", "`fetch --report json`", || schema_for!(super::fetch::wire::FetchV1)),
     #[cfg(feature = "fetch")]
+    ("discover", "`discover --report json`", || schema_for!(super::discover::wire::DiscoverV1)),
+    #[cfg(feature = "fetch")]
     ("watch", "`watch --report json`", || schema_for!(super::fetch::wire::WatchV1)),
 ];
 

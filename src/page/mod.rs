@@ -14,6 +14,7 @@ use jiff::civil::Date;
 use self::read::Reader;
 pub use self::read::{READER_VERSION, READERS, from_text, read, reader_of};
 use crate::text::Span;
+pub use decode::text_of_bytes;
 
 /// The readable text of one snapshot.
 #[derive(Clone, Debug, PartialEq)]

@@ -31,6 +31,7 @@ const TABLE: &[(&str, &[&str])] = &[
             "check",
         ],
     ),
+    ("discover", &["lexicon", "text", "source"]),
     ("config", &[]),
     ("store", &["text", "source"]),
     ("ledger", &["story", "claim", "source", "page", "evidence", "verdict", "report", "store"]),

@@ -14,6 +14,8 @@ mod citations;
 mod cmd;
 mod determinism;
 #[cfg(feature = "fetch")]
+mod discover;
+#[cfg(feature = "fetch")]
 mod fetch;
 #[cfg(feature = "fetch")]
 mod fetch_cmd;

@@ -17,7 +17,8 @@ use std::path::PathBuf;
 use anyhow::{anyhow, bail, ensure};
 
 use args::RunArgs;
-pub(super) use args::{FetchArgs, WatchArgs};
+pub(super) use args::{FetchArgs, NetArgs, WatchArgs};
+pub(super) use collect::settings;
 use collect::{Collected, Scope};
 use plan::Plan;
 use row::{End, Row};
@@ -91,7 +92,7 @@ fn fetched(
     args: &RunArgs,
     config: &Config,
 ) -> anyhow::Result<Option<(Told, Option<Exit>)>> {
-    let settings = collect::settings(&args.net)?;
+    let settings = settings(&args.net)?;
     let (stories, exit) = stories(paths, args)?;
     if stories.is_empty() {
         return Ok(None);
