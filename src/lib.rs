@@ -18,6 +18,8 @@ pub mod fetch;
 pub mod ledger;
 pub mod lexicon;
 pub mod page;
+#[cfg(feature = "cli")]
+pub mod pdf;
 pub mod report;
 pub mod source;
 pub mod store;

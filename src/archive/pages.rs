@@ -7,6 +7,7 @@ use super::records::{self, Records};
 use super::warc::SIDECAR;
 use super::{Fault, http};
 use crate::fetch::is_page_type;
+use crate::source::KeptText;
 use crate::store::{MAX_BODY, Record, normalised, sha256};
 
 /// One page of an archive.
@@ -16,6 +17,8 @@ pub struct Page {
     pub record: Record,
     /// Its body, unpacked.
     pub body: Vec<u8>,
+    /// What was read of the body when it came, as this program wrote it.
+    pub text: Option<KeptText>,
 }
 
 /// What was passed over, by reason, and how often.
@@ -68,7 +71,11 @@ pub(super) fn read(input: impl Read, each: &mut dyn FnMut(Page)) -> Result<Passe
                 before.map(|it| it.page).into_iter().for_each(&mut *each);
             }
             "revisit" => passed.count("says that a page was as before"),
-            "conversion" => passed.count("another form of a page"),
+            "conversion" => {
+                if !pending.as_mut().is_some_and(|it| take_text(&record, it)) {
+                    passed.count("another form of a page");
+                }
+            }
             _ => passed.count("a kind of record that is not read"),
         }
     };
@@ -87,8 +94,24 @@ fn tell(record: &records::Record, Pending { id, page }: &mut Pending) {
     let shown = page.record.final_url.as_ref().unwrap_or(&page.record.url);
     // Of another body or address it would tell what nobody kept.
     if known.sha256 == sha256(&page.body) && normalised(answered) == normalised(shown) {
+        let problem =
+            known.text.as_ref().and_then(|it| Some((it.reader.clone(), it.problem.clone()?)));
+        page.text = problem.map(|(reader, problem)| KeptText { reader, text: Err(problem) });
         page.record = known;
     }
+}
+
+/// Takes the text of a page, where it is the one that the page's own record names.
+fn take_text(record: &records::Record, Pending { id, page }: &mut Pending) -> bool {
+    let Some(named) = page.record.text.as_ref().filter(|it| it.sha256.is_some()) else {
+        return false;
+    };
+    let block = record.block.as_ref().filter(|it| Some(sha256(it)) == named.sha256);
+    let is_of_it = record.field("warc-refers-to") == Some(id.as_str());
+    let text = block.filter(|_| is_of_it).and_then(|it| String::from_utf8(it.clone()).ok());
+    let Some(text) = text else { return false };
+    page.text = Some(KeptText { reader: named.reader.clone(), text: Ok(text) });
+    true
 }
 
 /// A page as it was served.
@@ -133,7 +156,7 @@ fn page(record: Record, body: Vec<u8>) -> Result<Page, &'static str> {
     if body.len() as u64 > MAX_BODY {
         return Err("larger than is read");
     }
-    Ok(Page { record, body })
+    Ok(Page { record, body, text: None })
 }
 
 fn dated(record: &records::Record) -> Record {

@@ -60,7 +60,7 @@ fn written(store: &Store, name: &str, form: Form) -> PathBuf {
     let created = "2026-04-23T08:00:00Z".parse().unwrap();
     write(&path, form, created, &mut |archive| {
         for entry in store.records().unwrap().entries {
-            archive.add(&entry, &store.load(&entry).unwrap().body)?;
+            archive.add(&entry, &store.load(&entry).unwrap().body, None)?;
         }
         Ok(())
     })

@@ -31,7 +31,11 @@ pub(super) fn info(created: Timestamp, name: &str) -> Vec<u8> {
 }
 
 /// The records of one page: what was served, how it was asked for, and all that is known of it.
-pub(super) fn page(entry: &Entry, body: &[u8]) -> Result<Vec<Written>, serde_json::Error> {
+pub(super) fn page(
+    entry: &Entry,
+    body: &[u8],
+    text: Option<&str>,
+) -> Result<Vec<Written>, serde_json::Error> {
     let record = &entry.record;
     let at = moment(record);
     let target = record.final_url.as_ref().unwrap_or(&record.url);
@@ -65,6 +69,13 @@ pub(super) fn page(entry: &Entry, body: &[u8]) -> Result<Vec<Written>, serde_jso
     // Under the address of the page, an index of others would offer it as the page.
     let about = format!("urn:citecheck:snapshot:{}", entry.id);
     beside("metadata", (&about, SIDECAR), &record.to_json()?);
+    if let Some(text) = text {
+        let mut head = Head::new("conversion", &format!("conversion {}", entry.id), at);
+        head.field("WARC-Target-URI", &about);
+        head.field("WARC-Refers-To", &id);
+        head.field("Content-Type", "text/plain; charset=utf-8");
+        written.push(Written { bytes: head.around(text.as_bytes()), payload: None });
+    }
     Ok(written)
 }
 

@@ -62,12 +62,12 @@ impl<'a> Writer<'a> {
         Ok(writer)
     }
 
-    /// Adds one page with all that is known of it.
-    pub fn add(&mut self, entry: &Entry, body: &[u8]) -> io::Result<()> {
+    /// Adds one page with all that is known of it, and what was read of its body when it came.
+    pub fn add(&mut self, entry: &Entry, body: &[u8], text: Option<&str>) -> io::Result<()> {
         let record = &entry.record;
         let at = warc::moment(record);
         let url = record.final_url.as_ref().unwrap_or(&record.url);
-        for written in warc::page(entry, body)? {
+        for written in warc::page(entry, body, text)? {
             let offset = self.n_bytes;
             self.write(&written.bytes)?;
             let Some(payload) = written.payload else { continue };

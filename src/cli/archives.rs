@@ -7,9 +7,10 @@ use std::path::Path;
 
 use jiff::Timestamp;
 
+use super::pdf;
 use crate::archive::{self, Form, Page, Passed};
-use crate::source::Snapshot;
-use crate::store::{self, Problem, Record, Store, StoreError};
+use crate::source::{KeptText, Snapshot};
+use crate::store::{self, Problem, Read, Record, Store, StoreError};
 
 /// How many pages are put into a store at a time.
 const GROUP: usize = 64;
@@ -26,8 +27,15 @@ pub(super) fn snapshots(path: &Path) -> anyhow::Result<Vec<Snapshot>> {
             }
         }
     })?;
-    let snapshots = current.into_values().map(|it| store::snapshot(&it.record, it.body));
+    let snapshots = current
+        .into_values()
+        .map(|it| Ok(Snapshot { kept_text: it.text, ..store::snapshot(&it.record, it.body)? }));
     Ok(snapshots.collect::<Result<_, StoreError>>()?)
+}
+
+/// The text that was kept of a body.
+fn text(snapshot: &Snapshot) -> Option<&str> {
+    snapshot.kept_text.as_ref()?.text.as_deref().ok()
 }
 
 fn is_read_rather(a: &Record, b: &Record) -> bool {
@@ -76,11 +84,19 @@ pub(super) fn import(
 }
 
 fn put(group: &mut Vec<Page>, n_kept: &mut usize, store: &Store) -> Result<(), StoreError> {
-    let all: Vec<(&Record, &[u8])> =
-        group.iter().map(|it| (&it.record, it.body.as_slice())).collect();
-    *n_kept += store.put_all(&all)?.len();
+    let texts: Vec<Option<KeptText>> = group.iter().map(text_of).collect();
+    let mut all: Vec<Read<'_>> = Vec::new();
+    for (page, text) in group.iter().zip(&texts) {
+        all.push(Read { record: &page.record, body: &page.body, text: text.as_ref() });
+    }
+    *n_kept += store.put_all_read(&all)?.len();
     group.clear();
     Ok(())
+}
+
+/// What is kept as the text of a PDF: what the archive says, if this program wrote it, else what is read now.
+fn text_of(page: &Page) -> Option<KeptText> {
+    page.text.clone().or_else(|| pdf::read(&page.body))
 }
 
 /// Writes every snapshot of the store into an archive: how many, and the bad entries that are not among them.
@@ -96,7 +112,7 @@ pub(super) fn export(
         for entry in &listing.entries {
             match store.load(entry) {
                 Ok(snapshot) => {
-                    archive.add(entry, &snapshot.body)?;
+                    archive.add(entry, &snapshot.body, text(&snapshot))?;
                     n_written += 1;
                 }
                 Err(it) => problems.push(it),

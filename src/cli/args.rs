@@ -73,6 +73,9 @@ pub(super) enum Command {
     Compare(CompareArgs),
     /// Print what a reader sees of a saved page.
     Page(PageArgs),
+    /// Read a PDF on standard input, in a process of its own.
+    #[command(hide = true)]
+    ReadPdf,
     /// Write the lock of a story: which pages it was checked against, by hash.
     Lock(LockArgs),
     /// Add, list, show, verify, prune, export and import the pages of a store.
@@ -83,7 +86,7 @@ pub(super) enum Command {
     /// Ask again for what published stories cite, and tell what changed.
     #[cfg(feature = "fetch")]
     Watch(super::fetch::WatchArgs),
-    /// Propose pages for domains that a story cites without an address, and for pages that are gone.
+    /// Propose pages for what a story cites without an address.
     #[cfg(feature = "fetch")]
     Discover(super::discover::DiscoverArgs),
     /// Explain a rule, label, agreement, format, page state or exit code.
@@ -196,13 +199,13 @@ pub(super) enum SourceCommand {
     Show(ShowArgs),
     /// Say which pages a story's citations are taken to mean, and why.
     Why(WhyArgs),
-    /// Say which page a citation of a story means, in the story's sources file.
+    /// Say which page a citation of a story means.
     Choose(ChooseArgs),
     /// Read and hash every entry.
     Verify,
     /// Remove what is no longer needed.
     Prune(PruneArgs),
-    /// Write the pages into a folder or an archive, which `check --pages` reads.
+    /// Write the pages into a folder or an archive.
     Export(ExportArgs),
     /// Take in the pages of an archive, WARC or WACZ.
     #[cfg(feature = "fetch")]

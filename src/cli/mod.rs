@@ -27,6 +27,7 @@ mod nearest;
 mod output;
 mod page;
 mod parallel;
+mod pdf;
 mod progress;
 mod schema;
 mod source;
@@ -65,6 +66,7 @@ fn run(command: &Command, config: &Config) -> anyhow::Result<Exit> {
         Command::Claims(args) => claims::run(args, config),
         Command::Compare(args) => compare::run(args, config),
         Command::Page(args) => page::run(args, config),
+        Command::ReadPdf => pdf::serve(),
         Command::Lock(args) => lock::run(args, config),
         Command::Source(args) => source::run(args, config),
         #[cfg(feature = "fetch")]

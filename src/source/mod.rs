@@ -29,8 +29,19 @@ pub struct Snapshot {
     pub sha256: String,
     /// The body as served.
     pub body: Vec<u8>,
+    /// What was read of the body when it came, where a check does not read it itself.
+    pub kept_text: Option<KeptText>,
     /// What is odd about it (a broken meta file, a hash that differs), for the report.
     pub problems: Vec<String>,
+}
+
+/// What was read of a body, once and for all: of a PDF.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeptText {
+    /// Name and version of what read it.
+    pub reader: String,
+    /// The text, or why there is none and what to do.
+    pub text: Result<String, String>,
 }
 
 /// How a held page answers to what a citation names.

@@ -32,8 +32,9 @@ pub use folder::load_pages;
 pub use index::normalised;
 pub use prune::{Keep, Pruned};
 pub use read::{Entry, Found, Listing};
-pub use record::{Hop, Record, SCHEMA, SnapshotId};
+pub use record::{Hop, Record, SCHEMA, SnapshotId, TextRecord};
 pub use snapshot::snapshot;
+pub use write::Read;
 
 pub use crate::text::sha256;
 

@@ -69,6 +69,9 @@ pub struct Record {
     /// The archive that it was taken from, where another program wrote that.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub from_archive: Option<String>,
+    /// What was read of the body when it was put, where a check does not read it itself.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub text: Option<TextRecord>,
     /// SHA-256 of the body, hex. Filled in when it is put.
     pub sha256: String,
     /// Bytes of the body. Filled in when it is put.
@@ -82,6 +85,20 @@ pub struct Hop {
     pub status: u16,
     /// The address that gave it.
     pub url: String,
+}
+
+/// What was read of a body: the text lies among the bodies, under its own hash.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct TextRecord {
+    /// Name and version of what read it.
+    pub reader: String,
+    /// SHA-256 of the text, hex; absent where there is none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sha256: Option<String>,
+    /// Why there is none, and what to do.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub problem: Option<String>,
 }
 
 /// A record as it is written.
@@ -113,6 +130,12 @@ impl Record {
     pub fn is_page(&self) -> bool {
         let is_supplied = self.supplied_by.is_some() || self.supplied_at.is_some();
         is_supplied || self.status.is_some_and(|it| (200..300).contains(&it))
+    }
+
+    /// The hashes of all that it names: its body, and what was read of that.
+    pub(super) fn hashes(&self) -> impl Iterator<Item = &str> {
+        let text = self.text.as_ref().and_then(|it| it.sha256.as_deref());
+        std::iter::once(self.sha256.as_str()).chain(text)
     }
 
     /// The record ready to be kept with `body`: address in normal form, hash and length filled in.
@@ -163,7 +186,8 @@ impl Record {
             return Err(format!("its schema is not `{SCHEMA}`"));
         }
         let record: Self = serde_json::from_slice(bytes).map_err(|it| it.to_string())?;
-        if !is_sha256(&record.sha256) {
+        let text = record.text.as_ref().and_then(|it| it.sha256.as_ref());
+        if !is_sha256(&record.sha256) || text.is_some_and(|it| !is_sha256(it)) {
             return Err("it names no body".to_owned());
         }
         Ok(record)

@@ -35,6 +35,7 @@ pub(super) fn of(record: &Record, body: Vec<u8>) -> Snapshot {
         supplied_by: record.supplied_by.clone().or(unnamed),
         sha256: record.sha256.clone(),
         body,
+        kept_text: None,
         problems: Vec::new(),
     }
 }

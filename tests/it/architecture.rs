@@ -32,11 +32,12 @@ const TABLE: &[(&str, &[&str])] = &[
         ],
     ),
     ("discover", &["lexicon", "text", "source"]),
+    ("pdf", &[]),
     ("config", &[]),
     ("store", &["text", "source"]),
     ("ledger", &["story", "claim", "source", "page", "evidence", "verdict", "report", "store"]),
     ("fetch", &["text", "source", "store", "config"]),
-    ("archive", &["text", "store", "fetch"]),
+    ("archive", &["text", "source", "store", "fetch"]),
 ];
 
 /// The folding of words, by which the lists of `lexicon` are looked up. It imports nothing.

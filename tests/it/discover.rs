@@ -75,7 +75,7 @@ fn service(path: &str, index: &str, wire: &mut dyn Wire) {
         ),
         "/collinfo.json" => json(
             wire,
-            &format!(r#"[{{"id": "x", "cdx-api": "{}", "to": "2026-04-28T00:00:00"}}]"#, index),
+            &format!(r#"[{{"id": "x", "cdx-api": "{index}", "to": "2026-04-28T00:00:00"}}]"#),
         ),
         path if path.starts_with("/cc-index?") => json(
             wire,

@@ -29,6 +29,7 @@ mod hostile;
 mod interrupt;
 mod lock;
 mod open;
+mod pdf;
 mod program;
 mod readme;
 mod registry;

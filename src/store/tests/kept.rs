@@ -25,6 +25,7 @@ fn what_is_put_comes_back_as_a_snapshot() {
         supplied_by: None,
         sha256: sha256(b"<p>abc</p>"),
         body: b"<p>abc</p>".to_vec(),
+        kept_text: None,
         problems: vec![],
     };
     assert_eq!(found, Found { snapshots: vec![expected], problems: vec![] });
