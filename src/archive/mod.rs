@@ -9,6 +9,7 @@ mod http;
 mod limits;
 mod pages;
 mod records;
+mod redirects;
 mod wacz;
 mod warc;
 mod writer;

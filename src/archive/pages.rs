@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::io::Read;
 
 use super::records::{self, Records};
+use super::redirects::Redirects;
 use super::warc::SIDECAR;
 use super::{Fault, http};
 use crate::fetch::is_page_type;
@@ -31,6 +32,9 @@ impl Passed {
     }
 }
 
+/// Why an answer is no page that leads to one.
+const LEADS_ON: &str = "leads to another address";
+
 /// A page that waits for the record that tells more of it.
 struct Pending {
     id: String,
@@ -42,6 +46,7 @@ pub(super) fn read(input: impl Read, each: &mut dyn FnMut(Page)) -> Result<Passe
     let mut records = Records::new(input);
     let mut passed = Passed::default();
     let mut pending: Option<Pending> = None;
+    let mut redirects = Redirects::default();
     let ended = loop {
         let record = match records.next() {
             Ok(Some(record)) => record,
@@ -57,7 +62,10 @@ pub(super) fn read(input: impl Read, each: &mut dyn FnMut(Page)) -> Result<Passe
                 }
             }
             kind @ ("response" | "resource") => {
-                let found = if kind == "response" { answer(&record) } else { resource(&record) };
+                let found = match kind {
+                    "response" => answer(&record, &mut redirects),
+                    _ => resource(&record),
+                };
                 let before = match found {
                     Ok(page) => {
                         let id = record.field("warc-record-id").unwrap_or_default().to_owned();
@@ -68,7 +76,7 @@ pub(super) fn read(input: impl Read, each: &mut dyn FnMut(Page)) -> Result<Passe
                         pending.take()
                     }
                 };
-                before.map(|it| it.page).into_iter().for_each(&mut *each);
+                hand_over(before, &redirects, each);
             }
             "revisit" => passed.count("says that a page was as before"),
             "conversion" => {
@@ -79,8 +87,14 @@ pub(super) fn read(input: impl Read, each: &mut dyn FnMut(Page)) -> Result<Passe
             _ => passed.count("a kind of record that is not read"),
         }
     };
-    pending.map(|it| it.page).into_iter().for_each(each);
+    hand_over(pending, &redirects, each);
     ended.map(|()| passed)
+}
+
+fn hand_over(pending: Option<Pending>, redirects: &Redirects, each: &mut dyn FnMut(Page)) {
+    let Some(Pending { page, .. }) = pending else { return };
+    redirects.leading_to(&page).into_iter().for_each(&mut *each);
+    each(page);
 }
 
 /// Puts in place of what an answer tells what this program knew of the page when it wrote the archive.
@@ -115,10 +129,15 @@ fn take_text(record: &records::Record, Pending { id, page }: &mut Pending) -> bo
 }
 
 /// A page as it was served.
-fn answer(record: &records::Record) -> Result<Page, &'static str> {
+fn answer(record: &records::Record, redirects: &mut Redirects) -> Result<Page, &'static str> {
     let url = address(record)?;
     let block = block(record)?;
     let answer = http::read(block).ok_or("no HTTP answer that can be unpacked")?;
+    if let (300..=399, Some(to)) = (answer.status, answer.headers.get("location"))
+        && redirects.note(&url, answer.status, to)
+    {
+        return Err(LEADS_ON);
+    }
     let outcome = outcome(answer.status)?;
     let content_type = answer.headers.get("content-type").cloned();
     if outcome == "ok" && !is_page_type(content_type.as_deref()) {
@@ -177,7 +196,7 @@ fn block(record: &records::Record) -> Result<&[u8], &'static str> {
 fn outcome(status: u16) -> Result<&'static str, &'static str> {
     match status {
         408 | 425 | 429 | 500..=599 => Err("a fault that passes"),
-        300..=399 => Err("leads to another address"),
+        300..=399 => Err(LEADS_ON),
         200..=299 => Ok("ok"),
         404 | 410 => Ok("gone"),
         401 | 407 => Ok("auth"),

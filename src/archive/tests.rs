@@ -256,6 +256,40 @@ fn pages_of_other_programs_are_read_and_the_rest_is_counted() {
 }
 
 #[test]
+fn a_page_is_had_under_the_addresses_that_led_to_it() {
+    let records = [
+        response(
+            "https://short.example/1",
+            b"HTTP/1.1 301 Moved\r\nLocation: https://a.example/bees\r\n\r\n",
+        ),
+        response(
+            "https://a.example/bees",
+            b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\nNine",
+        ),
+    ];
+    let (_dir, path) = file("x.warc", &records.concat());
+    let (found, passed) = pages(&path).unwrap();
+    let said: Vec<_> = found
+        .iter()
+        .map(|it| {
+            (it.record.url.as_str(), it.record.final_url.as_deref(), it.record.outcome.as_deref())
+        })
+        .collect();
+    assert_eq!(
+        said,
+        [
+            (
+                "https://short.example/1",
+                Some("https://a.example/bees"),
+                Some("redirected-to-another-site")
+            ),
+            ("https://a.example/bees", None, Some("ok")),
+        ]
+    );
+    assert_eq!(passed.0["leads to another address"], 1);
+}
+
+#[test]
 fn what_an_archive_says_of_another_page_is_not_believed() {
     let (_dir, store) = store();
     let warc = fs::read(written(&store, "a.warc", Form::Warc)).unwrap();

@@ -9,6 +9,8 @@ use crate::claim::{self, Claim};
 use crate::ledger;
 use crate::source::{host_of_name, is_within};
 #[cfg(feature = "fetch")]
+use crate::store::normalised;
+#[cfg(feature = "fetch")]
 use crate::story::key_of;
 use crate::story::{Choice, ChosenBy, Cited, Story};
 
@@ -38,6 +40,10 @@ pub(super) fn add_locked(story: &mut Story, path: &Path) {
     for claim in &lock.claims {
         for choice in claim.sources.iter().filter(|it| it.chosen) {
             let Some(url) = choice.page.as_ref().and_then(|it| urls.get(it)) else { continue };
+            // An address that is cited names its page itself.
+            if normalised(&key_of(&choice.cited)).is_some() {
+                continue;
+            }
             story.choices.push(Choice {
                 by: ChosenBy::Lock,
                 claim: Some(claim.id.clone()),

@@ -76,7 +76,7 @@ fn pages_of_another_program_say_where_they_come_from() {
     let place = place().file("crawl.warc", record + &other);
     let ran = place.run("source import crawl.warc --store crawl --by Kim");
     check_pass(&ran);
-    assert_eq!(ran.stdout, "kept 1 pages of crawl.warc\npassed over 1: not a page\n");
+    assert_eq!(ran.stdout, "kept 1 page of crawl.warc\npassed over 1: not a page\n");
     let shown = place.run("source show https://gazette.example/plant --store crawl").stdout;
     assert!(shown.contains("out of: crawl.warc") && shown.contains("supplied by Kim"), "{shown}");
     check_pass(&place.run("check story.md --store crawl --as-of 2026-06-30"));

@@ -11,7 +11,7 @@ use crate::cli::interrupt::Interrupt;
 use crate::cli::progress::Progress;
 use crate::config::Config;
 use crate::discover::{self, Found, Proposal, Via};
-use crate::fetch::{Fetched, Settings, Wanted, fetch_all, redact, unpacked};
+use crate::fetch::{Fetched, Outcome, Settings, Wanted, fetch_all, redact, unpacked};
 
 /// Most feeds and most sitemaps that one site is asked for at a time.
 const MAX_FILES: usize = 4;
@@ -26,6 +26,8 @@ pub(super) struct Asker<'a> {
     /// What each address gave; nothing where it gave nothing that can be read.
     answers: BTreeMap<String, Option<String>>,
     failed: Vec<(String, String)>,
+    /// Addresses that nobody named: that nothing is there is no news.
+    guessed: BTreeSet<String>,
 }
 
 impl<'a> Asker<'a> {
@@ -41,8 +43,8 @@ impl<'a> Asker<'a> {
             Some(path) => input::text(path)?.trim().to_owned(),
             None => String::new(),
         };
-        let (answers, failed) = (BTreeMap::new(), Vec::new());
-        Ok(Self { args, settings, key, config, interrupt, answers, failed })
+        let (answers, failed, guessed) = (BTreeMap::new(), Vec::new(), BTreeSet::new());
+        Ok(Self { args, settings, key, config, interrupt, answers, failed, guessed })
     }
 
     /// What could not be had, without secrets.
@@ -92,14 +94,14 @@ impl<'a> Asker<'a> {
             .iter()
             .flat_map(|(_, base)| [base.to_string(), joined(base, "/robots.txt")])
             .collect();
+        self.guessed.extend(bases.iter().map(|(_, base)| joined(base, "/robots.txt")));
         self.ask(&first)?;
         let mut feeds: Vec<(String, String)> = Vec::new();
         let mut maps: Vec<(String, String)> = Vec::new();
         for (host, base) in &bases {
             let home = self.answer(base.as_str()).unwrap_or_default();
             let named = discover::feeds_of_page(home, base.as_str());
-            let guessed = vec![joined(base, "/feed")];
-            let all = if named.is_empty() { guessed } else { named };
+            let all = if named.is_empty() { vec![joined(base, "/feed")] } else { named };
             feeds.extend(all.into_iter().take(MAX_FILES).map(|it| (host.clone(), it)));
             let robots = self.answer(&joined(base, "/robots.txt")).unwrap_or_default();
             let named = discover::sitemaps_of_robots(robots);
@@ -108,6 +110,10 @@ impl<'a> Asker<'a> {
             // The news sitemap holds the last days, with titles.
             all.sort_by_key(|it| !it.contains("news"));
             maps.extend(all.into_iter().take(MAX_FILES).map(|it| (host.clone(), it)));
+        }
+        for (_, base) in &bases {
+            let paths = ["/feed", "/sitemap.xml", "/news-sitemap.xml"];
+            self.guessed.extend(paths.map(|it| joined(base, it)));
         }
         let urls: Vec<String> = feeds.iter().chain(&maps).map(|it| it.1.clone()).collect();
         self.ask(&urls)?;
@@ -224,7 +230,8 @@ impl<'a> Asker<'a> {
             }
         }
         for ((wanted, row), text) in wanted.into_iter().zip(rows).zip(read) {
-            if text.is_none() {
+            let is_news = row.outcome != Outcome::Gone || !self.guessed.contains(&wanted.url);
+            if text.is_none() && is_news {
                 self.failed.push((redact(&wanted.url), row.outcome.id().to_owned()));
             }
             self.answers.insert(wanted.url, text);

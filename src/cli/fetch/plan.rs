@@ -107,7 +107,12 @@ fn wanted(stories: &[&Story]) -> Vec<Cited> {
     for story in stories {
         let chosen = story.chosen();
         for cited in story.citations.iter().flat_map(|it| &it.cited) {
-            let is_of_all = |it: &Choice| it.claim.is_none() && it.cited == cited.key();
+            if chosen.is_empty() {
+                wanted.push(cited.clone());
+                continue;
+            }
+            let key = cited.key();
+            let is_of_all = |it: &Choice| it.claim.is_none() && it.cited == key;
             if !story.choices.iter().any(is_of_all) {
                 wanted.push(cited.clone());
             }

@@ -7,7 +7,7 @@ use anyhow::bail;
 use super::say;
 use crate::cli::args::ExportArgs;
 use crate::cli::{Exit, output};
-use crate::report::Untrusted;
+use crate::report::{Untrusted, counted};
 use crate::store::{Problem, Store};
 
 pub(super) fn run(args: &ExportArgs, store: &Store) -> anyhow::Result<Exit> {
@@ -26,7 +26,8 @@ pub(super) fn run(args: &ExportArgs, store: &Store) -> anyhow::Result<Exit> {
 }
 
 fn tell((n, problems): (usize, Vec<Problem>), path: &Path) -> anyhow::Result<Exit> {
-    let said = format!("wrote {n} pages: check against them with --pages {}", path.display());
+    let pages = counted(n, "page", "pages");
+    let said = format!("wrote {pages}: check against them with --pages {}", path.display());
     output::stdout(&format!("{}\n", Untrusted(&said)))?;
     Ok(if say(&problems) { Exit::Incomplete } else { Exit::Pass })
 }

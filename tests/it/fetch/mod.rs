@@ -2,6 +2,7 @@
 
 mod addresses;
 mod faults;
+mod http2;
 mod manners;
 mod runs;
 mod secure;
