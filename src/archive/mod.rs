@@ -89,8 +89,8 @@ impl From<io::Error> for Fault {
     }
 }
 
-impl From<zip::result::ZipError> for Fault {
-    fn from(error: zip::result::ZipError) -> Self {
+impl From<rawzip::Error> for Fault {
+    fn from(error: rawzip::Error) -> Self {
         Self::new(error.to_string())
     }
 }

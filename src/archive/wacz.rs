@@ -1,15 +1,20 @@
 //! WACZ: a WARC, its index and its list of pages in a ZIP file, each with its hash.
 
+use std::collections::BTreeMap;
 use std::fs::File;
-use std::io::{self, BufReader, Read, Seek, SeekFrom, Write};
+use std::io::{self, BufReader, Read, Write};
 
 use std::path::Path;
 
+use flate2::read::DeflateDecoder;
 use jiff::Timestamp;
+use rawzip::time::UtcDateTime;
+use rawzip::{
+    CompressionMethod, FileReader, RECOMMENDED_BUFFER_SIZE, ZipArchive, ZipArchiveEntryWayfinder,
+    ZipArchiveWriter, ZipDataWriterConfig, ZipEntryWriter,
+};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
-use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 
 use super::limits::{Measured, most_unpacked};
 use super::pages::{self, Page, Passed};
@@ -63,18 +68,25 @@ struct PageLine<'a> {
     ts: String,
 }
 
-/// How a file is put in: as it is, dated to the beginning of time.
-pub(super) fn stored() -> SimpleFileOptions {
-    SimpleFileOptions::default()
-        .compression_method(CompressionMethod::Stored)
-        .last_modified_time(DateTime::default())
+/// The first day that a ZIP can name, 1980-01-01, in seconds.
+const FIRST_DAY: i64 = 315_532_800;
+
+/// A file of it as it is, dated to the first day.
+pub(super) fn entry<'a, W: Write>(
+    zip: &'a mut ZipArchiveWriter<W>,
+    path: &str,
+) -> io::Result<(ZipEntryWriter<'a, W>, ZipDataWriterConfig)> {
+    zip.new_file(path)
+        .compression_method(CompressionMethod::STORE)
+        .last_modified(UtcDateTime::from_unix(FIRST_DAY))
         .unix_permissions(0o644)
-        .large_file(true)
+        .start()
+        .map_err(io::Error::other)
 }
 
 /// Adds to the WARC what belongs beside it.
-pub(super) fn close<W: Write + Seek>(
-    zip: &mut ZipWriter<W>,
+pub(super) fn close<W: Write>(
+    zip: &mut ZipArchiveWriter<W>,
     done: &Done,
     created: Timestamp,
 ) -> io::Result<()> {
@@ -109,9 +121,13 @@ pub(super) fn close<W: Write + Seek>(
     put(zip, "datapackage-digest.json", &serde_json::to_vec_pretty(&digest)?)
 }
 
-fn put<W: Write + Seek>(zip: &mut ZipWriter<W>, path: &str, bytes: &[u8]) -> io::Result<()> {
-    zip.start_file(path, stored())?;
-    zip.write_all(bytes)
+fn put<W: Write>(zip: &mut ZipArchiveWriter<W>, path: &str, bytes: &[u8]) -> io::Result<()> {
+    let (mut entry, config) = entry(zip, path)?;
+    let mut packed = config.wrap(&mut entry);
+    packed.write_all(bytes)?;
+    let (_, descriptor) = packed.finish().map_err(io::Error::other)?;
+    entry.finish(descriptor).map_err(io::Error::other)?;
+    Ok(())
 }
 
 /// `pages.jsonl`.
@@ -131,34 +147,31 @@ fn second(at: Timestamp) -> String {
     Timestamp::from_second(at.as_second()).unwrap_or(at).to_string()
 }
 
+/// The files of a WACZ by name, and where they lie.
+struct Files {
+    zip: ZipArchive<FileReader>,
+    places: BTreeMap<String, (ZipArchiveEntryWayfinder, CompressionMethod, u64)>,
+}
+
 /// Hands over each page of the WARCs in a WACZ, once all of them are what its list says.
-pub(super) fn read(mut file: File, each: &mut dyn FnMut(Page)) -> Result<Passed, Fault> {
-    let n_files = n_files(&mut file)?;
-    if n_files > MAX_FILES {
-        let what = format!("it holds {n_files} files, and at most {MAX_FILES} are read");
-        return Err(Fault::new(what));
-    }
-    let mut zip = ZipArchive::new(BufReader::new(file))?;
-    let mut names: Vec<String> = zip.file_names().map(str::to_owned).collect();
-    names.sort();
-    if zip.len() as u64 != n_files {
-        return Err(Fault::new("it holds two files of one name"));
-    }
-    if let Some(it) = names.iter().find(|it| !is_plain(it)) {
+pub(super) fn read(file: File, each: &mut dyn FnMut(Page)) -> Result<Passed, Fault> {
+    let files = Files::read(file)?;
+    let names = files.places.keys();
+    if let Some(it) = names.clone().find(|it| !is_plain(it)) {
         let what = format!("the name `{}` in it leads out of it", it.escape_debug());
         return Err(Fault::new(what));
     }
-    let warcs: Vec<&String> = names.iter().filter(|it| is_warc(it)).collect();
+    let warcs: Vec<&String> = names.filter(|it| is_warc(it)).collect();
     if warcs.is_empty() {
         return Err(Fault::new("there is no WARC in it, below `archive/`"));
     }
-    let package = package(&mut zip)?;
+    let package = package(&files)?;
     for name in &warcs {
-        verify(&mut zip, name, &package)?;
+        verify(&files, name, &package)?;
     }
     let mut passed = Passed::default();
     for name in warcs {
-        let warc = BufReader::new(open(&mut zip, name)?);
+        let warc = BufReader::new(files.open(name)?);
         for (reason, n) in pages::read(Measured::new(warc), each)?.0 {
             *passed.0.entry(reason).or_default() += n;
         }
@@ -166,11 +179,45 @@ pub(super) fn read(mut file: File, each: &mut dyn FnMut(Page)) -> Result<Passed,
     Ok(passed)
 }
 
-/// A file of it, no longer than its packed size allows.
-fn open<'a>(zip: &'a mut ZipArchive<BufReader<File>>, name: &str) -> Result<impl Read + 'a, Fault> {
-    let file = zip.by_name(name)?;
-    let most = most_unpacked(file.compressed_size());
-    Ok(file.take(most))
+impl Files {
+    fn read(file: File) -> Result<Self, Fault> {
+        let mut buffer = vec![0; RECOMMENDED_BUFFER_SIZE];
+        let zip = ZipArchive::from_file(file, &mut buffer);
+        let zip = zip.map_err(|_| Fault::new("its end is missing"))?;
+        let n_files = zip.entries_hint();
+        let too_many =
+            |n: u64| Fault::new(format!("it holds {n} files, and at most {MAX_FILES} are read"));
+        if n_files > MAX_FILES {
+            return Err(too_many(n_files));
+        }
+        let mut places = BTreeMap::new();
+        let mut entries = zip.entries(&mut buffer);
+        while let Some(it) = entries.next_entry()? {
+            let name = String::from_utf8_lossy(it.file_path().as_ref()).into_owned();
+            let place = (it.wayfinder(), it.compression_method(), it.compressed_size_hint());
+            if places.insert(name, place).is_some() {
+                return Err(Fault::new("it holds two files of one name"));
+            }
+            if places.len() as u64 > MAX_FILES {
+                return Err(too_many(places.len() as u64));
+            }
+        }
+        Ok(Self { zip, places })
+    }
+
+    /// A file of it, no longer than its packed size allows.
+    fn open(&self, name: &str) -> Result<Box<dyn Read + '_>, Fault> {
+        let place = self.places.get(name);
+        let place = place.ok_or_else(|| Fault::new(format!("there is no `{name}` in it")))?;
+        let (at, method, n_packed) = *place;
+        let packed = self.zip.get_entry(at)?.reader();
+        let most = most_unpacked(n_packed);
+        match method {
+            CompressionMethod::STORE => Ok(Box::new(packed.take(most))),
+            CompressionMethod::DEFLATE => Ok(Box::new(DeflateDecoder::new(packed).take(most))),
+            _ => Err(Fault::new(format!("`{name}` is packed in a way that is not read"))),
+        }
+    }
 }
 
 fn is_plain(name: &str) -> bool {
@@ -184,9 +231,8 @@ fn is_warc(name: &str) -> bool {
     plain.starts_with("archive/") && Path::new(plain).extension().is_some_and(|it| it == "warc")
 }
 
-fn package(zip: &mut ZipArchive<BufReader<File>>) -> Result<Package, Fault> {
-    let file =
-        zip.by_name(PACKAGE).map_err(|_| Fault::new(format!("there is no `{PACKAGE}` in it")))?;
+fn package(files: &Files) -> Result<Package, Fault> {
+    let file = files.open(PACKAGE)?;
     let mut bytes = Vec::new();
     file.take(MAX_PACKAGE + 1).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > MAX_PACKAGE {
@@ -197,16 +243,12 @@ fn package(zip: &mut ZipArchive<BufReader<File>>) -> Result<Package, Fault> {
 }
 
 /// Fails where a file is not the one that the list hashed. Another hash than SHA-256 is not held against it.
-fn verify(
-    zip: &mut ZipArchive<BufReader<File>>,
-    name: &str,
-    package: &Package,
-) -> Result<(), Fault> {
+fn verify(files: &Files, name: &str, package: &Package) -> Result<(), Fault> {
     let listed = package.resources.iter().find(|it| it.path == name);
     let listed = listed.ok_or_else(|| Fault::new(format!("`{name}` is not in its `{PACKAGE}`")))?;
     let Some(expected) = listed.hash.strip_prefix("sha256:") else { return Ok(()) };
     let mut hash = Sha256::new();
-    let mut file = open(zip, name)?;
+    let mut file = files.open(name)?;
     let mut part = vec![0; 64 << 10];
     loop {
         let n = file.read(&mut part)?;
@@ -222,35 +264,4 @@ fn verify(
             "`{name}` is not the file that its `{PACKAGE}` names: its SHA-256 differs"
         )))
     }
-}
-
-/// How many files a ZIP says that it holds: asked before its list is read, which takes memory for each.
-fn n_files(file: &mut File) -> Result<u64, Fault> {
-    const END: [u8; 4] = *b"PK\x05\x06";
-    const END_64: [u8; 4] = *b"PK\x06\x06";
-    const LOCATOR_64: [u8; 4] = *b"PK\x06\x07";
-    let not_whole = || Fault::new("its end is missing");
-    let len = file.seek(SeekFrom::End(0))?;
-    let tail_at = len.saturating_sub((64 << 10) + 22 + 20);
-    let tail = bytes_at(file, tail_at, len - tail_at)?;
-    let end = memchr::memmem::rfind(&tail, &END).ok_or_else(not_whole)?;
-    let short = tail.get(end + 10..end + 12).ok_or_else(not_whole)?;
-    let n = u64::from(u16::from_le_bytes([short[0], short[1]]));
-    let locator = end.checked_sub(20).and_then(|it| tail.get(it..end));
-    let Some(locator) = locator.filter(|it| it.starts_with(&LOCATOR_64)) else { return Ok(n) };
-    let at = locator.get(8..16).and_then(|it| it.try_into().ok()).map(u64::from_le_bytes);
-    let long = bytes_at(file, at.ok_or_else(not_whole)?, 56)?;
-    if !long.starts_with(&END_64) {
-        return Err(not_whole());
-    }
-    let n = long.get(32..40).and_then(|it| it.try_into().ok()).map(u64::from_le_bytes);
-    n.ok_or_else(not_whole)
-}
-
-fn bytes_at(file: &mut File, at: u64, n: u64) -> Result<Vec<u8>, Fault> {
-    file.seek(SeekFrom::Start(at))?;
-    let mut bytes = Vec::new();
-    file.take(n).read_to_end(&mut bytes)?;
-    file.seek(SeekFrom::Start(0))?;
-    Ok(bytes)
 }

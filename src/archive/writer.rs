@@ -1,14 +1,14 @@
 //! An archive on its way to the disk: whole or not at all, the same bytes for the same pages.
 
 use std::fs::File;
-use std::io::{self, BufWriter, Seek as _, Write};
+use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use jiff::Timestamp;
+use rawzip::ZipArchiveWriter;
 use sha2::{Digest as _, Sha256};
-use zip::ZipWriter;
 
 use super::cdxj::{Line, Place};
 use super::{ArchiveError, Form, wacz, warc};
@@ -141,13 +141,14 @@ fn to_wacz(
     created: Timestamp,
     fill: &mut dyn FnMut(&mut Writer<'_>) -> io::Result<()>,
 ) -> io::Result<()> {
-    let mut zip = ZipWriter::new(BufWriter::new(file));
-    zip.start_file(format!("archive/{WARC_NAME}"), wacz::stored())?;
-    let mut writer = Writer::begin(&mut zip, WARC_NAME.to_owned(), created)?;
+    let mut zip = ZipArchiveWriter::new(BufWriter::new(file));
+    let (mut entry, config) = wacz::entry(&mut zip, &format!("archive/{WARC_NAME}"))?;
+    let mut packed = config.wrap(&mut entry);
+    let mut writer = Writer::begin(&mut packed, WARC_NAME.to_owned(), created)?;
     fill(&mut writer)?;
     let done = writer.done();
+    let (_, descriptor) = packed.finish().map_err(io::Error::other)?;
+    entry.finish(descriptor).map_err(io::Error::other)?;
     wacz::close(&mut zip, &done, created)?;
-    let mut out = zip.finish()?;
-    out.stream_position()?;
-    out.flush()
+    zip.finish().map_err(io::Error::other)?.flush()
 }
