@@ -1,5 +1,7 @@
 //! Checks every claim of a story against the sources it cites.
 
+#[cfg(feature = "fetch")]
+pub mod archive;
 #[cfg(feature = "cli")]
 pub mod bundle;
 pub mod check;
@@ -8,6 +10,8 @@ pub mod claim;
 pub mod cli;
 #[cfg(feature = "cli")]
 pub mod config;
+#[cfg(feature = "fetch")]
+pub mod discover;
 pub mod eval;
 pub mod evidence;
 pub mod fact;
@@ -16,6 +20,8 @@ pub mod fetch;
 pub mod ledger;
 pub mod lexicon;
 pub mod page;
+#[cfg(feature = "cli")]
+pub mod pdf;
 pub mod report;
 pub mod source;
 pub mod store;

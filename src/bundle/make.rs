@@ -1,10 +1,11 @@
 //! From a finished check to a bundle.
 
 use super::archive::{self, Entries};
-use super::wire::{CheckV1, EntryV1, HeldPageV1, ManifestV1, SCHEMA};
+use super::wire::{CheckV1, ChosenV1, EntryV1, HeldPageV1, ManifestV1, ReadOnceV1, SCHEMA};
 use super::{BundleError, MAX_BUNDLE, MAX_ENTRIES, MAX_ENTRY, research};
 use crate::report::{Format as _, Json, Options, Report, safe_address};
 use crate::source::Snapshot;
+use crate::story::Choice;
 use crate::text::sha256;
 
 /// The zip of a check: its report, its story, the pages that it read as they were served and as they were read, and the
@@ -22,6 +23,9 @@ pub fn bundle(report: &Report<'_>, snapshots: &[Snapshot]) -> Result<Vec<u8>, Bu
         let page = page(snapshot, index + 1, &report.story.source);
         entries.insert(page.body.clone(), snapshot.body.clone());
         entries.insert(page.text.clone(), reading.page.text.clone().into_bytes());
+        let once = page.read_once.as_ref().and_then(|it| it.entry.clone());
+        let kept = snapshot.kept_text.as_ref().and_then(|it| it.text.as_ref().ok());
+        entries.extend(once.zip(kept.map(|it| it.clone().into_bytes())));
         pages.push(page);
     }
     let metadata = research::metadata(&check, &pages, &entries);
@@ -74,6 +78,16 @@ fn check(report: &Report<'_>) -> CheckV1 {
         markup: story.markup.to_owned(),
         published: given.map(|it| it.0.to_string()),
         as_of: report.as_of.map(|it| it.to_string()),
+        choices: story.choices.iter().map(|it| chosen(it, &story.source)).collect(),
+    }
+}
+
+fn chosen(choice: &Choice, story: &str) -> ChosenV1 {
+    ChosenV1 {
+        by: choice.by.into(),
+        claim: choice.claim.clone(),
+        cited: choice.cited.clone(),
+        url: address(&choice.url, story),
     }
 }
 
@@ -98,6 +112,11 @@ fn page(snapshot: &Snapshot, number: usize, story: &str) -> HeldPageV1 {
         problems: snapshot.problems.clone(),
         body: format!("pages/{number:04}.{end}"),
         text: format!("texts/{number:04}.txt"),
+        read_once: snapshot.kept_text.as_ref().map(|it| ReadOnceV1 {
+            reader: it.reader.clone(),
+            entry: it.text.is_ok().then(|| format!("read/{number:04}.txt")),
+            problem: it.text.as_ref().err().cloned(),
+        }),
     }
 }
 

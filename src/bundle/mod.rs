@@ -9,7 +9,9 @@ mod wire;
 
 pub use make::bundle;
 pub use open::{Bundle, open};
-pub use wire::{CheckV1, EntryV1, HeldPageV1, ManifestV1, SCHEMA};
+pub use wire::{
+    CheckV1, ChosenByV1, ChosenV1, EntryV1, HeldPageV1, ManifestV1, ReadOnceV1, SCHEMA,
+};
 
 /// The id under which `--report` knows a bundle.
 pub const ID: &str = "evidence";

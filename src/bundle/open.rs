@@ -3,9 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::archive::{Archive, Unread};
-use super::wire::{HeldPageV1, ManifestV1, SCHEMA};
+use super::wire::{HeldPageV1, ManifestV1, ReadOnceV1, SCHEMA};
 use super::{BundleError, Fault, MAX_ENTRY};
-use crate::source::Snapshot;
+use crate::source::{KeptText, Snapshot};
+use crate::story::Choice;
 use crate::text::sha256;
 
 /// The longest manifest that is read.
@@ -59,6 +60,16 @@ pub fn open(bytes: &[u8]) -> Result<Bundle, BundleError> {
         return Err(BundleError::Broken(faults));
     }
     assembled(&manifest, sha256(&text), &held).map_err(|it| BundleError::Broken(vec![it]))
+}
+
+impl Bundle {
+    /// Which pages the story's citations mean, where that is said outside it.
+    pub fn choices(&self) -> Vec<Choice> {
+        let choices = self.manifest.check.choices.iter().cloned();
+        choices
+            .map(|it| Choice { by: it.by.into(), claim: it.claim, cited: it.cited, url: it.url })
+            .collect()
+    }
 }
 
 fn not(what: &str) -> BundleError {
@@ -144,7 +155,8 @@ fn assembled(
         if crate::text::sha256(&body) != page.sha256 {
             return Err(Fault::new(&page.body, "it is not the body that the page is said to have"));
         }
-        snapshots.push(snapshot(page, body));
+        let kept_text = page.read_once.as_ref().map(|it| read_once(it, &get)).transpose()?;
+        snapshots.push(Snapshot { kept_text, ..snapshot(page, body) });
         texts.push(get(&page.text)?);
     }
     Ok(Bundle {
@@ -155,6 +167,19 @@ fn assembled(
         snapshots,
         texts,
     })
+}
+
+fn read_once(
+    once: &ReadOnceV1,
+    get: &impl Fn(&str) -> Result<Vec<u8>, Fault>,
+) -> Result<KeptText, Fault> {
+    let text = match &once.entry {
+        None => Err(once.problem.clone().unwrap_or_default()),
+        Some(path) => {
+            Ok(String::from_utf8(get(path)?).map_err(|_| Fault::new(path, "it is not UTF-8"))?)
+        }
+    };
+    Ok(KeptText { reader: once.reader.clone(), text })
 }
 
 fn snapshot(page: &HeldPageV1, body: Vec<u8>) -> Snapshot {
@@ -172,6 +197,7 @@ fn snapshot(page: &HeldPageV1, body: Vec<u8>) -> Snapshot {
         // The bundle's own bodies are what is verified: they are read again.
         record: None,
         reading: None,
+        kept_text: None,
         problems: page.problems.clone(),
     }
 }

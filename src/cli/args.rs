@@ -73,9 +73,12 @@ pub(super) enum Command {
     Compare(CompareArgs),
     /// Print what a reader sees of a saved page.
     Page(PageArgs),
+    /// Read a PDF on standard input, in a process of its own.
+    #[command(hide = true)]
+    ReadPdf,
     /// Write the lock of a story: which pages it was checked against, by hash.
     Lock(LockArgs),
-    /// Add, list, show, verify, prune and export the pages of a store.
+    /// Add, list, show, verify, prune, export and import the pages of a store.
     Source(SourceArgs),
     /// Fetch what stories cite into a store.
     #[cfg(feature = "fetch")]
@@ -95,6 +98,9 @@ pub(super) enum Command {
     Diff(DiffArgs),
     /// Hold an evidence bundle to its hashes, and run its check again.
     Verify(VerifyArgs),
+    /// Propose pages for what a story cites without an address.
+    #[cfg(feature = "fetch")]
+    Discover(super::discover::DiscoverArgs),
     /// Explain a rule, label, agreement, format, page state or exit code.
     Explain(ExplainArgs),
     /// Print the JSON Schema of an output or input.
@@ -159,9 +165,9 @@ pub(super) struct HoldArgs {
 /// Where pages are held.
 #[derive(Clone, Debug, Default, Args)]
 pub(super) struct HeldArgs {
-    /// Folder of saved pages, `<host>/<page>.html` with `<page>.meta.json` beside it; repeatable, a later folder's
-    /// page takes the place of an earlier one's of the same name.
-    #[arg(long, value_name = "DIR")]
+    /// Folder of saved pages, `<host>/<page>.html` with `<page>.meta.json` beside it, or an archive of them (WARC, WACZ);
+    /// repeatable, a later folder's page takes the place of an earlier one's of the same name.
+    #[arg(long, value_name = "DIR|FILE")]
     pub(super) pages: Vec<PathBuf>,
     /// Store of pages that `citecheck source` keeps; with --pages, a folder's page takes the place of the store's of the
     /// same address. Without both, `.citecheck` in the nearest folder above the working directory.
@@ -207,12 +213,17 @@ pub(super) enum SourceCommand {
     Show(ShowArgs),
     /// Say which pages a story's citations are taken to mean, and why.
     Why(WhyArgs),
+    /// Say which page a citation of a story means.
+    Choose(ChooseArgs),
     /// Read and hash every entry.
     Verify,
     /// Remove what is no longer needed.
     Prune(PruneArgs),
-    /// Write the pages into a folder that `check --pages` reads.
+    /// Write the pages into a folder or an archive.
     Export(ExportArgs),
+    /// Take in the pages of an archive, WARC or WACZ.
+    #[cfg(feature = "fetch")]
+    Import(ImportArgs),
 }
 
 #[derive(Debug, Args)]
@@ -257,6 +268,27 @@ pub(super) struct WhyArgs {
 }
 
 #[derive(Debug, Args)]
+pub(super) struct ChooseArgs {
+    /// The story.
+    #[arg(value_name = "STORY")]
+    pub(super) story: PathBuf,
+    /// The id of a claim, words of it, or what the story cites, for all claims that cite it.
+    #[arg(value_name = "CLAIM|CITED")]
+    pub(super) what: String,
+    /// The address of the page that is meant.
+    #[arg(value_name = "URL")]
+    pub(super) url: String,
+    /// Which citation of the claim is meant; else the one of the page's site, or the only one.
+    #[arg(long = "for", value_name = "CITED")]
+    pub(super) cited: Option<String>,
+    /// Take this page alone, and drop those that were chosen before.
+    #[arg(long)]
+    pub(super) only: bool,
+    #[command(flatten)]
+    pub(super) reading: ReadingArgs,
+}
+
+#[derive(Debug, Args)]
 pub(super) struct PruneArgs {
     /// How many snapshots of an address are kept, the newest first; else all.
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
@@ -273,10 +305,30 @@ pub(super) struct PruneArgs {
 }
 
 #[derive(Debug, Args)]
+#[group(required = true, multiple = false)]
 pub(super) struct ExportArgs {
-    /// A new or empty folder.
+    /// A new or empty folder, for what a check reads.
     #[arg(value_name = "DIR")]
-    pub(super) dir: PathBuf,
+    pub(super) dir: Option<PathBuf>,
+    /// Write every snapshot into a WARC file; packed where its name ends in `.gz`.
+    #[cfg(feature = "fetch")]
+    #[arg(long, value_name = "PATH")]
+    pub(super) warc: Option<PathBuf>,
+    /// Write every snapshot into a WACZ file.
+    #[cfg(feature = "fetch")]
+    #[arg(long, value_name = "PATH")]
+    pub(super) wacz: Option<PathBuf>,
+}
+
+#[cfg(feature = "fetch")]
+#[derive(Debug, Args)]
+pub(super) struct ImportArgs {
+    /// The archive: `.warc`, `.warc.gz` or `.wacz`.
+    #[arg(value_name = "FILE")]
+    pub(super) file: PathBuf,
+    /// Who supplies it, for pages of archives that another program wrote.
+    #[arg(long, value_name = "NAME")]
+    pub(super) by: Option<String>,
 }
 
 /// How a story is to be read.

@@ -79,6 +79,12 @@ pub(super) fn of_stories(
         .flat_map(|it| &it.citations)
         .flat_map(|it| &it.cited)
         .map(|it| site(&host_of_name(&it.host)))
+        .chain(
+            stories
+                .iter()
+                .flat_map(|it| &it.choices)
+                .filter_map(|it| Some(site(&host_of(&it.url)?))),
+        )
         .collect();
     let mut listing = store.current()?;
     listing.entries.retain(|it| sites(it).iter().any(|it| cited.contains(it)));

@@ -105,8 +105,18 @@ fn story_name(path: &Path) -> String {
     shown.to_string_lossy().replace('\\', "/")
 }
 
-/// Reads a story; an empty one is an error.
+/// Reads a story, with what is said beside it of the pages that it cites; an empty one is an error.
 pub(super) fn story(path: &Path, reading: &super::args::ReadingArgs) -> anyhow::Result<Story> {
+    let mut story = story_alone(path, reading)?;
+    super::choices::add(&mut story, path)?;
+    Ok(story)
+}
+
+/// Reads a story; an empty one is an error.
+pub(super) fn story_alone(
+    path: &Path,
+    reading: &super::args::ReadingArgs,
+) -> anyhow::Result<Story> {
     if let Some(markup) = &reading.markup {
         check_markup(markup)?;
     }
@@ -164,11 +174,7 @@ pub(super) fn folders(folders: &[PathBuf]) -> anyhow::Result<Vec<Snapshot>> {
     for folder in folders {
         let name = folder.display();
         ensure!(folder.exists(), "cannot read pages in `{name}`: no such folder, check the path");
-        ensure!(
-            folder.is_dir(),
-            "cannot read pages in `{name}`: it is a file, name the folder that holds `<host>/`"
-        );
-        let held = store::load_pages(folder)?;
+        let held = if folder.is_dir() { store::load_pages(folder)? } else { archived(folder)? };
         ensure!(
             !held.is_empty(),
             "no pages in `{name}`: save each cited page there as `<host>/<page>.html`, with `<page>.meta.json` beside it"
@@ -178,6 +184,26 @@ pub(super) fn folders(folders: &[PathBuf]) -> anyhow::Result<Vec<Snapshot>> {
         snapshots.extend(held);
     }
     Ok(snapshots)
+}
+
+/// The snapshots of an archive.
+#[cfg(feature = "fetch")]
+fn archived(path: &Path) -> anyhow::Result<Vec<Snapshot>> {
+    ensure!(crate::archive::is_archive(path), no_folder(path));
+    super::archives::snapshots(path)
+}
+
+/// Archives are read where bodies can be unpacked.
+#[cfg(not(feature = "fetch"))]
+fn archived(path: &Path) -> anyhow::Result<Vec<Snapshot>> {
+    bail!(no_folder(path))
+}
+
+fn no_folder(path: &Path) -> String {
+    format!(
+        "cannot read pages in `{}`: it is a file, and no archive; name the folder that holds `<host>/`",
+        path.display()
+    )
 }
 
 /// One page as it was read.

@@ -168,6 +168,14 @@ pub(super) fn place(story: &Path, folder: Option<&Path>, ending: &str) -> anyhow
     Ok(relative(folder.join(name)))
 }
 
+/// Where a file of a story's own lies, else where it is written.
+pub(super) fn beside(story: &Path, ending: &str) -> anyhow::Result<PathBuf> {
+    match find(story, None, ending)? {
+        Some(it) => Ok(it),
+        None => place(story, None, ending),
+    }
+}
+
 /// The name of a story's file with this ending.
 fn name_of(story: &Path, ending: &str) -> anyhow::Result<String> {
     let stem = story.file_stem().filter(|_| !input::is_stdin(story));

@@ -2,16 +2,21 @@
 //! output, and all that it writes there is the report.
 
 mod added;
+#[cfg(feature = "fetch")]
+mod archives;
 mod args;
 mod audit;
 mod batch;
 mod check;
+mod choices;
 mod claims;
 mod clock;
 mod compare;
 mod config;
 mod decide;
 mod diff;
+#[cfg(feature = "fetch")]
+mod discover;
 mod eval;
 mod evidence;
 mod exit;
@@ -30,6 +35,7 @@ mod locked;
 mod output;
 mod page;
 mod parallel;
+mod pdf;
 mod progress;
 mod schema;
 mod settings;
@@ -70,6 +76,7 @@ fn run(command: &Command, config: &Config) -> anyhow::Result<Exit> {
         Command::Claims(args) => claims::run(args, config),
         Command::Compare(args) => compare::run(args, config),
         Command::Page(args) => page::run(args, config),
+        Command::ReadPdf => pdf::serve(),
         Command::Lock(args) => lock::run(args, config),
         Command::Source(args) => source::run(args, config),
         #[cfg(feature = "fetch")]
@@ -82,6 +89,8 @@ fn run(command: &Command, config: &Config) -> anyhow::Result<Exit> {
         Command::Audit(args) => audit::run(args, config),
         Command::Diff(args) => diff::run(args),
         Command::Verify(args) => verify::run(args, config),
+        #[cfg(feature = "fetch")]
+        Command::Discover(args) => discover::run(args, config),
         Command::Explain(args) => explain::run(args),
         Command::Schema(args) => schema::run(args),
         Command::Eval(args) => eval::run(args, config),

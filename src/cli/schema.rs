@@ -7,7 +7,7 @@ use super::args::SchemaArgs;
 use super::{Exit, nearest, output, wire};
 use crate::bundle::ManifestV1;
 use crate::eval::Input;
-use crate::ledger::{BaselineV1, DecisionV1, LockV1};
+use crate::ledger::{BaselineV1, DecisionV1, LockV1, SourcesV1};
 use crate::report::audit::AuditV1;
 use crate::report::json::ReportV1;
 
@@ -17,6 +17,7 @@ type Named = (&'static str, &'static str, fn() -> Schema);
 const SCHEMAS: &[Named] = &[
     ("report", "`check --report json`", || schema_for!(ReportV1)),
     ("lock", "`lock`, a file", || schema_for!(LockV1)),
+    ("sources", "the sources file of a story", || schema_for!(SourcesV1)),
     ("decision", "`decide`, a line of the file", || schema_for!(DecisionV1)),
     ("baseline", "`check --write-baseline`, a file", || schema_for!(BaselineV1)),
     ("bundle", "`manifest.json` of an evidence bundle", || schema_for!(ManifestV1)),
@@ -35,6 +36,8 @@ const SCHEMAS: &[Named] = &[
     ("page", "`page --jsonl`, a line of output", || schema_for!(wire::PageReadLine)),
     #[cfg(feature = "fetch")]
     ("fetch", "`fetch --report json`", || schema_for!(super::fetch::wire::FetchV1)),
+    #[cfg(feature = "fetch")]
+    ("discover", "`discover --report json`", || schema_for!(super::discover::wire::DiscoverV1)),
     #[cfg(feature = "fetch")]
     ("watch", "`watch --report json`", || schema_for!(super::fetch::wire::WatchV1)),
 ];

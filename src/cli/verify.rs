@@ -84,7 +84,8 @@ fn again(bundle: &Bundle, config: &Config, interrupt: &Interrupt) -> anyhow::Res
         None => Ok(None),
     };
     let (published, as_of) = (day(&check.published)?, day(&check.as_of)?);
-    let story = input::read_story(&check.story, &bundle.story, Some(&check.markup), published)?;
+    let mut story = input::read_story(&check.story, &bundle.story, Some(&check.markup), published)?;
+    story.choices = bundle.choices();
     let library = Library::new(input::pages(&bundle.snapshots, config, interrupt));
     let go_on = || !interrupt.is_asked();
     let mut report = check_while(&story, &library, Policy::default(), config.threads, &go_on);

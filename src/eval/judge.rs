@@ -118,6 +118,7 @@ fn story_of<'a>(claim: &str, addresses: impl Iterator<Item = &'a str>) -> Story 
             })
             .collect(),
         allows: vec![],
+        choices: Vec::new(),
     }
 }
 

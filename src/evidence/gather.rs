@@ -59,8 +59,10 @@ pub(super) fn everything_cited(story: &Story, library: &Library) -> Vec<SourceEv
         .citations
         .iter()
         .flat_map(|it| &it.cited)
-        .filter(|it| seen.insert((it.host.clone(), it.url.clone())))
         .cloned()
+        .chain(story.chosen())
+        .filter(|it| seen.insert((it.host.clone(), it.url.clone())))
+        .map(|it| (it, None))
         .collect();
     sources::resolve(cited, library)
 }

@@ -62,7 +62,7 @@ pub use within::{Clash, clashes, rivals};
 
 use crate::fact::{Agreement, Fact};
 use crate::source::Relation;
-use crate::story::Cited;
+use crate::story::{Choice, Cited};
 use crate::text::Span;
 
 /// Longer sentences, in bytes, are not prose; reading them would cost more than it tells.
@@ -101,6 +101,8 @@ impl Evidence {
 pub struct SourceEvidence {
     /// The source as the story cites it.
     pub cited: Cited,
+    /// The page that is chosen for it outside the text, if one is.
+    pub choice: Option<Choice>,
     /// Pages held for it, the likeliest first.
     pub candidates: Vec<Candidate>,
     /// Whether the first candidate is the page that is meant (by its address, or as the one that bears on the

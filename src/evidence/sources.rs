@@ -6,7 +6,7 @@ use super::retrieve::PageHits;
 use super::{Candidate, Library, SourceEvidence};
 use crate::claim::Claim;
 use crate::source::{self, Held, Relation};
-use crate::story::{Cited, Story};
+use crate::story::{Choice, Cited, Story};
 
 /// How much better a page must bear on the claim than the next one held for the same host to be the one meant.
 const CLEARLY_BETTER: u16 = 100;
@@ -14,8 +14,11 @@ const CLEARLY_BETTER: u16 = 100;
 /// What a page gains by being published on the day on which the claim says that something was said.
 const OF_ITS_DAY: u16 = 300;
 
-/// The sources that the claim cites, each once, in the order of citation.
-pub(super) fn cited(claim: &Claim, story: &Story) -> Vec<Cited> {
+/// A source that is cited, and the page that is chosen for it outside the text.
+pub(super) type Asked = (Cited, Option<Choice>);
+
+/// The sources that the claim cites, each once, in the order of citation. One for which several pages are chosen is several.
+pub(super) fn cited(claim: &Claim, story: &Story) -> Vec<Asked> {
     let mut seen = BTreeSet::new();
     claim
         .citations
@@ -23,21 +26,27 @@ pub(super) fn cited(claim: &Claim, story: &Story) -> Vec<Cited> {
         .filter_map(|&it| story.citations.get(it))
         .flat_map(|it| &it.cited)
         .filter(|it| seen.insert((it.host.clone(), it.url.clone())))
-        .cloned()
+        .flat_map(|cited| {
+            let chosen = story.choices_for(cited, &claim.id);
+            let bare = chosen.is_empty().then(|| (cited.clone(), None));
+            let chosen = chosen.into_iter().map(|it| (cited.clone(), Some(it.clone())));
+            bare.into_iter().chain(chosen).collect::<Vec<Asked>>()
+        })
         .collect()
 }
 
 /// What is held for each source, before anything is known of how the pages bear on the claim.
-pub(super) fn resolve(cited: Vec<Cited>, library: &Library) -> Vec<SourceEvidence> {
+pub(super) fn resolve(cited: Vec<Asked>, library: &Library) -> Vec<SourceEvidence> {
     let held: Vec<Held<'_>> = library.readings.iter().map(|it| it.held()).collect();
     cited
         .into_iter()
-        .map(|cited| {
-            let candidates = source::resolve(&cited, &held)
+        .map(|(cited, choice)| {
+            let url = choice.as_ref().map(|it| it.url.clone()).or_else(|| cited.url.clone());
+            let candidates = source::resolve(&Cited { url, ..cited.clone() }, &held)
                 .into_iter()
                 .map(|it| Candidate { page: it.page, relation: it.relation, score: 0 })
                 .collect();
-            SourceEvidence { cited, candidates, chosen: false, why: String::new() }
+            SourceEvidence { cited, choice, candidates, chosen: false, why: String::new() }
         })
         .collect()
 }
@@ -68,7 +77,7 @@ pub(super) fn choose(
                 it.page,
             )
         });
-        let (chosen, why) = decide(&source.cited, &source.candidates, library);
+        let (chosen, why) = decide(source, library);
         source.chosen = chosen;
         source.why = why;
     }
@@ -79,14 +88,27 @@ fn standing(hits: &PageHits) -> u16 {
     u16::midpoint(hits.score, hits.window)
 }
 
-fn decide(cited: &Cited, candidates: &[Candidate], library: &Library) -> (bool, String) {
+fn decide(source: &SourceEvidence, library: &Library) -> (bool, String) {
+    let SourceEvidence { cited, choice, candidates, .. } = source;
+    let said = choice.as_ref().map(|it| it.by.reason());
     let Some(first) = candidates.first() else {
-        return (false, format!("no page is held for {}", cited.host));
+        let why = match said {
+            Some(said) => format!("the page that is meant is not held: {said}"),
+            None => format!("no page is held for {}", cited.host),
+        };
+        return (false, why);
     };
     let n_held = candidates.iter().filter(|it| !it.relation.is_candidate_only()).count();
     let is_read = library.readings.get(first.page).is_some_and(|it| it.page.state.is_read());
     match first.relation {
-        Relation::Address => (is_read, "the citation gives its address".to_owned()),
+        Relation::Address => (is_read, said.unwrap_or("the citation gives its address").to_owned()),
+        Relation::Registrable if said.is_some() => {
+            let said = said.unwrap_or_default();
+            (
+                false,
+                format!("another page of its site than the one meant, which is not held: {said}"),
+            )
+        }
         Relation::Registrable => {
             (false, format!("held elsewhere on the domain of {}: a candidate only", cited.host))
         }

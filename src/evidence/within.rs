@@ -172,6 +172,7 @@ fn is_close(inquiry: &Inquiry<'_>, fact: &Fact, rival: &Pairing) -> bool {
 pub(super) fn the_story() -> super::SourceEvidence {
     super::SourceEvidence {
         cited: Cited { written: String::new(), host: String::new(), url: None },
+        choice: None,
         candidates: vec![super::Candidate { page: 0, relation: Relation::Address, score: 0 }],
         chosen: true,
         why: String::new(),

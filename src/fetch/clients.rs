@@ -73,7 +73,6 @@ impl Clients {
             .connect_timeout(limits.connect)
             .pool_idle_timeout(KEEP)
             .pool_max_idle_per_host(self.settings.pace.per_host)
-            .http2_max_header_list_size(u32::try_from(limits.headers).unwrap_or(u32::MAX))
             .dns_resolver(Guard {
                 lookup: self.settings.lookup.clone(),
                 policy: self.policy.clone(),
@@ -96,6 +95,6 @@ fn tls(extra_roots: &[Vec<u8>]) -> Result<ClientConfig, FetchError> {
         .map_err(|source| FetchError::Tls { source })?
         .with_root_certificates(roots)
         .with_no_client_auth();
-    config.alpn_protocols = vec![b"h2".to_vec(), b"http/1.1".to_vec()];
+    config.alpn_protocols = vec![b"http/1.1".to_vec()];
     Ok(config)
 }

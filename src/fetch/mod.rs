@@ -30,7 +30,8 @@ pub use outcome::{OUTCOMES, Outcome};
 pub use policy::{AllowNet, AllowNetError, NetPolicy, Refusal};
 pub use redact::redact;
 pub use run::{fetch_all, fetch_one};
-pub use settings::{Limits, Pace, Retry, RobotsRule, Settings};
+pub use settings::{Limits, Pace, Retry, RobotsRule, Settings, is_page_type};
+pub use unpack::unpacked;
 
 /// Why a run could not begin. What goes wrong with one address is its [`Outcome`].
 #[derive(Debug, thiserror::Error)]

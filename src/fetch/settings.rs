@@ -193,6 +193,11 @@ impl Settings {
     }
 }
 
+/// Whether content of this type is a page by the settings that a run begins with.
+pub fn is_page_type(content_type: Option<&str>) -> bool {
+    Settings::default().accepts(content_type)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -8,7 +8,8 @@ use crate::story::Story;
 pub fn cited(story: &Story, pages: &[Page]) -> Vec<bool> {
     let held: Vec<Held<'_>> = pages.iter().map(held).collect();
     let mut is_cited = vec![false; pages.len()];
-    for cited in story.citations.iter().flat_map(|it| &it.cited) {
+    let chosen = story.chosen();
+    for cited in story.citations.iter().flat_map(|it| &it.cited).chain(&chosen) {
         for found in resolve(cited, &held) {
             if let Some(it) = is_cited.get_mut(found.page) {
                 *it = true;

@@ -225,7 +225,7 @@ fn pages(lock: &LockV1, now: &LockV1, found: &mut Vec<Difference>) {
             )
         } else if then.state != now.state {
             format!("{page}: its state is {}, the lock has {}", now.state, then.state)
-        } else if then.reader != now.reader {
+        } else if then.reader != now.reader || then.text_reader != now.text_reader {
             format!("{page}: another reader reads it than the lock names")
         } else if then.cited_as != now.cited_as {
             format!("{page}: the story cites it otherwise than the lock says")

@@ -80,6 +80,7 @@ fn source(page: &Page, snapshot: &Snapshot, cited_as: BTreeSet<String>) -> Locke
         text_sha256: sha256(page.text.as_bytes()),
         reader: reader_of(snapshot).map(str::to_owned),
         reader_version: READER_VERSION,
+        text_reader: snapshot.kept_text.as_ref().map(|it| it.reader.clone()),
     }
 }
 

@@ -6,6 +6,7 @@
 mod allows;
 mod baseline;
 mod bond;
+mod choices;
 mod cited;
 mod decisions;
 mod hold;
@@ -18,6 +19,7 @@ use std::path::{Path, PathBuf};
 pub use allows::apply_allows;
 pub use baseline::{BASELINE_SCHEMA, BaselineV1, EntryV1, Terms, apply_baseline, entries};
 pub use bond::{Seal, Sealer, Subject, leave_out_unchanged, pages_of};
+pub use choices::{ChoicesError, Pages, SOURCES_SCHEMA, SourcesV1, change_sources, read_sources};
 pub use cited::cited;
 pub use decisions::{
     DECISION_SCHEMA, Decided, DecisionV1, Word, append_decision, apply_decisions, decision,

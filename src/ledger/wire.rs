@@ -69,6 +69,9 @@ pub struct LockedSourceV1 {
     pub reader: Option<String>,
     /// The version of the readers.
     pub reader_version: u32,
+    /// Name and version of what read the body when it came, where a check does not read it itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub text_reader: Option<String>,
 }
 
 /// One claim of a lock.

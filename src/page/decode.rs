@@ -36,6 +36,11 @@ pub(super) fn decode<'a>(
     text
 }
 
+/// The text of any body, decoded as that of a page.
+pub fn text_of_bytes(body: &[u8], content_type: Option<&str>) -> String {
+    decode(body, content_type, &mut Vec::new()).into_owned()
+}
+
 /// The encoding, and the length of the byte order mark.
 fn encoding_of(body: &[u8], content_type: Option<&str>) -> (&'static Encoding, usize) {
     if let Some(found) = Encoding::for_bom(body) {

@@ -149,7 +149,13 @@ fn key(snapshot: &Snapshot) -> String {
         None => "-".to_owned(),
     };
     let fields: Vec<String> = fields.into_iter().map(told).collect();
-    let all = format!("{FORMAT} {READER_VERSION} {:?} {}", snapshot.status, fields.join(" "));
+    // Of a PDF it is the text, read when it came, that the page follows from.
+    let once = snapshot.kept_text.as_ref().map(|it| {
+        let text = it.text.as_ref().unwrap_or_else(|why| why);
+        format!("{} {} {}", it.reader, it.text.is_ok(), sha256(text.as_bytes()))
+    });
+    let (status, fields) = (snapshot.status, fields.join(" "));
+    let all = format!("{FORMAT} {READER_VERSION} {status:?} {fields} {once:?}");
     sha256(all.as_bytes())
 }
 
@@ -157,6 +163,7 @@ fn key(snapshot: &Snapshot) -> String {
 mod tests {
     use super::super::{read, read_anew};
     use super::*;
+    use crate::source::KeptText;
 
     fn snapshot(body: &str) -> Snapshot {
         Snapshot {
@@ -207,7 +214,11 @@ mod tests {
 
     #[test]
     fn a_reading_of_anything_else_is_none() {
-        let changes: [fn(&mut Snapshot); 7] = [
+        let changes: [fn(&mut Snapshot); 8] = [
+            |it| {
+                let text = Ok("Other words.".to_owned());
+                it.kept_text = Some(KeptText { reader: "pdf-1".to_owned(), text });
+            },
             |it| it.url = None,
             |it| it.final_url = it.url.clone(),
             |it| it.fetched_at = Some("2026-05-02T08:00:00Z".to_owned()),

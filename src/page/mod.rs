@@ -16,6 +16,7 @@ pub use self::kept::{keep, kept};
 use self::read::Reader;
 pub use self::read::{READER_VERSION, READERS, from_text, read, read_anew, reader_of};
 use crate::text::Span;
+pub use decode::text_of_bytes;
 
 /// The readable text of one snapshot.
 #[derive(Clone, Debug, PartialEq)]

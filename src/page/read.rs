@@ -1,11 +1,13 @@
 //! From a snapshot to a page: which reader reads it, and what is then said of it.
 
+use std::borrow::Cow;
+
 use jiff::civil::Date;
 
 use super::dates::{self, Order};
 use super::state::{self, Signals};
 use super::{Page, State, Stated, decode, html, language, plain};
-use crate::source::Snapshot;
+use crate::source::{KeptText, Snapshot};
 use crate::text::Span;
 use crate::text::sentence;
 
@@ -20,7 +22,10 @@ pub(super) trait Reader: Sync {
 static LIST: &[&dyn Reader] = &[&html::Html, &plain::Plain];
 
 /// Ids of the types of content that are read.
-pub const READERS: &[&str] = &["html", "plain"];
+pub const READERS: &[&str] = &["html", "plain", PDF];
+
+/// The id of what reads the text that was kept of a PDF.
+const PDF: &str = "pdf";
 
 /// The version of what the readers read: raised with every change of what a page is read as, so that a lock can say why
 /// a text is another.
@@ -47,11 +52,21 @@ pub fn read_anew(snapshot: &Snapshot) -> Page {
         Media::Read(id) => id,
         Media::Unread(what) => {
             page.state = state::of_status(snapshot.status).unwrap_or(State::UnreadType);
-            page.problems.push(format!("{what} is not read: save the page as HTML or plain text"));
+            page.problems.push(match &snapshot.kept_text {
+                Some(KeptText { text: Err(why), .. }) => why.clone(),
+                Some(_) | None => format!("{what} is not read: {}", help(&what)),
+            });
             return page;
         }
     };
-    let text = decode::decode(&snapshot.body, snapshot.content_type.as_deref(), &mut page.problems);
+    let text = match &snapshot.kept_text {
+        Some(KeptText { text: Ok(text), .. }) if id == PDF => Cow::Borrowed(text.as_str()),
+        Some(_) | None => {
+            decode::decode(&snapshot.body, snapshot.content_type.as_deref(), &mut page.problems)
+        }
+    };
+    // Kept text is laid out as plain text is.
+    let id = if id == PDF { "plain" } else { id };
     let Some(reader) = LIST.iter().find(|it| it.id() == id) else { return page };
     let signals = reader.read(&text, &mut page);
     add_sentences(&mut page);
@@ -132,6 +147,15 @@ fn add_sentences(page: &mut Page) {
         .collect();
 }
 
+/// What to do about a body of this kind.
+fn help(what: &str) -> &'static str {
+    if what == "PDF" {
+        "take it in with `citecheck source add`, which reads it, or save it as plain text"
+    } else {
+        "save the page as HTML or plain text"
+    }
+}
+
 enum Media {
     /// Id of the reader.
     Read(&'static str),
@@ -143,7 +167,9 @@ enum Media {
 fn media(snapshot: &Snapshot) -> Media {
     let body = snapshot.body.as_slice();
     if let Some(name) = magic(body) {
-        return Media::Unread(name.to_owned());
+        let is_kept = snapshot.kept_text.as_ref().is_some_and(|it| it.text.is_ok());
+        let is_read = name == "PDF" && is_kept;
+        return if is_read { Media::Read(PDF) } else { Media::Unread(name.to_owned()) };
     }
     let served = snapshot.content_type.as_deref().unwrap_or_default();
     let essence = served.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();

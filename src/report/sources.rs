@@ -155,6 +155,7 @@ pub(super) mod tests {
             }],
             citations: vec![],
             allows: vec![],
+            choices: vec![],
         }
     }
 

@@ -33,8 +33,19 @@ pub struct Snapshot {
     pub record: Option<String>,
     /// What was read of it before, as the store keeps it beside the body.
     pub reading: Option<Vec<u8>>,
+    /// What was read of the body when it came, where a check does not read it itself.
+    pub kept_text: Option<KeptText>,
     /// What is odd about it (a broken meta file, a hash that differs), for the report.
     pub problems: Vec<String>,
+}
+
+/// What was read of a body, once and for all: of a PDF.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeptText {
+    /// Name and version of what read it.
+    pub reader: String,
+    /// The text, or why there is none and what to do.
+    pub text: Result<String, String>,
 }
 
 /// How a held page answers to what a citation names.

@@ -168,9 +168,14 @@ fn fresh(disk: &dyn Disk, folder: &Path) -> io::Result<(PathBuf, File)> {
 
 /// Writes a file outside the store, whole or not at all, and waits until it is on the disk.
 pub fn write_file(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    write_whole(path, &mut |file| disk::write_all(&Real, file, bytes))
+}
+
+/// As [`write_file`], with what `fill` writes.
+pub fn write_whole(path: &Path, fill: &mut dyn FnMut(&File) -> io::Result<()>) -> io::Result<()> {
     let folder = path.parent().filter(|it| !it.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let (temporary, file) = fresh(&Real, folder)?;
-    let written = disk::write_all(&Real, &file, bytes)
+    let written = fill(&file)
         .and_then(|()| file.sync_all())
         .and_then(|()| Real.rename(&temporary, path))
         .and_then(|()| Real.sync_folder(folder));

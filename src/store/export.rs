@@ -8,7 +8,8 @@ use serde::Serialize;
 use super::atomic::write_file;
 use super::disk;
 use super::fault::Problem;
-use super::record::Record;
+use super::folder::KEPT_TEXT;
+use super::record::{Record, TextRecord};
 use super::{Store, StoreError, index};
 use crate::source::Snapshot;
 
@@ -28,6 +29,8 @@ struct Meta<'a> {
     supplied_by: Option<&'a str>,
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     headers: &'a BTreeMap<String, String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    text: Option<&'a TextRecord>,
 }
 
 impl Store {
@@ -71,6 +74,7 @@ impl Store {
             sha256: &snapshot.sha256,
             supplied_by: snapshot.supplied_by.as_deref(),
             headers: &record.headers,
+            text: record.text.as_ref(),
         };
         let mut text = serde_json::to_vec_pretty(&meta).unwrap_or_default();
         text.push(b'\n');
@@ -79,6 +83,11 @@ impl Store {
         let failed = |source| StoreError::Io { doing: "write", path: body.clone(), source };
         self.disk.make_folders(&folder).map_err(failed)?;
         write_file(&body, &snapshot.body).map_err(failed)?;
+        let kept = snapshot.kept_text.as_ref().and_then(|it| it.text.as_deref().ok());
+        if let Some(kept) = kept {
+            let beside = folder.join(format!("{}.{KEPT_TEXT}", snapshot.slug));
+            write_file(&beside, kept.as_bytes()).map_err(failed)?;
+        }
         write_file(&beside, &text).map_err(failed)
     }
 }

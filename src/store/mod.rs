@@ -26,14 +26,16 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
-pub use atomic::write_file;
+pub use atomic::{write_file, write_whole};
 pub use disk::{Disk, Kind, LockMode, Real};
 pub use fault::{Fault, Problem};
 pub use folder::load_pages;
 pub use index::normalised;
 pub use prune::{Keep, Pruned};
 pub use read::{Entry, Found, Listing};
-pub use record::{Hop, Record, SCHEMA, SnapshotId};
+pub use record::{Hop, Record, SCHEMA, SnapshotId, TextRecord};
+pub use snapshot::snapshot;
+pub use write::Read;
 
 pub use crate::text::sha256;
 

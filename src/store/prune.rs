@@ -97,7 +97,8 @@ impl Store {
         }
         for entry in self.records()?.entries {
             let name = Self::entry_name(&entry);
-            if lost.contains(&objects::entry_of(&entry.record.sha256)) && !lost.contains(&name) {
+            let is_lost = entry.record.hashes().any(|it| lost.contains(&objects::entry_of(it)));
+            if is_lost && !lost.contains(&name) {
                 self.take_out(&name, keep)?;
                 pruned.damaged.push(name);
             }
@@ -111,7 +112,7 @@ impl Store {
         keep: &Keep,
         pruned: &mut Pruned,
     ) -> Result<(), StoreError> {
-        let named: BTreeSet<&str> = kept.iter().map(|it| it.record.sha256.as_str()).collect();
+        let named: BTreeSet<&str> = kept.iter().flat_map(|it| it.record.hashes()).collect();
         for hash in self.bodies()?.0 {
             let name = objects::entry_of(&hash);
             let is_needed = named.contains(hash.as_str()) || keep.locked.contains(&hash);

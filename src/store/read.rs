@@ -7,7 +7,7 @@ use super::disk::{self, Kind};
 use super::fault::{Fault, Problem};
 use super::record::{MAX_RECORD, Record, SnapshotId};
 use super::{RECORDS, Store, StoreError, index, objects, sha256, snapshot};
-use crate::source::Snapshot;
+use crate::source::{KeptText, Snapshot};
 
 /// One record that is held.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -85,11 +85,31 @@ impl Store {
         if body.len() as u64 != record.bytes {
             return Err(problem(Fault::Changed));
         }
-        let mut snapshot = snapshot::of(record, body);
-        snapshot.record = Some(entry.id.to_string());
-        // A bad reading is none: the page is read anew.
-        snapshot.reading = self.reading(&entry.id).unwrap_or_default();
-        Ok(snapshot)
+        Ok(Snapshot {
+            record: Some(entry.id.to_string()),
+            // A bad reading is none: the page is read anew.
+            reading: self.reading(&entry.id).unwrap_or_default(),
+            kept_text: self.text_of(record)?,
+            ..snapshot::of(record, body)
+        })
+    }
+
+    /// What was read of the body of a record when it was put.
+    fn text_of(&self, record: &Record) -> Result<Option<KeptText>, Problem> {
+        let Some(kept) = &record.text else { return Ok(None) };
+        let text = match &kept.sha256 {
+            None => Err(kept.problem.clone().unwrap_or_default()),
+            Some(hash) => {
+                let read = objects::read(&*self.disk, &self.root, hash);
+                let read = read.and_then(|it| String::from_utf8(it).map_err(|_| Fault::Changed));
+                Ok(read.map_err(|fault| Problem {
+                    entry: objects::entry_of(hash),
+                    url: Some(record.url.clone()),
+                    fault,
+                })?)
+            }
+        };
+        Ok(Some(KeptText { reader: kept.reader.clone(), text }))
     }
 
     /// All snapshots of one address, the newest first.

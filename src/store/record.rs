@@ -66,6 +66,12 @@ pub struct Record {
     /// When it was supplied by hand.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub supplied_at: Option<String>,
+    /// The archive that it was taken from, where another program wrote that.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub from_archive: Option<String>,
+    /// What was read of the body when it was put, where a check does not read it itself.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub text: Option<TextRecord>,
     /// SHA-256 of the body, hex. Filled in when it is put.
     pub sha256: String,
     /// Bytes of the body. Filled in when it is put.
@@ -79,6 +85,20 @@ pub struct Hop {
     pub status: u16,
     /// The address that gave it.
     pub url: String,
+}
+
+/// What was read of a body: the text lies among the bodies, under its own hash.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct TextRecord {
+    /// Name and version of what read it.
+    pub reader: String,
+    /// SHA-256 of the text, hex; absent where there is none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sha256: Option<String>,
+    /// Why there is none, and what to do.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub problem: Option<String>,
 }
 
 /// A record as it is written.
@@ -112,6 +132,12 @@ impl Record {
         is_supplied || self.status.is_some_and(|it| (200..300).contains(&it))
     }
 
+    /// The hashes of all that it names: its body, and what was read of that.
+    pub(super) fn hashes(&self) -> impl Iterator<Item = &str> {
+        let text = self.text.as_ref().and_then(|it| it.sha256.as_deref());
+        std::iter::once(self.sha256.as_str()).chain(text)
+    }
+
     /// The record ready to be kept with `body`: address in normal form, hash and length filled in.
     pub(super) fn of_body(&self, body: &[u8]) -> Result<Self, StoreError> {
         let url = normalised(&self.url)
@@ -139,23 +165,29 @@ impl Record {
     /// Its bytes, and the id that follows from them.
     pub(super) fn encoded(&self) -> Result<(SnapshotId, Vec<u8>), StoreError> {
         let failed = |what: String| StoreError::Record { url: self.url.clone(), what };
-        let written = Written { schema: SCHEMA, record: self };
-        let mut bytes = serde_json::to_vec_pretty(&written).map_err(|it| failed(it.to_string()))?;
-        bytes.push(b'\n');
+        let bytes = self.to_json().map_err(|it| failed(it.to_string()))?;
         if bytes.len() as u64 > MAX_RECORD {
             return Err(failed(format!("it has more than {MAX_RECORD} bytes: drop headers")));
         }
         Ok((SnapshotId(sha256(&bytes)), bytes))
     }
 
+    /// The record as JSON, as the store holds it.
+    pub(crate) fn to_json(&self) -> Result<Vec<u8>, serde_json::Error> {
+        let mut bytes = serde_json::to_vec_pretty(&Written { schema: SCHEMA, record: self })?;
+        bytes.push(b'\n');
+        Ok(bytes)
+    }
+
     /// Reads what [`Record::encoded`] wrote; fields that are not known are passed over.
-    pub(super) fn decoded(bytes: &[u8]) -> Result<Self, String> {
+    pub(crate) fn decoded(bytes: &[u8]) -> Result<Self, String> {
         let version: Versioned = serde_json::from_slice(bytes).map_err(|it| it.to_string())?;
         if version.schema != SCHEMA {
             return Err(format!("its schema is not `{SCHEMA}`"));
         }
         let record: Self = serde_json::from_slice(bytes).map_err(|it| it.to_string())?;
-        if !is_sha256(&record.sha256) {
+        let text = record.text.as_ref().and_then(|it| it.sha256.as_ref());
+        if !is_sha256(&record.sha256) || text.is_some_and(|it| !is_sha256(it)) {
             return Err("it names no body".to_owned());
         }
         Ok(record)

@@ -2,8 +2,8 @@
 
 use url::Url;
 
-use super::index;
 use super::record::Record;
+use super::{StoreError, index};
 use crate::source::{Snapshot, host_of_name};
 
 /// Most letters of a slug before its mark.
@@ -12,6 +12,12 @@ const READABLE: usize = 60;
 const MARK: usize = 8;
 /// Who supplied a page, where nobody is named.
 const UNNAMED: &str = "a person not named";
+
+/// The snapshot of a body that is not in a store, ready for a check.
+pub fn snapshot(record: &Record, body: Vec<u8>) -> Result<Snapshot, StoreError> {
+    let record = record.of_body(&body)?;
+    Ok(of(&record, body))
+}
 
 /// The snapshot: its host is that of the address that answered, its slug is the same on every machine.
 pub(super) fn of(record: &Record, body: Vec<u8>) -> Snapshot {

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::disk::{self, Kind, LockMode};
 use super::fault::{Fault, Problem};
+use super::read::Entry;
 use super::{OBJECTS, Store, StoreError, is_sha256, objects};
 
 impl Store {
@@ -22,12 +23,14 @@ impl Store {
         problems.extend(strays);
         for hash in &hashes {
             if let Err(fault) = objects::read(&*self.disk, &self.root, hash) {
-                let url = listing.entries.iter().find(|it| it.record.sha256 == *hash);
+                let is_of = |it: &&Entry| it.record.hashes().any(|it| it == hash);
+                let url = listing.entries.iter().find(is_of);
                 let url = url.map(|it| it.record.url.clone());
                 problems.push(Problem { entry: objects::entry_of(hash), url, fault });
             }
         }
-        for entry in listing.entries.iter().filter(|it| !hashes.contains(&it.record.sha256)) {
+        let is_here = |it: &Entry| it.record.hashes().all(|it| hashes.contains(it));
+        for entry in listing.entries.iter().filter(|it| !is_here(it)) {
             if let Err(it) = self.load(entry) {
                 problems.push(it);
             }

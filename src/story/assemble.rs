@@ -33,6 +33,7 @@ pub(super) fn assemble(
         sentences: Vec::new(),
         citations: Vec::new(),
         allows: Vec::new(),
+        choices: Vec::new(),
         text,
     };
     let breaks = breaks(&layout, &marks, &moves);

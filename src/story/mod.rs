@@ -4,6 +4,7 @@
 mod allow;
 mod assemble;
 mod boilerplate;
+mod choice;
 mod citation;
 mod cuts;
 mod dateline;
@@ -21,6 +22,7 @@ mod role;
 use jiff::civil::Date;
 
 pub use allow::Allow;
+pub use choice::{Choice, ChosenBy, key_of};
 pub use html::Html;
 pub use markdown::Markdown;
 pub use plain::Plain;
@@ -54,6 +56,8 @@ pub struct Story {
     pub citations: Vec<Citation>,
     /// Comments that allow a rule, in the order of the file.
     pub allows: Vec<Allow>,
+    /// Which pages citations mean, where that is said outside the text.
+    pub choices: Vec<Choice>,
 }
 
 /// A paragraph, heading, list item or other piece of layout.

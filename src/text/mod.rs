@@ -14,7 +14,7 @@ pub mod stem;
 mod stop;
 pub mod token;
 
-pub use hash::sha256;
+pub use hash::{hex, sha256};
 pub use lines::{LineIndex, Place};
 pub use offsets::OffsetMap;
 pub use span::Span;

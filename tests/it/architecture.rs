@@ -32,6 +32,8 @@ const TABLE: &[(&str, &[&str])] = &[
         ],
     ),
     ("bundle", &["text", "story", "source", "page", "evidence", "verdict", "report"]),
+    ("discover", &["lexicon", "text", "source"]),
+    ("pdf", &[]),
     ("config", &["verdict"]),
     ("store", &["text", "source"]),
     (
@@ -39,13 +41,14 @@ const TABLE: &[(&str, &[&str])] = &[
         &["text", "story", "claim", "source", "page", "evidence", "verdict", "report", "store"],
     ),
     ("fetch", &["text", "source", "store", "config"]),
+    ("archive", &["text", "source", "store", "fetch"]),
 ];
 
 /// The folding of words, by which the lists of `lexicon` are looked up. It imports nothing.
 const FOLDING: [&str; 2] = ["crate::text::normalize", "crate::text::stem"];
 
 /// Modules that may touch the world; the program itself imports everything.
-const EDGES: &[&str] = &["bundle", "config", "store", "ledger", "fetch", "cli"];
+const EDGES: &[&str] = &["bundle", "config", "store", "ledger", "fetch", "archive", "cli"];
 
 /// What no module of the core may name.
 const WORLD: &[&str] = &[

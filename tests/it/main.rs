@@ -6,14 +6,19 @@
 )]
 
 mod architecture;
+#[cfg(feature = "fetch")]
+mod archives;
 mod audit;
 mod batch;
 mod bundle;
+mod choices;
 mod ci;
 mod citations;
 mod cmd;
 mod determinism;
 mod diff;
+#[cfg(feature = "fetch")]
+mod discover;
 #[cfg(feature = "fetch")]
 mod fetch;
 #[cfg(feature = "fetch")]
@@ -29,6 +34,7 @@ mod interrupt;
 mod lock;
 mod newsroom;
 mod open;
+mod pdf;
 mod program;
 mod readme;
 mod registry;

@@ -52,7 +52,7 @@ pub(super) struct RunArgs {
 
 /// How the network is used.
 #[derive(Clone, Debug, Args)]
-pub(super) struct NetArgs {
+pub(in crate::cli) struct NetArgs {
     /// Address or page at which a site's owner reaches you; sent with every request.
     #[arg(long, value_name = "ADDRESS")]
     pub(super) contact: Option<String>,

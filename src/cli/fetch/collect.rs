@@ -57,7 +57,7 @@ pub(super) fn is_asked(address: &Address, scope: Scope) -> bool {
     }
 }
 
-pub(super) fn settings(args: &NetArgs) -> anyhow::Result<Settings> {
+pub(in crate::cli) fn settings(args: &NetArgs) -> anyhow::Result<Settings> {
     ensure!(
         !args.offline,
         "fetching needs the network, and --offline refuses it: leave --offline out, or check against what is held with `citecheck check`"

@@ -6,11 +6,11 @@ use std::sync::mpsc::Receiver;
 use super::plan::{Address, Held};
 use super::row::Change;
 use super::waiting::Waiting;
-use crate::cli::clock;
+use crate::cli::{clock, pdf};
 use crate::fetch::{Fetched, Outcome};
 use crate::page::{self, State};
-use crate::source::Snapshot;
-use crate::store::{Hop, Record, SnapshotId, Store, StoreError, sha256};
+use crate::source::{KeptText, Snapshot};
+use crate::store::{Hop, Read, Record, SnapshotId, Store, StoreError, sha256};
 
 /// Most results that wait for the disk together: a disk takes long to put anything in its place, and little longer for many.
 pub(super) const GROUP: usize = 64;
@@ -61,18 +61,21 @@ fn keep_group(
     store: &Store,
 ) -> Result<Vec<Kept>, StoreError> {
     let mut decided = Vec::with_capacity(group.len());
-    let mut records: Vec<(Record, &[u8])> = Vec::new();
+    let mut records: Vec<(Record, &[u8], Option<KeptText>)> = Vec::new();
     for (at, fetched) in group {
         let Some(address) = addresses.get(*at) else { continue };
-        let (change, is_worth_it, content) = decide(fetched, address.held.as_ref());
+        let mut text = None;
+        let (change, is_worth_it, content) = decide(fetched, address.held.as_ref(), &mut text);
         let is_kept = is_worth_it && !is_newest(address, fetched, store)?;
         if is_kept {
-            records.push((record(address, fetched), &fetched.body));
+            let text = text.or_else(|| pdf::read(&fetched.body));
+            records.push((record(address, fetched), &fetched.body, text));
         }
         decided.push((Kept { at: *at, id: None, change, content }, is_kept));
     }
-    let pairs: Vec<(&Record, &[u8])> = records.iter().map(|it| (&it.0, it.1)).collect();
-    let mut ids = store.put_all(&pairs)?.into_iter();
+    let read = |(record, body, text)| Read { record, body, text };
+    let all = records.iter().map(|it| read((&it.0, it.1, it.2.as_ref())));
+    let mut ids = store.put_all_read(&all.collect::<Vec<_>>())?.into_iter();
     let with_id = |(kept, is_kept): (Kept, bool)| Kept {
         id: if is_kept { ids.next() } else { None },
         ..kept
@@ -81,7 +84,12 @@ fn keep_group(
 }
 
 /// How what came stands to what is held, whether it is kept, and what it is read as where that had to be known.
-fn decide(fetched: &Fetched, held: Option<&Held>) -> (Change, bool, Option<State>) {
+/// What is read of a PDF on the way is put into `text`.
+fn decide(
+    fetched: &Fetched,
+    held: Option<&Held>,
+    text: &mut Option<KeptText>,
+) -> (Change, bool, Option<State>) {
     let good = held.filter(|it| it.is_good());
     let lost = if good.is_some() { Change::Vanished } else { Change::NotKnown };
     match fetched.outcome {
@@ -89,7 +97,7 @@ fn decide(fetched: &Fetched, held: Option<&Held>) -> (Change, bool, Option<State
         // A home page is no source for what was cited, and would be read as if it were the page.
         Outcome::RedirectedHome => (lost, false, None),
         Outcome::Gone => (lost, true, None),
-        it if it.has_page() => decide_page(fetched, held, good),
+        it if it.has_page() => decide_page(fetched, held, text),
         it => (Change::NotKnown, is_state(it, fetched.status), None),
     }
 }
@@ -97,16 +105,17 @@ fn decide(fetched: &Fetched, held: Option<&Held>) -> (Change, bool, Option<State
 fn decide_page(
     fetched: &Fetched,
     held: Option<&Held>,
-    good: Option<&Held>,
+    text: &mut Option<KeptText>,
 ) -> (Change, bool, Option<State>) {
     if !is_new(fetched, held) {
         return (Change::Same, false, held.and_then(|it| it.content));
     }
-    if good.is_none() {
+    if held.is_none_or(|it| !it.is_good()) {
         return (Change::First, true, None);
     }
+    *text = pdf::read(&fetched.body);
     // A wall does not take the place of a page: a check would lose what it rests on.
-    let state = page::read(&snapshot(fetched)).state;
+    let state = page::read(&Snapshot { kept_text: text.clone(), ..snapshot(fetched) }).state;
     match state {
         State::SoftNotFound => (Change::Vanished, false, Some(state)),
         it if it.is_read() => (Change::Changed, true, Some(state)),

@@ -18,7 +18,8 @@ use std::path::PathBuf;
 use anyhow::{anyhow, bail, ensure};
 
 use args::RunArgs;
-pub(super) use args::{FetchArgs, WatchArgs};
+pub(super) use args::{FetchArgs, NetArgs, WatchArgs};
+pub(super) use collect::settings;
 use collect::{Collected, New, Scope};
 use plan::Plan;
 use row::{End, Row};
@@ -26,7 +27,7 @@ use told::Told;
 
 use super::check::split_target;
 use super::interrupt::Interrupt;
-use super::{Exit, exit, held, input, nearest, output};
+use super::{Exit, choices, exit, held, input, nearest, output};
 use crate::config::Config;
 use crate::fetch::redact;
 use crate::store::{Problem, Store};
@@ -95,7 +96,7 @@ fn fetched(
     args: &RunArgs,
     config: &Config,
 ) -> anyhow::Result<Option<(Told, Option<Exit>)>> {
-    let settings = collect::settings(&args.net)?;
+    let settings = settings(&args.net)?;
     let (stories, exit) = stories(paths, args)?;
     if stories.is_empty() {
         return Ok(None);
@@ -143,7 +144,10 @@ fn stories(paths: &[PathBuf], args: &RunArgs) -> anyhow::Result<(Vec<Story>, Opt
     let mut failed = None;
     for path in paths {
         match input::story(path, &args.reading) {
-            Ok(story) => stories.push(story),
+            Ok(mut story) => {
+                choices::add_locked(&mut story, path);
+                stories.push(story);
+            }
             Err(error) => {
                 exit::say(&anyhow!("{error:#}"));
                 failed = Some(Exit::CouldNotRun);

@@ -9,7 +9,7 @@ use crate::config::Config;
 use crate::page::{self, State};
 use crate::source::{self, Relation, host_of_name, is_within};
 use crate::store::{Entry, Store, normalised};
-use crate::story::{Cited, Story};
+use crate::story::{Choice, Cited, Story};
 
 /// What the stories cite.
 #[derive(Debug, Default)]
@@ -76,8 +76,8 @@ pub(super) fn plan(
     };
     let mut plan = Plan::default();
     let mut seen = BTreeSet::new();
-    let cited = stories.iter().flat_map(|it| &it.citations).flat_map(|it| &it.cited);
-    for cited in cited {
+    for cited in wanted(stories) {
+        let cited = &cited;
         let Some(url) = &cited.url else {
             if seen.insert(domain_key(cited)) {
                 plan.domains.push(Domain {
@@ -99,6 +99,32 @@ pub(super) fn plan(
         read_all(&mut plan.addresses, store, (config, interrupt));
     }
     Ok(plan)
+}
+
+/// What the stories cite, in their order; for what a page is chosen for, that page.
+fn wanted(stories: &[&Story]) -> Vec<Cited> {
+    let mut wanted = Vec::new();
+    for story in stories {
+        let chosen = story.chosen();
+        for cited in story.citations.iter().flat_map(|it| &it.cited) {
+            if chosen.is_empty() {
+                wanted.push(cited.clone());
+                continue;
+            }
+            let key = cited.key();
+            let is_of_all = |it: &Choice| it.claim.is_none() && it.cited == key;
+            if !story.choices.iter().any(is_of_all) {
+                wanted.push(cited.clone());
+            }
+            let is_for_it = |it: &&Cited| it.written == cited.written && it.host == cited.host;
+            let of_page = |it: &Cited| {
+                let host = it.url.as_deref().and_then(host_of).unwrap_or_else(|| it.host.clone());
+                Cited { host, ..it.clone() }
+            };
+            wanted.extend(chosen.iter().filter(is_for_it).map(of_page));
+        }
+    }
+    wanted
 }
 
 /// The address itself where it is held under it, else the one that leads to what is held.

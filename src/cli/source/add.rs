@@ -6,9 +6,9 @@ use std::path::Path;
 use anyhow::ensure;
 
 use crate::cli::args::AddArgs;
-use crate::cli::{Exit, clock, held, input, output};
+use crate::cli::{Exit, clock, held, input, output, pdf};
 use crate::report::{Untrusted, advice};
-use crate::store::{Record, Store};
+use crate::store::{Read, Record, Store};
 
 pub(super) fn run(args: &AddArgs, store: &Store) -> anyhow::Result<Exit> {
     let body = input::bytes(&args.file)?;
@@ -24,7 +24,8 @@ pub(super) fn run(args: &AddArgs, store: &Store) -> anyhow::Result<Exit> {
         supplied_at: Some(args.at.clone().unwrap_or_else(clock::now)),
         ..Record::default()
     };
-    let id = store.put(&record, &body)?;
+    let text = pdf::read(&body);
+    let id = store.put_read(&Read { record: &record, body: &body, text: text.as_ref() })?;
     let kept = store.records_of(&args.url)?.entries.into_iter().find(|it| it.id == id);
     let mut said = format!("kept {}", args.url.trim());
     if let Some(entry) = kept {

@@ -1,7 +1,10 @@
 //! `citecheck source`: the pages of a store.
 
 mod add;
+mod choose;
 mod export;
+#[cfg(feature = "fetch")]
+mod import;
 mod list;
 mod prune;
 mod show;
@@ -22,9 +25,12 @@ pub(super) fn run(args: &SourceArgs, config: &Config) -> anyhow::Result<Exit> {
         SourceCommand::List => list::run(&held::store(named)?),
         SourceCommand::Show(show) => show::run(show, &held::store(named)?, config),
         SourceCommand::Why(why) => why::run(why, named, config),
+        SourceCommand::Choose(choose) => choose::run(choose),
         SourceCommand::Verify => verify::run(&held::store(named)?),
         SourceCommand::Prune(prune) => prune::run(prune, &held::store(named)?),
         SourceCommand::Export(export) => export::run(export, &held::store(named)?),
+        #[cfg(feature = "fetch")]
+        SourceCommand::Import(import) => import::run(import, &held::store_or_new(named)?),
     }
 }
 

@@ -81,6 +81,7 @@ fn entry_for_people(paper: &mut Paper, entry: &Entry, page: anyhow::Result<Page>
         ("  answered: ", record.final_url.as_deref().map(safe_address)),
         ("  when: ", record.moment().map(str::to_owned)),
         ("  came by: ", Some(provenance(record))),
+        ("  out of: ", record.from_archive.clone()),
         ("  outcome: ", record.outcome.clone()),
         ("  type: ", record.content_type.clone()),
         ("  body: ", Some(format!("{} bytes, SHA-256 {}", record.bytes, record.sha256))),

@@ -50,6 +50,25 @@ impl Packing {
     }
 }
 
+/// A body that was sent under this `Content-Encoding`, unpacked within the limits of a fetch; `None` where it cannot be. What
+/// is not packed although it is said to be is given as it is: archives hold such bodies.
+pub fn unpacked(body: Vec<u8>, encoding: Option<&str>) -> Option<Vec<u8>> {
+    let mut headers = HeaderMap::new();
+    if let Some(it) = encoding {
+        headers.insert(CONTENT_ENCODING, it.parse().ok()?);
+    }
+    let packing = Packing::of(&headers).ok()?;
+    let is_bare = match packing {
+        Packing::Gzip => !body.starts_with(&[0x1f, 0x8b]),
+        Packing::Zstd => !body.starts_with(&ZSTD_MAGIC),
+        Packing::None | Packing::Brotli | Packing::Deflate => false,
+    };
+    if is_bare {
+        return Some(body);
+    }
+    unpack(body, packing, Extent::Whole, &Limits::default()).ok()
+}
+
 fn unsupported(cause: impl Into<String>) -> Failure {
     Failure::new(Outcome::UnsupportedEncoding, cause)
 }

@@ -5,8 +5,9 @@ use std::path::Path;
 use serde::Deserialize;
 
 use super::walk::Found;
-use super::{bytes, tell, within};
-use crate::source::{Snapshot, host_of_name, is_within};
+use super::{KEPT_TEXT, bytes, tell, within};
+use crate::source::{KeptText, Snapshot, host_of_name, is_within};
+use crate::store::{TextRecord, sha256};
 
 /// `<slug>.meta.json`.
 #[derive(Debug, Deserialize)]
@@ -18,6 +19,7 @@ struct Meta {
     content_type: Option<String>,
     sha256: Option<String>,
     supplied_by: Option<String>,
+    text: Option<TextRecord>,
 }
 
 /// Adds to `page` what its meta file says; a broken one leaves the page without an address.
@@ -50,7 +52,24 @@ pub(super) fn read(root: &Path, file: &Found, page: &mut Snapshot) {
     page.content_type = meta.content_type;
     page.supplied_by = meta.supplied_by;
     page.sha256 = meta.sha256.unwrap_or_default();
+    page.kept_text = meta.text.and_then(|it| kept_text(root, path, it, page));
     check_host(page);
+}
+
+/// What was read of a PDF when it came, from the file beside the meta file.
+fn kept_text(root: &Path, meta: &Path, text: TextRecord, page: &mut Snapshot) -> Option<KeptText> {
+    let TextRecord { reader, sha256: hash, problem } = text;
+    let Some(hash) = hash else { return Some(KeptText { reader, text: Err(problem?) }) };
+    let name = meta.file_name()?.to_str()?.strip_suffix(".meta.json")?;
+    let path = meta.with_file_name(format!("{name}.{KEPT_TEXT}"));
+    let read = within(root, &path).and_then(|it| bytes(&it)).ok().filter(|it| sha256(it) == hash);
+    let Some(text) = read.and_then(|it| String::from_utf8(it).ok()) else {
+        page.problems.push(format!(
+            "the text of the PDF is not the one that the meta file names: restore `{name}.{KEPT_TEXT}`"
+        ));
+        return None;
+    };
+    Some(KeptText { reader, text: Ok(text) })
 }
 
 /// The address as given, where it is one of the web.

@@ -12,6 +12,9 @@ use std::path::{Path, PathBuf};
 use super::{MAX_BODY, StoreError, sha256};
 use crate::source::{Snapshot, host_of_name};
 
+/// The ending of the file that holds what was read of a PDF, beside it.
+pub(super) const KEPT_TEXT: &str = "pdf-text";
+
 /// All snapshots of a folder, in the order of host and slug, whatever the order of the disk.
 pub fn load_pages(dir: &Path) -> Result<Vec<Snapshot>, StoreError> {
     let list = |source| StoreError::List { path: dir.to_owned(), source };

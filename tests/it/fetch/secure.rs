@@ -11,7 +11,7 @@ use super::site::{
 };
 
 /// A certificate for this name that signs itself, and a server that shows it.
-fn secure(name: &str, until: i32) -> (Vec<u8>, rustls::ServerConfig) {
+pub(super) fn secure(name: &str, until: i32) -> (Vec<u8>, rustls::ServerConfig) {
     let key = KeyPair::generate().unwrap();
     let mut params = CertificateParams::new([name.to_owned()]).unwrap();
     params.not_before = date_time_ymd(2000, 1, 1);
@@ -37,7 +37,7 @@ fn script(ask: &Ask, wire: &mut dyn Wire) {
     }
 }
 
-fn trusting(site: &Site, root: &[u8]) -> Settings {
+pub(super) fn trusting(site: &Site, root: &[u8]) -> Settings {
     let mut settings = open(quick(), &[site]);
     settings.lookup = all_names_here();
     settings.extra_roots = vec![root.to_vec()];
