@@ -238,3 +238,17 @@ fn what_is_chosen_or_locked_is_what_is_fetched() {
     let ran = run("fetch");
     assert!(ran.stdout.contains("1 fetched"), "{}{}", ran.stdout, ran.stderr);
 }
+
+#[test]
+fn an_evidence_bundle_knows_which_page_was_chosen() {
+    let url = "https://gazette.example/plant";
+    let choice = sources(&format!(r#""sources": {{"gazette.example": "{url}"}}"#));
+    let place = place(BARE).file("claims/story.sources.json", choice);
+    let ran = place.run(&format!("{CHECK} --pages pages --report evidence=a.zip"));
+    assert_eq!((ran.code, ran.stderr.as_str()), (Some(0), ""));
+    assert!(ran.stdout.contains(BY_FILE), "{}", ran.stdout);
+    let bundle = fs::read(place.path().join("a.zip")).unwrap();
+    let elsewhere = Place::new().file("a.zip", bundle);
+    let verified = elsewhere.run("verify a.zip");
+    assert_eq!((verified.code, verified.stderr.as_str()), (Some(0), ""));
+}

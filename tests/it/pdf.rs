@@ -166,3 +166,16 @@ fn hostile_files_end_in_a_state_within_the_limits() {
         assert_eq!(place.run("source verify").code, Some(0), "{name}");
     }
 }
+
+#[test]
+fn an_evidence_bundle_carries_the_kept_text_and_holds_without_the_store() {
+    let place = place(&report());
+    place.run(ADD);
+    let ran = place.run(&format!("{CHECK} --report evidence=a.zip"));
+    assert_eq!((ran.code, ran.stderr.as_str()), (Some(0), ""));
+    let bundle = fs::read(place.path().join("a.zip")).unwrap();
+    let elsewhere = Place::new().file("a.zip", bundle);
+    let verified = elsewhere.run("verify a.zip");
+    assert_eq!((verified.code, verified.stderr.as_str()), (Some(0), ""));
+    assert!(verified.stdout.contains("the same report again"), "{}", verified.stdout);
+}
