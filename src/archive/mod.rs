@@ -18,7 +18,7 @@ use std::fs::File;
 use std::io::{self, BufReader, Read as _, Seek as _};
 use std::path::{Path, PathBuf};
 
-pub use pages::{Page, Passed};
+pub use pages::{CHANGED, Page, Passed};
 pub use writer::{Writer, write};
 
 use limits::{MAX_ARCHIVE, Measured};

@@ -32,6 +32,8 @@ impl Passed {
     }
 }
 
+/// Why a record that its own hash gives away is no page.
+pub const CHANGED: &str = "changed since it was written";
 /// Why an answer is no page that leads to one.
 const LEADS_ON: &str = "leads to another address";
 
@@ -189,7 +191,7 @@ fn address(record: &records::Record) -> Result<String, &'static str> {
 
 fn block(record: &records::Record) -> Result<&[u8], &'static str> {
     let block = record.block.as_deref().ok_or("larger than is read")?;
-    if record.is_intact() { Ok(block) } else { Err("changed since it was written") }
+    if record.is_intact() { Ok(block) } else { Err(CHANGED) }
 }
 
 /// What an answer of this status amounts to; what passes, or leads on, is no page.

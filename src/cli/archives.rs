@@ -5,9 +5,10 @@ use std::collections::btree_map::Entry as Slot;
 use std::io;
 use std::path::Path;
 
+use anyhow::anyhow;
 use jiff::Timestamp;
 
-use super::pdf;
+use super::{exit, pdf};
 use crate::archive::{self, Form, Page, Passed};
 use crate::source::{KeptText, Snapshot};
 use crate::store::{self, Problem, Read, Record, Store, StoreError};
@@ -19,7 +20,7 @@ const GROUP: usize = 64;
 /// by hand, else the newest answer.
 pub(super) fn snapshots(path: &Path) -> anyhow::Result<Vec<Snapshot>> {
     let mut current: BTreeMap<String, Page> = BTreeMap::new();
-    archive::read(path, &mut |page| match current.entry(page.record.url.clone()) {
+    let passed = archive::read(path, &mut |page| match current.entry(page.record.url.clone()) {
         Slot::Vacant(slot) => drop(slot.insert(page)),
         Slot::Occupied(mut slot) => {
             if is_read_rather(&page.record, &slot.get().record) {
@@ -27,6 +28,15 @@ pub(super) fn snapshots(path: &Path) -> anyhow::Result<Vec<Snapshot>> {
             }
         }
     })?;
+    // What does not count as a page is passed over; what is damaged is told.
+    if let Some(n) = passed.0.get(archive::CHANGED) {
+        exit::say(&anyhow!(
+            "`{}`: {n} of its records {} left out: {}; take the archive from where it came",
+            path.display(),
+            if *n == 1 { "is" } else { "are" },
+            archive::CHANGED
+        ));
+    }
     let snapshots = current
         .into_values()
         .map(|it| Ok(Snapshot { kept_text: it.text, ..store::snapshot(&it.record, it.body)? }));

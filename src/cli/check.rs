@@ -53,6 +53,9 @@ struct Task<'a> {
 pub(super) fn run(args: &CheckArgs, config: &Config) -> anyhow::Result<Exit> {
     let bundle = evidence::target(args)?;
     let targets = targets(args)?;
+    let inputs: Vec<PathBuf> = args.stories.iter().chain(&args.held.pages).cloned().collect();
+    let outputs = targets.iter().map(|it| it.path.as_path()).chain(bundle.as_deref());
+    output::keep_inputs(outputs, &inputs)?;
     let is_one = args.stories.len() == 1;
     ensure!(
         is_one || args.hold.lock.is_none(),

@@ -10,6 +10,17 @@ use std::sync::OnceLock;
 
 use anyhow::{Context as _, anyhow, bail};
 
+/// Variables by which git tells a hook where its repository is.
+const IN_HOOKS: [&str; 7] = [
+    "GIT_COMMON_DIR",
+    "GIT_DIR",
+    "GIT_INDEX_FILE",
+    "GIT_NAMESPACE",
+    "GIT_OBJECT_DIRECTORY",
+    "GIT_PREFIX",
+    "GIT_WORK_TREE",
+];
+
 /// Longest part of what git says that is told.
 const TOLD: usize = 300;
 
@@ -146,6 +157,10 @@ fn folder_of(path: &Path) -> anyhow::Result<PathBuf> {
 
 fn git<const N: usize>(folder: &Path, args: [&str; N]) -> anyhow::Result<Output> {
     let mut command = Command::new("git");
+    // A hook runs with its repository in the environment: the one that is meant is that of the folder.
+    for it in IN_HOOKS {
+        command.env_remove(it);
+    }
     command.arg("-C").arg(folder).args([
         "-c",
         "core.fsmonitor=false",

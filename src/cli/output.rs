@@ -6,7 +6,7 @@ use std::fs;
 use std::io::{self, ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context as _, anyhow};
+use anyhow::{Context as _, anyhow, ensure};
 
 /// Writes to standard output; a closed pipe is success.
 pub(super) fn stdout(text: &str) -> anyhow::Result<()> {
@@ -25,8 +25,17 @@ pub(super) fn write(path: &Path, text: &str) -> anyhow::Result<()> {
     file(path, text.as_bytes())
 }
 
-/// Writes `bytes` to `path`, whole or not at all.
+/// Writes `bytes` to `path`, whole or not at all; through a link to what it leads to, and into a device or a pipe as they are.
 pub(super) fn file(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
+    let led = path.canonicalize().ok();
+    let path = led.as_deref().unwrap_or(path);
+    if path.metadata().is_ok_and(|it| !it.is_file() && !it.is_dir()) {
+        return fs::OpenOptions::new()
+            .write(true)
+            .open(path)
+            .and_then(|mut it| it.write_all(bytes))
+            .map_err(|it| anyhow!("cannot write to `{}`: {it}", path.display()));
+    }
     let temporary = beside(path);
     let written = fs::File::create(&temporary)
         .and_then(|mut file| file.write_all(bytes).and_then(|()| file.sync_all()))
@@ -40,6 +49,24 @@ pub(super) fn file(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
             path.display()
         )
     })
+}
+
+/// Fails where what is to be written would take the place of what is read: a story, a page, an archive.
+pub(super) fn keep_inputs<'a>(
+    outputs: impl Iterator<Item = &'a Path>,
+    inputs: &[PathBuf],
+) -> anyhow::Result<()> {
+    let found = |it: &Path| it.canonicalize().ok();
+    let inputs: Vec<PathBuf> = inputs.iter().filter_map(|it| found(it)).collect();
+    for path in outputs {
+        let Some(output) = found(path) else { continue };
+        ensure!(
+            !inputs.iter().any(|it| output.is_file() && output.starts_with(it)),
+            "`{}` is read by this run: give what is written another path",
+            path.display()
+        );
+    }
+    Ok(())
 }
 
 /// A name in the same folder that no other run uses.

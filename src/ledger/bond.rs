@@ -202,8 +202,10 @@ pub fn leave_out_unchanged(report: &mut Report<'_>) {
         let verdict = on.claim.and_then(|it| verdicts.get(it));
         verdict.is_some_and(|it| it.claim.status == Status::Unchanged)
     };
+    // What is said of the change itself stays, wherever it is shown.
+    let is_of_gate = |rule: &str| GATE_RULES.iter().any(|it| it.id == rule);
     let mut places = places.into_iter();
-    report.findings.retain(|_| !places.next().is_some_and(is_old));
+    report.findings.retain(|it| !places.next().is_some_and(is_old) || is_of_gate(it.rule));
 }
 
 fn words(text: &str) -> BTreeSet<&str> {

@@ -33,6 +33,13 @@ fn blocks_are_parted_by_newlines_and_white_space_is_folded() {
 }
 
 #[test]
+fn a_strike_without_an_end_takes_nothing_away() {
+    check_text("<p>one <s>two</p><p>three</p>", "one two\nthree");
+    let long = "word ".repeat(1000);
+    check_text(&format!("<p>one</p><s><p>{long}</p></s>"), &format!("one\n{}", long.trim_end()));
+}
+
+#[test]
 fn hidden_words_never_count() {
     for hidden in [
         "<script>x</script>",
@@ -41,6 +48,9 @@ fn hidden_words_never_count() {
         "<noscript>x</noscript>",
         "<!-- x -->",
         "<p hidden>x</p>",
+        "<del>x</del>",
+        "<s>x</s>",
+        "<strike>x</strike>",
         "<div aria-hidden='true'><p>x</p></div>",
         "<div style='display: none'><p>x</p></div>",
         "<span style='visibility:hidden'>x</span>",

@@ -220,3 +220,35 @@ fn what_is_cut_from_a_page_is_said() {
         assert!(problems.contains(says), "{says} and not {problems}");
     }
 }
+
+#[test]
+fn what_is_written_never_takes_the_place_of_what_is_read() {
+    let said = "The plant in Osterby has 1,200 employees, its owner said on Monday.";
+    let story = "The plant in Osterby has 1,200 employees. (gazette.example)\n";
+    let place = Place::new().file("a.md", story).page("gazette.example", "plant", said);
+    for report in
+        ["json=a.md", "json=./a.md", "json=pages/gazette.example/plant.html", "evidence=a.md"]
+    {
+        let ran = place.run(&format!("check a.md --pages pages --report {report}"));
+        assert_eq!(ran.code, Some(2), "{report}: {}", ran.stdout);
+        assert!(ran.stderr.contains("is read by this run"), "{report}: {}", ran.stderr);
+    }
+    assert_eq!(std::fs::read_to_string(place.path().join("a.md")).unwrap(), story);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_is_written_through_and_a_device_stays_one() {
+    use std::os::unix::fs::FileTypeExt as _;
+    let said = "The plant in Osterby has 1,200 employees, its owner said on Monday.";
+    let story = "The plant in Osterby has 1,200 employees. (gazette.example)\n";
+    let place = Place::new().file("a.md", story).page("gazette.example", "plant", said);
+    let (real, link) = (place.path().join("real.json"), place.path().join("link.json"));
+    std::fs::write(&real, "old").unwrap();
+    std::os::unix::fs::symlink(&real, &link).unwrap();
+    assert_eq!(place.run("check a.md --pages pages --report json=link.json").code, Some(0));
+    assert!(std::fs::symlink_metadata(&link).unwrap().is_symlink());
+    assert!(std::fs::read_to_string(&real).unwrap().contains("report-v1"));
+    assert_eq!(place.run("check a.md --pages pages --report json=/dev/null").code, Some(0));
+    assert!(std::fs::metadata("/dev/null").unwrap().file_type().is_char_device());
+}

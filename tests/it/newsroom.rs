@@ -347,3 +347,45 @@ fn init_overwrites_nothing() {
     let again = place.run("init");
     assert!(!again.stdout.contains("made "), "{}", again.stdout);
 }
+
+#[test]
+fn a_page_that_the_change_alters_is_told_where_the_first_claim_is_old() {
+    let room = Room::new();
+    room.write(
+        STORY,
+        &format!("{GOOD}\nThe mill in Osterby has 1,900 employees. (gazette.example)\n"),
+    );
+    room.write("pages/gazette.example/plant.html", &article(&TRUE.replace("1,200", "1,900")));
+    let from = ["--policy-from", "main"];
+    let altered = "the change alters gazette.example/plant.html";
+    expect(&room.check(&from), 1, &["page-altered", altered]);
+    expect(&room.check(&["--policy-from", "main", "--diff", "main"]), 1, &["page-altered"]);
+}
+
+#[test]
+fn a_hook_sees_the_repository_of_the_story() {
+    let room = Room::new();
+    room.write("pages/gazette.example/plant.html", &article(&TRUE.replace("1,200", "1,900")));
+    room.write(STORY, WRONG);
+    let git_dir = room.0.path().join(".git");
+    let path = std::env::var("PATH").unwrap();
+    let env = [("PATH", path.as_str()), ("GIT_DIR", git_dir.to_str().unwrap())];
+    let args = ["check", STORY, "--policy-from", "main", "--report", "github"];
+    expect(&run_in(room.0.path(), &args, "", &env), 1, &["page-altered"]);
+}
+
+#[test]
+fn a_baseline_needs_words() {
+    let room = Room::new();
+    let args = [
+        "--write-baseline",
+        "known.json",
+        "--reason",
+        " ",
+        "--owner",
+        "Jo",
+        "--until",
+        "2036-12-31",
+    ];
+    expect(&room.check(&args), 2, &["say it in words"]);
+}

@@ -7,6 +7,12 @@ use jiff::civil::Date;
 
 use crate::cli::args::date;
 
+/// Words that say something.
+fn words(written: &str) -> Result<String, String> {
+    let is_empty = written.trim().is_empty();
+    (!is_empty).then(|| written.to_owned()).ok_or_else(|| "empty: say it in words".to_owned())
+}
+
 /// What fails a check.
 #[derive(Clone, Debug, Default, Args)]
 pub(in crate::cli) struct GateArgs {
@@ -24,10 +30,10 @@ pub(in crate::cli) struct GateArgs {
     #[arg(conflicts_with_all = ["baseline", "policy_from"])]
     pub(in crate::cli) write_baseline: Option<PathBuf>,
     /// Why new entries of the baseline are let pass.
-    #[arg(long, value_name = "WORDS", requires = "write_baseline")]
+    #[arg(long, value_name = "WORDS", value_parser = words, requires = "write_baseline")]
     pub(in crate::cli) reason: Option<String>,
     /// Who answers for new entries of the baseline.
-    #[arg(long, value_name = "NAME", requires = "write_baseline")]
+    #[arg(long, value_name = "NAME", value_parser = words, requires = "write_baseline")]
     pub(in crate::cli) owner: Option<String>,
     /// The last day on which new entries of the baseline hold.
     #[arg(long, value_name = "DATE", value_parser = date, requires = "write_baseline")]

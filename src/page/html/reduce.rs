@@ -9,6 +9,8 @@ use memchr::{memchr, memmem};
 use super::tags::{self, Kept};
 use crate::page::beginning;
 
+/// Longest words that are struck out, in bytes.
+const STRUCK: usize = 4_000;
 /// Deepest nesting that is kept.
 const MAX_DEPTH: usize = 512;
 /// Most tags that are kept.
@@ -319,6 +321,8 @@ impl<'a> Reducer<'a> {
             return;
         }
         let content_end = match self.end_of(name) {
+            // So much is hardly struck out: an end is missing.
+            Some(end) if matches!(name, "del" | "s" | "strike") && end - self.at > STRUCK => return,
             Some(end) => end,
             None if tags::needs_end(name) => return,
             None => self.source.len(),

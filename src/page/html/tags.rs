@@ -69,8 +69,9 @@ const ELEMENTS: &[&str] = &[
 
 /// Names taken out with their content; sorted.
 const RAW: &[&str] = &[
-    "audio", "canvas", "datalist", "iframe", "math", "noembed", "noframes", "noscript", "object",
-    "script", "select", "style", "svg", "template", "textarea", "title", "video",
+    "audio", "canvas", "datalist", "del", "iframe", "math", "noembed", "noframes", "noscript",
+    "object", "s", "script", "select", "strike", "style", "svg", "template", "textarea", "title",
+    "video",
 ];
 
 /// Names whose tag alone is taken out; sorted.
@@ -226,9 +227,12 @@ pub(super) fn needs_end(name: &str) -> bool {
         "audio"
             | "canvas"
             | "datalist"
+            | "del"
             | "math"
             | "object"
+            | "s"
             | "select"
+            | "strike"
             | "svg"
             | "template"
             | "video"
