@@ -33,9 +33,43 @@ pub(super) fn of_story(story: &Story, comments: &[Span]) -> Vec<Allow> {
         let inner = words.strip_prefix(OPEN).unwrap_or(words);
         let inner = inner.strip_suffix(CLOSE).unwrap_or(inner).trim();
         let asked = inner.strip_prefix(NAME)?;
+        if words.starts_with(OPEN) && !words.ends_with(CLOSE) {
+            return Some(without_end(*span));
+        }
         Some(Allow { span: *span, sentences: scope(story, *span), ..parsed(asked) })
     };
-    comments.iter().filter_map(read).collect()
+    let mut found: Vec<Allow> = comments.iter().filter_map(read).collect();
+    found.extend(unclosed(&story.source, comments));
+    found.sort_by_key(|it| it.span);
+    found
+}
+
+/// Comments without an end: they stay in the text, and whoever wrote one is told.
+fn unclosed<'a>(source: &'a str, comments: &'a [Span]) -> impl Iterator<Item = Allow> + 'a {
+    let starts = source.match_indices(OPEN).map(|it| it.0);
+    starts.filter_map(|start| {
+        let rest = source.get(start..)?;
+        let asks = rest.strip_prefix(OPEN)?.trim_start_matches(' ').starts_with(NAME);
+        let line = if asks { beginning(rest) } else { return None };
+        let is_known = || comments.iter().any(|it| it.start <= start && start < it.end);
+        let span = Span::new(start, start + line.trim_end().len());
+        (!line.contains(CLOSE) && !is_known()).then(|| without_end(span))
+    })
+}
+
+fn without_end(span: Span) -> Allow {
+    let problem = Some(format!("the comment has no end: write `{CLOSE}` behind it"));
+    Allow { span, problem, ..Allow::default() }
+}
+
+/// Longest comment that is looked through for its end.
+const LONGEST: usize = 2_000;
+
+/// The rest of a line, if it is no longer than any comment.
+fn beginning(rest: &str) -> &str {
+    let line = rest.bytes().take(LONGEST).position(|it| matches!(it, b'\n' | b'\r'));
+    let end = line.unwrap_or(LONGEST.min(rest.len()));
+    (0..4).find_map(|back| rest.get(..end.checked_sub(back)?)).unwrap_or_default()
 }
 
 fn scope(story: &Story, span: Span) -> Vec<usize> {
@@ -199,6 +233,21 @@ mod tests {
         }
         let text = format!("<p>It was 1.</p>\n{ALLOW}\n<p>It rose to 5.</p>\n<p>It is 3.</p>");
         check("a.html", &text, "uncited-figure", &["It rose to 5."]);
+    }
+
+    #[test]
+    fn a_comment_without_an_end_is_told() {
+        for name in ["a.md", "a.txt"] {
+            let open = ALLOW.trim_end_matches(CLOSE);
+            for text in [format!("It fell to 4. {open}\n\nIt is 3.\n"), format!("{open}é")] {
+                let story = read(name, &text);
+                let [allow] = story.allows.as_slice() else { panic!("{name}: {:?}", story.allows) };
+                assert!(allow.problem.as_deref().is_some_and(|it| it.contains("no end")), "{text}");
+                assert!(allow.span.of(&story.source).starts_with(OPEN));
+            }
+            let shown = format!("Write `{ALLOW}` behind it.\n");
+            assert!(read(name, &shown).allows.iter().all(|it| it.problem.is_none()), "{shown}");
+        }
     }
 
     #[test]

@@ -127,6 +127,7 @@ pub struct SummaryV1 {
     pub failures: usize,
     /// Findings that a person, the baseline or a comment keeps from failing. Absent where there are none.
     #[serde(skip_serializing_if = "is_zero")]
+    #[schemars(default)]
     pub waived: usize,
     /// Sentences of the story.
     pub sentences: usize,
