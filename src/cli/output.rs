@@ -1,12 +1,12 @@
 //! Reports on their way out: whole on disk or not at all, and no complaint when a reader has seen enough.
 
-#![expect(clippy::disallowed_methods, reason = "writes where the user says")]
-
 use std::fs;
 use std::io::{self, ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, anyhow, ensure};
+
+use crate::store::write_file;
 
 /// Writes to standard output; a closed pipe is success.
 pub(super) fn stdout(text: &str) -> anyhow::Result<()> {
@@ -36,14 +36,7 @@ pub(super) fn file(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
             .and_then(|mut it| it.write_all(bytes))
             .map_err(|it| anyhow!("cannot write to `{}`: {it}", path.display()));
     }
-    let temporary = beside(path);
-    let written = fs::File::create(&temporary)
-        .and_then(|mut file| file.write_all(bytes).and_then(|()| file.sync_all()))
-        .and_then(|()| fs::rename(&temporary, path));
-    if written.is_err() {
-        fs::remove_file(&temporary).unwrap_or_default();
-    }
-    written.map_err(|it| {
+    write_file(path, bytes).map_err(|it| {
         anyhow!(
             "cannot write `{}`: {it}; check that its folder exists and can be written",
             path.display()
@@ -67,10 +60,4 @@ pub(super) fn keep_inputs<'a>(
         );
     }
     Ok(())
-}
-
-/// A name in the same folder that no other run uses.
-fn beside(path: &Path) -> PathBuf {
-    let name = path.file_name().map(|it| it.to_string_lossy().into_owned()).unwrap_or_default();
-    path.with_file_name(format!(".{name}.{}.tmp", std::process::id()))
 }

@@ -189,7 +189,7 @@ fn says_done(claim: &str, span: Span) -> bool {
 }
 
 /// The folded word right before `span`.
-fn word_before(text: &str, span: Span) -> Option<String> {
+pub(super) fn word_before(text: &str, span: Span) -> Option<String> {
     text.get(..span.start).and_then(|it| it.split_whitespace().next_back()).map(fold_word)
 }
 

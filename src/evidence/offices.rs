@@ -51,8 +51,8 @@ const PARTS_OF_OFFICES: &[&str] = &[
 const CALLINGS: &[&str] = &[
     "ambassador",
     "analyst",
-    "architect",
     "archbishop",
+    "architect",
     "astronaut",
     "banker",
     "biologist",

@@ -2,6 +2,7 @@
 //! whether it is done or only meant to be.
 
 use super::carried::{self, has_word};
+use super::contrast::word_before;
 use super::frames::{Frame, Noun};
 use super::gather::Inquiry;
 use super::query::TermSet;
@@ -94,10 +95,8 @@ fn is_fresh(days: i32) -> bool {
 fn looks_back(inquiry: &Inquiry<'_>, frame: &Frame) -> bool {
     let claim = &inquiry.claim.text;
     let is_dated = inquiry.claim.facts.iter().any(|it| matches!(it.value, Value::Date(_)));
-    let before = claim.get(..frame.verb.start).unwrap_or_default();
-    let near: Vec<String> = before.split_whitespace().rev().take(2).map(fold_word).collect();
-    let is_now =
-        near.first().is_some_and(|it| matches!(&**it, "am" | "are" | "be" | "being" | "is"));
+    let is_now = word_before(claim, frame.verb)
+        .is_some_and(|it| matches!(&*it, "am" | "are" | "be" | "being" | "is"));
     frame.is_done && !frame.is_bare && !is_now && !is_dated
 }
 
@@ -125,6 +124,12 @@ fn rank(text: &str, noun: Span) -> Option<Rank> {
         Some((first, place)) => Rank { span: first.cover(span), order, place },
         None => Rank { span, order, place: 1 },
     })
+}
+
+/// Those to, from or by whom it is done.
+fn other_parties(frame: &Frame) -> impl Iterator<Item = &Noun> {
+    let parties = frame.others.iter().filter(|it| matches!(&*it.0, "by" | "from" | "to"));
+    parties.map(|it| &it.1)
 }
 
 /// The last word of a name, which tells one person from another.
@@ -256,8 +261,7 @@ impl View<'_> {
         let named = !actor.names.is_empty() && !theirs.is_pronoun;
         let fits = one_deed && named && self.actor.is_one() && self.share >= ONE_DEED;
         // `Sold it to Harrow and bought it back`: the other party is told in the right place as well.
-        let right = self.is_other_end(inquiry, ours);
-        (fits && !right).then(|| Difference {
+        (fits && !self.is_other_end(inquiry, ours)).then(|| Difference {
             rule: "role-swapped",
             claimed: actor.span.cover(ours.verb),
             found: theirs.span.cover(self.frame.verb),
@@ -267,17 +271,9 @@ impl View<'_> {
 
     /// Whether the statement tells the claim's deed from its other end: who sells in the one is bought from in the other.
     fn is_other_end(&self, inquiry: &Inquiry<'_>, ours: &Frame) -> bool {
-        let party = |it: &Frame, by: &[&str]| -> Vec<Noun> {
-            let nouns = it.others.iter().filter(|it| by.contains(&it.0.as_str()));
-            nouns.map(|it| it.1.clone()).collect()
-        };
-        let sides = ["to", "from", "by"];
         let is_one = |a: Option<&Noun>, b: Option<&Noun>| self.fit(inquiry, a, b).is_one();
-        let given = party(self.frame, &sides);
-        let ours_there = given.iter().any(|it| is_one(ours.actor.as_ref(), Some(it)));
-        let mine = party(ours, &sides);
-        let theirs_here = mine.iter().any(|it| is_one(Some(it), self.frame.actor.as_ref()));
-        ours_there || theirs_here
+        other_parties(self.frame).any(|it| is_one(ours.actor.as_ref(), Some(it)))
+            || other_parties(ours).any(|it| is_one(Some(it), self.frame.actor.as_ref()))
     }
 
     /// Another rank of the same order: `the busiest port`, `the second-busiest port`.
