@@ -32,6 +32,7 @@ mod pairing;
 mod parties;
 mod places;
 mod postings;
+mod presumed;
 mod query;
 mod quotes;
 mod renamed;

@@ -5,11 +5,12 @@ use super::gather::Inquiry;
 use super::matching::{compare, not_found};
 use super::pairing::is_foreign_name;
 use super::query::{Strength, thousandths};
+use super::retrieve::PageHits;
 use super::{Certainty, FactMatch, Found};
 use crate::claim::clause;
 use crate::fact::name::{Class, Name};
 use crate::fact::{Agreement, Fact, Value};
-use crate::lexicon::{outlets, regions};
+use crate::lexicon::{name_words, outlets, regions};
 use crate::source;
 use crate::text::Span;
 
@@ -24,6 +25,8 @@ pub(super) fn hold(inquiry: &Inquiry<'_>, fact: &Fact) -> FactMatch {
     by_words(inquiry, fact)
         .map(|it| if stands_apart(inquiry, fact) { apart(it) } else { it })
         .or_else(|| by_alias(inquiry, fact))
+        .or_else(|| by_surname(inquiry, fact, name))
+        .or_else(|| by_pronoun(inquiry, fact))
         .or_else(|| by_publisher(inquiry, fact, name))
         .or_else(|| replaced(inquiry, fact, name))
         .unwrap_or_else(|| not_found(fact, inquiry))
@@ -205,6 +208,49 @@ fn by_alias(inquiry: &Inquiry<'_>, fact: &Fact) -> Option<FactMatch> {
         }
     }
     None
+}
+
+/// The pages call somebody by the surname alone, and know nobody else of that name.
+fn by_surname(inquiry: &Inquiry<'_>, fact: &Fact, name: &Name) -> Option<FactMatch> {
+    let given = name.words.first().is_some_and(|it| name_words::is_given_name(it));
+    if name.words.len() < 2 || !(name.class == Class::Person || name.class == Class::Other && given)
+    {
+        return None;
+    }
+    let surname = terms_of(inquiry, fact).last().copied()?;
+    let mut found = None;
+    for page in &inquiry.hits {
+        let reading = inquiry.library.readings.get(page.page)?;
+        for hit in page.hits.iter().filter(|it| it.terms.has(surname)) {
+            for other in reading.facts(hit.sentence) {
+                match compare(fact, other).map(|it| it.agreement) {
+                    Some(Agreement::CompatibleStronger) => {
+                        let sentence = reading.sentences.get(hit.sentence)?.span;
+                        found =
+                            found.or(Some(Found { page: page.page, span: other.span, sentence }));
+                    }
+                    // Another given name, or one that the comparison cannot tell from it.
+                    Some(Agreement::Conflict | Agreement::CompatibleOverlap) => return None,
+                    _ => {}
+                }
+            }
+        }
+    }
+    let reason = "the page gives the surname alone, and nobody else of that name";
+    Some(backed(fact, Agreement::Match, reason.to_owned(), found?))
+}
+
+/// The passage begins with a pronoun for whom nothing on the page stands.
+fn by_pronoun(inquiry: &Inquiry<'_>, fact: &Fact) -> Option<FactMatch> {
+    let terms = terms_of(inquiry, fact);
+    let presumes =
+        |it: &PageHits| !terms.is_empty() && terms.iter().all(|&term| it.presumed.has(term));
+    let page = inquiry.hits.iter().find(|it| presumes(it))?;
+    let reading = inquiry.library.readings.get(page.page)?;
+    let sentence = reading.sentences.first()?.span;
+    let found = Found { page: page.page, span: Span::default(), sentence };
+    let reason = "the passage begins with a pronoun, and names nobody whom it could stand for";
+    Some(backed(fact, Agreement::MatchWeaker, reason.to_owned(), found))
 }
 
 /// The publisher of a page is named by its host: "OpenAI said" on openai.com.

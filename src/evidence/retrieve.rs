@@ -5,6 +5,7 @@ use std::collections::BinaryHeap;
 
 use super::Library;
 use super::postings::Place;
+use super::presumed;
 use super::query::{Query, Strength, TermSet, thousandths};
 
 /// At most so many sentences of a page are held against a claim.
@@ -19,6 +20,8 @@ pub(super) struct PageHits {
     pub(super) hits: Vec<Hit>,
     /// The terms in the page's title.
     pub(super) title: TermSet,
+    /// Those of them that no title gives: who is meant by the pronoun that the page begins with.
+    pub(super) presumed: TermSet,
     /// Indices into `hits` of the best, best first.
     pub(super) best: Vec<usize>,
     /// The terms that the best sentences cover together.
@@ -78,11 +81,13 @@ pub(super) fn retrieve(query: &mut Query, library: &Library, pages: &[usize]) ->
             last = sentence + 1;
         }
         n_sentences += u32::try_from(reading.sentences.len()).unwrap_or(u32::MAX);
-        let title = title_terms(query, library, page);
+        let presumed = presumed::subject(query, reading, &hits);
+        let title = title_terms(query, library, page).union(presumed);
         found.push(PageHits {
             page,
             hits,
             title,
+            presumed,
             best: vec![],
             covered: TermSet::default(),
             score: 0,

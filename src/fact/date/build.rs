@@ -6,6 +6,7 @@ use super::phrase::Phrase;
 use super::point::{Core, Part, Point, Which};
 use super::resolve::{self, Resolved, Setting};
 use super::types::{Bound, Calendar, Doubt, Interval, Nature, When, midnight};
+use super::yearless::Yearless;
 use crate::lexicon::calendar::Period;
 
 /// The date that a phrase denotes; `None` where no such day exists.
@@ -36,6 +37,7 @@ fn blank(resolved: Resolved, bound: Bound, calendar: Calendar, setting: Setting)
         slack: resolved.slack,
         length: None,
         anchor: setting.anchor,
+        yearless: None,
         words: String::new(),
         weekday_mismatch: false,
     }
@@ -74,6 +76,9 @@ fn one(bound: Bound, point: &Point, setting: Setting) -> Option<When> {
         }
     }
     when.readings = readings;
+    if when.readings.is_empty() {
+        when.yearless = Yearless::of(point, bound);
+    }
     Some(when)
 }
 

@@ -6,6 +6,7 @@ use jiff::civil::DateTime;
 use super::role;
 use super::span_of_time;
 use super::types::{Bound, Calendar, Doubt, Grain, Interval, Nature, When};
+use super::yearless;
 use crate::fact::{Agreement, Comparison};
 
 type Outcome = (Agreement, &'static str);
@@ -35,6 +36,9 @@ fn by_kind(claimed: &When, found: &When) -> Outcome {
     if claimed.calendar == Calendar::Fiscal || found.calendar == Calendar::Fiscal {
         return fiscal(claimed, found);
     }
+    if let Some(outcome) = yearless(claimed, found) {
+        return outcome;
+    }
     if claimed.readings.is_empty() || found.readings.is_empty() {
         return (Agreement::Incomparable, "a relative date in a text whose own date is not known");
     }
@@ -45,6 +49,12 @@ fn by_kind(claimed: &When, found: &When) -> Outcome {
         }
         other => other,
     }
+}
+
+/// Dates of which one at least has no year that anything tells.
+fn yearless(claimed: &When, found: &When) -> Option<Outcome> {
+    let any = claimed.yearless.is_some() || found.yearless.is_some();
+    any.then(|| yearless::compare(claimed, found)).flatten()
 }
 
 fn fiscal(claimed: &When, found: &When) -> Outcome {
@@ -177,6 +187,9 @@ fn grid(claimed: &When, found: &When, pair: (Interval, Interval)) -> Outcome {
             disjoint(claimed, found)
         };
     }
+    if let Some(edge) = edge_of_a_life(claimed, found, one, two) {
+        return edge;
+    }
     let mixed = wide && narrow && claimed.bound != found.bound;
     if mixed && one != two && one.contains(&two) {
         return (Agreement::CompatibleOverlap, "the periods overlap");
@@ -199,6 +212,23 @@ fn grid(claimed: &When, found: &When, pair: (Interval, Interval)) -> Outcome {
         }
         other => other,
     }
+}
+
+/// A claimed birth or start is the first day of a span, a death or an end its last: `(12 June 1875 – 1 December 1947)`.
+fn edge_of_a_life(claimed: &When, found: &When, one: Interval, two: Interval) -> Option<Outcome> {
+    let is_edge = match claimed.role.as_deref()? {
+        "born" | "begin" | "found" => one.from <= two.from && two.from < one.to,
+        "die" | "end" => one.from < two.to && two.to <= one.to,
+        _ => return None,
+    };
+    let spans = found.bound == Bound::Range && claimed.bound == Bound::At;
+    let whole = [one.from, one.to, two.from, two.to].iter().all(Option::is_some);
+    if !spans || !whole || !is_edge || claimed.grain < found.grain {
+        return None;
+    }
+    let agreement =
+        if claimed.grain == found.grain { Agreement::Match } else { Agreement::MatchWeaker };
+    Some((agreement, "the source's span starts or ends with it"))
 }
 
 /// `5 p.m.` and `5:00 p.m.` are one time.

@@ -24,10 +24,12 @@ mod span_of_time;
 mod types;
 mod within;
 mod year;
+mod yearless;
 
 pub use compare::compare_when;
 pub use parse::parse_day;
 pub use types::{Bound, Calendar, Doubt, Grain, Interval, Length, Nature, When};
+pub use yearless::Yearless;
 
 use super::{Agreement, Comparison, Context, Fact, Kind, Scan, Value};
 use phrase::Phrase;

@@ -2,6 +2,8 @@
 
 use jiff::civil::{Date, DateTime};
 
+use super::yearless::Yearless;
+
 /// A date, period or time as half-open intervals.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct When {
@@ -30,6 +32,8 @@ pub struct When {
     pub length: Option<Length>,
     /// The date of the text that it was read in.
     pub anchor: Option<Date>,
+    /// The day or month alone, of a date whose year nothing tells.
+    pub yearless: Option<Yearless>,
     /// The words as written, in lower case and single spaces.
     pub words: String,
     /// Whether a weekday is given that the date does not fall on.

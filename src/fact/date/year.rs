@@ -78,14 +78,17 @@ pub(super) fn speaks_of_time(reader: &Reader<'_>, at: usize, next: usize) -> boo
     if reader.is_one(at.wrapping_sub(1), BEFORE) || is_dated_noun(reader, next) {
         return true;
     }
-    let opens = reader.mark(at.wrapping_sub(1)).is_some_and(|it| matches!(it, '(' | '='));
-    let closes = matches!(reader.mark(next), Some(')' | ',' | ';'));
+    let opens = reader.mark(at.wrapping_sub(1)).is_some_and(|it| matches!(it, '(' | '='))
+        || reader.is(at.wrapping_sub(2), "lrb");
+    let closes = matches!(reader.mark(next), Some(')' | ',' | ';'))
+        || reader.mark(next) == Some('-') && reader.is(next + 1, "rrb");
     let possessive = reader.mark(next) == Some('\'') && reader.is(next + 1, "s");
     let starts = at == 0
         || matches!(reader.mark(at - 1), Some('.' | '!' | '?' | ':' | '-'))
             && !reader.touches_before(at);
     let follows_date = reader.mark(at.wrapping_sub(1)) == Some(',') && closes;
     (opens && (closes || reader.is_edge(next)))
+        || is_of_a_kind(reader, at, next)
         || possessive
         || (starts && (reader.is_one(next, &AFTER[..6]) || reader.is_edge(next)))
         || (follows_date && (1900..=2099).contains(&reader.year(at).unwrap_or_default()))
@@ -93,4 +96,13 @@ pub(super) fn speaks_of_time(reader: &Reader<'_>, at: usize, next: usize) -> boo
             && at > 1
             && reader.year(at - 2).is_some())
         || (reader.is_one(next, &AFTER[6..8]) && reader.year(next + 1).is_some())
+}
+
+/// `A 2016 American film`: nobody counts one thing in thousands, and a unit is written small.
+fn is_of_a_kind(reader: &Reader<'_>, at: usize, next: usize) -> bool {
+    reader.is_one(at.wrapping_sub(1), &["a", "another"])
+        && reader.year(at).is_some_and(|it| (1900..=2099).contains(&it) && it != 2000)
+        && reader.is_word(next)
+        && reader.is_capital(next)
+        && reader.word(next).len() > 3
 }
