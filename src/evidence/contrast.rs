@@ -7,7 +7,7 @@ use super::retrieve::Hit;
 use super::{Contrast, Found, LONGEST, carried, counts, roles};
 use crate::fact::strength::{Scale, Statement};
 use crate::fact::{Agreement, Comparison, Fact, Value, strength};
-use crate::lexicon::{calendar, hedges, opposites};
+use crate::lexicon::{calendar, hedges, opposites, stopwords};
 use crate::text::Span;
 use crate::text::normalize::fold_word;
 
@@ -42,10 +42,15 @@ pub(super) fn contrasts(inquiry: &Inquiry<'_>) -> Vec<Contrast> {
             }
             let says_as_much = || views.iter().any(|it| it.says_as_much(inquiry, contrast));
             let counted = || view.says_all() || view.counts(claimed) || says_as_much();
-            if rule == "quantity-raised" && counted() {
+            let of_all = || view.governs_alike(inquiry, contrast) && !is_degree(claimed);
+            if rule == "quantity-raised" && (!of_all() || counted()) {
                 continue;
             }
-            if rule == "uniqueness-raised" && view.says_unique() {
+            let lists = || is_ordinal_or_title(&inquiry.claim.text, contrast.claimed);
+            if rule == "uniqueness-raised" && (lists() || view.says_unique()) {
+                continue;
+            }
+            if rule == "cause-raised" && says_as_much() {
                 continue;
             }
             if rule == "negation-conflict" && view.is_first_since(inquiry) {
@@ -208,6 +213,31 @@ fn is_denied_rank(inquiry: &Inquiry<'_>, contrast: &strength::Contrast) -> bool 
     contrast.kind == "uniqueness" && words.any(|it| it == "not" || it.ends_with("n't"))
 }
 
+/// Whether a word of quantity only says how far something is so: `fully guaranteed` drops out of a summary and adds nothing.
+fn is_degree(claimed: &str) -> bool {
+    matches!(
+        fold_word(claimed).as_str(),
+        "completely" | "entirely" | "fully" | "in full" | "totally" | "wholly"
+    )
+}
+
+/// Whether `first` only counts what follows (`the first, titled …`), or a superlative is part of a title or of a rank of its
+/// own: `Best Picture`, `the 15th highest`.
+fn is_ordinal_or_title(claim: &str, claimed: Span) -> bool {
+    let word = claimed.of(claim);
+    let after = claim.get(claimed.end..).unwrap_or_default();
+    let titled = claimed.start > 0 && word.starts_with(char::is_uppercase);
+    let before = word_before(claim, claimed);
+    let ranked = before.is_some_and(|it| it.starts_with(|it: char| it.is_ascii_digit()));
+    titled || ranked || fold_word(word) == "first" && after.starts_with(',')
+}
+
+/// The folded words of a text from a place on.
+fn words_from(text: &str, at: usize) -> impl Iterator<Item = String> {
+    let rest = text.get(at..).unwrap_or_default();
+    rest.split(|it: char| !it.is_alphanumeric()).filter(|it| !it.is_empty()).map(fold_word)
+}
+
 /// How much of the claim but for the words in question stands in the sentence, in thousandths.
 fn share_without(inquiry: &Inquiry<'_>, hit: &Hit, words: Span) -> u16 {
     let mut rest = TermSet::default();
@@ -252,16 +282,42 @@ impl View<'_> {
             .any(|it| matches!(it.as_str(), "all" | "every" | "each" | "entire" | "whole" | "both"))
     }
 
-    /// Whether the sentence has a word of quantity that goes as far as the claim's.
+    /// Whether the sentence has a word of quantity or of cause that goes as far as the claim's.
     fn says_as_much(&self, inquiry: &Inquiry<'_>, contrast: &strength::Contrast) -> bool {
-        let quantity = |it: &Fact| match &it.value {
-            Value::Strength(own) if own.scale == Scale::Quantity => Some(own.degree),
+        let degree = |it: &Fact| match &it.value {
+            Value::Strength(own) if own.scale.id() == contrast.kind => Some(own.degree),
             _ => None,
         };
         let ours = inquiry.claim.facts.iter().filter(|it| it.span.overlaps(contrast.claimed));
-        let Some(needed) = ours.filter_map(quantity).max() else { return false };
-        let theirs = self.reading.facts(self.hit.sentence).iter().filter_map(quantity);
+        let Some(needed) = ours.filter_map(degree).max() else { return false };
+        let theirs = self.reading.facts(self.hit.sentence).iter().filter_map(degree);
         self.hit.score >= SAME_STATEMENT && theirs.max().is_some_and(|it| it >= needed)
+    }
+
+    /// Whether the source's `some` or `most` stands right before the word that the claim has without it, and both go on alike:
+    /// `most drivers` for `drivers`, and not `many of the drivers' friends`. Always so where the claim has a quantity there.
+    fn governs_alike(&self, inquiry: &Inquiry<'_>, contrast: &strength::Contrast) -> bool {
+        let claim = &inquiry.claim.text;
+        let quantity =
+            |it: &&Fact| matches!(&it.value, Value::Strength(own) if own.scale == Scale::Quantity);
+        let mut ours = inquiry.claim.facts.iter().filter(quantity);
+        if ours.any(|it| it.span.overlaps(contrast.claimed)) {
+            return true;
+        }
+        let text = self.span.of(&self.reading.page.text);
+        let asks = word_before(text, contrast.found).is_some_and(|it| it == "how");
+        let (theirs, here) =
+            (words_from(text, contrast.found.end), words_from(claim, contrast.claimed.start));
+        let mut theirs =
+            theirs.skip_while(|it| matches!(it.as_str(), "of" | "the" | "its" | "their"));
+        let mut here = here;
+        let stem = |it: Option<String>| it.map(|it| crate::text::stem::stem(&it));
+        let same = stem(theirs.next()) == stem(here.next());
+        let (next, after) = (theirs.next(), here.next());
+        let ends = |it: &Option<String>| {
+            it.as_deref().is_none_or(|it| stopwords::is_stopword(it) || stopwords::is_light(it))
+        };
+        !asks && same && (next == after || ends(&next) && ends(&after))
     }
 
     /// Whether the sentence says in other words that something stands alone: a record, a superlative, `never`, `no other`, or a
@@ -274,6 +330,8 @@ impl View<'_> {
             let plain = [
                 "alone",
                 "anywhere",
+                "exclusive",
+                "exclusively",
                 "first",
                 "most",
                 "never",

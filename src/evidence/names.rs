@@ -10,7 +10,7 @@ use super::{Certainty, FactMatch, Found};
 use crate::claim::clause;
 use crate::fact::name::{Class, Name};
 use crate::fact::{Agreement, Fact, Value};
-use crate::lexicon::{name_words, outlets, regions};
+use crate::lexicon::{frequency, name_words, outlets, regions};
 use crate::source;
 use crate::text::Span;
 
@@ -25,7 +25,7 @@ pub(super) fn hold(inquiry: &Inquiry<'_>, fact: &Fact) -> FactMatch {
     by_words(inquiry, fact)
         .map(|it| if stands_apart(inquiry, fact) { apart(it) } else { it })
         .or_else(|| by_alias(inquiry, fact))
-        .or_else(|| by_surname(inquiry, fact, name))
+        .or_else(|| by_short_form(inquiry, fact, name))
         .or_else(|| by_pronoun(inquiry, fact))
         .or_else(|| by_publisher(inquiry, fact, name))
         .or_else(|| replaced(inquiry, fact, name))
@@ -210,21 +210,21 @@ fn by_alias(inquiry: &Inquiry<'_>, fact: &Fact) -> Option<FactMatch> {
     None
 }
 
-/// The pages call somebody by the surname alone, and know nobody else of that name.
-fn by_surname(inquiry: &Inquiry<'_>, fact: &Fact, name: &Name) -> Option<FactMatch> {
-    let given = name.words.first().is_some_and(|it| name_words::is_given_name(it));
-    if name.words.len() < 2 || !(name.class == Class::Person || name.class == Class::Other && given)
-    {
-        return None;
-    }
-    let surname = terms_of(inquiry, fact).last().copied()?;
+/// The pages call somebody by the surname alone, or a body by its short form, and know no other of that name.
+fn by_short_form(inquiry: &Inquiry<'_>, fact: &Fact, name: &Name) -> Option<FactMatch> {
+    let (terms, by_surname) = (terms_of(inquiry, fact), is_person_by_surname(name));
+    let kept = if by_surname { terms.last() } else { terms.first() }.copied()?;
+    let is_kept = |other: &Fact| match &other.value {
+        Value::Name(it) => by_surname || it.words.first() == name.words.first(),
+        _ => false,
+    };
     let mut found = None;
     for page in &inquiry.hits {
         let reading = inquiry.library.readings.get(page.page)?;
-        for hit in page.hits.iter().filter(|it| it.terms.has(surname)) {
+        for hit in page.hits.iter().filter(|it| it.terms.has(kept)) {
             for other in reading.facts(hit.sentence) {
                 match compare(fact, other).map(|it| it.agreement) {
-                    Some(Agreement::CompatibleStronger) => {
+                    Some(Agreement::CompatibleStronger) if is_kept(other) => {
                         let sentence = reading.sentences.get(hit.sentence)?.span;
                         found =
                             found.or(Some(Found { page: page.page, span: other.span, sentence }));
@@ -236,11 +236,23 @@ fn by_surname(inquiry: &Inquiry<'_>, fact: &Fact, name: &Name) -> Option<FactMat
             }
         }
     }
-    let reason = "the page gives the surname alone, and nobody else of that name";
+    let reason = "the page gives the short name, and no other of that name";
     Some(backed(fact, Agreement::Match, reason.to_owned(), found?))
 }
 
-/// The passage begins with a pronoun for whom nothing on the page stands.
+/// Whether it is somebody's given name and surname: the surname alone is then a name too, which `Marathon` for `Boston
+/// Marathon` is not.
+fn is_person_by_surname(name: &Name) -> bool {
+    let [first, .., last] = name.words.as_slice() else { return false };
+    let is_rare = || frequency::rarity(&crate::text::stem::stem(last)) >= frequency::RARE;
+    match name.class {
+        Class::Person => true,
+        Class::Other => name_words::is_given_name(first) || is_rare(),
+        Class::Organisation | Class::Place => false,
+    }
+}
+
+/// The passage begins with a pronoun, or with `the film`, for which nothing on the page stands.
 fn by_pronoun(inquiry: &Inquiry<'_>, fact: &Fact) -> Option<FactMatch> {
     let terms = terms_of(inquiry, fact);
     let presumes =
@@ -249,7 +261,7 @@ fn by_pronoun(inquiry: &Inquiry<'_>, fact: &Fact) -> Option<FactMatch> {
     let reading = inquiry.library.readings.get(page.page)?;
     let sentence = reading.sentences.first()?.span;
     let found = Found { page: page.page, span: Span::default(), sentence };
-    let reason = "the passage begins with a pronoun, and names nobody whom it could stand for";
+    let reason = "the passage points back to what it does not name";
     Some(backed(fact, Agreement::MatchWeaker, reason.to_owned(), found))
 }
 

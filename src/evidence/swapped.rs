@@ -119,7 +119,9 @@ impl View<'_> {
         let there = self.answered(inquiry, theirs.span);
         let text = &self.reading.page.text;
         let answered = self.answered(inquiry, last_word(text, *found));
-        let is_other = !wanted.is_empty() && there.common(wanted).is_empty();
+        // `Yale` is no other than `Yale University`.
+        let whole = carried::terms_of(inquiry, *claimed);
+        let is_other = !wanted.is_empty() && there.common(whole).is_empty();
         let in_claim = !answered.without(wanted).is_empty();
         (is_other && in_claim).then_some((*claimed, *found))
     }

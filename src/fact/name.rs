@@ -79,6 +79,15 @@ pub fn names_agree(claimed: &Name, found: &Name) -> Comparison {
     }
     // `Microsoft` and `Microsoft Research` are no more than related.
     let (short, long) = if a.len() < b.len() { (&a, &b) } else { (&b, &a) };
+    let (shorter, is_ours) = if a.len() < b.len() { (claimed, true) } else { (found, false) };
+    if shorter.class != Class::Place && is_short_form(short, long) {
+        return match is_ours {
+            true => Comparison::new(Agreement::MatchWeaker, "the source gives the full name"),
+            false => {
+                Comparison::new(Agreement::CompatibleStronger, "the source gives the short form")
+            }
+        };
+    }
     if long.len() > short.len() && (long.starts_with(short) || long.ends_with(short)) {
         return Comparison::new(Agreement::CompatibleOverlap, "one name is part of the other");
     }
@@ -95,6 +104,23 @@ fn core_words(name: &Name) -> Vec<&str> {
         words.pop();
     }
     words
+}
+
+/// Nouns that a text leaves out when it names a body a second time: `Yale` for `Yale University`.
+const LEFT_OUT: &[&str] = &[
+    "airlines",
+    "airways",
+    "college",
+    "group",
+    "motors",
+    "pharmaceuticals",
+    "technologies",
+    "university",
+];
+
+fn is_short_form(short: &[&str], long: &[&str]) -> bool {
+    let rest = long.strip_prefix(short).unwrap_or_default();
+    !rest.is_empty() && rest.iter().all(|it| LEFT_OUT.contains(it))
 }
 
 fn same_alias(a: &[&str], b: &[&str]) -> bool {

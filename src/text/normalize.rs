@@ -10,8 +10,37 @@ pub fn fold_word(word: &str) -> String {
     if word.is_ascii() {
         return without_points(word.to_ascii_lowercase());
     }
-    let folded = word.nfkc().filter(|it| !is_invisible(*it)).flat_map(char::to_lowercase);
-    without_points(folded.map(plain_mark).collect())
+    let bare = word.nfkd().filter(|it| !is_invisible(*it) && !is_accent(*it));
+    let folded = bare.flat_map(char::to_lowercase).map(plain_mark);
+    let mut plain = String::with_capacity(word.len());
+    for letter in folded {
+        match plain_letter(letter) {
+            Some(letters) => plain.push_str(letters),
+            None => plain.push(letter),
+        }
+    }
+    without_points(plain)
+}
+
+/// Whether it is a mark on a letter: `Noël` and `Noel` are one name to most writers.
+const fn is_accent(it: char) -> bool {
+    matches!(it, '\u{300}'..='\u{36f}')
+}
+
+/// A small Latin letter that is no other with a mark on it, as it is written without.
+const fn plain_letter(it: char) -> Option<&'static str> {
+    match it {
+        'ø' => Some("o"),
+        'ł' => Some("l"),
+        'đ' | 'ð' => Some("d"),
+        'ħ' => Some("h"),
+        'ı' => Some("i"),
+        'ß' => Some("ss"),
+        'æ' => Some("ae"),
+        'œ' => Some("oe"),
+        'þ' => Some("th"),
+        _ => None,
+    }
 }
 
 /// A curly or typographic mark as its plain form; any other character as it is.
