@@ -22,6 +22,7 @@ pub(super) fn facts(inquiry: &Inquiry<'_>) -> Vec<FactMatch> {
     let mut held: Vec<FactMatch> = facts
         .iter()
         .filter(|it| !weighing.is_some_and(|tail| tail.contains(it.span)))
+        .filter(|it| !names::is_defined(&inquiry.claim.text, it))
         .enumerate()
         .filter_map(|(index, fact)| match &fact.value {
             Value::Figure(_) | Value::Date(_) if index >= MAX_FACTS => {
@@ -78,7 +79,7 @@ pub(super) fn compare(claimed: &Fact, found: &Fact) -> Option<Comparison> {
     if let (Value::Date(a), Value::Date(b)) = (&claimed.value, &found.value)
         && (a.readings.is_empty() || b.readings.is_empty())
         && !a.words.is_empty()
-        && a.words == b.words
+        && as_last(&a.words) == as_last(&b.words)
     {
         return Some(Comparison::new(Agreement::Match, "the source has the same words"));
     }
@@ -86,6 +87,15 @@ pub(super) fn compare(claimed: &Fact, found: &Fact) -> Option<Comparison> {
         .then(|| fact::kind(claimed.kind).map(|it| it.compare(claimed, found)))
         .flatten()?;
     Some(nearer(claimed, found, &compared).unwrap_or(compared))
+}
+
+/// Words of a relative date with one word for the one before this: `the prior year`, `last year's`.
+fn as_last(words: &str) -> String {
+    let kept = words.split(' ').filter(|it| !matches!(*it, "the" | "a" | "'s" | "s" | "'"));
+    let kept: Vec<&str> = kept
+        .map(|it| if matches!(it, "previous" | "prior" | "preceding") { "last" } else { it })
+        .collect();
+    kept.join(" ")
 }
 
 /// Two dates that agree where those without a year mean the nearest: in a report of May, `July 1` is the one to come.

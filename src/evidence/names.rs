@@ -10,7 +10,7 @@ use super::{Certainty, FactMatch, Found};
 use crate::claim::clause;
 use crate::fact::name::{Class, Name};
 use crate::fact::{Agreement, Fact, Value};
-use crate::lexicon::{frequency, name_words, outlets, regions};
+use crate::lexicon::{frequency, name_words, nations, outlets, regions};
 use crate::source;
 use crate::text::Span;
 
@@ -26,6 +26,7 @@ pub(super) fn hold(inquiry: &Inquiry<'_>, fact: &Fact) -> FactMatch {
         .map(|it| if stands_apart(inquiry, fact) { apart(it) } else { it })
         .or_else(|| by_alias(inquiry, fact))
         .or_else(|| by_short_form(inquiry, fact, name))
+        .or_else(|| without_country(inquiry, fact, name))
         .or_else(|| by_pronoun(inquiry, fact))
         .or_else(|| by_publisher(inquiry, fact, name))
         .or_else(|| replaced(inquiry, fact, name))
@@ -59,7 +60,7 @@ fn by_words(inquiry: &Inquiry<'_>, fact: &Fact) -> Option<FactMatch> {
             .iter()
             .filter(|word| {
                 inquiry.query.answered(word.stem).any(|(term, strength)| {
-                    strength == Strength::Exact && (term == first || term == last)
+                    strength != Strength::Near && (term == first || term == last)
                 })
             })
             .map(|it| it.span)
@@ -238,6 +239,70 @@ fn by_short_form(inquiry: &Inquiry<'_>, fact: &Fact, name: &Name) -> Option<Fact
     }
     let reason = "the page gives the short name, and no other of that name";
     Some(backed(fact, Agreement::Match, reason.to_owned(), found?))
+}
+
+/// The pages name the body without its country, and none of another country: `the Supreme Court` for `the U.S. Supreme Court`.
+fn without_country(inquiry: &Inquiry<'_>, fact: &Fact, name: &Name) -> Option<FactMatch> {
+    let [country, rest @ ..] = name.words.as_slice() else { return None };
+    let is_country = |it: &str| {
+        nations::nation(it).is_some() || matches!(regions::kind(it), Some("country" | "realm"))
+    };
+    if rest.len() < 2 || !is_country(country) {
+        return None;
+    }
+    let terms = terms_of(inquiry, fact);
+    let last = terms.last().copied()?;
+    let mut found = None;
+    for page in &inquiry.hits {
+        let reading = inquiry.library.readings.get(page.page)?;
+        for hit in page.hits.iter().filter(|it| it.terms.has(last)) {
+            for other in reading.facts(hit.sentence) {
+                let Value::Name(theirs) = &other.value else { continue };
+                match theirs.words.strip_suffix(rest) {
+                    Some([]) => {
+                        let sentence = reading.sentences.get(hit.sentence)?.span;
+                        found =
+                            found.or(Some(Found { page: page.page, span: other.span, sentence }));
+                    }
+                    Some([first, ..]) if is_country(first) && first != country => return None,
+                    _ => {}
+                }
+            }
+        }
+    }
+    Some(backed(fact, Agreement::Match, "the page leaves out the country".to_owned(), found?))
+}
+
+/// Whether the claim itself says what the name is short for, right before it: `hydrochloric acid (HCl)`.
+pub(super) fn is_defined(text: &str, fact: &Fact) -> bool {
+    let Value::Name(_) = &fact.value else { return false };
+    let (Some(before), Some(after)) = (text.get(..fact.span.start), text.get(fact.span.end..))
+    else {
+        return false;
+    };
+    let Some(before) = before.strip_suffix('(').filter(|_| after.starts_with(')')) else {
+        return false;
+    };
+    let letters: String = fact.span.of(text).chars().filter(|it| it.is_alphanumeric()).collect();
+    let mut letters = letters.to_lowercase();
+    if letters.chars().count() < 2 {
+        return false;
+    }
+    // Its letters stand in the words before it, in that order from behind, down to the first letter of a word.
+    let mut words = before.split_whitespace().rev().take(8);
+    words.any(|word| {
+        let mut seen = word.to_lowercase();
+        while let Some(letter) = letters.pop() {
+            match seen.rfind(letter) {
+                Some(at) => seen.truncate(at),
+                None => {
+                    letters.push(letter);
+                    break;
+                }
+            }
+        }
+        letters.is_empty() && seen.is_empty()
+    })
 }
 
 /// Whether it is somebody's given name and surname: the surname alone is then a name too, which `Marathon` for `Boston

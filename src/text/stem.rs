@@ -3,13 +3,15 @@
 use rust_stemmers::{Algorithm, Stemmer};
 
 use super::normalize::fold_word;
+use crate::lexicon::spelling;
 
-/// Brings inflected forms of an English word together: `reported`, `reporting` and `reports` give one stem.
+/// Brings inflected forms of an English word together: `reported`, `reporting` and `reports` give one stem, as do the British
+/// and the American spelling.
 /// The result is a key to compare by, not a word to show.
 pub fn stem(word: &str) -> String {
     let folded = fold_word(word);
     let bare = folded.strip_suffix("'s").or_else(|| folded.strip_suffix('\'')).unwrap_or(&folded);
-    Stemmer::create(Algorithm::English).stem(bare).into_owned()
+    Stemmer::create(Algorithm::English).stem(&spelling::american(bare)).into_owned()
 }
 
 #[cfg(test)]

@@ -1,14 +1,15 @@
-//! A day or month of which nobody says the year: `July 1` in a text without a date. It names the same day of every year, so
-//! it stands to a dated day as that does to its day and month.
+//! A day, month or quarter of which nobody says the year: `July 1` in a text without a date. It names the same day of every
+//! year, so it stands to a dated day as that does to its day and month.
 
 use super::point::{Core, Part, Point, Which};
 use super::types::{Bound, Calendar, Interval, When};
 use crate::fact::Agreement;
 
-/// A day or a month of any year.
+/// A day, or a run of months, of any year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Yearless {
-    month: i8,
+    first: i8,
+    last: i8,
     day: Option<i8>,
 }
 
@@ -21,27 +22,46 @@ impl Yearless {
             && bound == Bound::At;
         match point.core {
             _ if !plain => None,
-            Core::Day { year: None, month, day } => Some(Self { month, day: Some(day) }),
-            Core::Month { year: None, month, which: Which::Any } => Some(Self { month, day: None }),
+            Core::Day { year: None, month, day } => {
+                Some(Self { first: month, last: month, day: Some(day) })
+            }
+            Core::Month { year: None, month, which: Which::Any } => Self::months(month, 1),
+            Core::Months { year: None, first, count, which: Which::Any, .. } => {
+                Self::months(first, count)
+            }
             _ => None,
         }
     }
 
-    /// The place in its year of a day or month that is dated.
+    /// A run of months that ends in the year in which it starts.
+    fn months(first: i8, count: i8) -> Option<Self> {
+        let last = first.checked_add(count)?.checked_sub(1)?;
+        (last <= 12).then_some(Self { first, last, day: None })
+    }
+
+    /// The place in its year of a day or run of months that is dated.
     fn of_interval(it: &Interval) -> Option<Self> {
         let (from, to) = (it.from?, it.to?);
-        let (first, next) = (from.date(), to.date());
-        let whole = from.time() == to.time() && from.time() == jiff::civil::Time::midnight();
-        if whole && first.tomorrow().is_ok_and(|it| it == next) {
-            return Some(Self { month: first.month(), day: Some(first.day()) });
+        let whole = [from, to].iter().all(|it| it.time() == jiff::civil::Time::midnight());
+        let (first, last) = (from.date(), to.date().yesterday().ok()?);
+        if !whole || first.year() != last.year() {
+            return None;
         }
-        let ends = first.last_of_month().tomorrow();
-        let is_month = whole && first.day() == 1 && ends.is_ok_and(|it| it == next);
-        is_month.then(|| Self { month: first.month(), day: None })
+        if first == last {
+            return Some(Self { first: first.month(), last: last.month(), day: Some(first.day()) });
+        }
+        let months = first.day() == 1 && last == last.last_of_month();
+        let year = (first.month(), last.month()) == (1, 12);
+        (months && !year).then(|| Self { first: first.month(), last: last.month(), day: None })
     }
 
     fn holds(self, other: Self) -> bool {
-        self.month == other.month && (self.day.is_none() || self.day == other.day)
+        let within = self.first <= other.first && other.last <= self.last;
+        within && (self.day.is_none() || self.day == other.day)
+    }
+
+    const fn meets(self, other: Self) -> bool {
+        self.first <= other.last && other.first <= self.last
     }
 }
 
@@ -57,7 +77,10 @@ pub(super) fn compare(claimed: &When, found: &When) -> Option<(Agreement, &'stat
     let (one, two) = (place(claimed)?, place(found)?);
     let dated = |when: &When| when.yearless.is_none();
     Some(match (one.holds(two), two.holds(one)) {
-        (false, false) if one.month == two.month => (Agreement::Conflict, "day differs"),
+        (false, false) if one.day.is_some() && two.day.is_some() && one.first == two.first => {
+            (Agreement::Conflict, "day differs")
+        }
+        (false, false) if one.meets(two) => (Agreement::CompatibleOverlap, "the periods overlap"),
         (false, false) => (Agreement::Conflict, "month differs"),
         (true, true) if !dated(claimed) && !dated(found) => {
             (Agreement::Match, "same day of the year, and neither text gives the year")
