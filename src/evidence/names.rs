@@ -283,25 +283,17 @@ pub(super) fn is_defined(text: &str, fact: &Fact) -> bool {
     let Some(before) = before.strip_suffix('(').filter(|_| after.starts_with(')')) else {
         return false;
     };
-    let letters: String = fact.span.of(text).chars().filter(|it| it.is_alphanumeric()).collect();
-    let mut letters = letters.to_lowercase();
-    if letters.chars().count() < 2 {
+    let letters = fact.span.of(text).to_lowercase();
+    if letters.chars().filter(|it| it.is_alphanumeric()).count() < 2 {
         return false;
     }
-    // Its letters stand in the words before it, in that order from behind, down to the first letter of a word.
-    let mut words = before.split_whitespace().rev().take(8);
-    words.any(|word| {
-        let mut seen = word.to_lowercase();
-        while let Some(letter) = letters.pop() {
-            match seen.rfind(letter) {
-                Some(at) => seen.truncate(at),
-                None => {
-                    letters.push(letter);
-                    break;
-                }
-            }
-        }
-        letters.is_empty() && seen.is_empty()
+    // Its letters stand in that order in the words before it, from the first letter of a word on.
+    let before = before.to_lowercase();
+    let starts = before.rmatch_indices(char::is_whitespace).map(|it| it.0 + it.1.len()).chain([0]);
+    starts.filter(|it| *it < before.trim_end().len()).take(8).any(|start| {
+        let mut rest = before.get(start..).unwrap_or_default().chars();
+        let mut letters = letters.chars().filter(|it| it.is_alphanumeric());
+        letters.next() == rest.next() && letters.all(|letter| rest.any(|it| it == letter))
     })
 }
 

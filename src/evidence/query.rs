@@ -123,14 +123,18 @@ impl Wanted<'_> {
                 }
                 continue;
             }
-            let class = if is_name(token.span) {
+            // The name in `Quillon's plan` ends before the mark.
+            let bare = ["'s", "’s", "'", "’"].iter().find_map(|it| word.strip_suffix(it));
+            let bare = bare.map_or(token.span.len(), str::len);
+            let span = Span::new(token.span.start, token.span.start + bare);
+            let class = if is_name(span) {
                 TermClass::Name
             } else if stopwords::is_light(word) {
                 TermClass::Light
             } else {
                 TermClass::Plain
             };
-            self.add(word, token.span, class);
+            self.add(word, span, class);
         }
         speakers
     }

@@ -73,7 +73,8 @@ fn push(scan: &Scan<'_>, piece: &Piece, starts: bool, found: &mut Vec<(Fact, boo
         && surface.chars().filter(|it| it.is_alphabetic()).count() > 1
         && !surface.contains(char::is_lowercase);
     if single && !known && piece.role.is_empty() {
-        let common = stopwords::is_common(&first.folded) && !acronym;
+        let formed = starts && is_formed(&first.folded);
+        let common = (stopwords::is_common(&first.folded) || formed) && !acronym;
         let letter = surface.chars().count() == 1;
         let role_word = titles::is_title(&first.folded) || titles::is_title_part(&first.folded);
         if common || letter || role_word {
@@ -95,6 +96,13 @@ fn push(scan: &Scan<'_>, piece: &Piece, starts: bool, found: &mut Vec<(Fact, boo
         Fact { kind: "name", span, value: Value::Name(Name { words, class, role, acronym }) },
         doubtful,
     ));
+}
+
+/// Whether a word is an adverb, a noun made of a verb or of a quality by its end: `Alternatively`, `Cycling`, `Happiness`.
+fn is_formed(folded: &str) -> bool {
+    const ENDS: &[&str] =
+        &["ally", "ely", "ingly", "edly", "ing", "ness", "tion", "sion", "ment", "ism", "ility"];
+    folded.len() > 6 && ENDS.iter().any(|it| folded.ends_with(it))
 }
 
 /// Drops single words at the start of a sentence that the text writes in lower case elsewhere.
