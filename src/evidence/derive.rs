@@ -1,5 +1,7 @@
 //! A figure of the claim that no page states but that follows from two or three that one page does: a difference, a sum.
 
+mod shares;
+
 use super::carried;
 use super::gather::Inquiry;
 use super::pairing::Pairing;
@@ -115,6 +117,11 @@ pub(super) fn derived(
     fact: &Fact,
     pairings: &[Pairing],
 ) -> Option<FactMatch> {
+    added_up(inquiry, fact, pairings).or_else(|| shares::derived(inquiry, fact, pairings))
+}
+
+/// A sum or a difference.
+fn added_up(inquiry: &Inquiry<'_>, fact: &Fact, pairings: &[Pairing]) -> Option<FactMatch> {
     let Value::Figure(claimed) = &fact.value else { return None };
     let how = reckoned(fact, &inquiry.claim.text);
     if how == Reckoned::No {
@@ -265,6 +272,12 @@ fn agrees(claimed: &Figure, result: Decimal) -> bool {
 }
 
 fn shown(inquiry: &Inquiry<'_>, fact: &Fact, from: &[&Pairing], how: Reckoned) -> FactMatch {
+    let what = if how == Reckoned::Sum { "sum" } else { "difference" };
+    follows(inquiry, fact, from, what)
+}
+
+/// The claimed figure as what follows from others, told in words.
+fn follows(inquiry: &Inquiry<'_>, fact: &Fact, from: &[&Pairing], what: &str) -> FactMatch {
     let words: Vec<&str> = from
         .iter()
         .filter_map(|it| {
@@ -272,7 +285,6 @@ fn shown(inquiry: &Inquiry<'_>, fact: &Fact, from: &[&Pairing], how: Reckoned) -
             Some(it.theirs.span.of(&reading.page.text))
         })
         .collect();
-    let what = if how == Reckoned::Sum { "sum" } else { "difference" };
     FactMatch {
         claimed: fact.clone(),
         agreement: Some(Agreement::MatchWeaker),

@@ -46,7 +46,7 @@ pub fn gather_elsewhere(claim: &Claim, story: &Story, library: &Library, least: 
     let mut inquiry =
         inquire(claim, before(claim, story), everything_cited(story, library), library);
     inquiry.published = story.published.map(|it| it.0);
-    if !inquiry.query.terms.is_empty() && score::coverage(&inquiry) < least {
+    if !inquiry.query.terms.is_empty() && score::coverage(&inquiry, &[]) < least {
         return Evidence::default();
     }
     weigh(inquiry)
@@ -125,7 +125,7 @@ fn weigh(inquiry: Inquiry<'_>) -> Evidence {
     contrasts.retain(|it| !is_of_the_rest(&matches, it));
     mark_certainty(&inquiry, &mut matches, &mut contrasts);
     let words = words(&inquiry);
-    let coverage = score::coverage(&inquiry);
+    let coverage = score::coverage(&inquiry, &matches);
     let signals = signals::read(&inquiry, &matches, &contrasts, &stated);
     let score = score::score(&inquiry, coverage, &matches, &contrasts);
     Evidence {

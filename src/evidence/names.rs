@@ -476,3 +476,95 @@ fn terms_of(inquiry: &Inquiry<'_>, fact: &Fact) -> Vec<usize> {
     let terms = inquiry.query.terms.iter().enumerate();
     terms.filter(|(_, it)| fact.span.contains(it.span)).map(|it| it.0).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::matching;
+    use super::super::testing::held;
+    use super::*;
+
+    /// How the name of the claim stands to a page of these sentences.
+    fn check(claim: &str, written: &str, page: &[&str], expected: Option<Agreement>) {
+        held(claim, page, |inquiry| {
+            let facts = matching::facts(inquiry);
+            let name = facts.iter().find(|it| it.claimed.span.of(&inquiry.claim.text) == written);
+            let found = name.unwrap_or_else(|| panic!("{written} is no name of {claim}"));
+            assert_eq!(found.agreement, expected, "{claim} | {page:?}: {}", found.reason);
+        });
+    }
+
+    #[test]
+    fn a_short_name_stands_for_the_long_one_where_nobody_else_has_it() {
+        let claim = "Humphrey Bogart opened the mill in Osterby.";
+        let whole = "Humphrey Bogart";
+        check(claim, whole, &["Bogart opened the mill in Osterby."], Some(Agreement::Match));
+        check(
+            claim,
+            whole,
+            &["Bogart opened it.", "Laura Bogart closed the mill in Osterby."],
+            None,
+        );
+        let claim = "Yale University opened the mill in Osterby.";
+        check(
+            claim,
+            "Yale University",
+            &["Yale opened the mill in Osterby."],
+            Some(Agreement::Match),
+        );
+        let claim = "The Boston Marathon passed the mill in Osterby.";
+        check(claim, "Boston Marathon", &["The Marathon passed the mill in Osterby."], None);
+    }
+
+    #[test]
+    fn marks_on_letters_make_no_other_name() {
+        let page = &["Noël Coward wrote the play in Osterby."];
+        let claim = "Noel Coward wrote the play in Osterby.";
+        check(claim, "Noel Coward", page, Some(Agreement::Match));
+    }
+
+    #[test]
+    fn the_name_in_a_possessive_is_found_within_a_longer_one() {
+        let page = &["OSTERBY CITY COUNCIL", "The drivers met on the plan for 8,400 homes."];
+        check("Osterby's drivers met on the plan.", "Osterby", page, Some(Agreement::Match));
+    }
+
+    #[test]
+    fn a_body_may_be_named_without_its_country() {
+        let claim = "Ada Stone sits on the U.S. Supreme Court.";
+        let name = "U.S. Supreme Court";
+        check(claim, name, &["Ada Stone sits on the Supreme Court."], Some(Agreement::Match));
+        let other = &["Ada Stone sits on the Supreme Court.", "The Kenya Supreme Court met."];
+        check(claim, name, other, None);
+    }
+
+    #[test]
+    fn a_passage_that_points_back_may_mean_the_claims_subject() {
+        let claim = "Christa Berg taught at the school in Osterby.";
+        let name = "Christa Berg";
+        check(claim, name, &["She taught at the school in Osterby."], Some(Agreement::MatchWeaker));
+        let named = &["Rosa Lind left.", "She taught at the school in Osterby."];
+        check(claim, name, named, None);
+        let claim = "Reign Over Osterby came out in 2007.";
+        let film = &["Made by two brothers, the film came out in March 2007."];
+        check(claim, "Reign Over Osterby", film, Some(Agreement::MatchWeaker));
+        let city = &["In the city of Holm it came out in March 2007."];
+        check(claim, "Reign Over Osterby", city, None);
+    }
+
+    #[test]
+    fn a_short_form_that_the_claim_defines_need_not_be_found() {
+        for (text, defined) in [
+            ("Gold resists hydrochloric acid (HCl) well.", true),
+            ("An Initial Teacher Education (ITE) course is needed.", true),
+            ("Artificial intelligence (AI) helps.", true),
+            ("The mill (ITE) was sold.", false),
+        ] {
+            let start = text.find('(').unwrap() + 1;
+            let span = Span::new(start, text.find(')').unwrap());
+            let words = vec![span.of(text).to_lowercase()];
+            let name = Name { words, class: Class::Other, role: None, acronym: true };
+            let fact = Fact { kind: "name", span, value: Value::Name(name) };
+            assert_eq!(is_defined(text, &fact), defined, "{text}");
+        }
+    }
+}

@@ -1,24 +1,48 @@
 //! How far a claim is supported, as one number in thousandths. What it rests on is in the evidence itself.
 
+use super::carried;
 use super::gather::Inquiry;
 use super::query::{TermClass, TermSet, thousandths};
 use super::{Contrast, FactMatch};
+use crate::fact::date::Bound;
 use crate::fact::{Agreement, Value};
 
 /// Words that stand together on a page count for more than words scattered over it.
 const WINDOW_SHARE: u32 = 500;
 
 /// How much of the claim's words the pages have: half by the best window, half by the best sentences together.
-pub(super) fn coverage(inquiry: &Inquiry<'_>) -> u16 {
-    let union = inquiry.hits.iter().fold(TermSet::default(), |sum, it| sum.union(it.covered));
-    let union = u32::from(inquiry.query.share(&union));
+pub(super) fn coverage(inquiry: &Inquiry<'_>, matches: &[FactMatch]) -> u16 {
+    let implied = implied(inquiry, matches);
+    let covered = inquiry.hits.iter().fold(implied, |sum, it| sum.union(it.covered));
+    let union = u32::from(inquiry.query.share(&covered));
     let window = inquiry.hits.iter().map(|it| u32::from(it.window)).max().unwrap_or(0);
+    let window = (window + u32::from(inquiry.query.share(&implied))).min(1000);
     let coverage = (window * WINDOW_SHARE + union * (1000 - WINDOW_SHARE)) / 1000;
-    thousandths(coverage.min(ceiling(inquiry)), 1000)
+    thousandths(coverage.min(ceiling(inquiry, implied)), 1000)
+}
+
+/// Words of the claim that the form of a date says: in `Ada Berg (1 May 1900 – 2 June 1970)` the first is when she was born.
+fn implied(inquiry: &Inquiry<'_>, matches: &[FactMatch]) -> TermSet {
+    let is_edge = |it: &&FactMatch| {
+        let dates = (&it.claimed.value, it.theirs.as_ref().map(|it| &it.value));
+        let (Value::Date(ours), Some(Value::Date(theirs))) = dates else { return false };
+        matches!(ours.role.as_deref(), Some("born" | "die"))
+            && theirs.bound == Bound::Range
+            && is_backed(it)
+    };
+    let mut said = TermSet::default();
+    if matches.iter().any(|it| is_edge(&it)) {
+        let text = &inquiry.claim.text;
+        let terms = inquiry.query.terms.iter().enumerate();
+        terms
+            .filter(|it| carried::has_word(it.1.span.of(text), &["born", "birth", "died", "death"]))
+            .for_each(|it| said.insert(it.0));
+    }
+    said
 }
 
 /// Names alone are no ground: a page about the same company need not say anything of the claim.
-fn ceiling(inquiry: &Inquiry<'_>) -> u32 {
+fn ceiling(inquiry: &Inquiry<'_>, implied: TermSet) -> u32 {
     let mut plain = TermSet::default();
     for (index, term) in inquiry.query.terms.iter().enumerate() {
         if term.class == TermClass::Plain {
@@ -29,8 +53,7 @@ fn ceiling(inquiry: &Inquiry<'_>) -> u32 {
     if whole == 0 {
         return 1000;
     }
-    let found =
-        inquiry.hits.iter().fold(TermSet::default(), |sum, it| sum.union(it.covered)).common(plain);
+    let found = inquiry.hits.iter().fold(implied, |sum, it| sum.union(it.covered)).common(plain);
     250 + u32::from(thousandths(inquiry.query.weight(&found), whole)) * 3
 }
 

@@ -11,7 +11,7 @@ use super::unbacked::{is_same_value, without_backing};
 use super::views::{Verbs, verbs};
 use super::{Certainty, FactMatch, Found, derive};
 use crate::fact::date::Grain;
-use crate::fact::figure::Unit;
+use crate::fact::figure::{Bound, Unit};
 use crate::fact::{Agreement, Fact, Value};
 use crate::text::Span;
 
@@ -96,6 +96,9 @@ fn decide(fact: &Fact, pairings: &[Pairing], inquiry: &Inquiry<'_>) -> FactMatch
             }
             outcome
         }
+        (Some(backing), _) if let Some(limit) = other_limit(fact, pairings, backing) => {
+            outcome(fact, limit)
+        }
         (Some(backing), rival) => {
             let mut outcome = outcome(fact, backing);
             if backing.period == Period::Other && are_stretches(inquiry, backing) {
@@ -113,6 +116,31 @@ fn decide(fact: &Fact, pairings: &[Pairing], inquiry: &Inquiry<'_>) -> FactMatch
             .or_else(|| only_one(inquiry, fact, pairings).map(|it| outcome(fact, it)))
             .unwrap_or_else(|| not_found(fact, inquiry)),
     }
+}
+
+/// Where a limit of the claim is only borne out by a bare figure beyond it, a limit of the source in about as fitting a place that
+/// is another: `at least 4,000` with 8,400 homes, and at least 3,000 of them to let.
+fn other_limit<'a>(fact: &Fact, pairings: &'a [Pairing], backing: &Pairing) -> Option<&'a Pairing> {
+    let limit = |it: &Fact| match &it.value {
+        Value::Figure(it) if is_limit(it.bound) => Some(it.bound),
+        _ => None,
+    };
+    limit(fact)?;
+    if limit(&backing.theirs).is_some() || is_same_value(fact, &backing.theirs) {
+        return None;
+    }
+    let floor = |it: Bound| matches!(it, Bound::AtLeast | Bound::More);
+    let alike = |it: &Pairing| {
+        limit(&it.theirs).zip(limit(fact)).is_some_and(|(a, b)| floor(a) == floor(b))
+            && !it.comparison.agreement.is_match()
+            && it.comparison.agreement != Agreement::Incomparable
+            && it.closeness + NEARLY * 2 >= backing.closeness
+    };
+    closest(pairings, &alike)
+}
+
+const fn is_limit(bound: Bound) -> bool {
+    matches!(bound, Bound::AtLeast | Bound::More | Bound::AtMost | Bound::Less)
 }
 
 /// The closest of the pairings that `wanted` takes; of equals the better agreement, then the earlier place.

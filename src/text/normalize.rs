@@ -112,6 +112,10 @@ mod tests {
         assert_eq!(fold_word("U.S."), "us");
         assert_eq!(fold_word("ﬁnal"), "final");
         assert_eq!(fold_word("1.5"), "1.5");
+        assert_eq!(fold_word("Noël"), "noel");
+        assert_eq!(fold_word("Noe\u{308}l"), "noel");
+        assert_eq!(fold_word("Åse Łukasz Sørensen Straße"), "ase lukasz sorensen strasse");
+        assert_eq!(fold_word("Киев"), "киев");
     }
 
     #[test]

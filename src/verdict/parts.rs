@@ -2,7 +2,7 @@
 
 use crate::claim::Claim;
 use crate::evidence::{Evidence, FactMatch};
-use crate::fact::figure::Unit;
+use crate::fact::figure::{Bound, Unit};
 use crate::fact::{Agreement, Value};
 use crate::text::Span;
 use crate::text::number::Decimal;
@@ -33,7 +33,8 @@ pub(super) fn is_loose_number(fact: &FactMatch, text: &str) -> bool {
         None | Some(Agreement::Incomparable | Agreement::CompatibleOverlap)
     );
     let small = figure.stated.is_none_or(|it| it.abs() <= Decimal::from(20));
-    silent && in_words && small && matches!(figure.unit, Unit::Count | Unit::Ordinal | Unit::Ratio)
+    let loose = matches!(figure.unit, Unit::Count | Unit::Ordinal | Unit::Ratio);
+    silent && in_words && small && (loose || figure.bound == Bound::Vague)
 }
 
 /// Whether at most two short words and no mark but a hyphen or apostrophe stand between.

@@ -190,6 +190,11 @@ fn grid(claimed: &When, found: &When, pair: (Interval, Interval)) -> Outcome {
     if let Some(edge) = edge_of_a_life(claimed, found, one, two) {
         return edge;
     }
+    let one_event = claimed.role.is_some() && claimed.role == found.role;
+    if claimed.bound == Bound::At && found.bound == Bound::Since && one_event && starts_in(one, two)
+    {
+        return (Agreement::MatchRounded, "the source has it start then");
+    }
     let mixed = wide && narrow && claimed.bound != found.bound;
     if mixed && one != two && one.contains(&two) {
         return (Agreement::CompatibleOverlap, "the periods overlap");
@@ -229,6 +234,11 @@ fn edge_of_a_life(claimed: &When, found: &When, one: Interval, two: Interval) ->
     let agreement =
         if claimed.grain == found.grain { Agreement::Match } else { Agreement::MatchWeaker };
     Some((agreement, "the source's span starts or ends with it"))
+}
+
+/// Whether the second starts within the first.
+fn starts_in(one: Interval, two: Interval) -> bool {
+    one.from.is_some() && one.from <= two.from && one.to.is_some_and(|it| two.from < Some(it))
 }
 
 /// `5 p.m.` and `5:00 p.m.` are one time.

@@ -75,6 +75,7 @@ fn limit(reader: &Reader<'_>, at: usize) -> (Limit, usize) {
         ("no", "more" | "longer") if reader.is(at + 2, "than") => (Limit::AtMost, at + 3),
         ("no", "less" | "fewer") if reader.is(at + 2, "than") => (Limit::AtLeast, at + 3),
         ("at", "least") => (Limit::AtLeast, at + 2),
+        ("as", "long" | "much" | "many") if reader.is(at + 2, "as") => (Limit::AtMost, at + 3),
         ("at", "most") | ("up", "to") => (Limit::AtMost, at + 2),
         ("over", _) => (Limit::More, at + 1),
         ("under", _) => (Limit::Less, at + 1),

@@ -21,7 +21,10 @@ pub(super) fn joined(
     if dash.is_none() && !word {
         return None;
     }
-    let (second, end) = point(reader, reader.past(at + 1, &["the"]), locale, true)?;
+    // Two hyphens are a dash.
+    let double = dash == Some('-') && reader.mark(at + 1) == Some('-') && reader.touches(at);
+    let start = at + 1 + usize::from(double);
+    let (second, end) = point(reader, reader.past(start, &["the"]), locale, true)?;
     // `Monday to 14:00` and `2023 - Q3 2025`: both ends are of one kind, or nearly so.
     let (one, two) = (rank(&first.core)?, rank(&second.core)?);
     (one.abs_diff(two) <= 2).then_some((second, end))

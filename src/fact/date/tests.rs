@@ -342,3 +342,59 @@ proptest! {
         prop_assert!(facts.windows(2).all(|it| it[0].span.end <= it[1].span.start));
     }
 }
+
+/// How two dates of texts without a date of their own compare.
+fn undated(claim: &str, source: &str) -> Agreement {
+    compare_text(claim, source, Context::default(), Context::default()).agreement
+}
+
+#[test]
+fn a_day_of_no_known_year_compares_by_its_place_in_the_year() {
+    for (claim, source, expected) in [
+        ("July", "18 July 1996", Agreement::MatchWeaker),
+        ("July", "July 1996", Agreement::MatchWeaker),
+        ("18 July", "18 July 1996", Agreement::MatchWeaker),
+        ("18 July 1996", "18 July", Agreement::CompatibleStronger),
+        ("18 July 1996", "July", Agreement::CompatibleStronger),
+        ("18 July", "July 1996", Agreement::CompatibleOverlap),
+        ("July 1996", "18 July", Agreement::CompatibleOverlap),
+        ("12 November", "November 12th", Agreement::Match),
+        ("12 November", "November 13", Agreement::Conflict),
+        ("12 November", "13 November 2018", Agreement::Conflict),
+        ("May", "26 December 1970", Agreement::Conflict),
+        ("the first quarter", "the first quarter of 2019", Agreement::MatchWeaker),
+        ("the first quarter", "the second quarter of 2019", Agreement::Conflict),
+        ("the first quarter", "February 2019", Agreement::MatchWeaker),
+        ("29 February", "29 February 2024", Agreement::MatchWeaker),
+        ("July", "1996", Agreement::Incomparable),
+        ("July", "last year", Agreement::Incomparable),
+    ] {
+        assert_eq!(undated(claim, source), expected, "{claim} | {source}");
+    }
+}
+
+#[test]
+fn a_birth_is_the_first_day_of_a_life_and_a_death_the_last() {
+    let life = "Edward Crowley (12 June 1875 – 1 December 1947) was a painter";
+    for (claim, expected) in [
+        ("He was born on June 12, 1875", Agreement::Match),
+        ("He was born in June 1875", Agreement::MatchWeaker),
+        ("He died in 1947", Agreement::MatchWeaker),
+        ("He died on December 1, 1947", Agreement::Match),
+        ("He was born on June 13, 1875", Agreement::CompatibleStronger),
+        ("He was born in 1874", Agreement::Conflict),
+    ] {
+        assert_eq!(undated(claim, life), expected, "{claim}");
+        let typed = life.replace('–', "--");
+        assert_eq!(undated(claim, &typed), expected, "{claim} | {typed}");
+    }
+}
+
+#[test]
+fn four_digits_are_a_year_of_a_kind_a_column_or_before_a_verb() {
+    check("a 2016 American film", "2016", "2016");
+    check("Port: Quill Bay | 2022: 905", "2022", "2022");
+    check("our forecast for 2021 remains", "2021", "2021");
+    check("the album Prism -LRB- 2013 -RRB- was", "2013", "2013");
+    check_none("a 2000 Watt lamp");
+}

@@ -19,6 +19,7 @@ pub(super) fn bare_year(reader: &Reader<'_>, at: usize, asked: bool) -> Option<(
         return None;
     }
     if reader.touches(at)
+        && reader.touches(next)
         && matches!(reader.mark(next), Some('-' | '_' | '@' | ':'))
         && reader.number(next + 1, 4).is_some()
     {
@@ -118,6 +119,7 @@ pub(super) fn speaks_of_time(reader: &Reader<'_>, at: usize, next: usize) -> boo
     let follows_date = reader.mark(at.wrapping_sub(1)) == Some(',') && closes;
     (opens && (closes || reader.is_edge(next)))
         || is_of_a_kind(reader, at, next)
+        || heads_a_cell(reader, at, next)
         || possessive
         || (starts && (reader.is_one(next, &AFTER[..6]) || reader.is_edge(next)))
         || (follows_date && (1900..=2099).contains(&reader.year(at).unwrap_or_default()))
@@ -134,4 +136,10 @@ fn is_of_a_kind(reader: &Reader<'_>, at: usize, next: usize) -> bool {
         && reader.is_word(next)
         && reader.is_capital(next)
         && reader.word(next).len() > 3
+}
+
+/// `Port: Quill Bay | 2022: 905`: the head of a column before each cell of a row.
+fn heads_a_cell(reader: &Reader<'_>, at: usize, next: usize) -> bool {
+    let starts = at == 0 || reader.mark(at - 1) == Some('|') || reader.ends_line(at - 1);
+    starts && reader.mark(next) == Some(':') && !reader.touches(next)
 }

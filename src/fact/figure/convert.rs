@@ -39,6 +39,13 @@ pub(super) fn to_unit(claimed: &Figure, found: &Figure) -> Common {
                 boxed(it)
             })
         }
+        // `6.2 million pounds` is money or weight; beside `£6.2m` it is money.
+        (Unit::Measure("pound"), Unit::Money { code, .. })
+        | (Unit::Money { code, .. }, Unit::Measure("pound"))
+            if code == "GBP" =>
+        {
+            boxed(Figure { unit: claimed.unit.clone(), ..found.clone() })
+        }
         // `0.25 points` of a rate are 25 basis points; of an index they are none.
         (Unit::Count, Unit::Point) if is_points(claimed) => Common::Same,
         (Unit::Point, Unit::Count) if is_points(found) => Common::Same,

@@ -138,11 +138,16 @@ fn is_fraction_place(words: &Words<'_>, read: &Numeral) -> bool {
             "only",
             "just",
             "least",
-            "to",
         ];
+        // `Fell to a third last year`, and not `agreed to a third terminal`.
+        let ended = [
+            "in", "last", "this", "since", "from", "after", "during", "over", "at", "on", "and",
+            "by",
+        ];
+        let reached = words.is(before, "to") && words.is_any(read.end, &ended);
         let followed = words.is_any(read.end, &["of", "the", "less", "more", "fewer", "as"]);
         let closed = read.end >= words.len() || words.is_any(read.end, &[".", ",", ";", ")"]);
-        return followed || words.is_any(before, &led) || closed && !quarters;
+        return followed || reached || words.is_any(before, &led) || closed && !quarters;
     }
     true
 }

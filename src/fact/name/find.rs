@@ -8,7 +8,7 @@ use super::layout::{Layout, Style};
 use super::pieces::{Piece, is_known, pieces};
 use super::run::{gap_before, is_abbreviation, is_capital, run, word_at};
 use crate::fact::{Fact, Scan, Value};
-use crate::lexicon::{stopwords, titles};
+use crate::lexicon::{stopwords, titles, wordnet};
 use crate::text::TokenKind;
 
 /// All names of the text in order.
@@ -98,8 +98,14 @@ fn push(scan: &Scan<'_>, piece: &Piece, starts: bool, found: &mut Vec<(Fact, boo
     ));
 }
 
-/// Whether a word is an adverb, a noun made of a verb or of a quality by its end: `Alternatively`, `Cycling`, `Happiness`.
+/// Whether a word is an adverb, a noun made of a verb or of a quality by its end, or one for people by what they do:
+/// `Alternatively`, `Cycling`, `Happiness`, `Inspectors`.
 fn is_formed(folded: &str) -> bool {
+    let trade = |it: &str| wordnet::links(&crate::text::stem::stem(it)).next().is_some();
+    let people = ["ers", "ors", "ists", "ants"].iter().any(|it| folded.ends_with(it));
+    if folded.len() > 6 && people && folded.strip_suffix('s').is_some_and(trade) {
+        return true;
+    }
     const ENDS: &[&str] =
         &["ally", "ely", "ingly", "edly", "ing", "ness", "tion", "sion", "ment", "ism", "ility"];
     folded.len() > 6 && ENDS.iter().any(|it| folded.ends_with(it))

@@ -1,0 +1,110 @@
+//! A share or a multiple of the claim that follows from two figures of one sentence: `nearly half` from `61 of 127 wires`.
+
+use super::super::FactMatch;
+use super::super::gather::Inquiry;
+use super::super::pairing::Pairing;
+use super::{IN_ONE, MOST, agrees, follows, is_close};
+use crate::fact::figure::{Change, Figure, Unit};
+use crate::fact::{Fact, Value};
+use crate::text::number::Decimal;
+
+/// Digits to which a quotient is taken.
+const DIGITS: u32 = 9;
+
+/// The claimed share as the quotient of two figures of one sentence that bears on the claim; both of one unit.
+pub(super) fn derived(
+    inquiry: &Inquiry<'_>,
+    fact: &Fact,
+    pairings: &[Pairing],
+) -> Option<FactMatch> {
+    let Value::Figure(claimed) = &fact.value else { return None };
+    let is_share = claimed.unit == Unit::Percent && claimed.change != Some(Change::Amount);
+    if !is_share && claimed.unit != Unit::Ratio {
+        return None;
+    }
+    let parts = parts(pairings);
+    parts.iter().enumerate().find_map(|(index, one)| {
+        let mut others = parts.iter().enumerate().filter(|it| it.0 != index);
+        let (_, two) = others.find(|(_, two)| {
+            let near = one.1.closeness.max(two.1.closeness) >= IN_ONE;
+            near && in_one_sentence(one.1, two.1)
+                && one.2 == two.2
+                && quotient(claimed, one.0, two.0).is_some_and(|it| agrees(claimed, it))
+        })?;
+        let what = if is_share { "share" } else { "multiple" };
+        Some(follows(inquiry, fact, &[one.1, two.1], what))
+    })
+}
+
+/// The first as a share of the second in percent, which is below a hundred; or as a multiple of it, which is above one.
+fn quotient(claimed: &Figure, one: Decimal, two: Decimal) -> Option<Decimal> {
+    let quotient = one.checked_div(two, DIGITS)?;
+    if claimed.unit == Unit::Ratio {
+        return Some(quotient).filter(|it| *it > Decimal::ONE);
+    }
+    let percent = quotient.checked_mul(Decimal::from(100))?;
+    (percent > Decimal::ONE && percent < Decimal::from(100)).then_some(percent)
+}
+
+fn in_one_sentence(one: &Pairing, two: &Pairing) -> bool {
+    let place = |it: &Pairing| (it.found.page, it.found.sentence);
+    place(one) == place(two) && one.found.span != two.found.span
+}
+
+/// The exact counts, amounts and measures of the sentences that bear on the claim.
+fn parts(pairings: &[Pairing]) -> Vec<(Decimal, &Pairing, &Unit)> {
+    let mut parts = Vec::new();
+    for pairing in pairings {
+        let Value::Figure(theirs) = &pairing.theirs.value else { continue };
+        let counts = matches!(theirs.unit, Unit::Count | Unit::Money { .. } | Unit::Measure(_));
+        let plain = counts && theirs.change != Some(Change::Amount) && is_close(theirs);
+        if let Some(value) = theirs.stated.filter(|it| plain && *it > Decimal::ONE)
+            && parts.len() < MOST
+        {
+            parts.push((value, pairing, &theirs.unit));
+        }
+    }
+    parts
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::evidence::matching;
+    use crate::evidence::testing::held;
+    use crate::fact::Value;
+
+    /// What the first figure of a claim follows from on a page.
+    fn check(claim: &str, page: &[&str], reason: &str) {
+        held(claim, page, |inquiry| {
+            let mut facts = inquiry.claim.facts.iter();
+            let fact = facts.find(|it| matches!(it.value, Value::Figure(_))).unwrap();
+            let found = super::derived(inquiry, fact, &matching::pairings(inquiry, fact));
+            assert_eq!(found.map_or(String::new(), |it| it.reason), reason, "{claim}");
+        });
+    }
+
+    #[test]
+    fn a_share_follows_from_two_counts_of_one_sentence() {
+        let page = &["The jury saw a cable in which 61 of 127 wires had rusted through."];
+        let reason = "follows from the source: the share of 61 and 127";
+        check("Nearly half of the wires in the cable had rusted through.", page, reason);
+        check("Some 48 percent of the wires in the cable had rusted.", page, reason);
+        check("Some 58 percent of the wires in the cable had rusted.", page, "");
+        let apart = &["The cable had 127 wires.", "The jury saw that 61 had rusted through."];
+        check("Nearly half of the wires in the cable had rusted through.", apart, "");
+    }
+
+    #[test]
+    fn a_multiple_follows_from_two_amounts() {
+        let page = &["Both mills made a loss: Alder lost £6.2m, Birch £2.8m."];
+        let reason = "follows from the source: the multiple of £6.2m and £2.8m";
+        check("Alder lost more than twice as much as Birch, both mills said.", page, reason);
+        check("Alder lost three times as much as Birch, both mills said.", page, "");
+    }
+
+    #[test]
+    fn a_change_is_no_share() {
+        let page = &["The mill sold 80 looms of 100 in May."];
+        check("The mill's sales of looms rose by 80 percent in May.", page, "");
+    }
+}
