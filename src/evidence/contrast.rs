@@ -50,7 +50,8 @@ pub(super) fn contrasts(inquiry: &Inquiry<'_>) -> Vec<Contrast> {
             if rule == "uniqueness-raised" && (lists() || view.says_unique()) {
                 continue;
             }
-            if rule == "cause-raised" && says_as_much() {
+            let named = || views.iter().any(|it| it.gives_the_cause(inquiry, contrast));
+            if rule == "cause-raised" && named() {
                 continue;
             }
             if rule == "negation-conflict" && view.is_first_since(inquiry) {
@@ -292,6 +293,19 @@ impl View<'_> {
         let Some(needed) = ours.filter_map(degree).max() else { return false };
         let theirs = self.reading.facts(self.hit.sentence).iter().filter_map(degree);
         self.hit.score >= SAME_STATEMENT && theirs.max().is_some_and(|it| it >= needed)
+    }
+
+    /// Whether the sentence says as surely that something is a cause, denies nothing, and has what the claim gives as one: what stands after the
+    /// claim's word.
+    fn gives_the_cause(&self, inquiry: &Inquiry<'_>, contrast: &strength::Contrast) -> bool {
+        let rest = Span::new(contrast.claimed.end, inquiry.claim.text.len());
+        let given = carried::terms_of(inquiry, rest);
+        let weight = |it: &TermSet| inquiry.query.weight(it);
+        let found = thousandths(weight(&self.hit.terms.common(given)), weight(&given));
+        let denies =
+            |it: &Fact| matches!(&it.value, Value::Strength(own) if own.scale == Scale::Negation);
+        let denied = || self.reading.facts(self.hit.sentence).iter().any(denies);
+        found >= SAME_STATEMENT && self.says_as_much(inquiry, contrast) && !denied()
     }
 
     /// Whether the source's `some` or `most` stands right before the word that the claim has without it, and both go on alike:

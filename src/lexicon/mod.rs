@@ -18,7 +18,6 @@ pub mod outlets;
 pub mod page_cues;
 pub mod regions;
 pub mod speech_verbs;
-pub mod spelling;
 pub mod stopwords;
 pub mod strength_words;
 pub mod synonyms;

@@ -10,6 +10,7 @@ pub mod number;
 mod offsets;
 pub mod sentence;
 mod span;
+mod spelling;
 pub mod stem;
 mod stop;
 pub mod token;

@@ -3,7 +3,7 @@
 use rust_stemmers::{Algorithm, Stemmer};
 
 use super::normalize::fold_word;
-use crate::lexicon::spelling;
+use super::spelling;
 
 /// Brings inflected forms of an English word together: `reported`, `reporting` and `reports` give one stem, as do the British
 /// and the American spelling.

@@ -45,7 +45,7 @@ const TABLE: &[(&str, &[&str])] = &[
 ];
 
 /// The folding of words, by which the lists of `lexicon` are looked up. It imports nothing.
-const FOLDING: [&str; 2] = ["crate::text::normalize", "crate::text::stem"];
+const FOLDING: [&str; 3] = ["crate::text::normalize", "crate::text::spelling", "crate::text::stem"];
 
 /// Modules that may touch the world; the program itself imports everything.
 const EDGES: &[&str] = &["bundle", "config", "store", "ledger", "fetch", "archive", "cli"];

@@ -139,10 +139,10 @@ fn lone_in_claim(cue: &Cue, theirs: &Statement, heads: Heads, found: &mut Vec<Co
         | (Scale::Cause | Scale::Uniqueness, 1) => {
             Comparison::new(Agreement::MatchWeaker, "the claim says less than the source")
         }
-        // A rank is a figure of its own.
+        // A rank is a figure of its own; `associated with` joins two things that are otherwise joined by a verb.
         (Scale::Quantity, 4..=6)
         | (Scale::Uniqueness, 2..=11)
-        | (Scale::Cause, _)
+        | (Scale::Cause, 3)
         | (Scale::Allegation, 2) => Comparison::new(
             Agreement::CompatibleStronger,
             format!("the source does not say this: {}", cue.scale.id()),

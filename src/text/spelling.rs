@@ -133,7 +133,7 @@ const WITH_S: &[&str] = &[
 ];
 
 /// A word in small letters as an American writes it.
-pub fn american(word: &str) -> Cow<'_, str> {
+pub(super) fn american(word: &str) -> Cow<'_, str> {
     if word.len() < 5 || !word.is_ascii() {
         return Cow::Borrowed(word);
     }
@@ -164,8 +164,8 @@ fn in_el(word: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::stem::stem;
     use super::american;
-    use crate::text::stem::stem;
 
     #[test]
     fn two_spellings_have_one_stem() {
