@@ -35,6 +35,7 @@ mod postings;
 mod presumed;
 mod query;
 mod quotes;
+mod reasons;
 mod renamed;
 mod retrieve;
 mod role;

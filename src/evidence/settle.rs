@@ -10,7 +10,7 @@ use super::role::{Period, are_of_one_size, share_noun};
 use super::unbacked::{is_same_value, without_backing};
 use super::views::{Verbs, verbs};
 use super::{Certainty, FactMatch, Found, derive};
-use crate::fact::date::Grain;
+use crate::fact::date::{self, Grain, Nature, When};
 use crate::fact::figure::{Bound, Unit};
 use crate::fact::{Agreement, Fact, Value};
 use crate::text::Span;
@@ -101,6 +101,10 @@ fn decide(fact: &Fact, pairings: &[Pairing], inquiry: &Inquiry<'_>) -> FactMatch
         }
         (Some(backing), rival) => {
             let mut outcome = outcome(fact, backing);
+            if is_cut_short(fact, &backing.theirs) {
+                outcome.agreement = Some(Agreement::CompatibleOverlap);
+                "one end of the source's span is another".clone_into(&mut outcome.reason);
+            }
             if backing.period == Period::Other && are_stretches(inquiry, backing) {
                 outcome.agreement = Some(Agreement::CompatibleOverlap);
                 "the source gives this figure for another time".clone_into(&mut outcome.reason);
@@ -110,6 +114,7 @@ fn decide(fact: &Fact, pairings: &[Pairing], inquiry: &Inquiry<'_>) -> FactMatch
             outcome
         }
         (None, rival) => derive::derived(inquiry, fact, pairings)
+            .or_else(|| only_day(fact, pairings, rival).map(|it| outcome(fact, &it)))
             .or_else(|| {
                 without_backing(inquiry, fact, pairings, rival).map(|it| outcome(fact, &it))
             })
@@ -137,6 +142,19 @@ fn other_limit<'a>(fact: &Fact, pairings: &'a [Pairing], backing: &Pairing) -> O
             && it.closeness + NEARLY * 2 >= backing.closeness
     };
     closest(pairings, &alike)
+}
+
+/// Whether both are spans from one date to another that share one end alone: `between October and April` says more than
+/// `between October and February`, which lies within it.
+fn is_cut_short(fact: &Fact, other: &Fact) -> bool {
+    let (Value::Date(ours), Value::Date(theirs)) = (&fact.value, &other.value) else {
+        return false;
+    };
+    let span = |it: &When| match it.readings.as_slice() {
+        [one] if it.bound == date::Bound::Range => Some(*one),
+        _ => None,
+    };
+    span(ours).zip(span(theirs)).is_some_and(|(a, b)| (a.from == b.from) != (a.to == b.to))
 }
 
 const fn is_limit(bound: Bound) -> bool {
@@ -222,6 +240,35 @@ fn only_one<'a>(
     let reckoned = derive::reckoned(fact, &inquiry.claim.text) != derive::Reckoned::No
         || derive::may_be_reckoned(fact, pairings);
     (fits && !reckoned).then_some(only)
+}
+
+/// The only day or month in the sentence that is most about what the claim says, where the claim's own stands nowhere and differs
+/// from it as a slip of the pen does, whatever verbs the two texts use: `threw out … on December 9`, `dismissed … on December 19`.
+fn only_day(fact: &Fact, pairings: &[Pairing], rival: Option<&Pairing>) -> Option<Pairing> {
+    let Value::Date(claimed) = &fact.value else { return None };
+    let fine = |it: &When| it.grain == claimed.grain && it.bound == claimed.bound;
+    let when = |it: &Pairing| match &it.theirs.value {
+        Value::Date(when) if fine(when) => Some(when.clone()),
+        _ => None,
+    };
+    if rival.is_some() || !matches!(claimed.grain, Grain::Day | Grain::Month) {
+        return None;
+    }
+    let of_kind = || pairings.iter().filter(|it| when(it).is_some());
+    let best = of_kind().map(|it| it.closeness).max().filter(|it| *it >= ONLY_ONE)?;
+    let mut near = of_kind().filter(|it| it.closeness + NEARLY >= best);
+    let only = near.next().filter(|_| near.next().is_none())?;
+    let theirs = when(only).filter(|it| date::are_of_one_event(claimed, it))?;
+    let bare = |it: &When| When { role: None, ..it.clone() };
+    let comparison = date::compare_when(&bare(claimed), &bare(&theirs));
+    let fits = comparison.agreement == Agreement::Conflict
+        && only.speaks
+        && only.direct >= MORE_GROUND
+        && !only.of_another
+        && !only.former
+        && date::is_slip(claimed, &theirs)
+        && (!date::is_same_day_of_year(claimed, &theirs) || theirs.nature == Nature::Absolute);
+    fits.then(|| Pairing { comparison, ..only.clone() })
 }
 
 /// Where a table has the claimed figure for another time, the figure of the same column for the claim's time.

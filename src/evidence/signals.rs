@@ -2,13 +2,14 @@
 
 use super::gather::Inquiry;
 use super::query::{Strength, TermClass, TermSet, thousandths};
+use super::reasons;
 use super::retrieve::{Hit, PageHits};
 use super::statements::Outcome;
 use super::{Contrast, FactMatch};
 use crate::fact::{Agreement, Value};
 
 /// How many signals there are.
-pub const N_SIGNALS: usize = 22;
+pub const N_SIGNALS: usize = 23;
 
 /// The signals of one claim, all in thousandths.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -39,6 +40,7 @@ impl Signals {
         "quotes_found",
         "statements",
         "first_statement",
+        "reason",
     ];
 }
 
@@ -117,6 +119,7 @@ pub(super) fn read(
         of_three(count(&|it| matches!(it.claimed.value, Value::Quote(_)) && backed(it))),
         stated.backed,
         stated.first,
+        reasons::borne_out(inquiry),
     ])
 }
 

@@ -25,12 +25,13 @@ pub(super) fn without_backing(
     let at = |agreement: Agreement| {
         closest(pairings, &|it| it.comparison.agreement == agreement && it.closeness >= ground)
     };
-    let stronger = at(Agreement::CompatibleStronger).filter(|it| {
-        rival.is_none_or(|rival| {
-            is_same_number(fact, &it.theirs)
-                || it.closeness > rival.closeness && !is_slip(fact, &rival.theirs)
-        })
-    });
+    let stronger =
+        at(Agreement::CompatibleStronger).filter(|it| !is_open(&it.theirs)).filter(|it| {
+            rival.is_none_or(|rival| {
+                is_same_number(fact, &it.theirs)
+                    || it.closeness > rival.closeness && !is_slip(fact, &rival.theirs)
+            })
+        });
     stronger
         .or(rival)
         .cloned()
@@ -38,6 +39,12 @@ pub(super) fn without_backing(
         .or_else(|| in_table(inquiry, fact, pairings))
         .or_else(|| at(Agreement::CompatibleOverlap).cloned())
         .or_else(|| end_of_range(fact, pairings).filter(|_| telling))
+}
+
+/// Whether a date has no end: `since last summer` says of no day what happened on it.
+fn is_open(fact: &Fact) -> bool {
+    let Value::Date(when) = &fact.value else { return false };
+    when.readings.iter().any(|it| it.from.is_none() || it.to.is_none())
 }
 
 /// Whether both state the same number, whatever its bounds: `$1.5 billion`, `up to $1.5 billion`.

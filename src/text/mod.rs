@@ -3,6 +3,7 @@
 
 mod enclosed;
 mod hash;
+mod irregular;
 pub mod lines;
 pub mod list;
 pub mod normalize;

@@ -3,14 +3,15 @@
 use rust_stemmers::{Algorithm, Stemmer};
 
 use super::normalize::fold_word;
-use super::spelling;
+use super::{irregular, spelling};
 
-/// Brings inflected forms of an English word together: `reported`, `reporting` and `reports` give one stem, as do the British
-/// and the American spelling.
+/// Brings inflected forms of an English word together: `reported`, `reporting` and `reports` give one stem, as do
+/// `wrote` and `written`, and the British and the American spelling.
 /// The result is a key to compare by, not a word to show.
 pub fn stem(word: &str) -> String {
     let folded = fold_word(word);
     let bare = folded.strip_suffix("'s").or_else(|| folded.strip_suffix('\'')).unwrap_or(&folded);
+    let bare = irregular::base(bare).unwrap_or(bare);
     Stemmer::create(Algorithm::English).stem(&spelling::american(bare)).into_owned()
 }
 

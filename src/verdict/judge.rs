@@ -28,6 +28,8 @@ const MOSTLY_IN_ONE: u16 = 700;
 const WHOLE: u16 = 1000;
 /// Below this the pages hardly state anything of what a claim states.
 const HARDLY_SAID: u16 = 200;
+/// So much of the reason that a claim gives must stand in one place on the pages.
+const REASON_GIVEN: u16 = 550;
 /// From this score on a page cited elsewhere is proposed for a claim without a citation.
 const WORTH_PROPOSING: u16 = 760;
 
@@ -175,7 +177,8 @@ fn is_whole(verdict: &Verdict) -> bool {
         .filter(counts)
         .all(|it| it.agreement.is_some_and(Agreement::is_match));
     let needed = if has_weighty_backing(evidence) { SUPPORTED_WITH_FACTS } else { SUPPORTED };
-    facts && evidence.contrasts.is_empty() && evidence.score >= needed
+    let reason = evidence.signals.named("reason") >= REASON_GIVEN;
+    facts && reason && evidence.contrasts.is_empty() && evidence.score >= needed
 }
 
 /// Whether a page of the source was read as far as it goes.

@@ -5,7 +5,7 @@ use super::super::frames::innermost;
 use super::super::views::{Verbs, verbs};
 use super::ALL;
 use super::grip::Grip;
-use crate::fact::date::{Grain, When, compare_when};
+use crate::fact::date::{When, compare_when};
 use crate::fact::figure::{Figure, Unit};
 use crate::fact::{Agreement, Fact, Value};
 use crate::lexicon::hedges;
@@ -88,21 +88,5 @@ impl Grip<'_> {
         };
         self.reading.facts(self.hit.sentence).iter().any(tells) || { words }
             .any(|it| is_count(&it) && !carried::has_word(&claim, &[&it]))
-    }
-}
-
-/// Whether two days differ in one of day, month and year, as slips of the pen do, and two years in one digit.
-pub(super) fn is_slip(ours: &When, theirs: &When) -> bool {
-    let from = |it: &When| it.nominal.first().and_then(|it| it.from);
-    let (Some(a), Some(b)) = (from(ours), from(theirs)) else { return false };
-    let same = [a.year() == b.year(), a.month() == b.month(), a.day() == b.day()];
-    match (ours.grain, theirs.grain) {
-        (Grain::Day, Grain::Day) => same.iter().filter(|it| **it).count() == 2,
-        (Grain::Year, Grain::Year) => {
-            let digits = |it: i16| [it / 1000, it / 100 % 10, it / 10 % 10, it % 10];
-            let pairs = digits(a.year()).into_iter().zip(digits(b.year()));
-            pairs.filter(|it| it.0 != it.1).count() == 1
-        }
-        _ => false,
     }
 }

@@ -11,6 +11,7 @@ use self::words::{is_quotation, is_speech};
 use super::gather::Inquiry;
 use super::{Certainty, Contrast, FactMatch, Found, MISATTRIBUTED};
 use crate::fact::Value;
+use crate::fact::date::is_slip;
 
 /// The sentence must have so much of the claim's clause, in thousandths.
 const CLAUSE: u16 = 550;
@@ -40,7 +41,7 @@ pub(super) fn of_fact(inquiry: &Inquiry<'_>, fact: &FactMatch, backed: &[Found])
             (grip.is_statement() || grip.is_row(), same)
         }
         (Value::Date(ours), Some(Value::Date(theirs))) => {
-            let slip = grip.is_statement() && !grip.is_state() && dates::is_slip(ours, theirs);
+            let slip = grip.is_statement() && !grip.is_state() && is_slip(ours, theirs);
             (slip, grip.dates(ours, theirs))
         }
         (Value::Name(_), _) => (false, grip.names_another()),

@@ -20,6 +20,7 @@ mod role;
 mod shift;
 mod show;
 mod single;
+mod slip;
 mod span_of_time;
 mod types;
 mod within;
@@ -28,6 +29,7 @@ mod yearless;
 
 pub use compare::compare_when;
 pub use parse::parse_day;
+pub use slip::{are_of_one_event, is_same_day_of_year, is_slip};
 pub use types::{Bound, Calendar, Doubt, Grain, Interval, Length, Nature, When};
 pub use yearless::Yearless;
 

@@ -101,6 +101,7 @@ fn tense_of(reader: &Reader<'_>, at: usize) -> Option<Tense> {
         "it’ll",
         "won't",
         "won’t",
+        "would",
         "going",
     ];
     const BEHIND: &[&str] = &["was", "were", "had", "did", "said", "has", "have", "told", "ended"];

@@ -60,6 +60,15 @@ impl Yearless {
         within && (self.day.is_none() || self.day == other.day)
     }
 
+    /// Whether one of day and month is the same, and the other not; of two months always.
+    pub(super) fn is_slip_of(self, other: Self) -> bool {
+        match (self.day, other.day) {
+            (Some(one), Some(two)) => (self.first == other.first) != (one == two),
+            (None, None) => self != other,
+            _ => false,
+        }
+    }
+
     const fn meets(self, other: Self) -> bool {
         self.first <= other.last && other.first <= self.last
     }

@@ -1,0 +1,58 @@
+//! How far the pages bear out the reason that a claim gives: `because it had cost too much` is easily added to what they say.
+
+use super::gather::Inquiry;
+use super::query::{TermClass, TermSet, thousandths};
+use super::retrieve::PageHits;
+
+/// Words with which a claim gives a reason.
+const REASONS: &[&str] = &["because", "due", "owing", "thanks"];
+
+/// How much of the plain words of the reason stands in one sentence, beside it and in the title, at best, in thousandths; a whole
+/// thousand where the claim gives none.
+pub(super) fn borne_out(inquiry: &Inquiry<'_>) -> u16 {
+    let Some(reason) = reason(inquiry).filter(|it| !it.is_empty()) else { return 1000 };
+    let whole = inquiry.query.weight(&reason);
+    let hits = inquiry.hits.iter().flat_map(PageHits::best);
+    let shares = hits.map(|it| inquiry.query.weight(&it.context.common(reason)));
+    thousandths(shares.max().unwrap_or(0), whole)
+}
+
+/// The plain terms after the word with which the claim gives a reason.
+fn reason(inquiry: &Inquiry<'_>) -> Option<TermSet> {
+    let text = &inquiry.claim.text;
+    let word = text
+        .split_whitespace()
+        .find(|word| REASONS.iter().any(|it| word.eq_ignore_ascii_case(it)))?;
+    let at = text.find(word)?;
+    let mut found = TermSet::default();
+    for (index, term) in inquiry.query.terms.iter().enumerate() {
+        if term.class == TermClass::Plain && term.span.start > at {
+            found.insert(index);
+        }
+    }
+    Some(found)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::held;
+    use super::borne_out;
+
+    fn check(claim: &str, page: &[&str], expected: impl Fn(u16) -> bool) {
+        held(claim, page, |inquiry| {
+            let share = borne_out(inquiry);
+            assert!(expected(share), "{claim} | {page:?}: {share}");
+        });
+    }
+
+    #[test]
+    fn a_reason_that_no_page_gives_is_told_from_one_that_they_give() {
+        let page = &["Lumora cancelled the drama after one season.", "It is listed in Osterby."];
+        let given = &["Lumora cancelled the drama after one season.", "It cost too much to film."];
+        let claim = "Lumora cancelled the drama because its film cost exploded.";
+        check(claim, page, |it| it == 0);
+        check(claim, given, |it| it > 500);
+        check("Lumora cancelled the drama.", page, |it| it == 1000);
+        check("Lumora cancelled the drama because of it.", page, |it| it == 1000);
+    }
+}
