@@ -7,7 +7,7 @@ use super::args::{ClaimsArgs, ReadingArgs};
 use super::wire::{
     CitationLine, ClaimsLine, ClaimsV1, QuoteLine, StatedCitation, StatedClaim, TextLine,
 };
-use super::{Exit, check::split_target, input, jsonl, nearest, output};
+use super::{Exit, input, jsonl, nearest, output, targets::split_target};
 use crate::claim::{self, Claim, Status};
 use crate::config::Config;
 use crate::eval;

@@ -2,6 +2,7 @@
 //! of each sentence, citation and source, links, and the outcome of the gate.
 
 pub mod audit;
+pub mod claim_review;
 mod csl_json;
 mod csv;
 mod describe;
@@ -48,7 +49,7 @@ pub use standing::standing;
 pub use terminal::{Paper, Terminal, Tone};
 pub use untrusted::{Untrusted, harmless, safe_address};
 pub use web_annotation::WebAnnotation;
-pub use words::counted;
+pub use words::{counted, label_words};
 
 use jiff::civil::Date;
 

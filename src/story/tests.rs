@@ -187,6 +187,16 @@ fn numbers_and_notes_cite_their_entries() {
             "%https://bbc.com/b",
         ],
     );
+    check(
+        "Sales rose.[1]\n\nNotes\n\nThe plant has 1,200 employees. (bbc.com)\n\n1. Reuters, it was so.\n\nAnnual report, https://ft.com/a",
+        &[
+            "Sales rose. < reuters.com",
+            "#Notes",
+            "The plant has 1,200 employees. < bbc.com",
+            "%Reuters, it was so.",
+            "%Annual report, https://ft.com/a < ft.com",
+        ],
+    );
     check("Sales rose.[3] Costs fell.", &["Sales rose. < -", "Costs fell."]);
     check(
         "Sales rose.[^a] Costs fell.\n\n[^a]: https://ft.com/a",
@@ -479,6 +489,7 @@ fn pieces() -> impl Strategy<Value = String> {
         Just("</q>"),
         Just("<a href=#x>1</a>"),
         Just("References\n\n"),
+        Just("Notes\n\nThe plant has 1,200 employees. (a.com)\n\n"),
         Just("Sales rose."),
         Just("costs fell"),
         Just("Is it?"),

@@ -9,7 +9,7 @@ pub(super) mod wire;
 use anyhow::ensure;
 
 use super::args::DiffArgs;
-use super::{Exit, check::split_target, input, nearest, output};
+use super::{Exit, input, nearest, output, targets::split_target};
 
 pub(super) fn run(args: &DiffArgs) -> anyhow::Result<Exit> {
     let (format, path) = split_target(&args.report);
