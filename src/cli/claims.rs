@@ -28,6 +28,7 @@ pub(super) fn run(args: &ClaimsArgs, config: &Config) -> anyhow::Result<Exit> {
         "`{format}` is not a format of claims: {}",
         nearest::choose(format, &["terminal", "json"])
     );
+    output::keep_inputs(std::iter::once(path.as_path()), std::slice::from_ref(&args.file))?;
     let story = input::story(&args.file, &args.reading)?;
     let claims = claim::extract(&story);
     let text = if format == "json" {

@@ -83,7 +83,7 @@ pub(super) fn keep_inputs<'a>(
 ) -> anyhow::Result<()> {
     let found = |it: &Path| it.canonicalize().ok();
     let inputs: Vec<PathBuf> = inputs.iter().filter_map(|it| found(it)).collect();
-    for path in outputs {
+    for path in outputs.filter(|it| it.as_os_str() != "-") {
         let Some(output) = found(path) else { continue };
         ensure!(
             !inputs.iter().any(|it| output.is_file() && output.starts_with(it)),

@@ -34,13 +34,16 @@ fn an_audit_heeds_paths_and_policy() {
     let place = place
         .file("citecheck.toml", config)
         .file("story.md", format!("{WRONG}\nThe port has 40 cranes.\n"));
-    let audit = |args: &str| -> Value {
-        let ran = place.run(&format!("audit story.md --report json {args}"));
+    let audit = |rules: &str| -> Value {
+        let env = [("CITECHECK_RULES", rules)];
+        let ran = place.run_with("audit story.md --report json", "", &env);
         assert_eq!(ran.code, Some(0), "{}", ran.stderr);
         serde_json::from_str(&ran.stdout).unwrap()
     };
-    let without = audit("");
-    assert_eq!(without["summary"]["checked"], 1, "{without}");
+    let said = audit("");
+    assert_eq!(said["summary"]["checked"], 1, "{said}");
+    assert_eq!(said["uncited_figures"], serde_json::json!([]));
+    assert_eq!(audit("uncited-figure=error")["uncited_figures"].as_array().unwrap().len(), 1);
     // The lock lies where the file says, and the page is another than when it was made.
     assert_eq!(place.run("lock story.md").code, Some(0));
     assert!(place.path().join("kept/story.lock.json").exists());

@@ -22,6 +22,7 @@ pub(super) fn run(args: &DiffArgs) -> anyhow::Result<Exit> {
         !(input::is_stdin(&args.old) && input::is_stdin(&args.new)),
         "standard input can be read once: give `-` for one report only"
     );
+    output::keep_inputs(std::iter::once(path.as_path()), &[args.old.clone(), args.new.clone()])?;
     let (old, new) = (read::reports(&args.old)?, read::reports(&args.new)?);
     let diff = changes::between(&old, &new);
     let text = if format == "json" {

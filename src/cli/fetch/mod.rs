@@ -37,7 +37,7 @@ use crate::verdict::Policy;
 
 /// `citecheck fetch`.
 pub(super) fn run(args: &FetchArgs, config: &Config) -> anyhow::Result<Exit> {
-    let targets = targets(&args.run.report)?;
+    let targets = targets(&args.run.report, &args.stories)?;
     let scope = if args.update { Scope::Everything } else { Scope::Missing };
     if args.dry_run {
         let read = read(&args.stories, &args.run)?;
@@ -61,7 +61,7 @@ pub(super) fn run(args: &FetchArgs, config: &Config) -> anyhow::Result<Exit> {
 
 /// `citecheck watch`.
 pub(super) fn watch(args: &WatchArgs, config: &Config) -> anyhow::Result<Exit> {
-    let targets = targets(&args.run.report)?;
+    let targets = targets(&args.run.report, &args.stories)?;
     let Some((told, exit)) =
         fetched(&args.stories, (Scope::Everything, New::Read), &args.run, config)?
     else {
@@ -184,7 +184,7 @@ struct Target {
 const FORMATS: [&str; 2] = ["terminal", "json"];
 
 /// What is to be written; the table goes to standard output unless another does.
-fn targets(written: &[String]) -> anyhow::Result<Vec<Target>> {
+fn targets(written: &[String], stories: &[PathBuf]) -> anyhow::Result<Vec<Target>> {
     let mut targets: Vec<Target> = Vec::new();
     for it in written {
         let (format, path) = split_target(it);
@@ -194,6 +194,7 @@ fn targets(written: &[String]) -> anyhow::Result<Vec<Target>> {
         targets.push(Target { is_json: format == "json", path });
     }
     output::keep_apart(targets.iter().map(|it| it.path.as_path()))?;
+    output::keep_inputs(targets.iter().map(|it| it.path.as_path()), stories)?;
     if targets.iter().all(|it| !input::is_stdin(&it.path)) {
         targets.insert(0, Target { is_json: false, path: PathBuf::from("-") });
     }
