@@ -93,9 +93,7 @@ pub(super) fn run(args: &CheckArgs, config: &Config) -> anyhow::Result<Exit> {
         return Ok(Exit::Interrupted);
     }
     let known = done.iter_mut().map(|it| mem::take(&mut it.known)).collect();
-    if let Some(path) = &targets.reviews {
-        reviews::write(path, done.iter_mut().filter_map(|it| it.reviews.take()).collect())?;
-    }
+    let reviews = done.iter_mut().filter_map(|it| it.reviews.take()).collect();
     let settings = tasks.first().map(|it| &it.gate.settings);
     if let Some(said) = gate::write_baseline(&args.gate, settings, known)? {
         exit::say(&anyhow!("{said}"));
@@ -104,6 +102,9 @@ pub(super) fn run(args: &CheckArgs, config: &Config) -> anyhow::Result<Exit> {
         if exits.contains(&worst) {
             return Ok(worst);
         }
+    }
+    if let Some(path) = &targets.reviews {
+        reviews::write(path, reviews)?;
     }
     Ok(exit_code(&done, args.exit_zero))
 }

@@ -62,7 +62,13 @@ impl Locked {
         let (lock_path, name) = match &args.hold.lock {
             Some(it) => (it.clone(), it.display().to_string()),
             None => {
-                (find_lock(path, places.folder)?, format!("claims/{}", own::name_of(path, LOCK)?))
+                let found = find_lock(path, places.folder)?;
+                let name = if found.is_relative() {
+                    found.display().to_string()
+                } else {
+                    format!("claims/{}", own::name_of(path, LOCK)?)
+                };
+                (found, name)
             }
         };
         let lock = ledger::read(&lock_path)?;

@@ -190,7 +190,7 @@ mod tests {
             safe_address("https://h.example/#id_token=a"),
             "https://h.example/#id_token=***"
         );
-        assert_eq!(safe_address("u:p@h.example"), "***@h.example");
+        assert_eq!(safe_address("u:p@h.example"), "h.example");
     }
 
     #[test]

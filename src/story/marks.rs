@@ -85,7 +85,7 @@ pub(super) fn mark_references(layout: &mut Layout) {
             (kind, None, _)
                 if listed
                     && (words.len() < 600 || kind == BlockKind::ListItem)
-                    && (about.key.is_some() || !entry::is_prose(words)) =>
+                    && (about.key.is_some() || about.is_numbered || !entry::is_prose(words)) =>
             {
                 block.kind = BlockKind::Reference;
             }

@@ -357,6 +357,16 @@ fn markdown_links_and_notes() {
 #[test]
 fn html_anchors_and_notes() {
     let check = |source: &str, expected: &[&str]| check("html", source, expected);
+    let notes = "<p>The plant has 1,200 employees.</p><ol><li><p>It was said so in May.</p></li></ol><ul><li>It was said in June.</li></ul>";
+    check(
+        &format!("<h2>Notes</h2>{notes}"),
+        &[
+            "#Notes",
+            "The plant has 1,200 employees.",
+            "%It was said so in May.",
+            "It was said in June.",
+        ],
+    );
     check(
         "<p>Sales <a href='https://ft.com/a'>rose</a>. Costs fell.</p>",
         &["Sales rose. < ft.com", "Costs fell."],
