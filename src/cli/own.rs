@@ -95,12 +95,14 @@ pub(super) fn beside(story: &Path, ending: &str) -> anyhow::Result<PathBuf> {
     }
 }
 
-/// Whether what lies in `file` and says to be of the story `named`, as seen from there, is of another story than `story`. One
-/// that is there no longer has been moved or renamed, and then it is this one.
+/// Whether what lies in `file` and says to be of the story `named`, as seen from there, is of another story than `story`: one in
+/// another folder. What lies beside the story is a version of it, and one that is there no longer has been moved.
 pub(super) fn is_anothers(file: &Path, named: Option<&str>, story: &Path) -> bool {
     let folder = file.parent().filter(|it| !it.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let named = named.and_then(|it| folder.join(it).canonicalize().ok());
-    named.is_some_and(|it| it.is_file() && story.canonicalize().is_ok_and(|own| own != it))
+    named.is_some_and(|it| {
+        it.is_file() && story.canonicalize().is_ok_and(|own| own.parent() != it.parent())
+    })
 }
 
 /// How a lock and a sources file say whose they are. Decisions say so line by line.

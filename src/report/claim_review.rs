@@ -151,9 +151,10 @@ fn pages(wire: &ReportV1, claim: &ClaimV1) -> Vec<String> {
     addresses
 }
 
-/// An address of the web as a parser writes it, without credentials.
+/// An address of the web as a parser writes it. One that lets its reader in is not published, and what is left of it without
+/// that leads nowhere.
 fn web_address(address: &str) -> Option<String> {
-    let url = url::Url::parse(&safe_address(address)).ok()?;
+    let url = url::Url::parse(address).ok().filter(|_| safe_address(address) == address)?;
     matches!(url.scheme(), "http" | "https").then(|| url.into())
 }
 
@@ -201,6 +202,17 @@ mod tests {
         }
         assert_eq!(rating(Label::Supported, Stance::Faulted), None);
         assert_eq!(rating(Label::Supported, Stance::Stands), Some("Stands as written"));
+    }
+
+    #[test]
+    fn only_addresses_that_everybody_may_have_are_published() {
+        let web = "https://gazette.example/plant?page=2";
+        assert_eq!(web_address(web).as_deref(), Some(web));
+        for it in
+            ["https://jo:word@gazette.example/", "https://gazette.example/?token=a", "file:///a"]
+        {
+            assert_eq!(web_address(it), None, "{it}");
+        }
     }
 
     #[test]

@@ -151,15 +151,42 @@ fn stories_of_one_name_have_each_a_lock_of_their_own() {
         let ran = place.run(&format!("lock {story} --pages pages --as-of 2026-06-30"));
         assert_eq!(ran.code, Some(0), "{}", ran.stderr);
     }
+    let root = place.path().to_owned();
     let of = |path: &str| -> Value {
-        serde_json::from_slice(&fs::read(place.path().join(path)).unwrap()).unwrap()
+        serde_json::from_slice(&fs::read(root.join(path)).unwrap()).unwrap()
     };
     assert_eq!(of("claims/plant.lock.json")["story"]["path"], "../a/plant.md");
+    // A version in the same folder is the same story.
+    let place = place.file("a/plant.html", format!("<p>{WRONG}</p>"));
+    assert_eq!(place.run("lock a/plant.html --pages pages").code, Some(0));
+    assert!(!place.path().join("claims/a").exists());
+    assert_eq!(place.run("lock a/plant.md --pages pages").code, Some(0));
+    fs::remove_file(place.path().join("a/plant.html")).unwrap();
     assert_eq!(of("claims/b/plant.lock.json")["story"]["path"], "../../b/plant.md");
     expect(&place.run("check a/plant.md b/plant.md --locked --pages pages"), 1, "b/plant.md fails");
     // One that was moved keeps its lock, and its pages are kept.
     fs::rename(place.path().join("a"), place.path().join("c")).unwrap();
     expect(&place.run("check c/plant.md --locked --pages pages"), 1, "c/plant.md fails");
+}
+
+#[test]
+fn a_lock_in_a_folder_of_its_own_keeps_its_pages() {
+    let place = namesakes();
+    let add = |at: &str| {
+        let page = "https://gazette.example/plant pages/gazette.example/plant.html";
+        let ran = place.run(&format!("source add {page} --by Jo --at {at}"));
+        assert_eq!(ran.code, Some(0), "{}", ran.stderr);
+    };
+    add("2026-01-01T08:00:00Z");
+    for story in ["a/plant.md", "b/plant.md"] {
+        assert_eq!(place.run(&format!("lock {story}")).code, Some(0));
+    }
+    fs::remove_file(place.path().join("claims/plant.lock.json")).unwrap();
+    let other = article("The plant in Osterby has 1,300 employees, its owner said on Monday.");
+    fs::write(place.path().join("pages/gazette.example/plant.html"), other).unwrap();
+    add("2026-02-01T08:00:00Z");
+    assert_eq!(place.run("source prune --keep 1").code, Some(0));
+    expect(&place.run("check b/plant.md --locked"), 1, "b/plant.md fails");
 }
 
 #[test]
