@@ -149,6 +149,8 @@ pub(super) struct CheckArgs {
     /// Report without failing: exit 0 where it would be 1 or 3.
     #[arg(long)]
     pub(super) exit_zero: bool,
+    #[command(flatten)]
+    pub(super) review: super::reviews::ReviewArgs,
 }
 
 /// What a check is held to.

@@ -6,38 +6,43 @@ use std::path::{Path, PathBuf};
 use anyhow::{bail, ensure};
 
 use super::args::AuditArgs;
-use super::check::split_target;
 use super::interrupt::Interrupt;
 use super::progress::Progress;
-use super::{Exit, clock, exit, held, input, locked, nearest, output, parallel};
+use super::targets::split_target;
+use super::{Exit, clock, exit, held, input, locked, nearest, output, parallel, settings};
 use crate::check::check_while;
-use crate::config::{Config, WIDTH};
+use crate::config::{Config, Settings, WIDTH};
 use crate::evidence::Library;
 use crate::report::audit::{AUDIT_FORMATS, AuditFormat, StoryAudit, audit};
 use crate::report::{Options, page_name};
 use crate::story::Story;
 use crate::text::sha256;
-use crate::verdict::Policy;
 
 pub(super) fn run(args: &AuditArgs, config: &Config) -> anyhow::Result<Exit> {
     let targets = targets(args)?;
+    let set = settings::of_stories(&args.stories, &args.held)?;
+    let held = settings::one_place(set.iter())?;
+    output::keep_inputs(
+        targets.iter().map(|it| it.1.as_path()),
+        &held::inputs(&args.stories, &held),
+    )?;
     let interrupt = Interrupt::listen()?;
     let read = |path: &PathBuf| input::story(path, &args.reading);
-    let folders = input::folders(&args.held.pages)?;
+    let folders = input::folders(&held.pages)?;
     let stories = parallel::map(config.threads, &args.stories, read);
     let good: Vec<&Story> = stories.iter().filter_map(|it| it.as_ref().ok()).collect();
-    let snapshots = held::snapshots(&args.held, folders, &good)?;
+    let snapshots = held::snapshots(&held, folders, &good)?;
     let library = Library::new(input::pages(&snapshots, config, &interrupt));
     let as_of = args.as_of.unwrap_or_else(clock::today);
     let progress = Progress::new("stories read", stories.len(), config);
-    let pairs: Vec<_> = args.stories.iter().zip(&stories).collect();
-    let parts = parallel::map(config.threads, &pairs, |(path, story)| {
+    let tasks: Vec<_> = args.stories.iter().zip(&set).zip(&stories).collect();
+    let parts = parallel::map(config.threads, &tasks, |((path, set), story)| {
         let story = story.as_ref().ok()?;
         let go_on = || !interrupt.is_asked();
-        let mut report = check_while(story, &library, Policy::default(), 1, &go_on);
+        let mut report = check_while(story, &library, set.policy(), 1, &go_on);
         report.as_of = Some(as_of);
         progress.tick();
-        (!report.is_incomplete()).then(|| StoryAudit::new(&report, &changed(path, &library)))
+        (!report.is_incomplete()).then(|| StoryAudit::new(&report, &changed(path, set, &library)))
     });
     drop(progress);
     // Half the stories would say that half as much rests on a page.
@@ -66,8 +71,8 @@ pub(super) fn run(args: &AuditArgs, config: &Config) -> anyhow::Result<Exit> {
 }
 
 /// The pages that are read as another text than the story's lock says, with why.
-fn changed(story: &Path, library: &Library) -> Vec<(String, String)> {
-    let Some(lock) = locked::lock_of(story) else { return vec![] };
+fn changed(story: &Path, set: &Settings, library: &Library) -> Vec<(String, String)> {
+    let Some(lock) = locked::lock_of(story, settings::lock_folder(set)) else { return vec![] };
     let locked: BTreeMap<(&str, &str), &str> = lock
         .sources
         .iter()
@@ -90,13 +95,9 @@ fn targets(args: &AuditArgs) -> anyhow::Result<Vec<(AuditFormat, PathBuf)>> {
             let ids: Vec<&str> = AUDIT_FORMATS.iter().map(|it| it.0).collect();
             bail!("`{id}` is not a format of audit: {}", nearest::choose(id, &ids));
         };
-        ensure!(
-            targets.iter().all(|it| it.1 != path),
-            "two reports cannot both go to `{}`: give each a path of its own, FORMAT=PATH",
-            path.display()
-        );
         targets.push((*format, path));
     }
+    output::keep_apart(targets.iter().map(|it| it.1.as_path()))?;
     let stdin = args.stories.iter().filter(|it| input::is_stdin(it)).count();
     ensure!(stdin < 2, "standard input can be read once: give `-` for one story only");
     if !targets.iter().any(|it| input::is_stdin(&it.1)) {

@@ -3,7 +3,7 @@
 use std::mem;
 use std::path::{Path, PathBuf};
 
-use anyhow::{anyhow, bail, ensure};
+use anyhow::{anyhow, ensure};
 use jiff::civil::Date;
 
 use super::added::Touched;
@@ -12,27 +12,23 @@ use super::gate::{Gate, Gates, Known, Revisions};
 use super::interrupt::Interrupt;
 use super::locked::{Locked, Places};
 use super::progress::Progress;
-use super::{
-    Exit, clock, evidence, exit, gate, held, input, locked, nearest, output, parallel, settings,
-};
+use super::reviews::{self, Reviews};
+use super::targets::{Target, Targets};
+use super::{Exit, clock, evidence, exit, gate, held, input, locked, output, parallel, settings};
 use crate::check::check_claims;
 use crate::config::{Config, WIDTH};
 use crate::evidence::Library;
-use crate::report::{self, Format, Options, Outcome, Report, outcome};
+use crate::report::{Options, Outcome, Report, outcome};
 use crate::source::Snapshot;
 use crate::story::Story;
-
-/// One report to write.
-struct Target {
-    format: &'static dyn Format,
-    path: PathBuf,
-}
 
 /// What came of one story: its reports in the order of the targets.
 struct Checked {
     reports: Vec<String>,
     /// The evidence bundle, where one was asked for.
     bundle: Option<Vec<u8>>,
+    /// The reviews, where they were asked for.
+    reviews: Option<Reviews>,
     outcome: Outcome,
     /// What came of the baseline.
     known: Known,
@@ -51,20 +47,19 @@ struct Task<'a> {
 }
 
 pub(super) fn run(args: &CheckArgs, config: &Config) -> anyhow::Result<Exit> {
-    let bundle = evidence::target(args)?;
-    let targets = targets(args)?;
-    let inputs: Vec<PathBuf> = args.stories.iter().chain(&args.held.pages).cloned().collect();
-    let outputs = targets.iter().map(|it| it.path.as_path()).chain(bundle.as_deref());
-    output::keep_inputs(outputs, &inputs)?;
+    let targets = Targets::of(args)?;
     let is_one = args.stories.len() == 1;
     ensure!(
         is_one || args.hold.lock.is_none(),
         "one lock is of one story: leave --lock out, and each story's own is found"
     );
+    if let Some(until) = args.gate.until {
+        gate::ensure_to_come(until, args.as_of.unwrap_or_else(clock::today))?;
+    }
     let interrupt = Interrupt::listen()?;
     let revisions = Revisions::of(args)?;
     let Work { tasks, snapshots, library, touched, held } =
-        work(args, &revisions, (config, &interrupt))?;
+        work(args, &targets, &revisions, (config, &interrupt))?;
     let bare = touched.without(&library);
     let run = Run {
         args,
@@ -75,7 +70,6 @@ pub(super) fn run(args: &CheckArgs, config: &Config) -> anyhow::Result<Exit> {
         touched: &touched,
         bare: bare.as_ref(),
         snapshots: &snapshots,
-        bundle: bundle.as_deref(),
         targets: &targets,
         interrupt: &interrupt,
         progress: Progress::new("claims judged", 0, config),
@@ -93,12 +87,13 @@ pub(super) fn run(args: &CheckArgs, config: &Config) -> anyhow::Result<Exit> {
             }
         }
     }
-    write_reports(&targets, &done, args.stories.len() > 1)?;
-    evidence::write(bundle.as_deref(), done.iter().filter_map(|it| it.bundle.as_deref()))?;
+    write_reports(&targets.reports, &done, args.stories.len() > 1)?;
+    evidence::write(targets.bundle.as_deref(), done.iter().filter_map(|it| it.bundle.as_deref()))?;
     if done.iter().any(|it| it.is_incomplete) {
         return Ok(Exit::Interrupted);
     }
     let known = done.iter_mut().map(|it| mem::take(&mut it.known)).collect();
+    let reviews = done.iter_mut().filter_map(|it| it.reviews.take()).collect();
     let settings = tasks.first().map(|it| &it.gate.settings);
     if let Some(said) = gate::write_baseline(&args.gate, settings, known)? {
         exit::say(&anyhow!("{said}"));
@@ -107,6 +102,9 @@ pub(super) fn run(args: &CheckArgs, config: &Config) -> anyhow::Result<Exit> {
         if exits.contains(&worst) {
             return Ok(worst);
         }
+    }
+    if let Some(path) = &targets.reviews {
+        reviews::write(path, reviews)?;
     }
     Ok(exit_code(&done, args.exit_zero))
 }
@@ -126,6 +124,7 @@ struct Work<'a> {
 /// The stories with what is said of them, and the pages that they share.
 fn work<'a>(
     args: &'a CheckArgs,
+    targets: &Targets,
     revisions: &Revisions,
     (config, interrupt): (&Config, &Interrupt),
 ) -> anyhow::Result<Work<'a>> {
@@ -133,6 +132,10 @@ fn work<'a>(
     let gates: Vec<Gate> =
         args.stories.iter().map(|it| gates.of(it)).collect::<anyhow::Result<_>>()?;
     let held = settings::one_place(gates.iter().map(|it| &it.settings))?;
+    output::keep_inputs(targets.paths(), &held::inputs(&args.stories, &held))?;
+    if targets.reviews.is_some() {
+        reviews::foresee(&args.stories, gates.iter().map(|it| &it.settings))?;
+    }
     let with = |(path, gate): (&'a PathBuf, Gate), shared| Task { path, gate, shared };
     let pairs = args.stories.iter().zip(gates);
     if args.hold.locked {
@@ -140,7 +143,8 @@ fn work<'a>(
         let (snapshots, library) = (vec![], Library::default());
         return Ok(Work { tasks, snapshots, library, touched: Touched::default(), held });
     }
-    let read = |path: &PathBuf| input::story(path, &args.reading).map(Box::new);
+    let trusted = revisions.trusted.as_ref();
+    let read = |path: &PathBuf| input::story_as_trusted(path, &args.reading, trusted).map(Box::new);
     let folders = input::folders(&held.pages)?;
     let stories = parallel::map(config.threads, &args.stories, read);
     let good: Vec<&Story> = stories.iter().filter_map(|it| it.as_deref().ok()).collect();
@@ -182,9 +186,7 @@ struct Run<'a> {
     bare: Option<&'a Library>,
     /// What the library was read from.
     snapshots: &'a [Snapshot],
-    targets: &'a [Target],
-    /// Where the evidence bundle goes, where one was asked for.
-    bundle: Option<&'a Path>,
+    targets: &'a Targets,
     interrupt: &'a Interrupt,
     progress: Progress,
 }
@@ -202,8 +204,9 @@ fn check_one(task: &Task<'_>, run: &Run<'_>) -> anyhow::Result<Checked> {
         }
         None => {
             let Run { args, held, config, interrupt, .. } = run;
-            let folder = task.gate.settings.lock.as_ref().map(|it| it.value.as_path());
-            let places = Places { folder, held };
+            let folder = settings::lock_folder(&task.gate.settings);
+            let trusted = run.revisions.trusted.as_ref();
+            let places = Places { folder, held, trusted };
             let locked = Locked::read(task.path, args, places, (config, interrupt))?;
             let as_of = locked.as_of();
             let mut report = judged((&locked.story, &locked.library), task, as_of, run);
@@ -251,6 +254,10 @@ fn checked(
     let Run { args, config, targets, .. } = run;
     let known = task.gate.settle(&mut report, gate::terms(&args.gate));
     let report = &report;
+    let reviews = match targets.reviews {
+        Some(_) => reviews::of(report, task.path, &task.gate)?,
+        None => None,
+    };
     let write = |target: &Target| {
         let to_terminal = input::is_stdin(&target.path);
         let options = Options {
@@ -261,63 +268,14 @@ fn checked(
         target.format.write(report, &options)
     };
     Ok(Checked {
-        reports: targets.iter().map(write).collect(),
-        bundle: evidence::bundle(run.bundle, report, snapshots, config)?,
+        reports: targets.reports.iter().map(write).collect(),
+        bundle: evidence::bundle(targets.bundle.as_deref(), report, snapshots, config)?,
+        reviews,
         outcome: outcome(report),
         known,
         is_unread_only: report.fails_for_unread_alone(),
         is_incomplete: report.is_incomplete(),
     })
-}
-
-/// The reports asked for; the one for people goes to standard output unless another does.
-fn targets(args: &CheckArgs) -> anyhow::Result<Vec<Target>> {
-    let mut targets = Vec::new();
-    for (id, path) in args.report.iter().chain(&args.format).map(|it| split_target(it)) {
-        if id == evidence::ID {
-            continue;
-        }
-        targets.push(Target { format: format(id)?, path });
-    }
-    let to_stdout = targets.iter().filter(|it| input::is_stdin(&it.path)).count();
-    ensure!(
-        to_stdout <= 1,
-        "two reports cannot both go to standard output: give one of them a path, FORMAT=PATH"
-    );
-    for (index, it) in targets.iter().enumerate() {
-        let again = targets.iter().skip(index + 1).any(|other| other.path == it.path);
-        ensure!(
-            !again,
-            "two reports cannot both go to `{}`: give each a path of its own",
-            it.path.display()
-        );
-    }
-    if to_stdout == 0 {
-        targets.insert(0, Target { format: &report::Terminal, path: PathBuf::from("-") });
-    }
-    let stdin = args.stories.iter().filter(|it| input::is_stdin(it)).count();
-    if stdin > 1 {
-        bail!("standard input can be read once: give `-` for one story only");
-    }
-    Ok(targets)
-}
-
-/// `json=out.json`, or `json` alone for standard output.
-pub(super) fn split_target(written: &str) -> (&str, PathBuf) {
-    match written.split_once('=') {
-        Some((id, path)) if !path.is_empty() => (id, PathBuf::from(path)),
-        Some((id, _)) => (id, PathBuf::from("-")),
-        None => (written, PathBuf::from("-")),
-    }
-}
-
-fn format(id: &str) -> anyhow::Result<&'static dyn Format> {
-    let Some(format) = report::format(id) else {
-        let mut ids: Vec<&str> = report::FORMATS.iter().map(|it| it.id()).collect();
-        ids.push(evidence::ID);
-        bail!("`{id}` is not a format: {}", nearest::choose(id, &ids));
-    };
-    Ok(format)
 }
 
 fn write_reports(targets: &[Target], done: &[Checked], several: bool) -> anyhow::Result<()> {

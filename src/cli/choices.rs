@@ -3,10 +3,15 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use anyhow::anyhow;
+
 use super::args::ReadingArgs;
-use super::{input, locked};
+use super::git::Revision;
+#[cfg(feature = "fetch")]
+use super::locked;
+use super::{exit, input, own};
 use crate::claim::{self, Claim};
-use crate::ledger;
+use crate::ledger::{self, SourcesV1};
 use crate::source::{host_of_name, is_within};
 #[cfg(feature = "fetch")]
 use crate::store::normalised;
@@ -14,27 +19,62 @@ use crate::store::normalised;
 use crate::story::key_of;
 use crate::story::{Choice, ChosenBy, Cited, Story};
 
-/// Adds to the story what is said of its citations beside it.
-pub(super) fn add(story: &mut Story, path: &Path) -> anyhow::Result<()> {
+/// Adds to the story what is said of its citations beside it, now or at a revision that is trusted.
+pub(super) fn add(
+    story: &mut Story,
+    path: &Path,
+    trusted: Option<&Revision>,
+) -> anyhow::Result<()> {
     if input::is_stdin(path) {
         return Ok(());
     }
-    // What lies in no folder, such as a pipe, has nothing beside it.
-    let Ok(place) = place(path) else { return Ok(()) };
-    let file = ledger::read_sources(&place)?;
-    story.choices = file.map_or_else(Vec::new, |it| it.choices());
-    if story.markup != "html" {
-        let of_html = html_version(path).map_or_else(Vec::new, |it| links(story, &it));
-        story.choices.extend(of_html);
+    let found = said(story, path, trusted)?;
+    if let Some(it) = trusted
+        && said(story, path, None).map_or(true, |here| here != found)
+    {
+        exit::say(&anyhow!(
+            "which pages `{}` means is taken from {}: what its sources file or its HTML version says otherwise here counts \
+             for nothing in this run",
+            path.display(),
+            it.written
+        ));
     }
+    story.choices = found;
     Ok(())
+}
+
+/// What is said of the citations of a story beside it.
+fn said(story: &Story, path: &Path, trusted: Option<&Revision>) -> anyhow::Result<Vec<Choice>> {
+    let mut choices = sources(path, trusted)?.map_or_else(Vec::new, |it| it.choices());
+    if story.markup != "html" {
+        let html = html_version(path, trusted)?;
+        choices.extend(html.map_or_else(Vec::new, |it| links(story, &it)));
+    }
+    Ok(choices)
+}
+
+/// The sources file of a story.
+fn sources(path: &Path, trusted: Option<&Revision>) -> anyhow::Result<Option<SourcesV1>> {
+    let Some(revision) = trusted else {
+        // What lies in no folder, such as a pipe, has nothing beside it.
+        let Ok(place) = place(path) else { return Ok(None) };
+        return Ok(ledger::read_sources(&place)?);
+    };
+    for place in own::places(path, None, own::SOURCES)? {
+        let Some(text) = revision.text(&place)? else { continue };
+        let file = ledger::parse_sources(text.as_bytes(), &place)?;
+        if !own::is_anothers(&place, file.story.as_deref(), path) {
+            return Ok(Some(file));
+        }
+    }
+    Ok(None)
 }
 
 /// Adds what the lock of the story named for citations that give no address.
 #[cfg(feature = "fetch")]
-pub(super) fn add_locked(story: &mut Story, path: &Path) {
+pub(super) fn add_locked(story: &mut Story, path: &Path, folder: Option<&Path>) {
     // A lock that is not there or cannot be read is for the check that holds to it.
-    let Some(lock) = locked::lock_of(path) else { return };
+    let Some(lock) = locked::lock_of(path, folder) else { return };
     let urls: BTreeMap<String, String> =
         lock.sources.iter().filter_map(|it| Some((it.page(), it.url.clone()?))).collect();
     for claim in &lock.claims {
@@ -56,14 +96,25 @@ pub(super) fn add_locked(story: &mut Story, path: &Path) {
 
 /// The sources file of a story: the one that is there, else where it is written.
 pub(super) fn place(story: &Path) -> anyhow::Result<PathBuf> {
-    locked::beside(story, "sources.json")
+    own::beside(story, own::SOURCES)
 }
 
 /// `story.html` beside `story.md`, where it can be read.
-fn html_version(path: &Path) -> Option<Story> {
-    let found = ["html", "htm"].iter().map(|it| path.with_extension(it)).find(|it| it.is_file())?;
-    let reading = ReadingArgs { markup: Some("html".to_owned()), published: None };
-    input::story_alone(&found, &reading).ok()
+fn html_version(path: &Path, trusted: Option<&Revision>) -> anyhow::Result<Option<Story>> {
+    for path in ["html", "htm"].map(|it| path.with_extension(it)) {
+        let reading = ReadingArgs { markup: Some("html".to_owned()), published: None };
+        match trusted {
+            Some(it) => {
+                if let Some(text) = it.text(&path)? {
+                    let name = path.to_string_lossy();
+                    return Ok(input::read_story(&name, &text, Some("html"), None).ok());
+                }
+            }
+            None if path.is_file() => return Ok(input::story_alone(&path, &reading).ok()),
+            None => {}
+        }
+    }
+    Ok(None)
 }
 
 /// What the sentences of the HTML version link to, for the same sentences of the story that cite a domain alone.

@@ -7,7 +7,7 @@ use super::args::{ClaimsArgs, ReadingArgs};
 use super::wire::{
     CitationLine, ClaimsLine, ClaimsV1, QuoteLine, StatedCitation, StatedClaim, TextLine,
 };
-use super::{Exit, check::split_target, input, jsonl, nearest, output};
+use super::{Exit, input, jsonl, nearest, output, targets::split_target};
 use crate::claim::{self, Claim, Status};
 use crate::config::Config;
 use crate::eval;
@@ -28,6 +28,7 @@ pub(super) fn run(args: &ClaimsArgs, config: &Config) -> anyhow::Result<Exit> {
         "`{format}` is not a format of claims: {}",
         nearest::choose(format, &["terminal", "json"])
     );
+    output::keep_inputs(std::iter::once(path.as_path()), std::slice::from_ref(&args.file))?;
     let story = input::story(&args.file, &args.reading)?;
     let claims = claim::extract(&story);
     let text = if format == "json" {

@@ -8,7 +8,7 @@ use clap::{Args, Subcommand};
 use serde_json::{Value, json};
 
 use super::settings::Finder;
-use super::{Exit, locked, nearest, output};
+use super::{Exit, nearest, output, own};
 use crate::config::{Given, Origin, Settings, all_rules};
 use crate::report::Untrusted;
 use crate::verdict::{Policy, Setting};
@@ -88,6 +88,11 @@ fn rows(settings: &Settings) -> Vec<Row> {
     rows.extend(path("paths.store", settings.store.as_ref()));
     rows.extend(path("paths.lock", settings.lock.as_ref()));
     rows.extend(path("paths.baseline", settings.baseline.as_ref()));
+    rows.extend(settings.review.iter().map(|(key, it)| Row {
+        key: format!("review.{key}"),
+        value: json!(it.value),
+        from: Some(it.from.clone()),
+    }));
     rows
 }
 
@@ -98,7 +103,7 @@ fn path(key: &str, given: Option<&Given<PathBuf>>) -> Option<Row> {
 }
 
 fn shown(path: &Path) -> String {
-    locked::relative(path.to_owned()).display().to_string()
+    own::relative(path.to_owned()).display().to_string()
 }
 
 fn line(row: &Row, origin: bool) -> String {

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use super::args::{HeldArgs, ReadingArgs, date};
 use super::gate::{Gate, GateArgs, Gates, Revisions};
 use super::interrupt::Interrupt;
-use super::{Exit, clock, git, held, input, locked, output, settings};
+use super::{Exit, clock, gate, git, held, input, output, own, settings};
 use crate::check::check_claims;
 use crate::config::{self, Config};
 use crate::evidence::Library;
@@ -125,12 +125,15 @@ fn decide(
             )
         })?;
     let today = report.as_of.unwrap_or_else(clock::today);
-    if let Some(until) = args.until.filter(|it| *it < today) {
-        bail!("{until} is past: give a later day with --until, or none");
+    if let Some(until) = args.until {
+        gate::ensure_to_come(until, today)?;
     }
     let index = find(report, claim, args)?;
     let at = clock::now();
-    let word = Word { decision: decided, by: &by, at: &at, reason, until: args.until };
+    let path = own::place(&args.story, settings::lock_folder(&gate.settings), own::DECISIONS)?;
+    let story = own::story_from(&path, &args.story);
+    let word =
+        Word { story: &story, decision: decided, by: &by, at: &at, reason, until: args.until };
     let decision = ledger::decision(report, index, word);
     let decision = decision.ok_or_else(|| anyhow!("the claim is gone: check the story again"))?;
     let lets_pass = matches!(decided, Decided::Accepted | Decided::Overridden);
@@ -138,8 +141,6 @@ fn decide(
         !lets_pass || !decision.rules.is_empty(),
         "nothing is the matter with this claim, so that there is nothing to accept or override"
     );
-    let folder = gate.settings.lock.as_ref().map(|it| it.value.as_path());
-    let path = locked::place(&args.story, folder, locked::DECISIONS)?;
     ledger::append_decision(&path, &decision)?;
     let rules = if decision.rules.is_empty() {
         String::new()

@@ -1,6 +1,6 @@
 //! `citecheck eval`: labelled sets judged, and how well.
 
-use std::path::{Component, Path};
+use std::path::{Component, Path, PathBuf};
 
 use anyhow::{bail, ensure};
 
@@ -19,6 +19,7 @@ pub(super) fn run(args: &EvalArgs, config: &Config) -> anyhow::Result<Exit> {
     if !args.facts.is_empty() {
         return facts(&args.facts, config);
     }
+    output::keep_inputs(args.predictions.iter().map(PathBuf::as_path), &args.sets)?;
     let mut judged: Vec<(Line, Judgement)> = Vec::new();
     for path in &args.sets {
         judged.extend(judge_set(path, config)?);
@@ -47,7 +48,7 @@ pub(super) fn run(args: &EvalArgs, config: &Config) -> anyhow::Result<Exit> {
 }
 
 /// What is read in texts against what is labelled in them.
-fn facts(paths: &[std::path::PathBuf], config: &Config) -> anyhow::Result<Exit> {
+fn facts(paths: &[PathBuf], config: &Config) -> anyhow::Result<Exit> {
     let mut table = FactTable::new();
     for path in paths {
         let lines = jsonl::read_all(path, config, |line| {

@@ -9,7 +9,7 @@ use super::{Exit, nearest, output};
 use crate::bundle;
 use crate::fact::Agreement;
 use crate::ledger::DIFFERENCES;
-use crate::report::FORMATS;
+use crate::report::{FORMATS, claim_review};
 use crate::store::Fault;
 use crate::verdict::{GATE_RULES, Label, RULES, rule};
 
@@ -64,7 +64,7 @@ fn groups() -> Vec<(&'static str, Vec<Entry>)> {
 /// What `--report` takes.
 fn formats() -> Vec<Entry> {
     let mut all: Vec<Entry> = FORMATS.iter().map(|it| (it.id(), it.page())).collect();
-    all.push((bundle::ID, bundle::PAGE));
+    all.extend([(bundle::ID, bundle::PAGE), (claim_review::ID, claim_review::PAGE)]);
     all
 }
 

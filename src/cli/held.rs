@@ -23,6 +23,13 @@ pub(super) fn nearest_store() -> Option<PathBuf> {
     here.ancestors().map(|it| it.join(STORE)).find(|it| it.is_dir())
 }
 
+/// What a run over these stories reads, so that nothing is written in its place.
+pub(super) fn inputs(stories: &[PathBuf], held: &HeldArgs) -> Vec<PathBuf> {
+    let nearest = if held.pages.is_empty() { nearest_store() } else { None };
+    let store = held.store.clone().or(nearest);
+    stories.iter().chain(&held.pages).chain(&store).cloned().collect()
+}
+
 /// The store that is named, or the nearest.
 pub(super) fn store(named: Option<&Path>) -> anyhow::Result<Store> {
     let Some(path) = named.map(Path::to_owned).or_else(nearest_store) else {

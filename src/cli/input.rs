@@ -9,7 +9,9 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, anyhow, bail, ensure};
 use jiff::civil::Date;
 
-use super::{interrupt::Interrupt, nearest, parallel, progress::Progress};
+use super::args::ReadingArgs;
+use super::git::Revision;
+use super::{choices, interrupt::Interrupt, nearest, parallel, progress::Progress};
 use crate::config::Config;
 use crate::page::{self, Page};
 use crate::source::Snapshot;
@@ -95,28 +97,44 @@ pub(super) fn text(path: &Path) -> anyhow::Result<String> {
     );
 }
 
-/// How a story is named in reports: as given, without the folders of this machine.
+/// How a story is named in reports: as given, without the folders of this machine. Of one that is given by its whole path, the
+/// path from the working directory where it lies below that, else from the top of its repository.
 fn story_name(path: &Path) -> String {
     if is_stdin(path) {
         return "stdin".to_owned();
     }
-    let shown = if path.is_absolute() { path.file_name().map_or(path, Path::new) } else { path };
-    let shown = shown.strip_prefix(".").unwrap_or(shown);
+    let shown = if path.is_absolute() { from_here(path) } else { path.to_owned() };
+    let shown = shown.strip_prefix(".").unwrap_or(&shown);
     shown.to_string_lossy().replace('\\', "/")
 }
 
+fn from_here(path: &Path) -> PathBuf {
+    let name = path.file_name().map_or_else(|| path.to_owned(), PathBuf::from);
+    let Some(Ok(folder)) = path.parent().map(Path::canonicalize) else { return name };
+    let here = Path::new(".").canonicalize().ok().filter(|it| folder.starts_with(it));
+    let top = || folder.ancestors().find(|it| it.join(".git").exists()).map(Path::to_owned);
+    let inner = here.or_else(top).and_then(|it| folder.strip_prefix(it).ok().map(Path::to_owned));
+    inner.map_or_else(|| name.clone(), |it| it.join(&name))
+}
+
 /// Reads a story, with what is said beside it of the pages that it cites; an empty one is an error.
-pub(super) fn story(path: &Path, reading: &super::args::ReadingArgs) -> anyhow::Result<Story> {
+pub(super) fn story(path: &Path, reading: &ReadingArgs) -> anyhow::Result<Story> {
+    story_as_trusted(path, reading, None)
+}
+
+/// Reads a story, with what is said beside it at a revision that is trusted.
+pub(super) fn story_as_trusted(
+    path: &Path,
+    reading: &ReadingArgs,
+    trusted: Option<&Revision>,
+) -> anyhow::Result<Story> {
     let mut story = story_alone(path, reading)?;
-    super::choices::add(&mut story, path)?;
+    choices::add(&mut story, path, trusted)?;
     Ok(story)
 }
 
 /// Reads a story; an empty one is an error.
-pub(super) fn story_alone(
-    path: &Path,
-    reading: &super::args::ReadingArgs,
-) -> anyhow::Result<Story> {
+pub(super) fn story_alone(path: &Path, reading: &ReadingArgs) -> anyhow::Result<Story> {
     if let Some(markup) = &reading.markup {
         check_markup(markup)?;
     }

@@ -8,7 +8,7 @@ use super::args::LockArgs;
 use super::gate::GateArgs;
 use super::interrupt::Interrupt;
 use super::settings::Finder;
-use super::{Exit, clock, held, input, locked, output, settings};
+use super::{Exit, clock, held, input, output, own, settings};
 use crate::check::check_while;
 use crate::config::Config;
 use crate::evidence::Library;
@@ -28,11 +28,13 @@ pub(super) fn run(args: &LockArgs, config: &Config) -> anyhow::Result<Exit> {
     let path = match &args.lock {
         Some(it) => it.clone(),
         None => {
-            let folder = set.lock.as_ref().map(|it| it.value.as_path());
-            locked::place(&args.story, folder, locked::LOCK)?
+            let folder = settings::lock_folder(&set);
+            own::place(&args.story, folder, own::LOCK)?
         }
     };
     let held = settings::held(&set);
+    let inputs = held::inputs(std::slice::from_ref(&args.story), &held);
+    output::keep_inputs(std::iter::once(path.as_path()), &inputs)?;
     let folders = input::folders(&held.pages)?;
     let mut snapshots = held::snapshots(&held, folders, &[&story])?;
     let mut pages = held::pages(&held, &snapshots, (config, &interrupt));
@@ -57,7 +59,7 @@ pub(super) fn run(args: &LockArgs, config: &Config) -> anyhow::Result<Exit> {
         fs::create_dir_all(folder)
             .with_context(|| format!("cannot make `{}` for the lock", folder.display()))?;
     }
-    let from = locked::story_from(&path, &args.story);
+    let from = own::story_from(&path, &args.story);
     let lock = ledger::lock(&report, &snapshots, Origin { story: &from, as_of: args.as_of });
     ledger::write(&path, &lock)?;
     let counted = |n: usize, what: &str| format!("{n} {what}{}", if n == 1 { "" } else { "s" });

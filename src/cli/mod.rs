@@ -33,13 +33,16 @@ mod jsonl;
 mod lock;
 mod locked;
 mod output;
+mod own;
 mod page;
 mod parallel;
 mod pdf;
 mod progress;
+mod reviews;
 mod schema;
 mod settings;
 mod source;
+mod targets;
 mod verify;
 mod wire;
 

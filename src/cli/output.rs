@@ -44,14 +44,46 @@ pub(super) fn file(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
     })
 }
 
-/// Fails where what is to be written would take the place of what is read: a story, a page, an archive.
+/// Where a path leads: the same for `a`, `./a` and a link to it.
+fn place(path: &Path) -> PathBuf {
+    if let Ok(it) = path.canonicalize() {
+        return it;
+    }
+    let folder = path.parent().filter(|it| !it.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    match (folder.canonicalize(), path.file_name()) {
+        (Ok(folder), Some(name)) => folder.join(name),
+        _ => path.to_owned(),
+    }
+}
+
+/// Fails where two outputs would go to one place.
+pub(super) fn keep_apart<'a>(outputs: impl Iterator<Item = &'a Path>) -> anyhow::Result<()> {
+    let mut taken = Vec::new();
+    for path in outputs {
+        let is_stdout = path.as_os_str() == "-";
+        let place = if is_stdout { path.to_owned() } else { place(path) };
+        ensure!(
+            !(is_stdout && taken.contains(&place)),
+            "two reports cannot both go to standard output: give one of them a path, FORMAT=PATH"
+        );
+        ensure!(
+            !taken.contains(&place),
+            "two reports cannot both go to `{}`: give each a path of its own, FORMAT=PATH",
+            path.display()
+        );
+        taken.push(place);
+    }
+    Ok(())
+}
+
+/// Fails where what is to be written would take the place of what is read: a story, a page, an archive, a store.
 pub(super) fn keep_inputs<'a>(
     outputs: impl Iterator<Item = &'a Path>,
     inputs: &[PathBuf],
 ) -> anyhow::Result<()> {
     let found = |it: &Path| it.canonicalize().ok();
     let inputs: Vec<PathBuf> = inputs.iter().filter_map(|it| found(it)).collect();
-    for path in outputs {
+    for path in outputs.filter(|it| it.as_os_str() != "-") {
         let Some(output) = found(path) else { continue };
         ensure!(
             !inputs.iter().any(|it| output.is_file() && output.starts_with(it)),

@@ -9,7 +9,7 @@ use anyhow::ensure;
 use super::args::HeldArgs;
 use super::gate::GateArgs;
 use super::git::Revision;
-use super::{input, locked};
+use super::{input, own};
 use crate::config::{ConfigFile, FILE, Given, Origin, Settings, settings_of_environment};
 
 /// Finds what is set for stories; each file is read once.
@@ -62,16 +62,31 @@ impl<'a> Finder<'a> {
         let path = folder.join(FILE);
         let text = match self.trusted {
             Some(it) if it.holds(folder) => it.text(&path)?,
-            None if path.is_file() => Some(input::text(&path)?),
+            None if is_there(&path)? => Some(input::text(&path)?),
             Some(_) | None => None,
         };
         let Some(text) = text else { return Ok(None) };
-        let mut name = locked::relative(path).display().to_string();
+        let mut name = own::relative(path).display().to_string();
         if let Some(it) = self.trusted {
             name = format!("{}:{name}", it.written);
         }
         Ok(Some(ConfigFile::read(&text, &name, folder)?))
     }
+}
+
+/// Whether there is a file of settings. What has its name and is none is a slip, not the wish for the defaults.
+fn is_there(path: &Path) -> anyhow::Result<bool> {
+    let name = own::relative(path.to_owned());
+    let name = name.display();
+    ensure!(
+        !path.is_dir(),
+        "`{name}` is a folder: put the settings into a file of this name, or call the folder otherwise"
+    );
+    ensure!(
+        path.exists() || !path.is_symlink(),
+        "`{name}` is a link that leads nowhere: correct the link, or take it out"
+    );
+    Ok(path.exists())
 }
 
 /// The folders in which a file is looked for, the nearest first: those above the story up to the top of its repository;
@@ -90,6 +105,31 @@ fn folders(story: Option<&Path>) -> Vec<PathBuf> {
     let mut folders: Vec<PathBuf> = own.into_iter().chain(here).collect();
     folders.dedup();
     folders
+}
+
+/// What is set for each of the stories, flags last.
+pub(super) fn of_stories(stories: &[PathBuf], held: &HeldArgs) -> anyhow::Result<Vec<Settings>> {
+    let flags = of_flags(held, &GateArgs::default())?;
+    let mut finder = Finder::new(None);
+    stories.iter().map(|it| Ok(finder.of(Some(it))?.then(flags.clone()))).collect()
+}
+
+/// The folder of locks and decisions, where one is set.
+pub(super) fn lock_folder(settings: &Settings) -> Option<&Path> {
+    settings.lock.as_ref().map(|it| it.value.as_path())
+}
+
+/// The store of all the stories of one run, where one is set.
+#[cfg(feature = "fetch")]
+pub(super) fn one_store(all: &[Settings]) -> anyhow::Result<Option<PathBuf>> {
+    let mut stores = all.iter().map(|it| it.store.as_ref().map(|it| &it.value));
+    let first = stores.next().flatten();
+    ensure!(
+        stores.all(|it| it == first),
+        "the stories have their pages in different stores, as their `{FILE}` say: fetch them in runs of their own, or name \
+         the store with --store"
+    );
+    Ok(first.cloned())
 }
 
 /// What the flags set.
@@ -112,15 +152,18 @@ pub(super) fn of_flags(held: &HeldArgs, gate: &GateArgs) -> anyhow::Result<Setti
     Ok(settings)
 }
 
-/// Where pages are held: as flags say, else as is set. Folders that are set and hold nothing yet are passed over, since
-/// they are there before the first page is.
+/// Where pages are held: as flags say, else as is set. Folders that a file sets and that hold nothing yet are passed over,
+/// since they are there before the first page is; what a flag or the environment names is there or an error.
 pub(super) fn held(settings: &Settings) -> HeldArgs {
-    let is_flag = |it: &Origin| matches!(it, Origin::Flag(_));
+    let is_named = |it: &Origin| match it {
+        Origin::Flag(_) | Origin::Environment(_) => true,
+        Origin::File { .. } => false,
+    };
     let pages = settings.pages.as_ref().map(|given| {
-        let holds = |it: &&PathBuf| is_flag(&given.from) || has_folder(it);
+        let holds = |it: &&PathBuf| is_named(&given.from) || has_folder(it);
         given.value.iter().filter(holds).cloned().collect()
     });
-    let store = settings.store.as_ref().filter(|it| is_flag(&it.from) || it.value.is_dir());
+    let store = settings.store.as_ref().filter(|it| is_named(&it.from) || it.value.is_dir());
     HeldArgs { pages: pages.unwrap_or_default(), store: store.map(|it| it.value.clone()) }
 }
 

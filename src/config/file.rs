@@ -34,7 +34,8 @@ impl ConfigFile {
             match key.get_ref().as_ref() {
                 "override" => file.overrides = reader.overrides(value)?,
                 _ => {
-                    reader.section(&mut file.base, key, value, &["policy", "paths", "override"])?;
+                    let known = ["policy", "paths", "review", "override"];
+                    reader.section(&mut file.base, key, value, &known)?;
                 }
             }
         }
@@ -104,6 +105,7 @@ impl Reader<'_> {
     ) -> Result<(), SettingsError> {
         match key.get_ref().as_ref() {
             "policy" => self.policy(settings, self.table(value)?),
+            "review" => self.review(settings, self.table(value)?),
             "paths" if known.contains(&"paths") => self.paths(settings, self.table(value)?),
             _ => Err(self.unknown(key, known)),
         }
@@ -116,6 +118,14 @@ impl Reader<'_> {
                 "fail_on" => settings.set_fail_on(self.strings(value)?, from)?,
                 id => settings.set_rule(id, self.string(value)?, from)?,
             }
+        }
+        Ok(())
+    }
+
+    fn review(&self, settings: &mut Settings, table: &DeTable<'_>) -> Result<(), SettingsError> {
+        for (key, value) in table {
+            let from = self.origin(key.span().start);
+            settings.set_review(key.get_ref(), self.string(value)?, from)?;
         }
         Ok(())
     }
@@ -153,7 +163,12 @@ impl Reader<'_> {
             );
             return Err(self.error(value.span().start, what));
         }
-        Ok(self.folder.join(path))
+        let path = self.folder.join(path);
+        if leads_outside(self.folder, &path) {
+            let what = "it leads out of the repository by a link: name the place itself, with a flag or in the environment";
+            return Err(self.error(value.span().start, what.to_owned()));
+        }
+        Ok(path)
     }
 
     fn overrides(&self, value: &Value<'_>) -> Result<Vec<(Vec<String>, Settings)>, SettingsError> {
@@ -168,7 +183,7 @@ impl Reader<'_> {
                     "path" => {
                         paths = self.strings(value)?.into_iter().map(str::to_owned).collect();
                     }
-                    _ => self.section(&mut settings, key, value, &["path", "policy"])?,
+                    _ => self.section(&mut settings, key, value, &["path", "policy", "review"])?,
                 }
             }
             if paths.is_empty() {
@@ -179,6 +194,16 @@ impl Reader<'_> {
         }
         Ok(found)
     }
+}
+
+/// Whether a path below `folder` leads by a link out of the repository that the folder lies in, or out of the folder where it
+/// lies in none. A link that leads nowhere may lead anywhere tomorrow.
+fn leads_outside(folder: &Path, path: &Path) -> bool {
+    let Ok(own) = folder.canonicalize() else { return false };
+    let top = own.ancestors().find(|it| it.join(".git").exists()).unwrap_or(&own);
+    let mut there = path.ancestors().filter(|it| it.symlink_metadata().is_ok());
+    let real = there.next().map(Path::canonicalize);
+    real.is_some_and(|it| it.map_or(true, |it| !it.starts_with(top)))
 }
 
 fn article(kind: &str) -> String {
@@ -232,7 +257,7 @@ mod tests {
         );
         check_error(
             "[polcy]\n",
-            "citecheck.toml:1: `polcy` is not a key here: use policy, paths or override",
+            "citecheck.toml:1: `polcy` is not a key here: use policy, paths, review or override",
         );
         check_error(
             "[paths]\npage = \"x\"\n",
@@ -258,7 +283,7 @@ mod tests {
         );
         check_error(
             "[[override]]\npath = \"a\"\n[override.paths]\npages = \"x\"\n",
-            "citecheck.toml:3: `paths` is not a key here: use path or policy",
+            "citecheck.toml:3: `paths` is not a key here: use path, policy or review",
         );
     }
 
@@ -284,7 +309,7 @@ mod tests {
     fn nothing_lets_the_network_in() {
         check_error(
             "allow-net = true\n",
-            "citecheck.toml:1: `allow-net` is not a key here: use policy, paths or override",
+            "citecheck.toml:1: `allow-net` is not a key here: use policy, paths, review or override",
         );
     }
 }

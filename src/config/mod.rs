@@ -11,7 +11,7 @@ mod settings;
 
 pub use environment::{by, settings as settings_of_environment};
 pub use file::{ConfigFile, FILE};
-pub use settings::{Given, Origin, Settings, SettingsError, all_rules};
+pub use settings::{Given, Origin, REVIEW_KEYS, Settings, SettingsError, all_rules};
 
 use std::io::{self, IsTerminal as _};
 use std::num::NonZero;

@@ -58,6 +58,8 @@ pub struct Settings {
     pub lock: Option<Given<PathBuf>>,
     /// The baseline.
     pub baseline: Option<Given<PathBuf>>,
+    /// What reviews of somebody else's story are told, by key.
+    pub review: BTreeMap<&'static str, Given<String>>,
 }
 
 impl Settings {
@@ -65,6 +67,7 @@ impl Settings {
     #[must_use]
     pub fn then(mut self, later: Self) -> Self {
         self.rules.extend(later.rules);
+        self.review.extend(later.review);
         Self {
             rules: self.rules,
             fail_on: later.fail_on.or(self.fail_on),
@@ -72,6 +75,7 @@ impl Settings {
             store: later.store.or(self.store),
             lock: later.lock.or(self.lock),
             baseline: later.baseline.or(self.baseline),
+            review: self.review,
         }
     }
 
@@ -125,6 +129,25 @@ impl Settings {
         Ok(())
     }
 
+    /// Sets what reviews of somebody else's story are told.
+    pub fn set_review(
+        &mut self,
+        key: &str,
+        words: &str,
+        from: Origin,
+    ) -> Result<(), SettingsError> {
+        let Some(key) = REVIEW_KEYS.into_iter().find(|it| *it == key) else {
+            let what = format!("`{key}` is not a key here: {}", nearest::choose(key, &REVIEW_KEYS));
+            return Err(SettingsError { from, what });
+        };
+        let value = if key.ends_with("_url") { web_address(words) } else { name(words) };
+        match value {
+            Ok(value) => self.review.insert(key, Given { value, from }),
+            Err(what) => return Err(SettingsError { from, what: format!("{key}: {what}") }),
+        };
+        Ok(())
+    }
+
     /// The policy that they amount to.
     pub fn policy(&self) -> Policy {
         Policy {
@@ -133,6 +156,37 @@ impl Settings {
             no_gate: false,
         }
     }
+}
+
+/// What reviews of somebody else's story are told: `citecheck explain claimreview`.
+pub const REVIEW_KEYS: [&str; 5] =
+    ["reviewer", "reviewer_url", "review_url", "publisher", "story_url"];
+
+/// Longest name of an organisation, in characters.
+const MAX_NAME: usize = 200;
+
+fn name(words: &str) -> Result<String, String> {
+    let name = words.trim();
+    if name.is_empty() || name.chars().count() > MAX_NAME {
+        return Err(format!("write the name of an organisation, in at most {MAX_NAME} characters"));
+    }
+    Ok(name.to_owned())
+}
+
+/// An address of the web as a parser writes it, without a fragment.
+fn web_address(words: &str) -> Result<String, String> {
+    let told = || format!("`{words}` is no address of the web: write it with https://");
+    let mut url = url::Url::parse(words.trim()).map_err(|_| told())?;
+    if !matches!(url.scheme(), "http" | "https") || url.host_str().is_none() {
+        return Err(told());
+    }
+    if !url.username().is_empty() || url.password().is_some() {
+        return Err(
+            "an address that is published holds no user and no password: leave them out".to_owned()
+        );
+    }
+    url.set_fragment(None);
+    Ok(url.into())
 }
 
 /// The labels that may fail by themselves.

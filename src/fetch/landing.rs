@@ -8,9 +8,9 @@ use super::challenge;
 use super::exchange::{Answer, Body, Wish, content_type};
 use super::hops;
 use super::outcome::{Failure, Outcome};
-use super::redact::redact;
 use super::settings::Settings;
 use super::unpack::Extent;
+use crate::source::redact;
 
 /// How much of an answer's body is worth reading.
 pub(super) fn wish(

@@ -15,9 +15,9 @@ use super::FetchError;
 use super::fetched::{Fetched, Summary, Wanted};
 use super::gate::Pass;
 use super::outcome::Outcome;
-use super::redact::without_userinfo;
 use super::session::Session;
 use super::settings::Settings;
+use crate::source::without_userinfo;
 
 /// How often the wish to stop is looked at.
 const WATCH: Duration = Duration::from_millis(50);

@@ -17,8 +17,8 @@ use super::landing;
 use super::outcome::{Failure, Outcome};
 use super::permission::Files;
 use super::rate;
-use super::redact::without_userinfo;
 use super::settings::Settings;
+use crate::source::without_userinfo;
 
 /// Longest address that is asked.
 const MAX_ADDRESS: usize = 8 << 10;

@@ -6,12 +6,12 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
-use similar::{ChangeTag, TextDiff};
 
 use crate::claim::Status;
 use crate::report::{Report, SentenceEnd, page_name, safe_address, sentence_ends};
 use crate::story::{Sentence, Story};
 use crate::text::Span;
+use crate::text::difference::word_diff;
 use crate::text::sha256;
 use crate::verdict::{Finding, GATE_RULES, Level, Verdict, Waiver};
 
@@ -149,7 +149,7 @@ impl<'a> Sealer<'a> {
         let seal = self.seal(subject);
         if bond.claim_sha256.is_some_and(|it| *it != seal.claim) {
             let now = verdict.map_or("", |it| it.claim.text.as_str());
-            return Hold::Lapsed(index, format!("changed since: {}", word_diff(bond.text, now)));
+            return Hold::Lapsed(index, format!("changed since: {}", changed(bond.text, now)));
         }
         if bond.evidence_sha256.is_some_and(|it| *it != seal.evidence) {
             let what = "the pages that it rests on, or what the claim cites, have changed since";
@@ -175,7 +175,7 @@ impl<'a> Sealer<'a> {
         let scored = all.iter().map(|(index, theirs)| (alike(theirs), *index));
         let best = scored.max_by_key(|it| (it.0, Reverse(it.1)))?;
         let now = &self.report.verdicts.get(best.1)?.claim.text;
-        (best.0 >= ALIKE).then(|| (best.1, word_diff(text, now)))
+        (best.0 >= ALIKE).then(|| (best.1, changed(text, now)))
     }
 }
 
@@ -215,27 +215,10 @@ fn words(text: &str) -> BTreeSet<&str> {
 /// Longest texts that are set against each other word by word.
 const LONG: usize = 4_000;
 
-/// `The plant has [-1,200-] {+1,300+} employees.`
-fn word_diff(before: &str, now: &str) -> String {
-    if before.len().max(now.len()) > LONG {
-        return "its words".to_owned();
-    }
-    let before: Vec<&str> = before.split_whitespace().collect();
-    let now: Vec<&str> = now.split_whitespace().collect();
-    let diff = TextDiff::from_slices(&before, &now);
-    let mut runs: Vec<(ChangeTag, Vec<&str>)> = Vec::new();
-    for change in diff.iter_all_changes() {
-        match runs.last_mut() {
-            Some((tag, words)) if *tag == change.tag() => words.push(change.value()),
-            _ => runs.push((change.tag(), vec![change.value()])),
-        }
-    }
-    let shown = |(tag, words): &(ChangeTag, Vec<&str>)| match tag {
-        ChangeTag::Equal => words.join(" "),
-        ChangeTag::Delete => format!("[-{}-]", words.join(" ")),
-        ChangeTag::Insert => format!("{{+{}+}}", words.join(" ")),
-    };
-    runs.iter().map(shown).collect::<Vec<_>>().join(" ")
+/// How a claim differs from what it was: `The plant has [-1,200-] {+1,300+} employees.`
+fn changed(before: &str, now: &str) -> String {
+    let is_long = before.len().max(now.len()) > LONG;
+    if is_long { "its words".to_owned() } else { word_diff(before, now) }
 }
 
 /// What a finding is on.
@@ -353,10 +336,7 @@ mod tests {
 
     #[test]
     fn a_change_is_shown_word_for_word() {
-        assert_eq!(
-            word_diff("The plant has 1,200 employees.", "The plant now has 1,300 employees."),
-            "The plant {+now+} has [-1,200-] {+1,300+} employees."
-        );
-        assert_eq!(word_diff(&"a ".repeat(3_000), "b"), "its words");
+        assert_eq!(changed("It has 12 cars.", "It has 14 cars."), "It has [-12-] {+14+} cars.");
+        assert_eq!(changed(&"a ".repeat(3_000), "b"), "its words");
     }
 }

@@ -46,6 +46,9 @@ pub enum ChoicesError {
 pub struct SourcesV1 {
     /// Always `sources-v1`.
     pub schema: String,
+    /// The file of the story, from the folder of this one, with `/`. Without it, the file is of every story of its name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub story: Option<String>,
     /// By what is cited, as in the story, the pages that are meant wherever it is cited.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub sources: BTreeMap<String, Pages>,
@@ -80,6 +83,7 @@ impl Default for SourcesV1 {
     fn default() -> Self {
         Self {
             schema: SOURCES_SCHEMA.to_owned(),
+            story: None,
             sources: BTreeMap::new(),
             claims: BTreeMap::new(),
             rest: BTreeMap::new(),
@@ -152,15 +156,20 @@ pub fn read_sources(path: &Path) -> Result<Option<SourcesV1>, ChoicesError> {
     if len > MAX_FILE {
         return Err(broken(format!("it has {len} bytes")));
     }
-    let bytes = fs::read(path).map_err(failed)?;
-    let file: SourcesV1 = serde_json::from_slice(&bytes).map_err(|it| broken(it.to_string()))?;
+    parse_sources(&fs::read(path).map_err(failed)?, path).map(Some)
+}
+
+/// Reads what stands, or stood, in the sources file at `path`.
+pub fn parse_sources(text: &[u8], path: &Path) -> Result<SourcesV1, ChoicesError> {
+    let broken = |what: String| ChoicesError::Broken { path: path.to_owned(), what };
+    let file: SourcesV1 = serde_json::from_slice(text).map_err(|it| broken(it.to_string()))?;
     if file.schema != SOURCES_SCHEMA {
         return Err(broken(format!("its schema is `{}`", file.schema.escape_debug())));
     }
     if let Some(it) = file.choices().iter().find(|it| normalised(&it.url).is_none()) {
         return Err(broken(format!("`{}` is no address of the web", it.url.escape_debug())));
     }
-    Ok(Some(file))
+    Ok(file)
 }
 
 /// Changes a sources file, whole or not at all, while no other process does: what `change` says is handed on.

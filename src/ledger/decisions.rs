@@ -56,6 +56,9 @@ pub struct DecisionV1 {
     pub claim: String,
     /// Its words.
     pub text: String,
+    /// The file of the story, from the folder of this one, with `/`: two stories of one file name have one file of decisions.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub story: Option<String>,
     /// What was decided.
     pub decision: Decided,
     /// By whom.
@@ -106,7 +109,7 @@ impl DecisionV1 {
         }
     }
 
-    fn said(&self) -> String {
+    pub(super) fn said(&self) -> String {
         format!("decided by {} on {} ({})", self.by, self.day(), self.decision.id())
     }
 }
@@ -114,6 +117,8 @@ impl DecisionV1 {
 /// What a person says of a claim, before it is written down.
 #[derive(Clone, Copy, Debug)]
 pub struct Word<'a> {
+    /// The file of the story, from the folder of the decisions, with `/`.
+    pub story: &'a str,
     /// What is decided.
     pub decision: Decided,
     /// By whom.
@@ -143,6 +148,7 @@ pub fn decision(report: &Report<'_>, index: usize, word: Word<'_>) -> Option<Dec
         schema: DECISION_SCHEMA.to_owned(),
         claim: verdict.claim.id.clone(),
         text: verdict.claim.text.clone(),
+        story: Some(word.story.to_owned()),
         decision: word.decision,
         by: word.by.to_owned(),
         at: word.at.to_owned(),

@@ -11,6 +11,7 @@ mod cited;
 mod decisions;
 mod hold;
 mod make;
+mod signed;
 mod wire;
 
 use std::io;
@@ -19,7 +20,9 @@ use std::path::{Path, PathBuf};
 pub use allows::apply_allows;
 pub use baseline::{BASELINE_SCHEMA, BaselineV1, EntryV1, Terms, apply_baseline, entries};
 pub use bond::{Seal, Sealer, Subject, leave_out_unchanged, pages_of};
-pub use choices::{ChoicesError, Pages, SOURCES_SCHEMA, SourcesV1, change_sources, read_sources};
+pub use choices::{
+    ChoicesError, Pages, SOURCES_SCHEMA, SourcesV1, change_sources, parse_sources, read_sources,
+};
 pub use cited::cited;
 pub use decisions::{
     DECISION_SCHEMA, Decided, DecisionV1, Word, append_decision, apply_decisions, decision,
@@ -27,6 +30,7 @@ pub use decisions::{
 };
 pub use hold::{DIFFERENCES, Difference, differences, snapshots_of};
 pub use make::{Origin, lock};
+pub use signed::{Signatures, signatures};
 pub use wire::{ChoiceV1, LockV1, LockedClaimV1, LockedSourceV1, LockedStoryV1, SCHEMA};
 
 use crate::store::write_file;
@@ -96,6 +100,12 @@ pub fn read(path: &Path) -> Result<LockV1, LedgerError> {
     let lock: LockV1 = serde_json::from_slice(&bytes).map_err(|it| broken(it.to_string()))?;
     if lock.schema != SCHEMA {
         return Err(broken(format!("its schema is `{}`", lock.schema)));
+    }
+    let days = [("as_of", &lock.as_of), ("story.published", &lock.story.published)];
+    for (name, day) in days {
+        if day.as_ref().is_some_and(|it| it.parse::<jiff::civil::Date>().is_err()) {
+            return Err(broken(format!("its `{name}` is no day such as 2026-12-31")));
+        }
     }
     Ok(lock)
 }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::untrusted::safe_address;
+use crate::source::safe_address;
 
 /// Words at each end of a long quote; a shorter quote is given whole.
 const END_WORDS: usize = 5;

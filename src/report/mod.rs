@@ -2,6 +2,7 @@
 //! of each sentence, citation and source, links, and the outcome of the gate.
 
 pub mod audit;
+pub mod claim_review;
 mod csl_json;
 mod csv;
 mod describe;
@@ -27,6 +28,7 @@ mod untrusted;
 mod web_annotation;
 mod words;
 
+pub use crate::source::safe_address;
 pub use csl_json::CslJson;
 pub use csv::{Csv, CsvFacts, CsvSources};
 pub use describe::describe;
@@ -46,9 +48,9 @@ pub use sarif::Sarif;
 pub use sources::{SourceView, advice, page_name, sources};
 pub use standing::standing;
 pub use terminal::{Paper, Terminal, Tone};
-pub use untrusted::{Untrusted, harmless, safe_address};
+pub use untrusted::{Untrusted, harmless};
 pub use web_annotation::WebAnnotation;
-pub use words::counted;
+pub use words::{counted, label_words};
 
 use jiff::civil::Date;
 

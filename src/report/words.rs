@@ -7,7 +7,7 @@ use crate::text::sha256;
 use crate::verdict::Label;
 
 /// The label in words for people.
-pub(super) const fn label_words(label: Label) -> &'static str {
+pub const fn label_words(label: Label) -> &'static str {
     match label {
         Label::Contradicted => "contradicted",
         Label::Uncited => "uncited",

@@ -283,12 +283,22 @@ impl Reader<'_, '_> {
         }
     }
 
+    fn is_in_numbered_list(&self) -> bool {
+        let is = |it: &Element<'_>, name: &str| it.name.eq_ignore_ascii_case(name);
+        let lists = ["ol", "ul", "dl"];
+        // Few elements stand between an item and its list.
+        let nearest = self.stack.iter().rev().take(16);
+        let mut nearest = nearest.filter(|it| lists.iter().any(|name| is(it, name)));
+        nearest.next().is_some_and(|it| is(it, "ol"))
+    }
+
     fn end_block(&mut self) {
         let top = self.stack.last().cloned().unwrap_or_default();
         let kind = top.kind.unwrap_or(BlockKind::Paragraph);
         let about = Trait {
             anchor: top.anchor.map(|it| format!("#{it}")),
             is_aside: top.aside,
+            is_numbered: kind == BlockKind::ListItem && self.is_in_numbered_list(),
             ..Trait::default()
         };
         let n_blocks = self.layout.blocks.len();

@@ -40,6 +40,8 @@ pub(super) struct Trait {
     pub(super) is_aside: bool,
     /// Whether it is the body of a footnote.
     pub(super) is_note: bool,
+    /// Whether it is an item of a list whose numbers stand not in the text.
+    pub(super) is_numbered: bool,
 }
 
 impl Layout {

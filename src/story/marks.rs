@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::citation::{self, Mark};
 use super::layout::{Layout, Trait};
-use super::{Block, BlockKind, Cited, Form, role};
+use super::{Block, BlockKind, Cited, Form, entry, role};
 use crate::text::Span;
 
 /// A source line at the end of a paragraph becomes a block of its own.
@@ -82,7 +82,11 @@ pub(super) fn mark_references(layout: &mut Layout) {
                 layout.dropped.push(Span::new(block.span.start, block.span.start + length));
                 block.kind = BlockKind::Reference;
             }
-            (kind, None, _) if listed && (words.len() < 600 || kind == BlockKind::ListItem) => {
+            (kind, None, _)
+                if listed
+                    && (words.len() < 600 || kind == BlockKind::ListItem)
+                    && (about.key.is_some() || about.is_numbered || !entry::is_prose(words)) =>
+            {
                 block.kind = BlockKind::Reference;
             }
             _ if about.is_note => block.kind = BlockKind::Reference,

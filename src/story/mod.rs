@@ -8,6 +8,7 @@ mod choice;
 mod citation;
 mod cuts;
 mod dateline;
+mod entry;
 mod html;
 mod html_head;
 mod html_tags;

@@ -187,6 +187,16 @@ fn numbers_and_notes_cite_their_entries() {
             "%https://bbc.com/b",
         ],
     );
+    check(
+        "Sales rose.[1]\n\nNotes\n\nThe plant has 1,200 employees. (bbc.com)\n\n1. Reuters, it was so.\n\nAnnual report, https://ft.com/a",
+        &[
+            "Sales rose. < reuters.com",
+            "#Notes",
+            "The plant has 1,200 employees. < bbc.com",
+            "%Reuters, it was so.",
+            "%Annual report, https://ft.com/a < ft.com",
+        ],
+    );
     check("Sales rose.[3] Costs fell.", &["Sales rose. < -", "Costs fell."]);
     check(
         "Sales rose.[^a] Costs fell.\n\n[^a]: https://ft.com/a",
@@ -347,6 +357,16 @@ fn markdown_links_and_notes() {
 #[test]
 fn html_anchors_and_notes() {
     let check = |source: &str, expected: &[&str]| check("html", source, expected);
+    let notes = "<p>The plant has 1,200 employees.</p><ol><li><p>It was said so in May.</p></li></ol><ul><li>It was said in June.</li></ul>";
+    check(
+        &format!("<h2>Notes</h2>{notes}"),
+        &[
+            "#Notes",
+            "The plant has 1,200 employees.",
+            "%It was said so in May.",
+            "It was said in June.",
+        ],
+    );
     check(
         "<p>Sales <a href='https://ft.com/a'>rose</a>. Costs fell.</p>",
         &["Sales rose. < ft.com", "Costs fell."],
@@ -479,6 +499,7 @@ fn pieces() -> impl Strategy<Value = String> {
         Just("</q>"),
         Just("<a href=#x>1</a>"),
         Just("References\n\n"),
+        Just("Notes\n\nThe plant has 1,200 employees. (a.com)\n\n"),
         Just("Sales rose."),
         Just("costs fell"),
         Just("Is it?"),

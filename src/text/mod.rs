@@ -1,6 +1,7 @@
 //! Positions and words: spans, tokens, sentences, exact decimals, and the folding under which words are compared.
 //! Knows nothing of stories, pages or claims.
 
+pub mod difference;
 mod enclosed;
 mod hash;
 mod irregular;

@@ -267,7 +267,7 @@ fn a_bundle_is_a_file_of_one_story() {
     for (args, said) in [
         ("a.md b.md --report evidence=x.zip", "of one story"),
         ("a.md --report evidence", "is a file"),
-        ("a.md --report evidence=x --report evidence=y", "one evidence bundle"),
+        ("a.md --report evidence=x --report evidence=y", "`evidence` is written once in a run"),
         ("a.md --report json=x --report evidence=x", "two reports cannot both go"),
     ] {
         let ran = place.run(&format!("check --pages pages {args}"));

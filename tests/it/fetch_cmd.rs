@@ -323,6 +323,26 @@ fn a_watch_fails_where_a_changed_figure_turns_a_verdict() {
 }
 
 #[test]
+fn fetch_and_watch_heed_what_is_set() {
+    let (site, turn) = turning(|wire| html(wire, &plant("1,300"), &[]));
+    let place = place(&[site.url("/plant")])
+        .file("citecheck.toml", "[paths]\nstore = \"kept\"\n[policy]\nfigure-conflict = \"off\"\n");
+    let planned = run(&place, &site, "fetch --dry-run");
+    assert_eq!(planned.code, Some(0), "{}", planned.stderr);
+    assert!(!place.path().join("kept").exists());
+    assert_eq!(run(&place, &site, "fetch").code, Some(0));
+    assert!(place.path().join("kept").is_dir() && !place.path().join(".citecheck").exists());
+    assert_eq!(place.run("check story.md").code, Some(0));
+    turn.store(true, Ordering::SeqCst);
+    let ran = run(&place, &site, "watch");
+    assert!(ran.stdout.contains("supported, now contradicted"), "{}", ran.stdout);
+    assert!(!ran.stdout.contains("figure-conflict"), "{}", ran.stdout);
+    let named = run(&place, &site, "fetch --store other");
+    assert_eq!(named.code, Some(0), "{}", named.stderr);
+    assert!(place.path().join("other").is_dir());
+}
+
+#[test]
 fn a_watch_tells_of_a_page_that_vanished_and_keeps_the_copy() {
     let (site, turn) = turning(not_found);
     let place = place(&[site.url("/plant")]);

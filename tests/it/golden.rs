@@ -86,6 +86,56 @@ fn none_changed(changed: &[String]) {
     );
 }
 
+/// What a person signs of a shipped story, for the reviews of it.
+const SIGNED: &[(&str, &str, &str)] = &[
+    ("efcf1ed8727b", "needs-work", "The filing gives another sum."),
+    ("1b1fed6f4a70", "override", "Both mean the first cells for customers."),
+    ("7e662ea832d1", "needs-work", "The company says up to 1,150."),
+    ("70f5cf94adc1", "cut", "The cited page does not speak of nickel."),
+    ("fc7165fee656", "needs-work", "The story does not say where it is from."),
+    ("ee9b3bc2d4b4", "needs-work", "The page could not be read."),
+];
+
+#[test]
+fn the_reviews_of_a_story_are_those_that_were_reviewed() {
+    let place = tempfile::tempdir().unwrap();
+    let env = [("CITECHECK_LOCK", place.path().to_str().unwrap())];
+    let story = ["fixtures/stories/battery-plant.md", "--pages=fixtures/pages/battery-plant"];
+    for (claim, decision, reason) in SIGNED {
+        let said = [claim, decision, "--by=Jo Desk", "--reason", reason];
+        let args = [&["decide", story[0]], &said[..], &[story[1], "--as-of=2026-06-30"]].concat();
+        let ran = run_in(&root(), &args, "", &env);
+        assert_eq!(ran.code, Some(0), "{}", ran.stderr);
+    }
+    // They are signed on one day, whenever the test runs.
+    let file = place.path().join("battery-plant.decisions.jsonl");
+    let lines = fs::read_to_string(&file).unwrap();
+    let dated = lines.lines().map(|it| {
+        let mut it: serde_json::Value = serde_json::from_str(it).unwrap();
+        it["at"] = "2026-06-29T22:00:00Z".into();
+        format!("{it}\n")
+    });
+    fs::write(&file, dated.collect::<String>()).unwrap();
+    let args = [
+        "check",
+        story[0],
+        story[1],
+        "--as-of=2026-06-30",
+        "--exit-zero",
+        "--report=claimreview",
+        "--reviewer=The Checking Desk",
+        "--reviewer-url=https://desk.example",
+        "--review-url=https://desk.example/checks/battery-plant",
+        "--publisher=The Lindow Herald",
+        "--story-url=https://herald.example/2026/battery-plant",
+    ];
+    let ran = run_in(&root(), &args, "", &env);
+    assert_eq!(ran.code, Some(0), "{}", ran.stderr);
+    let left_out = "claim ee9b3bc2d4b4: decided by Jo Desk on 2026-06-29 (needs_work), and nothing";
+    assert!(ran.stderr.contains(left_out), "{}", ran.stderr);
+    none_changed(&Vec::from_iter(held("battery-plant.claimreview.json", &ran.stdout)));
+}
+
 /// The formats of the source report over all stories, with the end of its golden files' names.
 const AUDITS: &[(&str, &str)] = &[
     ("terminal", "terminal.txt"),

@@ -233,7 +233,45 @@ fn what_is_written_never_takes_the_place_of_what_is_read() {
         assert_eq!(ran.code, Some(2), "{report}: {}", ran.stdout);
         assert!(ran.stderr.contains("is read by this run"), "{report}: {}", ran.stderr);
     }
+    place.run("source add https://gazette.example/plant pages/gazette.example/plant.html --by Jo");
+    let objects = std::fs::read_dir(place.path().join(".citecheck/objects")).unwrap();
+    let folder = objects.map(|it| it.unwrap().path()).next().unwrap();
+    let object = std::fs::read_dir(folder).unwrap().next().unwrap().unwrap().path();
+    let body = std::fs::read(&object).unwrap();
+    let object = object.display();
+    for args in [
+        "lock a.md --pages pages --lock a.md".to_owned(),
+        "lock a.md --pages pages --lock pages/gazette.example/plant.html".to_owned(),
+        "audit a.md --pages pages --report json=./a.md".to_owned(),
+        "claims a.md --report json=a.md".to_owned(),
+        "diff a.md b.json --report json=a.md".to_owned(),
+        "eval a.md --predictions ./a.md".to_owned(),
+        format!("check a.md --report json={object}"),
+        format!("source export --warc {object}"),
+        format!("source export --wacz {object}"),
+    ] {
+        let ran = place.run(&args);
+        assert_eq!(ran.code, Some(2), "{args}: {}", ran.stdout);
+        assert!(ran.stderr.contains("is read by this run"), "{args}: {}", ran.stderr);
+    }
     assert_eq!(std::fs::read_to_string(place.path().join("a.md")).unwrap(), story);
+    assert_eq!(std::fs::read(place.path().join(object.to_string())).unwrap(), body);
+}
+
+#[test]
+fn two_reports_never_go_to_one_place() {
+    let place = Place::new().file("a.md", "It is so. (gazette.example)\n").file("out/x", "");
+    for command in [
+        "check a.md --report json=a.json --report html=./a.json",
+        "check a.md --report json=out/../a.json --report html=a.json",
+        "check a.md --report json=out/x --report evidence=out/./x",
+        "check a.md --report json --report claimreview",
+        "audit a.md --report json=a.json --report html=./a.json",
+    ] {
+        let ran = place.run(&format!("{command} --pages pages"));
+        assert_eq!(ran.code, Some(2), "{command}: {}", ran.stdout);
+        assert!(ran.stderr.contains("two reports cannot both go to"), "{command}: {}", ran.stderr);
+    }
 }
 
 #[cfg(unix)]

@@ -35,6 +35,8 @@ fn files(dir: &Path, below: &str) -> Vec<String> {
 /// Story, pages and lock, copied to another place.
 fn copied() -> TempDir {
     let dir = tempfile::tempdir().unwrap();
+    // A story that is given by its whole path is named from the top of its repository.
+    fs::create_dir(dir.path().join(".git")).unwrap();
     let names = [STORY.to_owned(), LOCK.to_owned()].into_iter().chain(files(root(), PAGES));
     for name in names {
         let to = dir.path().join(&name);

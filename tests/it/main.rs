@@ -28,6 +28,7 @@ mod formats;
 mod fuzz;
 mod gold;
 mod golden;
+mod heeded;
 mod hostile;
 #[cfg(unix)]
 mod interrupt;
@@ -38,6 +39,7 @@ mod pdf;
 mod program;
 mod readme;
 mod registry;
+mod reviews;
 mod rule_pages;
 mod spec;
 mod stores;

@@ -322,6 +322,48 @@ fn a_page_that_the_change_brings_is_marked_and_turns_nothing_green_alone() {
 }
 
 #[test]
+fn a_change_cannot_say_which_page_it_means() {
+    let room = Room::new();
+    let from = ["--policy-from", "main"];
+    room.write(STORY, WRONG);
+    let other = article("The plant in Osterby has 1,900 employees, its owner said on Monday.");
+    room.write("pages/gazette.example/second.html", &other);
+    room.write(
+        "pages/gazette.example/second.meta.json",
+        r#"{"url": "https://gazette.example/second", "fetched_at": "2026-04-23T08:00:00Z", "status": 200}"#,
+    );
+    let meant = |page: &str| {
+        format!(
+            r#"{{"schema": "sources-v1", "sources": {{"gazette.example": "https://gazette.example/{page}"}}}}"#
+        )
+    };
+    room.write("claims/plant.sources.json", &meant("plant"));
+    room.commit();
+    expect(&room.check(&from), 1, &["figure-conflict"]);
+    let nothing = "which pages `stories/plant.md` means is taken from main";
+    // By the sources file, and by an HTML version.
+    room.write("claims/plant.sources.json", &meant("second"));
+    expect(&room.check(&[]), 0, &[]);
+    expect(&room.check(&from), 1, &["figure-conflict", nothing]);
+    room.write("claims/plant.sources.json", "{}");
+    expect(&room.check(&from), 1, &["figure-conflict", nothing]);
+    fs::remove_file(room.0.path().join("claims/plant.sources.json")).unwrap();
+    room.write("claims/plant.sources.json", &meant("plant"));
+    let ran = room.check(&from);
+    expect(&ran, 1, &["figure-conflict"]);
+    assert!(!ran.stderr.contains(nothing), "{}", ran.stderr);
+    room.git(&["rm", "--quiet", "--force", "claims/plant.sources.json"]);
+    room.commit();
+    let html = "<p>The plant in Osterby has <a href=\"https://gazette.example/second\">1,900</a> employees.</p>";
+    room.write("stories/plant.html", html);
+    let with = room.check(&from);
+    assert!(with.stderr.contains(nothing), "{}", with.stderr);
+    room.commit();
+    let trusted = room.check(&from);
+    assert!(!trusted.stderr.contains(nothing), "{}", trusted.stderr);
+}
+
+#[test]
 fn a_page_that_the_change_takes_away_is_missed_where_it_is_cited() {
     let room = Room::new();
     let from = ["--policy-from", "main"];

@@ -8,6 +8,7 @@ use super::wire::{
     BothV1, ClaimOfDiffV1, DiffV1, FindingOfDiffV1, RelabelledV1, RewordedV1, RunV1, StoryDiffV1,
     ThingV1,
 };
+use crate::text::difference::word_diff;
 
 /// What changed between the reports, story by story in the order of the new ones. One report each is taken for the same
 /// story whatever its name.
@@ -55,7 +56,7 @@ fn story(old: &ReadReport, new: &ReadReport) -> StoryDiffV1 {
             Step::Reworded(before, after) => {
                 diff.reworded.push(RewordedV1 {
                     claims: BothV1 { before: claim(before), after: claim(after) },
-                    words: reworded::words(&before.text, &after.text),
+                    words: word_diff(&before.text, &after.text),
                 });
                 // Messages quote the claim, so that the rule alone says whether a finding is the same.
                 let key = |it: &ReadFinding| it.rule.clone();

@@ -9,7 +9,7 @@ pub(super) mod wire;
 use anyhow::ensure;
 
 use super::args::DiffArgs;
-use super::{Exit, check::split_target, input, nearest, output};
+use super::{Exit, input, nearest, output, targets::split_target};
 
 pub(super) fn run(args: &DiffArgs) -> anyhow::Result<Exit> {
     let (format, path) = split_target(&args.report);
@@ -22,6 +22,7 @@ pub(super) fn run(args: &DiffArgs) -> anyhow::Result<Exit> {
         !(input::is_stdin(&args.old) && input::is_stdin(&args.new)),
         "standard input can be read once: give `-` for one report only"
     );
+    output::keep_inputs(std::iter::once(path.as_path()), &[args.old.clone(), args.new.clone()])?;
     let (old, new) = (read::reports(&args.old)?, read::reports(&args.new)?);
     let diff = changes::between(&old, &new);
     let text = if format == "json" {

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use similar::{ChangeTag, DiffTag, TextDiff, capture_diff_slices};
+use similar::{DiffTag, capture_diff_slices};
 
 use super::read::ReadClaim;
 
@@ -81,40 +81,6 @@ fn likeness(a: &str, b: &str) -> usize {
     shared * 1_000 / all.max(1)
 }
 
-/// `has [-1,200-] {+1,300+} employees`.
-pub(super) fn words(before: &str, after: &str) -> String {
-    let mut out = String::new();
-    let (mut went, mut came) = (String::new(), String::new());
-    let flush = |went: &mut String, came: &mut String, out: &mut String| {
-        for (words, marks) in [(went, ["[-", "-]"]), (came, ["{+", "+}"])] {
-            if !words.trim().is_empty() {
-                let [open, close] = marks;
-                out.extend([open, words.trim(), close, " "]);
-            }
-            words.clear();
-        }
-    };
-    for change in TextDiff::from_words(before, after).iter_all_changes() {
-        match change.tag() {
-            ChangeTag::Delete => went.push_str(change.value()),
-            ChangeTag::Insert => came.push_str(change.value()),
-            // A space that stayed between two changed words does not part them.
-            ChangeTag::Equal
-                if change.value().trim().is_empty() && !(went.is_empty() && came.is_empty()) =>
-            {
-                went.push_str(change.value());
-                came.push_str(change.value());
-            }
-            ChangeTag::Equal => {
-                flush(&mut went, &mut came, &mut out);
-                out.push_str(change.value());
-            }
-        }
-    }
-    flush(&mut went, &mut came, &mut out);
-    out.trim().to_owned()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -151,14 +117,5 @@ mod tests {
         check(&["one", "a b c d"], &["a b c d", "one"], "==");
         check(&["a b c d", "e f g h"], &["e f g i", "a b c j"], "~~");
         check(&[], &["a"], "+");
-    }
-
-    #[test]
-    fn changed_words_are_marked() {
-        assert_eq!(
-            words("It has 1,200 cars.", "It has 1,300 cars."),
-            "It has [-1,200-] {+1,300+} cars."
-        );
-        assert_eq!(words("It has cars.", "It has no cars."), "It has {+no+} cars.");
     }
 }

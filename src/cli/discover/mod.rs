@@ -14,7 +14,7 @@ use jiff::civil::{Date, DateTime};
 pub(super) use args::DiscoverArgs;
 use ask::Asker;
 
-use super::fetch::settings;
+use super::fetch::net_settings;
 use super::interrupt::Interrupt;
 use super::{Exit, choices, held, input, output};
 use crate::claim::{self, Claim, Status};
@@ -59,7 +59,7 @@ pub(super) fn run(args: &DiscoverArgs, config: &Config) -> anyhow::Result<Exit> 
         args.search_url.is_some() || !args.from.contains(&args::Place::Search),
         "no search service is named: give the address it is asked at with --search-url, with {{query}} and {{key}} in it"
     );
-    let settings = settings(&args.net)?;
+    let settings = net_settings(&args.net)?;
     let story = input::story(&args.story, &args.reading)?;
     let mut open = open(&story, args)?;
     let interrupt = Interrupt::listen()?;

@@ -4,9 +4,11 @@
 
 use std::time::{Duration, Instant};
 
-use similar::{ChangeTag, DiffTag, TextDiff};
+use similar::{DiffTag, TextDiff};
 
 use crate::page::Page;
+pub(super) use crate::text::difference::Part;
+use crate::text::difference::{self, marked};
 
 /// Longest search for the smallest differences of a page. What is found after it is right as well, and longer.
 const PATIENCE: Duration = Duration::from_secs(1);
@@ -18,17 +20,6 @@ const AROUND: usize = 8;
 pub(super) struct Hunk {
     /// In order.
     pub(super) parts: Vec<(Part, String)>,
-}
-
-/// What became of some words.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Part {
-    /// They stand as they did.
-    Kept,
-    /// They are there no longer.
-    Removed,
-    /// They are new.
-    Added,
 }
 
 impl Hunk {
@@ -49,13 +40,7 @@ impl Hunk {
 
     /// In one line: `has [-1,200-] {+1,300+} employees`.
     pub(super) fn marked(&self) -> String {
-        let marked = |(part, words): &(Part, String)| match part {
-            Part::Kept => words.clone(),
-            Part::Removed => format!("[-{}-] ", words.trim()),
-            Part::Added => format!("{{+{}+}} ", words.trim()),
-        };
-        let line: String = self.parts.iter().map(marked).collect();
-        line.trim().to_owned()
+        marked(&self.parts)
     }
 }
 
@@ -66,14 +51,15 @@ pub(super) fn hunks(before: &Page, after: &Page) -> Vec<Hunk> {
 
 /// By lines first, which are few, then within those that differ by words.
 fn differences(before: &str, after: &str) -> Vec<Hunk> {
-    let end = Instant::now() + PATIENCE;
+    let mut patient = TextDiff::configure();
+    patient.deadline(Instant::now() + PATIENCE);
     let (before, after) = (lines(before), lines(after));
-    let diff = TextDiff::configure().deadline(end).diff_slices(&before, &after);
+    let diff = patient.diff_slices(&before, &after);
     let mut hunks = Vec::new();
     for op in diff.ops().iter().filter(|it| it.tag() != DiffTag::Equal) {
         let old = before.get(op.old_range()).unwrap_or_default().join("\n");
         let new = after.get(op.new_range()).unwrap_or_default().join("\n");
-        hunks.extend(words(&old, &new, end));
+        hunks.extend(cut(difference::differences(&old, &new, &patient)));
     }
     hunks
 }
@@ -82,58 +68,7 @@ fn lines(text: &str) -> Vec<&str> {
     text.lines().map(str::trim).filter(|it| !it.is_empty()).collect()
 }
 
-/// Runs of words, what stands between two changes cut where it is long: there one hunk ends and another begins.
-fn words(old: &str, new: &str, end: Instant) -> Vec<Hunk> {
-    let diff = TextDiff::configure().deadline(end).diff_words(old, new);
-    let mut parts: Vec<(Part, String)> = Vec::new();
-    for change in diff.iter_all_changes() {
-        let part = match change.tag() {
-            ChangeTag::Equal => Part::Kept,
-            ChangeTag::Delete => Part::Removed,
-            ChangeTag::Insert => Part::Added,
-        };
-        let value = change.value();
-        let is_after_change = parts.last().is_some_and(|it| it.0 != Part::Kept);
-        if part == Part::Kept && is_after_change && value.trim().is_empty() {
-            // A space that stayed between two changed words does not part them.
-            parts.push((Part::Removed, value.to_owned()));
-            parts.push((Part::Added, value.to_owned()));
-            continue;
-        }
-        match parts.last_mut() {
-            Some((last, words)) if *last == part => words.push_str(value),
-            Some(_) | None => parts.push((part, value.to_owned())),
-        }
-    }
-    cut(paired(parts))
-}
-
-/// What went and what came at one place as one pair: `[-a b-] {+c d+}`, not word by word.
-fn paired(parts: Vec<(Part, String)>) -> Vec<(Part, String)> {
-    let mut out = Vec::new();
-    let (mut removed, mut added) = (String::new(), String::new());
-    let flush = |removed: &mut String, added: &mut String, out: &mut Vec<(Part, String)>| {
-        for (part, words) in [(Part::Removed, removed), (Part::Added, added)] {
-            let words = std::mem::take(words);
-            if !words.trim().is_empty() {
-                out.push((part, words));
-            }
-        }
-    };
-    for (part, words) in parts {
-        match part {
-            Part::Removed => removed.push_str(&words),
-            Part::Added => added.push_str(&words),
-            Part::Kept => {
-                flush(&mut removed, &mut added, &mut out);
-                out.push((part, words));
-            }
-        }
-    }
-    flush(&mut removed, &mut added, &mut out);
-    out
-}
-
+/// What stands between two changes is cut where it is long: there one hunk ends and another begins.
 fn cut(parts: Vec<(Part, String)>) -> Vec<Hunk> {
     let n_parts = parts.len();
     let mut hunks = vec![Hunk::default()];

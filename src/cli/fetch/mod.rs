@@ -13,38 +13,40 @@ mod touched;
 mod waiting;
 pub(super) mod wire;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::{anyhow, bail, ensure};
 
 use args::RunArgs;
 pub(super) use args::{FetchArgs, NetArgs, WatchArgs};
-pub(super) use collect::settings;
+pub(super) use collect::settings as net_settings;
 use collect::{Collected, New, Scope};
 use plan::Plan;
 use row::{End, Row};
 use told::Told;
 
-use super::check::split_target;
+use super::args::HeldArgs;
 use super::interrupt::Interrupt;
-use super::{Exit, choices, exit, held, input, nearest, output};
+use super::targets::split_target;
+use super::{Exit, choices, exit, held, input, nearest, output, settings};
 use crate::config::Config;
 use crate::fetch::redact;
 use crate::store::{Problem, Store};
 use crate::story::Story;
+use crate::verdict::Policy;
 
 /// `citecheck fetch`.
 pub(super) fn run(args: &FetchArgs, config: &Config) -> anyhow::Result<Exit> {
-    let targets = targets(&args.run.report)?;
+    let targets = targets(&args.run.report, &args.stories)?;
     let scope = if args.update { Scope::Everything } else { Scope::Missing };
     if args.dry_run {
-        let (stories, exit) = stories(&args.stories, &args.run)?;
-        if stories.is_empty() {
+        let read = read(&args.stories, &args.run)?;
+        if read.stories.is_empty() {
             return Ok(Exit::CouldNotRun);
         }
-        let told = dry_run(&stories, scope, &args.run, config)?;
+        let told = dry_run(&read, scope, config)?;
         write(&targets, &told, config, table::of_fetch, wire::fetch_v1)?;
-        return Ok(exit.unwrap_or(Exit::Pass));
+        return Ok(read.exit.unwrap_or(Exit::Pass));
     }
     let new = if args.unread { New::Unread } else { New::Read };
     let Some((told, exit)) = fetched(&args.stories, (scope, new), &args.run, config)? else {
@@ -59,7 +61,7 @@ pub(super) fn run(args: &FetchArgs, config: &Config) -> anyhow::Result<Exit> {
 
 /// `citecheck watch`.
 pub(super) fn watch(args: &WatchArgs, config: &Config) -> anyhow::Result<Exit> {
-    let targets = targets(&args.run.report)?;
+    let targets = targets(&args.run.report, &args.stories)?;
     let Some((told, exit)) =
         fetched(&args.stories, (Scope::Everything, New::Read), &args.run, config)?
     else {
@@ -96,31 +98,27 @@ fn fetched(
     args: &RunArgs,
     config: &Config,
 ) -> anyhow::Result<Option<(Told, Option<Exit>)>> {
-    let settings = settings(&args.net)?;
-    let (stories, exit) = stories(paths, args)?;
-    if stories.is_empty() {
+    let net = net_settings(&args.net)?;
+    let read = read(paths, args)?;
+    if read.stories.is_empty() {
         return Ok(None);
     }
-    let store = held::store_or_new(args.store.as_deref())?;
+    let store = held::store_or_new(read.store.as_deref())?;
     let interrupt = Interrupt::listen()?;
     let run = (config, &interrupt);
-    let plan = plan(&stories, Some(&store), run)?;
-    let collected = collect::collect(&plan.addresses, what, (&store, &settings), run)?;
-    let told = told::tell(&stories, plan, collected, &store, run)?;
-    Ok(Some((told, exit)))
+    let plan = plan(&read.stories, Some(&store), run)?;
+    let collected = collect::collect(&plan.addresses, what, (&store, &net), run)?;
+    let told = told::tell((&read.stories, &read.policies), plan, collected, &store, run)?;
+    Ok(Some((told, read.exit)))
 }
 
 /// What would be asked for.
-fn dry_run(
-    stories: &[Story],
-    scope: Scope,
-    args: &RunArgs,
-    config: &Config,
-) -> anyhow::Result<Told> {
-    let is_there = args.store.as_ref().is_none_or(|it| it.exists());
-    let is_any = is_there && (args.store.is_some() || held::nearest_store().is_some());
-    let store = if is_any { Some(held::store(args.store.as_deref())?) } else { None };
-    let plan = plan(stories, store.as_ref(), (config, &Interrupt::default()))?;
+fn dry_run(read: &Read, scope: Scope, config: &Config) -> anyhow::Result<Told> {
+    let named = read.store.as_deref();
+    let is_there = named.is_none_or(Path::exists);
+    let is_any = is_there && (named.is_some() || held::nearest_store().is_some());
+    let store = if is_any { Some(held::store(named)?) } else { None };
+    let plan = plan(&read.stories, store.as_ref(), (config, &Interrupt::default()))?;
     let end = |it| if collect::is_asked(it, scope) { End::Wanted } else { End::Held };
     let rows: Vec<Row> = plan.addresses.iter().map(|it| Row::quiet(it, end(it))).collect();
     let domains = told::domains(plan.domains, store.as_ref())?;
@@ -136,25 +134,39 @@ fn plan(
     plan::plan(&all, store, run)
 }
 
-/// The stories that can be read, and the code of a run that misses some.
-fn stories(paths: &[PathBuf], args: &RunArgs) -> anyhow::Result<(Vec<Story>, Option<Exit>)> {
+/// The stories of a run, with what is set for them.
+struct Read {
+    /// Those that can be read.
+    stories: Vec<Story>,
+    /// What fails each of them.
+    policies: Vec<Policy>,
+    /// The store, where one is set.
+    store: Option<PathBuf>,
+    /// The code of a run that misses some.
+    exit: Option<Exit>,
+}
+
+fn read(paths: &[PathBuf], args: &RunArgs) -> anyhow::Result<Read> {
     let n_stdin = paths.iter().filter(|it| input::is_stdin(it)).count();
     ensure!(n_stdin <= 1, "standard input can be read once: give `-` for one story only");
-    let mut stories = Vec::new();
-    let mut failed = None;
-    for path in paths {
+    let held = HeldArgs { pages: Vec::new(), store: args.store.clone() };
+    let set = settings::of_stories(paths, &held)?;
+    let store = settings::one_store(&set)?;
+    let mut read = Read { stories: Vec::new(), policies: Vec::new(), store, exit: None };
+    for (path, set) in paths.iter().zip(&set) {
         match input::story(path, &args.reading) {
             Ok(mut story) => {
-                choices::add_locked(&mut story, path);
-                stories.push(story);
+                choices::add_locked(&mut story, path, settings::lock_folder(set));
+                read.stories.push(story);
+                read.policies.push(set.policy());
             }
             Err(error) => {
                 exit::say(&anyhow!("{error:#}"));
-                failed = Some(Exit::CouldNotRun);
+                read.exit = Some(Exit::CouldNotRun);
             }
         }
     }
-    Ok((stories, failed))
+    Ok(read)
 }
 
 /// Tells of a bad entry of the store, without the secrets that its address may hold.
@@ -172,24 +184,17 @@ struct Target {
 const FORMATS: [&str; 2] = ["terminal", "json"];
 
 /// What is to be written; the table goes to standard output unless another does.
-fn targets(written: &[String]) -> anyhow::Result<Vec<Target>> {
+fn targets(written: &[String], stories: &[PathBuf]) -> anyhow::Result<Vec<Target>> {
     let mut targets: Vec<Target> = Vec::new();
     for it in written {
         let (format, path) = split_target(it);
         if !FORMATS.contains(&format) {
             bail!("`{format}` is not a format of fetch: {}", nearest::choose(format, &FORMATS));
         }
-        let name = if input::is_stdin(&path) {
-            "standard output".to_owned()
-        } else {
-            format!("`{}`", path.display())
-        };
-        ensure!(
-            targets.iter().all(|other| other.path != path),
-            "two reports cannot both go to {name}: give each a path of its own, FORMAT=PATH"
-        );
         targets.push(Target { is_json: format == "json", path });
     }
+    output::keep_apart(targets.iter().map(|it| it.path.as_path()))?;
+    output::keep_inputs(targets.iter().map(|it| it.path.as_path()), stories)?;
     if targets.iter().all(|it| !input::is_stdin(&it.path)) {
         targets.insert(0, Target { is_json: false, path: PathBuf::from("-") });
     }

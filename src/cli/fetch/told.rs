@@ -12,6 +12,7 @@ use crate::page;
 use crate::source::Snapshot;
 use crate::store::{Entry, Store, StoreError, sha256};
 use crate::story::Story;
+use crate::verdict::Policy;
 
 /// What a run has to tell.
 #[derive(Debug, Default)]
@@ -78,7 +79,7 @@ pub(super) fn domains(
 
 /// What the run has to tell.
 pub(super) fn tell(
-    stories: &[Story],
+    stories: (&[Story], &[Policy]),
     plan: Plan,
     collected: Collected,
     store: &Store,
@@ -133,7 +134,7 @@ fn gone(before: &Snapshot) -> Snapshot {
 }
 
 fn touched(
-    stories: &[Story],
+    (stories, policies): (&[Story], &[Policy]),
     turned: &[Turned],
     store: &Store,
     run: (&Config, &Interrupt),
@@ -141,5 +142,5 @@ fn touched(
     let all: Vec<&Story> = stories.iter().collect();
     let mut held = held::of_stories(store, &all, &[])?.snapshots;
     held.retain(|it| turned.iter().all(|turned| turned.before.url != it.url));
-    Ok(touched::touched(stories, &held, turned, run))
+    Ok(touched::touched((stories, policies), &held, turned, run))
 }

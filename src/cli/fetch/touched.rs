@@ -37,10 +37,10 @@ pub(super) struct Turned {
     pub(super) after: Snapshot,
 }
 
-/// The claims that differ where each of `turned` takes the place of what it was; `held` are all pages with neither. `None`
+/// The claims that differ, weighed as is set for each story, where each of `turned` takes the place of what it was; `held` are all pages with neither. `None`
 /// where the run is to stop.
 pub(super) fn touched(
-    stories: &[Story],
+    (stories, policies): (&[Story], &[Policy]),
     held: &[Snapshot],
     turned: &[Turned],
     (config, interrupt): (&Config, &Interrupt),
@@ -55,10 +55,10 @@ pub(super) fn touched(
     let before = library(turned.iter().map(|it| it.before.clone()).collect());
     let after = library(turned.iter().map(|it| it.after.clone()).collect());
     let mut found = Vec::new();
-    for story in stories {
+    for (story, policy) in stories.iter().zip(policies) {
         let go_on = || !interrupt.is_asked();
-        let old = check_while(story, &before, Policy::default(), config.threads, &go_on);
-        let new = check_while(story, &after, Policy::default(), config.threads, &go_on);
+        let old = check_while(story, &before, policy.clone(), config.threads, &go_on);
+        let new = check_while(story, &after, policy.clone(), config.threads, &go_on);
         if interrupt.is_asked() {
             return None;
         }

@@ -44,7 +44,8 @@ pub(in crate::cli) struct GateArgs {
     /// Judge only the claims whose words or citations are not those of this git revision.
     #[arg(long, value_name = "REVISION", conflicts_with = "locked")]
     pub(in crate::cli) diff: Option<String>,
-    /// Take policy, baseline and decisions from this git revision; what is looser in the working tree fails.
+    /// Take policy, baseline, decisions and what says which pages are meant from this git revision; what is looser in the
+    /// working tree fails.
     #[arg(long, value_name = "REVISION")]
     pub(in crate::cli) policy_from: Option<String>,
     /// Let no finding fail the run; the report says so. It is still incomplete where nothing could be checked.

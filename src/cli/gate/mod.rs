@@ -9,15 +9,16 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use anyhow::ensure;
+use jiff::civil::Date;
 
 use super::args::{CheckArgs, HeldArgs, ReadingArgs};
 use super::git::Revision;
 use super::settings::{self, Finder};
-use super::{input, locked};
+use super::{input, own};
 use crate::claim::{self, Claim, Status};
 use crate::config::Settings;
 use crate::ledger::{
-    self, DecisionV1, EntryV1, Terms, apply_allows, apply_baseline, apply_decisions,
+    self, DecisionV1, EntryV1, Signatures, Terms, apply_allows, apply_baseline, apply_decisions,
 };
 use crate::report::Report;
 use crate::story::{Allow, Story};
@@ -45,6 +46,12 @@ impl Revisions {
         };
         Ok(Self { trusted: revision(&args.gate.policy_from)?, base: revision(&args.gate.diff)? })
     }
+}
+
+/// Fails where a day up to which something is let pass is over already.
+pub(super) fn ensure_to_come(until: Date, today: Date) -> anyhow::Result<()> {
+    ensure!(until >= today, "{until} is past: give a later day with --until");
+    Ok(())
 }
 
 /// What is said of one story.
@@ -99,7 +106,9 @@ pub(super) struct Gates<'a> {
 
 impl<'a> Gates<'a> {
     pub(super) fn new(args: &'a CheckArgs, revisions: &'a Revisions) -> anyhow::Result<Self> {
-        Self::over(&args.held, &args.gate, &args.reading, revisions)
+        let mut gates = Self::over(&args.held, &args.gate, &args.reading, revisions)?;
+        args.review.set(&mut gates.flags)?;
+        Ok(gates)
     }
 
     pub(super) fn over(
@@ -135,7 +144,7 @@ impl<'a> Gates<'a> {
             settings,
         };
         if let Some(file) = self.baseline(&gate.settings)? {
-            gate.name = locked::story_from(&file, path);
+            gate.name = own::story_from(&file, path);
             // One that is about to be written need not be there.
             if self.args.write_baseline.is_none() || file.exists() {
                 gate.entries = self.baselines.of(&file, &gate.name)?;
@@ -189,7 +198,7 @@ impl<'a> Gates<'a> {
         let (finder, baselines) = &mut self.here;
         let settings = finder.of(Some(path))?.then(self.flags.clone());
         let entries = match settings.baseline.as_ref().map(|it| &it.value) {
-            Some(file) if file.exists() => baselines.of(file, &locked::story_from(file, path))?,
+            Some(file) if file.exists() => baselines.of(file, &own::story_from(file, path))?,
             Some(_) | None => Vec::new(),
         };
         let decisions = decisions(path, &settings, None)?;
@@ -207,14 +216,18 @@ fn decisions(
     if input::is_stdin(path) {
         return Ok(Vec::new());
     }
-    let folder = settings.lock.as_ref().map(|it| it.value.as_path());
-    let Some(revision) = trusted else {
-        let found = locked::find(path, folder, locked::DECISIONS)?;
-        return Ok(found.map(|it| ledger::read_decisions(&it)).transpose()?.unwrap_or_default());
-    };
-    for file in locked::places(path, folder, locked::DECISIONS)? {
-        if let Some(text) = revision.text(&file)? {
-            return Ok(ledger::parse_decisions(&text, &file)?);
+    let folder = settings::lock_folder(settings);
+    for file in own::places(path, folder, own::DECISIONS)? {
+        let read = match trusted {
+            Some(revision) => {
+                revision.text(&file)?.map(|it| ledger::parse_decisions(&it, &file)).transpose()?
+            }
+            None if file.is_file() => Some(ledger::read_decisions(&file)?),
+            None => None,
+        };
+        if let Some(mut decisions) = read {
+            decisions.retain(|it| !own::is_anothers(&file, it.story.as_deref(), path));
+            return Ok(decisions);
         }
     }
     Ok(Vec::new())
@@ -231,6 +244,11 @@ impl Gate {
             }
         }
         claims
+    }
+
+    /// What people have signed of the claims of a report.
+    pub(super) fn signatures(&self, report: &Report<'_>) -> Signatures {
+        ledger::signatures(report, &self.decisions)
     }
 
     /// Applies to a finished report what people say, and tells what came of the baseline.

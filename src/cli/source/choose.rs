@@ -4,7 +4,7 @@ use anyhow::{anyhow, bail, ensure};
 
 use crate::claim::{self, Claim};
 use crate::cli::args::ChooseArgs;
-use crate::cli::{Exit, choices, input, output};
+use crate::cli::{Exit, choices, input, output, own};
 use crate::ledger;
 use crate::report::{Untrusted, safe_address};
 use crate::source::{host_of_name, registrable};
@@ -25,7 +25,11 @@ pub(super) fn run(args: &ChooseArgs) -> anyhow::Result<Exit> {
     })?;
     let (claim, cited) = meant(args, &story, &url)?;
     let path = choices::place(&args.story)?;
+    let is_first = !path.exists();
     let is_new = ledger::change_sources(&path, |file| {
+        if is_first {
+            file.story = Some(own::story_from(&path, &args.story));
+        }
         if args.only {
             file.forget(claim.as_deref(), &cited);
         }

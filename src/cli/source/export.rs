@@ -15,8 +15,10 @@ pub(super) fn run(args: &ExportArgs, store: &Store) -> anyhow::Result<Exit> {
     {
         use crate::archive::Form;
         use crate::cli::archives;
+        let read = [store.root().to_owned()];
         for (path, form) in [(&args.warc, Form::Warc), (&args.wacz, Form::Wacz)] {
             if let Some(path) = path {
+                output::keep_inputs(std::iter::once(path.as_path()), &read)?;
                 return tell(archives::export(store, path, form)?, path);
             }
         }

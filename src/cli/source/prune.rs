@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::cli::args::PruneArgs;
 use crate::cli::{Exit, output};
@@ -29,12 +29,21 @@ pub(super) fn run(args: &PruneArgs, store: &Store) -> anyhow::Result<Exit> {
 /// The locks of the newsroom that the store belongs to.
 fn locks_beside(store: &Store) -> Vec<PathBuf> {
     let Some(folder) = store.root().parent().map(|it| it.join("claims")) else { return vec![] };
-    #[expect(clippy::disallowed_methods, reason = "looks for the locks that must be kept")]
-    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
-    let mut locks: Vec<PathBuf> = entries
-        .map(|it| it.path())
-        .filter(|it| it.file_name().is_some_and(|it| it.to_string_lossy().ends_with(".lock.json")))
-        .collect();
+    let is_lock =
+        |it: &Path| it.file_name().is_some_and(|it| it.to_string_lossy().ends_with(".lock.json"));
+    let (mut locks, mut folders) = (Vec::new(), vec![folder]);
+    while let Some(folder) = folders.pop() {
+        #[expect(clippy::disallowed_methods, reason = "looks for the locks that must be kept")]
+        let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+        for it in entries {
+            // A link to a folder above would lead round and round.
+            match it.file_type() {
+                Ok(kind) if kind.is_dir() => folders.push(it.path()),
+                Ok(_) if is_lock(&it.path()) => locks.push(it.path()),
+                Ok(_) | Err(_) => {}
+            }
+        }
+    }
     locks.sort();
     locks
 }

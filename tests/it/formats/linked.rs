@@ -168,6 +168,46 @@ fn check_sources(out: &str, case: &str) {
 }
 
 #[test]
+fn a_review_is_data_wherever_it_stands() {
+    let mut n_reviews = 0;
+    for words in hostile() {
+        let out = report("claimreview", &words);
+        assert_neutral(&out, &words);
+        // As it is put on a page: no word of it is markup there.
+        let page = format!("<script type=\"application/ld+json\">{out}</script><p>after</p>");
+        let page = scraper::Html::parse_document(&page);
+        let all = |it: &str| {
+            let selector = scraper::Selector::parse(it).unwrap();
+            page.select(&selector).map(|it| it.inner_html()).collect::<Vec<_>>()
+        };
+        assert_eq!((all("script"), all("body > *").len()), (vec![out.clone()], 1), "{words:.80}");
+        n_reviews += check_reviews(&serde_json::from_str(&out).unwrap(), &words);
+    }
+    assert!(n_reviews >= 20, "{n_reviews}");
+}
+
+fn check_reviews(whole: &Value, case: &str) -> usize {
+    assert_eq!(whole["@context"], "https://schema.org");
+    let reviews = whole["@graph"].as_array().unwrap();
+    let mut urls = BTreeSet::new();
+    for it in reviews {
+        assert_eq!(it["@type"], "ClaimReview");
+        assert!(urls.insert(it["url"].as_str().unwrap()), "{case:.80}: one address twice");
+        assert!(it["url"].as_str().unwrap().starts_with("https://desk.example/checks#claim-"));
+        assert!(!it["claimReviewed"].as_str().unwrap().is_empty());
+        assert!(it["reviewRating"]["alternateName"].is_string());
+        assert_eq!(it["author"]["url"], "https://desk.example/");
+        assert!(it["author"]["name"].is_string() && it["editor"]["name"].is_string());
+        assert_eq!(it["itemReviewed"]["@type"], "Claim");
+        assert!(it["itemReviewed"]["author"]["name"].is_string());
+        assert_eq!(it["itemReviewed"]["datePublished"], "2026-06-01");
+        assert_eq!(it["itemReviewed"]["appearance"]["url"], "https://ledger.example/plant");
+        assert!(it["isBasedOn"].as_array().unwrap().iter().all(|it| is_web(it.as_str().unwrap())));
+    }
+    reviews.len()
+}
+
+#[test]
 fn a_page_that_two_stories_cite_stands_once_with_both() {
     let said = "The plant in Osterby has 1,200 employees.";
     let text = format!("{said} (gazette.example) It is the largest. (other.example)\n");

@@ -15,7 +15,8 @@ use citecheck::check::check;
 use citecheck::evidence::Library;
 use citecheck::page::Page;
 use citecheck::report::audit::{AUDIT_FORMATS, StoryAudit, audit};
-use citecheck::report::{FORMATS, Options};
+use citecheck::report::claim_review::{Reviewing, Signed, Stance, claim_reviews, document};
+use citecheck::report::{FORMATS, Options, Report};
 use citecheck::story::{self, Story};
 use citecheck::verdict::{Means, Policy, Waiver};
 
@@ -89,6 +90,7 @@ pub(crate) fn report(id: &str, words: &str) -> String {
         let options = Options { all: true, ..Options::default() };
         let mut written: Written =
             FORMATS.iter().map(|it| (it.id().to_owned(), it.write(&report, &options))).collect();
+        written.insert("claimreview".to_owned(), reviews(&report, words));
         let changed = [("gazette.example/plant".to_owned(), words.to_owned())];
         let audit = audit(&[StoryAudit::new(&report, &changed)]);
         for (id, write) in AUDIT_FORMATS {
@@ -99,6 +101,26 @@ pub(crate) fn report(id: &str, words: &str) -> String {
     written.get(id).unwrap().clone()
 }
 
+/// Reviews of every claim, signed by somebody who writes to harm.
+fn reviews(report: &Report<'_>, words: &str) -> String {
+    let signed = |claim| Signed {
+        claim,
+        stance: [Stance::Stands, Stance::Faulted][claim % 2],
+        by: words.to_owned(),
+        on: jiff::civil::date(2026, 6, 30),
+        reason: words.to_owned(),
+    };
+    let signed: Vec<Signed> = (0..report.verdicts.len()).map(signed).collect();
+    let reviewing = Reviewing {
+        reviewer: words.to_owned(),
+        reviewer_url: "https://desk.example/".to_owned(),
+        review_url: "https://desk.example/checks".to_owned(),
+        publisher: words.to_owned(),
+        story_url: "https://ledger.example/plant".to_owned(),
+    };
+    document(&claim_reviews(report, &reviewing, &signed))
+}
+
 fn given(words: &str) -> (Story, Library) {
     let flat = words.replace(['\n', '\r'], " ");
     let text = format!(
@@ -106,7 +128,8 @@ fn given(words: &str) -> (Story, Library) {
          Mayor Ada Holm said \"{flat} is 12 percent\". ( )\n\n{words}\n\nThe port has 40 cranes {flat}. (other.example)\n"
     );
     let name = format!("a {}.txt", beginning(words));
-    (story::read(&name, &text, Some("txt"), None), Library::new(pages(words)))
+    let published = Some(jiff::civil::date(2026, 6, 1));
+    (story::read(&name, &text, Some("txt"), published), Library::new(pages(words)))
 }
 
 /// As much of the words as the name of a file would hold.

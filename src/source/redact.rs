@@ -31,7 +31,7 @@ const HIDDEN: &str = "***";
 /// The address without user name and password, and with the values of secret parameters hidden.
 ///
 /// ```
-/// use citecheck::fetch::redact;
+/// use citecheck::source::redact;
 /// assert_eq!(redact("https://ann:bee@a.example/b?id=7&token=c"), "https://a.example/b?id=7&token=***");
 /// ```
 pub fn redact(address: &str) -> String {
@@ -54,8 +54,20 @@ pub fn redact(address: &str) -> String {
     url.into()
 }
 
+/// The address as it is written, or as [`redact`] has it where it lets its reader in.
+pub fn safe_address(address: &str) -> String {
+    let Ok(url) = Url::parse(address.trim()) else { return address.to_owned() };
+    let hides = |part: Option<&str>| part.is_some_and(|it| hide(it) != it);
+    let lets_in =
+        !url.username().is_empty() || url.password().is_some() || unrooted(&url).is_some();
+    if lets_in || hides(url.query()) || hides(url.fragment()) {
+        return redact(address);
+    }
+    address.to_owned()
+}
+
 /// The address without user name and password.
-pub(super) fn without_userinfo(address: &str) -> String {
+pub fn without_userinfo(address: &str) -> String {
     match Url::parse(address.trim()) {
         Ok(mut url) if !url.username().is_empty() || url.password().is_some() => {
             strip_userinfo(&mut url);
@@ -157,6 +169,28 @@ mod tests {
         );
         check("https://a.org/b#id_token=abc&state=1", "https://a.org/b#id_token=***&state=1");
         check("https://a.org/b#part-2", "https://a.org/b#part-2");
+    }
+
+    #[test]
+    fn an_address_is_shown_as_written_where_it_lets_nobody_in() {
+        for it in [
+            "https://h.example/a b",
+            "HTTP://H.example",
+            "ft.com",
+            "https://h.example/?x=1&author=a",
+        ] {
+            assert_eq!(safe_address(it), it);
+        }
+        assert_eq!(safe_address("https://u:p@h.example/a?x=1"), "https://h.example/a?x=1");
+        assert_eq!(
+            safe_address("https://h.example/?token=a&x=1"),
+            "https://h.example/?token=***&x=1"
+        );
+        assert_eq!(
+            safe_address("https://h.example/#id_token=a"),
+            "https://h.example/#id_token=***"
+        );
+        assert_eq!(safe_address("u:p@h.example"), "h.example");
     }
 
     #[test]
