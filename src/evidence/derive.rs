@@ -49,7 +49,7 @@ const REST: &[&str] = &["leaves", "leaving", "left", "remainder", "remains", "re
 const TOTAL: &[&str] =
     &["altogether", "combined", "overall", "sum", "together", "total", "totaling", "totalling"];
 /// A sentence whose figures are taken from each other unasked must have so much of the words around the claimed one.
-const IN_ONE: u16 = 400;
+const IN_ONE: u16 = 300;
 /// Words of a claim about those that are left.
 const COMPLEMENT: &[&str] = &[
     "beyond",

@@ -122,7 +122,8 @@ fn weigh(inquiry: Inquiry<'_>) -> Evidence {
     } else {
         contrasts(&inquiry, &stated)
     };
-    contrasts.retain(|it| !is_of_the_rest(&matches, it));
+    contrasts.retain(|it| !is_of_the_rest(&matches, it) && !is_told(&matches, it));
+    tell_once(&mut contrasts);
     mark_certainty(&inquiry, &mut matches, &mut contrasts);
     let words = words(&inquiry);
     let coverage = score::coverage(&inquiry, &matches);
@@ -138,6 +139,24 @@ fn weigh(inquiry: Inquiry<'_>) -> Evidence {
         coverage,
         sources: inquiry.sources,
     }
+}
+
+/// Whether the difference is told by a fact: a name that the source replaces by another.
+fn is_told(matches: &[FactMatch], contrast: &Contrast) -> bool {
+    contrast.rule == "name-conflict"
+        && matches.iter().any(|it| {
+            it.agreement == Some(Agreement::Conflict) && it.claimed.span.overlaps(contrast.claimed)
+        })
+}
+
+/// Of differences of one kind in the same words keeps the first: two ways of seeing one fault are one fault.
+fn tell_once(contrasts: &mut Vec<Contrast>) {
+    let mut told: Vec<(&'static str, Span)> = Vec::new();
+    contrasts.retain(|it| {
+        let is_new = !told.iter().any(|known| known.0 == it.rule && known.1.overlaps(it.claimed));
+        told.push((it.rule, it.claimed));
+        is_new
+    });
 }
 
 /// Whether a denial only says that the claim counts the others: `250 are not members`, of 1,350 of whom 1,100 are.

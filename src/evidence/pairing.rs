@@ -9,7 +9,7 @@ use super::retrieve::{Hit, PageHits};
 use super::role::{Period, is_same_role, period};
 use super::{Found, carried, former, likened};
 use crate::claim::clause;
-use crate::fact::date::Nature;
+use crate::fact::date::{Interval, Nature};
 use crate::fact::{Agreement, Comparison, Fact, Value};
 use crate::page::Stated;
 use crate::text::Span;
@@ -17,6 +17,8 @@ use crate::text::number::Decimal;
 
 /// A fact that a best sentence backs with so much around it is looked for no further.
 const BACKED: u16 = 300;
+/// So many sentences at the top of a page may be title and dateline.
+const TOP: usize = 3;
 /// Sentences beyond the best that are looked through for their figures, of all pages together.
 const WITH_NUMBERS: usize = 60;
 
@@ -137,6 +139,14 @@ fn rests_on_inferred(reading: &Reading, fact: &Fact) -> bool {
     is_inferred && leans
 }
 
+/// Whether a date at the top of a page is the day on which it was published: it tells when nothing happened but that.
+fn is_of_the_text(reading: &Reading, hit: &Hit, fact: &Fact) -> bool {
+    let Value::Date(when) = &fact.value else { return false };
+    let Some(published) = reading.page.published.as_ref().map(|it| it.value) else { return false };
+    let day = |it: &Interval| it.from.is_some_and(|it| it.date() == published);
+    hit.sentence < TOP && when.nature == Nature::Absolute && when.readings.iter().all(day)
+}
+
 fn has_number(reading: &Reading, hit: &Hit) -> bool {
     reading.sentences.get(hit.sentence).is_some_and(|it| it.has_number)
 }
@@ -169,6 +179,9 @@ fn pair_sentence(
         if rests_on_inferred(reading, other) && comparison.agreement != Agreement::Incomparable {
             let reason = "the source counts from its own date, which it does not declare";
             comparison = Comparison::new(Agreement::CompatibleOverlap, reason);
+        }
+        if comparison.agreement == Agreement::Conflict && is_of_the_text(reading, hit, other) {
+            comparison = Comparison::new(Agreement::Incomparable, "the day of the text itself");
         }
         let Some(layout) = reading.layout(hit.sentence) else { continue };
         let item = layout.item_of(other.span);

@@ -266,6 +266,7 @@ fn only_day(fact: &Fact, pairings: &[Pairing], rival: Option<&Pairing>) -> Optio
         && only.direct >= MORE_GROUND
         && !only.of_another
         && !only.former
+        && only.comparison.agreement != Agreement::CompatibleOverlap
         && date::is_slip(claimed, &theirs)
         && (!date::is_same_day_of_year(claimed, &theirs) || theirs.nature == Nature::Absolute);
     fits.then(|| Pairing { comparison, ..only.clone() })

@@ -64,7 +64,6 @@ mod tests {
             ("decided", "decision"),
             ("growth", "grew"),
             ("children", "child"),
-            ("went", "going"),
             ("bought", "buys"),
             ("cars", "automobile"),
             ("attack", "onslaught"),

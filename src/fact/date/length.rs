@@ -77,12 +77,22 @@ fn limit(reader: &Reader<'_>, at: usize) -> (Limit, usize) {
         ("at", "least") => (Limit::AtLeast, at + 2),
         ("as", "long" | "much" | "many") if reader.is(at + 2, "as") => (Limit::AtMost, at + 3),
         ("at", "most") | ("up", "to") => (Limit::AtMost, at + 2),
+        ("over", _) if is_stretch(reader, at) => (Limit::Exact, at + 1),
         ("over", _) => (Limit::More, at + 1),
         ("under", _) => (Limit::Less, at + 1),
         ("nearly" | "almost", _) => (Limit::Nearly, at + 1),
         ("about" | "around" | "roughly" | "approximately", _) => (Limit::About, at + 1),
         _ => (Limit::Exact, at),
     }
+}
+
+/// Whether `over` says how long something takes and not how long it takes at least: `$5 billion over ten years`.
+fn is_stretch(reader: &Reader<'_>, over: usize) -> bool {
+    const LASTING: &[&str] = &[
+        "", "a", "after", "been", "for", "is", "just", "lasted", "lasting", "little", "of",
+        "served", "spending", "spent", "take", "taken", "takes", "took", "waited", "was", "well",
+    ];
+    !LASTING.contains(&reader.before(over))
 }
 
 /// A length of time, with the words that bound it. `a year` alone is a rate as often as a length and is left out.

@@ -63,8 +63,23 @@ pub(super) fn read(words: &Words<'_>, numeral: Numeral) -> Option<Amount> {
         amount.fraction = true;
         amount.unit = Unit::Percent;
         scale(&mut amount, 2)?;
+    } else if is_of_percent_column(words, amount.first) {
+        amount.unit = Unit::Percent;
     }
     Some(negated(words, amount))
+}
+
+/// At most so many words of the head of a column are looked through.
+const HEAD: usize = 14;
+
+/// Whether a number is a cell of a row whose column is headed in percent: `Party: Alliance | 2026 %: 36.2`.
+fn is_of_percent_column(words: &Words<'_>, first: usize) -> bool {
+    if words.before(first, 1) != ":" {
+        return false;
+    }
+    let head = (2..HEAD).map(|back| words.before(first, back));
+    let mut head = head.take_while(|it| !matches!(*it, "|" | "" | "." | ":"));
+    head.any(|it| it == "%" || it.eq_ignore_ascii_case("percent"))
 }
 
 /// The unit behind a number; behind a fraction also after an article: `half an hour`.

@@ -171,8 +171,23 @@ pub(super) fn before(words: &Words<'_>, at: usize) -> Option<(Bound, usize)> {
         let first = (last + 1).checked_sub(phrase.len())?;
         let matches = phrase.iter().enumerate().all(|(back, word)| words.is(last - back, word));
         // `under` a roof and `over` a field bind a place; with a number right behind they bound it.
-        matches.then_some((*bound, first))
+        (matches && !is_stretch(words, first, at)).then_some((*bound, first))
     })
+}
+
+/// Whether `over` says how long something takes: `$5 billion over ten years`, and not `for over ten years`.
+fn is_stretch(words: &Words<'_>, first: usize, at: usize) -> bool {
+    const TIMES: &[&str] =
+        &["days", "weeks", "months", "quarters", "years", "decades", "hours", "minutes", "seasons"];
+    const LASTING: &[&str] = &[
+        "for", "lasted", "lasting", "took", "takes", "taken", "take", "waited", "spent",
+        "spending", "of", "after", "been", "is", "was", "served", "just", "well", "little", "a",
+    ];
+    first + 1 == at
+        && words.is(first, "over")
+        && words.is_any(at + 1, TIMES)
+        && first > 0
+        && !words.is_any(first - 1, LASTING)
 }
 
 /// The bound at the token, with the index past its last token.

@@ -76,8 +76,11 @@ fn push(scan: &Scan<'_>, piece: &Piece, starts: bool, found: &mut Vec<(Fact, boo
         let formed = starts && is_formed(&first.folded);
         let common = (stopwords::is_common(&first.folded) || formed) && !acronym;
         let letter = surface.chars().count() == 1;
+        let before = scan.tokens.iter().rev().find(|it| it.span.end <= first.span.start);
+        // `905,000 TEU`: a unit.
+        let unit = acronym && before.is_some_and(|it| it.kind == TokenKind::Number);
         let role_word = titles::is_title(&first.folded) || titles::is_title_part(&first.folded);
-        if common || letter || role_word {
+        if common || letter || role_word || unit {
             return;
         }
     }

@@ -32,7 +32,8 @@ pub(super) fn negations(
             let against = other.content().any(|it| opposites::opposite(&it.stem, head))
                 || one.words.iter().filter(|it| it.stem == *head).count() > 1
                 || denies_in_other_words(other, one)
-                || is_rank(one, cue);
+                || is_rank(one, cue)
+                || puts_instead(one, cue, other);
             if against || !is_of_one_thing(one, other, heads) || is_until(one, cue) {
                 continue;
             }
@@ -49,6 +50,19 @@ pub(super) fn negations(
 fn denies_in_other_words(side: &Statement, other: &Statement) -> bool {
     side.on(Scale::Negation)
         .any(|it| it.head.as_deref().is_none_or(|head| other.word_of(head).is_none()))
+}
+
+/// Whether the denied words are set against others, which are what the other statement has: `will not use drinking water but treated
+/// waste water`, `waste water will be used`.
+fn puts_instead(one: &Statement, cue: &Cue, other: &Statement) -> bool {
+    let after = || one.words.iter().skip_while(|it| it.span.start <= cue.span.start);
+    let Some(but) = after().find(|it| it.folded == "but").map(|it| it.span.start) else {
+        return false;
+    };
+    let told = |it: &&Word| it.content && other.word_like(&it.stem).is_some();
+    let denied = |it: &&Word| it.span.start < but && cue.head.as_ref() != Some(&it.stem);
+    after().filter(|it| it.span.start > but).any(|it| told(&it))
+        && !after().filter(denied).any(|it| told(&it))
 }
 
 /// Whether a rank is what is denied: `not the first` goes with `the second`.
