@@ -130,6 +130,9 @@ pub(super) struct CheckArgs {
     /// Use saved pages alone: a check never fetches, with or without it.
     #[arg(long)]
     pub(super) offline: bool,
+    /// Judge every claim anew, and take nothing of what the store keeps of earlier checks; the report is the same.
+    #[arg(long)]
+    pub(super) anew: bool,
     #[command(flatten)]
     pub(super) reading: ReadingArgs,
     /// The day of the check, for ages; named in the report. Else today.

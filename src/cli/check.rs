@@ -8,6 +8,7 @@ use jiff::civil::Date;
 
 use super::added::Touched;
 use super::args::{CheckArgs, HeldArgs};
+use super::concluded::{Ground, Shelf};
 use super::gate::{Gate, Gates, Known, Revisions};
 use super::interrupt::Interrupt;
 use super::locked::{Locked, Places};
@@ -15,10 +16,10 @@ use super::progress::Progress;
 use super::{
     Exit, clock, evidence, exit, gate, held, input, locked, nearest, output, parallel, settings,
 };
-use crate::check::check_claims;
+use crate::check::{conclude, report};
 use crate::config::{Config, WIDTH};
 use crate::evidence::Library;
-use crate::report::{self, Format, Options, Outcome, Report, outcome};
+use crate::report::{FORMATS, Format, Options, Outcome, Report, Terminal, format, outcome};
 use crate::source::Snapshot;
 use crate::story::Story;
 
@@ -72,6 +73,8 @@ pub(super) fn run(args: &CheckArgs, config: &Config) -> anyhow::Result<Exit> {
         config,
         revisions: &revisions,
         library: &library,
+        ground: Ground::default(),
+        shelf: Shelf::of(args, &held),
         touched: &touched,
         bare: bare.as_ref(),
         snapshots: &snapshots,
@@ -176,6 +179,9 @@ struct Run<'a> {
     config: &'a Config,
     revisions: &'a Revisions,
     library: &'a Library,
+    ground: Ground,
+    /// What was concluded before.
+    shelf: Shelf,
     /// What the change itself does to the pages.
     touched: &'a Touched,
     /// The library without the pages that it brings, where there are any.
@@ -193,9 +199,9 @@ fn check_one(task: &Task<'_>, run: &Run<'_>) -> anyhow::Result<Checked> {
     match &task.shared {
         Some(Err(error)) => Err(anyhow!("{error:#}")),
         Some(Ok(story)) => {
-            let mut report = judged((story, run.library), task, None, run);
+            let mut report = judged((story, run.library, Some(&run.ground)), task, None, run);
             if !report.is_incomplete() {
-                let bare = run.bare.map(|it| judged((story, it), task, None, run));
+                let bare = run.bare.map(|it| judged((story, it, None), task, None, run));
                 run.touched.mark(&mut report, bare.as_ref());
             }
             checked(report, run.snapshots, task, run)
@@ -206,7 +212,9 @@ fn check_one(task: &Task<'_>, run: &Run<'_>) -> anyhow::Result<Checked> {
             let places = Places { folder, held };
             let locked = Locked::read(task.path, args, places, (config, interrupt))?;
             let as_of = locked.as_of();
-            let mut report = judged((&locked.story, &locked.library), task, as_of, run);
+            let ground = Ground::default();
+            let all = (&locked.story, &locked.library, Some(&ground));
+            let mut report = judged(all, task, as_of, run);
             if report.is_incomplete() {
                 return checked(report, &locked.snapshots, task, run);
             }
@@ -214,7 +222,8 @@ fn check_one(task: &Task<'_>, run: &Run<'_>) -> anyhow::Result<Checked> {
             if let Some(trusted) = &run.revisions.trusted {
                 let touched = Touched::since(trusted, held, &locked.snapshots)?;
                 let bare = touched.without(&locked.library);
-                let bare = bare.as_ref().map(|it| judged((&locked.story, it), task, as_of, run));
+                let judge = |it| judged((&locked.story, it, None), task, as_of, run);
+                let bare = bare.as_ref().map(judge);
                 touched.mark(&mut report, bare.as_ref());
             }
             checked(report, &locked.snapshots, task, run)
@@ -222,22 +231,27 @@ fn check_one(task: &Task<'_>, run: &Run<'_>) -> anyhow::Result<Checked> {
     }
 }
 
-/// The report on one story; `as_of` is the day of its lock.
+/// The report on one story; `as_of` is the day of its lock. What was concluded of it before is looked for where there is a
+/// ground for it.
 fn judged<'a>(
-    (story, library): (&'a Story, &'a Library),
+    (story, library, ground): (&'a Story, &'a Library, Option<&Ground>),
     task: &Task<'_>,
     as_of: Option<Date>,
     run: &Run<'_>,
 ) -> Report<'a> {
-    let Run { args, config, interrupt, progress, .. } = run;
+    let Run { args, config, interrupt, progress, shelf, .. } = run;
     // Stories share the threads; one story alone may use them all.
     let threads = if args.stories.len() == 1 { config.threads } else { 1 };
     let go_on = || {
         progress.tick();
         !interrupt.is_asked()
     };
-    let (claims, policy) = (task.gate.claims(story), task.gate.policy.clone());
-    let mut report = check_claims(claims, (story, library), policy, threads, &go_on);
+    let anew = || conclude(task.gate.claims(story), (story, library), threads, &go_on);
+    let conclusions = match ground.filter(|_| shelf.is_there()) {
+        Some(it) => shelf.take_or(task.path, &task.gate.basis(story, it.of(library)), anew),
+        None => anew(),
+    };
+    let mut report = report(conclusions, (story, library), task.gate.policy.clone());
     report.as_of = Some(args.as_of.or(as_of).unwrap_or_else(clock::today));
     report
 }
@@ -277,7 +291,7 @@ fn targets(args: &CheckArgs) -> anyhow::Result<Vec<Target>> {
         if id == evidence::ID {
             continue;
         }
-        targets.push(Target { format: format(id)?, path });
+        targets.push(Target { format: format_of(id)?, path });
     }
     let to_stdout = targets.iter().filter(|it| input::is_stdin(&it.path)).count();
     ensure!(
@@ -293,7 +307,7 @@ fn targets(args: &CheckArgs) -> anyhow::Result<Vec<Target>> {
         );
     }
     if to_stdout == 0 {
-        targets.insert(0, Target { format: &report::Terminal, path: PathBuf::from("-") });
+        targets.insert(0, Target { format: &Terminal, path: PathBuf::from("-") });
     }
     let stdin = args.stories.iter().filter(|it| input::is_stdin(it)).count();
     if stdin > 1 {
@@ -311,9 +325,9 @@ pub(super) fn split_target(written: &str) -> (&str, PathBuf) {
     }
 }
 
-fn format(id: &str) -> anyhow::Result<&'static dyn Format> {
-    let Some(format) = report::format(id) else {
-        let mut ids: Vec<&str> = report::FORMATS.iter().map(|it| it.id()).collect();
+fn format_of(id: &str) -> anyhow::Result<&'static dyn Format> {
+    let Some(format) = format(id) else {
+        let mut ids: Vec<&str> = FORMATS.iter().map(|it| it.id()).collect();
         ids.push(evidence::ID);
         bail!("`{id}` is not a format: {}", nearest::choose(id, &ids));
     };

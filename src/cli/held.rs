@@ -40,7 +40,7 @@ pub(super) fn store_or_new(named: Option<&Path>) -> anyhow::Result<Store> {
 }
 
 /// The store that `held` means, if it means one.
-fn store_of(held: &HeldArgs) -> anyhow::Result<Option<Store>> {
+pub(super) fn store_of(held: &HeldArgs) -> anyhow::Result<Option<Store>> {
     if held.store.is_none() && !held.pages.is_empty() {
         return Ok(None);
     }

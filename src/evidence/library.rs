@@ -24,6 +24,12 @@ use crate::text::{Span, TokenKind, token};
 pub struct Library {
     /// The pages in the order of host and slug, with what was read in them.
     pub readings: Vec<Reading>,
+    index: OnceLock<Index>,
+}
+
+/// What is searched in all pages of a library.
+#[derive(Clone, Debug)]
+pub(super) struct Index {
     pub(super) vocabulary: Vocabulary,
     pub(super) postings: Postings,
 }
@@ -33,8 +39,9 @@ pub struct Library {
 pub struct Reading {
     /// The page.
     pub page: Page,
-    pub(super) words: Vec<IndexedWord>,
-    pub(super) sentences: Vec<IndexedSentence>,
+    pub(super) sentences: Vec<PageSentence>,
+    /// Read with those of the library's other pages: see [`Library::index`].
+    words: OnceLock<Words>,
     facts: Vec<OnceLock<Vec<Fact>>>,
     layouts: Vec<OnceLock<Box<Layout>>>,
     statements: Vec<OnceLock<Box<Statement>>>,
@@ -53,34 +60,57 @@ pub(super) struct IndexedWord {
     pub(super) stem: u32,
 }
 
+/// The words of a page.
+#[derive(Clone, Debug, Default)]
+struct Words {
+    all: Vec<IndexedWord>,
+    /// Those of each sentence, and whether a number is among them, in digits or in words.
+    sentences: Vec<(Range<usize>, bool)>,
+}
+
 /// One sentence of a page.
 #[derive(Clone, Debug)]
-pub(super) struct IndexedSentence {
+pub(super) struct PageSentence {
     pub(super) span: Span,
-    pub(super) words: Range<usize>,
     /// Whether it is part of the main article.
     pub(super) main: bool,
-    /// Whether a number stands in it, in digits or in words.
-    pub(super) has_number: bool,
 }
 
 impl Library {
-    /// Makes the pages ready; their order is kept.
+    /// A library of these pages, in their order. It is made ready for search when it is first searched.
     pub fn new(pages: Vec<Page>) -> Self {
-        let mut vocabulary = Vocabulary::default();
-        let readings: Vec<Reading> =
-            pages.into_iter().map(|page| Reading::new(page, &mut vocabulary)).collect();
-        let postings = Postings::new(&readings, vocabulary.len());
-        Self { readings, vocabulary, postings }
+        let readings = pages.into_iter().map(Reading::new).collect();
+        Self { readings, index: OnceLock::new() }
+    }
+
+    /// Vocabulary and postings of the pages. Whoever asks for the words of a page, by [`Reading::words_of`] and
+    /// [`Reading::has_number`], has asked for this before.
+    pub(super) fn index(&self) -> &Index {
+        self.index.get_or_init(|| {
+            let mut vocabulary = Vocabulary::default();
+            for reading in &self.readings {
+                let words = Words::read(&reading.page, &mut vocabulary);
+                reading.words.get_or_init(|| words);
+            }
+            let postings = Postings::new(&self.readings, vocabulary.len());
+            Index { vocabulary, postings }
+        })
+    }
+
+    /// The runs of five words of the main article of each page, hashed, each once and in order, read when first asked for:
+    /// two pages with most runs in common carry one text.
+    pub fn shingles(&self, page: usize) -> &[u64] {
+        self.index();
+        self.readings.get(page).map_or(&[], Reading::shingles)
     }
 }
 
-impl Reading {
-    fn new(page: Page, vocabulary: &mut Vocabulary) -> Self {
-        let mut words = Vec::with_capacity(page.text.len() / 6);
+impl Words {
+    fn read(page: &Page, vocabulary: &mut Vocabulary) -> Self {
+        let mut all = Vec::with_capacity(page.text.len() / 6);
         let mut sentences = Vec::with_capacity(page.sentences.len());
         for &span in &page.sentences {
-            let first = words.len();
+            let first = all.len();
             let mut has_number = false;
             token::each(span.of(&page.text), |it| {
                 if it.kind == TokenKind::Mark {
@@ -90,15 +120,18 @@ impl Reading {
                 let word = span.of(&page.text);
                 let met = vocabulary.intern(word);
                 has_number = has_number || it.kind == TokenKind::Number || met.is_number;
-                words.push(IndexedWord { span, stem: met.stem });
+                all.push(IndexedWord { span, stem: met.stem });
             });
-            sentences.push(IndexedSentence {
-                span,
-                words: first..words.len(),
-                main: span.start < page.main_len,
-                has_number,
-            });
+            sentences.push((first..all.len(), has_number));
         }
+        Self { all, sentences }
+    }
+}
+
+impl Reading {
+    fn new(page: Page) -> Self {
+        let sentence = |it: &Span| PageSentence { span: *it, main: it.start < page.main_len };
+        let sentences: Vec<PageSentence> = page.sentences.iter().map(sentence).collect();
         let facts = vec![OnceLock::new(); sentences.len()];
         let layouts = vec![OnceLock::new(); sentences.len()];
         let statements = vec![OnceLock::new(); sentences.len()];
@@ -106,8 +139,8 @@ impl Reading {
         let (word_index, offices, numbers) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
         Self {
             page,
-            words,
             sentences,
+            words: OnceLock::new(),
             facts,
             layouts,
             statements,
@@ -197,18 +230,21 @@ impl Reading {
 
     /// The words of one sentence.
     pub(super) fn words_of(&self, sentence: usize) -> &[IndexedWord] {
-        self.sentences
-            .get(sentence)
-            .and_then(|it| self.words.get(it.words.clone()))
-            .unwrap_or_default()
+        let Some(words) = self.words.get() else { return &[] };
+        let range = words.sentences.get(sentence).map(|it| it.0.clone());
+        range.and_then(|it| words.all.get(it)).unwrap_or_default()
     }
 
-    /// The runs of five words of the main article, hashed, each once and in order, read when first asked for: two pages with
-    /// most runs in common carry one text.
-    pub fn shingles(&self) -> &[u64] {
+    /// Whether a number stands in one sentence, in digits or in words.
+    pub(super) fn has_number(&self, sentence: usize) -> bool {
+        self.words.get().and_then(|it| it.sentences.get(sentence)).is_some_and(|it| it.1)
+    }
+
+    fn shingles(&self) -> &[u64] {
         self.shingles.get_or_init(|| {
-            let end = self.words.partition_point(|it| it.span.start < self.page.main_len);
-            let runs = self.words.get(..end).unwrap_or_default().windows(5);
+            let words = self.words.get().map_or(&[][..], |it| &it.all);
+            let end = words.partition_point(|it| it.span.start < self.page.main_len);
+            let runs = words.get(..end).unwrap_or_default().windows(5);
             let hash = |run: &[IndexedWord]| run.iter().fold(0, |hash, it| mix(hash, it.stem));
             let mut shingles: Vec<u64> = runs.map(hash).collect();
             shingles.sort_unstable();

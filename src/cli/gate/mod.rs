@@ -16,6 +16,7 @@ use super::settings::{self, Finder};
 use super::{input, locked};
 use crate::claim::{self, Claim, Status};
 use crate::config::Settings;
+use crate::kept::{Basis, Pages};
 use crate::ledger::{
     self, DecisionV1, EntryV1, Terms, apply_allows, apply_baseline, apply_decisions,
 };
@@ -231,6 +232,12 @@ impl Gate {
             }
         }
         claims
+    }
+
+    /// What is concluded of a story that is held against these pages follows from this.
+    pub(super) fn basis(&self, story: &Story, pages: &Pages) -> Basis {
+        let unchanged = self.unchanged.iter().map(|it| (it.0.as_str(), it.1.as_slice()));
+        Basis::new(story, &unchanged.collect::<Vec<_>>(), pages)
     }
 
     /// Applies to a finished report what people say, and tells what came of the baseline.

@@ -1,0 +1,82 @@
+//! What was concluded of stories before: taken from the store where nothing has changed since, and kept there.
+
+use std::path::Path;
+use std::sync::OnceLock;
+
+use anyhow::anyhow;
+
+use super::args::{CheckArgs, HeldArgs};
+use super::{exit, held, input};
+use crate::check::Conclusions;
+use crate::claim::Status;
+use crate::evidence::Library;
+use crate::kept::{self, Basis, Pages};
+use crate::store::Store;
+use crate::text::sha256;
+
+/// Where conclusions are kept, if anywhere.
+#[derive(Debug)]
+pub(super) struct Shelf {
+    store: Option<Store>,
+    /// What else tells one check of a story from another: each has a place of its own, so that they take turns.
+    way: String,
+}
+
+/// The pages of a library as a basis of conclusions, read off when first asked for.
+#[derive(Debug, Default)]
+pub(super) struct Ground(OnceLock<Pages>);
+
+impl Ground {
+    pub(super) fn of(&self, library: &Library) -> &Pages {
+        self.0.get_or_init(|| Pages::of(library))
+    }
+}
+
+impl Shelf {
+    /// The store that the pages are read from, unless every story is to be judged anew.
+    pub(super) fn of(args: &CheckArgs, held: &HeldArgs) -> Self {
+        // That there is none is told where pages are looked for.
+        let store = if args.anew { None } else { held::store_of(held).ok().flatten() };
+        let is_one = args.stories.len() == 1;
+        let way = format!("{} {} {}", args.hold.locked, is_one, args.gate.diff.is_some());
+        Self { store, way }
+    }
+
+    pub(super) fn is_there(&self) -> bool {
+        self.store.is_some()
+    }
+
+    /// What was concluded before on this basis; else what `conclude` says, which is kept unless it was interrupted.
+    pub(super) fn take_or(
+        &self,
+        story: &Path,
+        basis: &Basis,
+        conclude: impl FnOnce() -> Conclusions,
+    ) -> Conclusions {
+        let Some(store) = &self.store else { return conclude() };
+        let name = self.name(story, store);
+        match store.conclusions(&name) {
+            Ok(bytes) => {
+                if let Some(it) = bytes.and_then(|it| kept::kept(basis, &it)) {
+                    return it;
+                }
+            }
+            Err(it) => exit::say(&anyhow!("{it}")),
+        }
+        let made = conclude();
+        if made.verdicts.iter().all(|it| it.claim.status != Status::Interrupted) {
+            // A store that may only be read serves its pages all the same.
+            store.keep_conclusions(&name, kept::keep(basis, &made)).unwrap_or_default();
+        }
+        made
+    }
+
+    /// Tells the story from others by its place, from the folder that holds the store where it lies below: a repository may
+    /// be moved.
+    fn name(&self, story: &Path, store: &Store) -> String {
+        let place = if input::is_stdin(story) { None } else { story.canonicalize().ok() };
+        let place = place.as_deref().unwrap_or(story);
+        let inner = store.root().parent().and_then(|it| place.strip_prefix(it).ok());
+        sha256(format!("{} {}", self.way, inner.unwrap_or(place).display()).as_bytes())
+    }
+}
