@@ -130,7 +130,8 @@ pub(super) struct CheckArgs {
     /// Use saved pages alone: a check never fetches, with or without it.
     #[arg(long)]
     pub(super) offline: bool,
-    /// Judge every claim anew, and take nothing of what the store keeps of earlier checks; the report is the same.
+    /// Read every page and judge every claim anew, and take nothing of what the store keeps to save time; the report is the
+    /// same.
     #[arg(long)]
     pub(super) anew: bool,
     #[command(flatten)]
@@ -176,6 +177,9 @@ pub(super) struct HeldArgs {
     /// same address. Without both, `.citecheck` in the nearest folder above the working directory.
     #[arg(long, value_name = "DIR")]
     pub(super) store: Option<PathBuf>,
+    /// Whether nothing is taken of what the store keeps to save time.
+    #[arg(skip)]
+    pub(super) anew: bool,
 }
 
 #[derive(Debug, Args)]

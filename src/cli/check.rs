@@ -135,7 +135,12 @@ fn work<'a>(
     let mut gates = Gates::new(args, revisions)?;
     let gates: Vec<Gate> =
         args.stories.iter().map(|it| gates.of(it)).collect::<anyhow::Result<_>>()?;
-    let held = settings::one_place(gates.iter().map(|it| &it.settings))?;
+    let mut held = settings::one_place(gates.iter().map(|it| &it.settings))?;
+    held.anew = args.anew
+        || match &revisions.trusted {
+            Some(it) => Touched::brings_derived(it, &held)?,
+            None => false,
+        };
     let with = |(path, gate): (&'a PathBuf, Gate), shared| Task { path, gate, shared };
     let pairs = args.stories.iter().zip(gates);
     if args.hold.locked {

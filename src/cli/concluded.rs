@@ -36,7 +36,7 @@ impl Shelf {
     /// The store that the pages are read from, unless every story is to be judged anew.
     pub(super) fn of(args: &CheckArgs, held: &HeldArgs) -> Self {
         // That there is none is told where pages are looked for.
-        let store = if args.anew { None } else { held::store_of(held).ok().flatten() };
+        let store = if held.anew { None } else { held::store_of(held).ok().flatten() };
         let is_one = args.stories.len() == 1;
         let way = format!("{} {} {}", args.hold.locked, is_one, args.gate.diff.is_some());
         Self { store, way }

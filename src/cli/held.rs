@@ -100,7 +100,8 @@ pub(super) fn pages(
     snapshots: &[Snapshot],
     (config, interrupt): (&Config, &Interrupt),
 ) -> Vec<Page> {
-    let read = input::read_all(snapshots, config, interrupt);
+    let read = if held.anew { input::read_anew } else { input::read };
+    let read = input::read_all(snapshots, read, config, interrupt);
     let (pages, readings): (Vec<_>, Vec<_>) =
         read.into_iter().map(|it| (it.page, it.reading)).unzip();
     let readings: Vec<_> = readings.into_iter().flatten().collect();

@@ -42,15 +42,21 @@ pub struct Reading {
     pub(super) sentences: Vec<PageSentence>,
     /// Read with those of the library's other pages: see [`Library::index`].
     words: OnceLock<Words>,
-    facts: Vec<OnceLock<Vec<Fact>>>,
-    layouts: Vec<OnceLock<Box<Layout>>>,
-    statements: Vec<OnceLock<Box<Statement>>>,
-    frames: Vec<OnceLock<Vec<Frame>>>,
+    details: OnceLock<Vec<Details>>,
     word_index: OnceLock<WordIndex>,
     offices: OnceLock<Vec<Office>>,
     numbers: OnceLock<BTreeSet<String>>,
     shingles: OnceLock<Vec<u64>>,
     points_back: OnceLock<Vec<bool>>,
+}
+
+/// What is read of one sentence, each when first asked for.
+#[derive(Clone, Debug, Default)]
+struct Details {
+    facts: OnceLock<Vec<Fact>>,
+    layout: OnceLock<Box<Layout>>,
+    statement: OnceLock<Box<Statement>>,
+    frames: OnceLock<Vec<Frame>>,
 }
 
 /// One word of a page.
@@ -131,26 +137,26 @@ impl Words {
 impl Reading {
     fn new(page: Page) -> Self {
         let sentence = |it: &Span| PageSentence { span: *it, main: it.start < page.main_len };
-        let sentences: Vec<PageSentence> = page.sentences.iter().map(sentence).collect();
-        let facts = vec![OnceLock::new(); sentences.len()];
-        let layouts = vec![OnceLock::new(); sentences.len()];
-        let statements = vec![OnceLock::new(); sentences.len()];
-        let frames = vec![OnceLock::new(); sentences.len()];
+        let sentences = page.sentences.iter().map(sentence).collect();
         let (word_index, offices, numbers) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
         Self {
             page,
             sentences,
             words: OnceLock::new(),
-            facts,
-            layouts,
-            statements,
-            frames,
+            details: OnceLock::new(),
             word_index,
             offices,
             numbers,
             shingles: OnceLock::new(),
             points_back: OnceLock::new(),
         }
+    }
+
+    /// What is read of one sentence, and where that stands.
+    fn details(&self, sentence: usize) -> Option<(&Details, Span)> {
+        let span = self.sentences.get(sentence)?.span;
+        let all = self.details.get_or_init(|| vec![Details::default(); self.sentences.len()]);
+        Some((all.get(sentence)?, span))
     }
 
     /// The numbers in digits of the page, read when first asked for.
@@ -179,19 +185,16 @@ impl Reading {
 
     /// The facts of one sentence, read when first asked for; spans point into the page's text.
     pub(super) fn facts(&self, sentence: usize) -> &[Fact] {
-        let (Some(cell), Some(indexed)) = (self.facts.get(sentence), self.sentences.get(sentence))
-        else {
-            return &[];
-        };
-        cell.get_or_init(|| {
+        let Some((details, span)) = self.details(sentence) else { return &[] };
+        details.facts.get_or_init(|| {
             let published = self.page.published.as_ref().map(|it| it.value);
             let context = Context { published, ..Context::default() };
-            let mut facts = fact::find(indexed.span.of(&self.page.text), context);
+            let mut facts = fact::find(span.of(&self.page.text), context);
             facts.truncate(MAX_FACTS);
             let derived = fact::figure::derived(&facts);
             facts.extend(derived);
             for fact in &mut facts {
-                fact.shift(indexed.span.start);
+                fact.shift(span.start);
             }
             facts
         })
@@ -199,30 +202,26 @@ impl Reading {
 
     /// One sentence made ready to be held against claims for its strength, when first asked for.
     pub(super) fn statement(&self, sentence: usize) -> Option<&Statement> {
-        let (cell, indexed) = (self.statements.get(sentence)?, self.sentences.get(sentence)?);
-        let read = || Box::new(Statement::read(indexed.span.of(&self.page.text)));
-        Some(cell.get_or_init(read).as_ref())
+        let (details, span) = self.details(sentence)?;
+        let read = || Box::new(Statement::read(span.of(&self.page.text)));
+        Some(details.statement.get_or_init(read).as_ref())
     }
 
     /// How one sentence lays out its facts, read when first asked for.
     pub(super) fn layout(&self, sentence: usize) -> Option<&Layout> {
-        let (cell, indexed) = (self.layouts.get(sentence)?, self.sentences.get(sentence)?);
-        let read = || Box::new(Layout::read(&self.page.text, indexed.span, self.facts(sentence)));
-        Some(cell.get_or_init(read).as_ref())
+        let (details, span) = self.details(sentence)?;
+        let read = || Box::new(Layout::read(&self.page.text, span, self.facts(sentence)));
+        Some(details.layout.get_or_init(read).as_ref())
     }
 
     /// What one sentence states, read when first asked for; spans point into the page's text. A text that is too long for
     /// a sentence states nothing.
     pub(super) fn frames(&self, sentence: usize) -> &[Frame] {
-        let (Some(cell), Some(indexed)) = (self.frames.get(sentence), self.sentences.get(sentence))
-        else {
-            return &[];
-        };
-        cell.get_or_init(|| {
-            let text = indexed.span.of(&self.page.text);
-            let mut frames = frames::read(text);
+        let Some((details, span)) = self.details(sentence) else { return &[] };
+        details.frames.get_or_init(|| {
+            let mut frames = frames::read(span.of(&self.page.text));
             for frame in &mut frames {
-                frame.shift(indexed.span.start);
+                frame.shift(span.start);
             }
             frames
         })

@@ -20,7 +20,9 @@ pub struct Pages(String);
 impl Pages {
     /// The pages of a library, in its order.
     pub fn of(library: &Library) -> Self {
-        let mut bytes = Vec::new();
+        let most = |page: &Page| page.text.len() + 6 * (page.sentences.len() + page.blocks.len());
+        let most = library.readings.iter().map(|it| most(&it.page) + 1024).sum();
+        let mut bytes = Vec::with_capacity(most);
         for it in &library.readings {
             put_page(&it.page, &mut bytes);
         }

@@ -36,7 +36,10 @@ impl Take for Contrast {
 impl Put for Finding {
     fn put(&self, out: &mut Vec<u8>) {
         let Self { rule, level, span, claimed, found, message, help, was, waiver } = self;
-        debug_assert!(was.is_none() && waiver.is_none(), "it is concluded before anybody weighs it");
+        debug_assert!(
+            was.is_none() && waiver.is_none(),
+            "it is concluded before anybody weighs it"
+        );
         rule.put(out);
         level.put(out);
         span.put(out);

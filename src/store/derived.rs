@@ -5,6 +5,7 @@
 //! All of it can be made again, so it is not waited for: it gets its name at once, whole or not at all.
 
 use std::collections::BTreeSet;
+use std::path::Path;
 
 use super::atomic::{Batch, Step};
 use super::disk::{self, Kind, LockMode};
@@ -54,6 +55,11 @@ impl Derived {
     fn problem(self, name: &str, fault: Fault) -> Problem {
         Problem { entry: self.entry(name), url: None, fault }
     }
+}
+
+/// Whether a file of the store at `root` is kept to save time alone, so that nothing that is promised rests on it.
+pub fn is_derived(root: &Path, file: &Path) -> bool {
+    Derived::ALL.iter().any(|it| file.starts_with(root.join(it.folder())))
 }
 
 impl Store {

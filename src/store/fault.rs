@@ -76,9 +76,7 @@ impl Fault {
             Self::NotAFile => "it is a link or no file, and is not followed".to_owned(),
             Self::Stray => "it is not of the store".to_owned(),
             Self::Reading => "what was read of the page is not what was kept".to_owned(),
-            Self::Conclusions => {
-                "what was concluded of the story is not what was kept".to_owned()
-            }
+            Self::Conclusions => "what was concluded of the story is not what was kept".to_owned(),
             Self::Unreadable(cause) => format!("it cannot be read: {cause}"),
         }
     }

@@ -27,6 +27,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
 pub use atomic::{write_file, write_whole};
+pub use derived::is_derived;
 pub use disk::{Disk, Kind, LockMode, Real};
 pub use fault::{Fault, Problem};
 pub use folder::load_pages;

@@ -43,3 +43,4 @@ mod spec;
 mod stores;
 mod syntax;
 mod typed;
+mod warm;
