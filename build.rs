@@ -1,7 +1,6 @@
 //! Tells the program what it is: a hash of its sources, of what it depends on, of its compiler and of the machine that it is
 //! built for. What one build concluded of a story is kept, and no other build takes it for its own.
 #![expect(clippy::disallowed_methods, reason = "reads the sources")]
-#![expect(clippy::print_stdout, reason = "this is how cargo is told")]
 
 use std::path::{Path, PathBuf};
 use std::process::Command;

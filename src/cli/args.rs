@@ -130,10 +130,6 @@ pub(super) struct CheckArgs {
     /// Use saved pages alone: a check never fetches, with or without it.
     #[arg(long)]
     pub(super) offline: bool,
-    /// Read every page and judge every claim anew, and take nothing of what the store keeps to save time; the report is the
-    /// same.
-    #[arg(long)]
-    pub(super) anew: bool,
     #[command(flatten)]
     pub(super) reading: ReadingArgs,
     /// The day of the check, for ages; named in the report. Else today.
@@ -164,6 +160,10 @@ pub(super) struct HoldArgs {
     /// The lock to hold to; else `claims/<story>.lock.json` in the nearest folder above the story that has one.
     #[arg(long, value_name = "PATH", requires = "locked")]
     pub(super) lock: Option<PathBuf>,
+    /// Read every page and judge every claim anew, and take nothing of what the store keeps to save time; the report is the
+    /// same.
+    #[arg(long)]
+    pub(super) anew: bool,
 }
 
 /// Where pages are held.

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 
 use super::added::Touched;
 use super::args::{CheckArgs, HeldArgs};
-use super::concluded::{Ground, Shelf};
+use super::concluded::Shelf;
 use super::gate::{Gate, Gates, Known, Revisions};
 use super::interrupt::Interrupt;
 use super::locked::{Locked, Places};
@@ -19,6 +19,7 @@ use super::{
 use crate::check::{conclude, report};
 use crate::config::{Config, WIDTH};
 use crate::evidence::Library;
+use crate::kept::Ground;
 use crate::report::{FORMATS, Format, Options, Outcome, Report, Terminal, format, outcome};
 use crate::source::Snapshot;
 use crate::story::Story;
@@ -67,14 +68,15 @@ pub(super) fn run(args: &CheckArgs, config: &Config) -> anyhow::Result<Exit> {
     let Work { tasks, snapshots, library, touched, held } =
         work(args, &revisions, (config, &interrupt))?;
     let bare = touched.without(&library);
+    let shelf = Shelf::of(args, &held);
     let run = Run {
         args,
         held: &held,
         config,
         revisions: &revisions,
         library: &library,
-        ground: Ground::default(),
-        shelf: Shelf::of(args, &held),
+        ground: shelf.ground(&library),
+        shelf,
         touched: &touched,
         bare: bare.as_ref(),
         snapshots: &snapshots,
@@ -85,8 +87,7 @@ pub(super) fn run(args: &CheckArgs, config: &Config) -> anyhow::Result<Exit> {
     };
     let checked = parallel::map(config.threads, &tasks, |task| check_one(task, &run));
     drop(run.progress);
-    let mut exits = vec![];
-    let mut done = vec![];
+    let (mut exits, mut done) = (vec![], vec![]);
     for it in checked {
         match it {
             Ok(it) => done.push(it),
@@ -136,7 +137,7 @@ fn work<'a>(
     let gates: Vec<Gate> =
         args.stories.iter().map(|it| gates.of(it)).collect::<anyhow::Result<_>>()?;
     let mut held = settings::one_place(gates.iter().map(|it| &it.settings))?;
-    held.anew = args.anew
+    held.anew = args.hold.anew
         || match &revisions.trusted {
             Some(it) => Touched::brings_derived(it, &held)?,
             None => false,
@@ -184,7 +185,8 @@ struct Run<'a> {
     config: &'a Config,
     revisions: &'a Revisions,
     library: &'a Library,
-    ground: Ground,
+    /// What it is as a ground of conclusions, where they are kept.
+    ground: Option<Ground>,
     /// What was concluded before.
     shelf: Shelf,
     /// What the change itself does to the pages.
@@ -204,7 +206,7 @@ fn check_one(task: &Task<'_>, run: &Run<'_>) -> anyhow::Result<Checked> {
     match &task.shared {
         Some(Err(error)) => Err(anyhow!("{error:#}")),
         Some(Ok(story)) => {
-            let mut report = judged((story, run.library, Some(&run.ground)), task, None, run);
+            let mut report = judged((story, run.library, run.ground.as_ref()), task, None, run);
             if !report.is_incomplete() {
                 let bare = run.bare.map(|it| judged((story, it, None), task, None, run));
                 run.touched.mark(&mut report, bare.as_ref());
@@ -217,8 +219,8 @@ fn check_one(task: &Task<'_>, run: &Run<'_>) -> anyhow::Result<Checked> {
             let places = Places { folder, held };
             let locked = Locked::read(task.path, args, places, (config, interrupt))?;
             let as_of = locked.as_of();
-            let ground = Ground::default();
-            let all = (&locked.story, &locked.library, Some(&ground));
+            let ground = run.shelf.ground(&locked.library);
+            let all = (&locked.story, &locked.library, ground.as_ref());
             let mut report = judged(all, task, as_of, run);
             if report.is_incomplete() {
                 return checked(report, &locked.snapshots, task, run);
@@ -252,8 +254,8 @@ fn judged<'a>(
         !interrupt.is_asked()
     };
     let anew = || conclude(task.gate.claims(story), (story, library), threads, &go_on);
-    let conclusions = match ground.filter(|_| shelf.is_there()) {
-        Some(it) => shelf.take_or(task.path, &task.gate.basis(story, it.of(library)), anew),
+    let conclusions = match ground {
+        Some(it) => shelf.take_or(task.path, &task.gate.basis(story, it), anew),
         None => anew(),
     };
     let mut report = report(conclusions, (story, library), task.gate.policy.clone());

@@ -1,7 +1,6 @@
 //! What was concluded of stories before: taken from the store where nothing has changed since, and kept there.
 
 use std::path::Path;
-use std::sync::OnceLock;
 
 use anyhow::anyhow;
 
@@ -10,7 +9,7 @@ use super::{exit, held, input};
 use crate::check::Conclusions;
 use crate::claim::Status;
 use crate::evidence::Library;
-use crate::kept::{self, Basis, Pages};
+use crate::kept::{self, Basis, Ground};
 use crate::store::Store;
 use crate::text::sha256;
 
@@ -18,18 +17,8 @@ use crate::text::sha256;
 #[derive(Debug)]
 pub(super) struct Shelf {
     store: Option<Store>,
-    /// What else tells one check of a story from another: each has a place of its own, so that they take turns.
-    way: String,
-}
-
-/// The pages of a library as a basis of conclusions, read off when first asked for.
-#[derive(Debug, Default)]
-pub(super) struct Ground(OnceLock<Pages>);
-
-impl Ground {
-    pub(super) fn of(&self, library: &Library) -> &Pages {
-        self.0.get_or_init(|| Pages::of(library))
-    }
+    /// Whether only what changed is judged: that has a place of its own, so that neither takes that of the other.
+    of_changes: bool,
 }
 
 impl Shelf {
@@ -37,13 +26,12 @@ impl Shelf {
     pub(super) fn of(args: &CheckArgs, held: &HeldArgs) -> Self {
         // That there is none is told where pages are looked for.
         let store = if held.anew { None } else { held::store_of(held).ok().flatten() };
-        let is_one = args.stories.len() == 1;
-        let way = format!("{} {} {}", args.hold.locked, is_one, args.gate.diff.is_some());
-        Self { store, way }
+        Self { store, of_changes: args.gate.diff.is_some() }
     }
 
-    pub(super) fn is_there(&self) -> bool {
-        self.store.is_some()
+    /// The pages as a ground of conclusions, where these are kept.
+    pub(super) fn ground(&self, library: &Library) -> Option<Ground> {
+        self.store.as_ref().map(|_| Ground::of(library))
     }
 
     /// What was concluded before on this basis; else what `conclude` says, which is kept unless it was interrupted.
@@ -66,7 +54,10 @@ impl Shelf {
         let made = conclude();
         if made.verdicts.iter().all(|it| it.claim.status != Status::Interrupted) {
             // A store that may only be read serves its pages all the same.
-            store.keep_conclusions(&name, kept::keep(basis, &made)).unwrap_or_default();
+            let bytes = kept::keep(basis, &made);
+            if let Some(it) = bytes {
+                store.keep_conclusions(&name, it).unwrap_or_default();
+            }
         }
         made
     }
@@ -77,6 +68,7 @@ impl Shelf {
         let place = if input::is_stdin(story) { None } else { story.canonicalize().ok() };
         let place = place.as_deref().unwrap_or(story);
         let inner = store.root().parent().and_then(|it| place.strip_prefix(it).ok());
-        sha256(format!("{} {}", self.way, inner.unwrap_or(place).display()).as_bytes())
+        let way = if self.of_changes { "changes" } else { "whole" };
+        sha256(format!("{way} {}", inner.unwrap_or(place).display()).as_bytes())
     }
 }

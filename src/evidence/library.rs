@@ -253,7 +253,7 @@ impl Reading {
     }
 
     /// What a citation can be held against.
-    pub(super) fn held(&self) -> Held<'_> {
+    pub fn held(&self) -> Held<'_> {
         Held {
             host: &self.page.host,
             url: self.page.url.as_deref(),

@@ -1,8 +1,9 @@
 //! All that conclusions follow from, as one hash.
 
-use super::form::Put;
-use crate::evidence::Library;
+use super::form::{Put, Writer};
+use crate::evidence::{Library, Reading};
 use crate::page::{Page, PageBlock, State, Stated};
+use crate::source::Reach;
 use crate::story::Story;
 use crate::text::sha256;
 
@@ -11,53 +12,71 @@ const PROGRAM: &str = env!("CITECHECK_PROGRAM");
 
 /// What the conclusions on one story follow from.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Basis(String);
+pub struct Basis {
+    hash: String,
+    /// The pages that the story may cite, by their places in the library, in order.
+    pages: Vec<usize>,
+}
 
-/// What was read of the pages of a run.
+/// The pages of a library, as stories rest on them.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Pages(String);
+pub struct Ground {
+    reach: Reach,
+    /// The hash of what was read of each.
+    hashes: Vec<String>,
+}
 
-impl Pages {
+impl Ground {
     /// The pages of a library, in its order.
     pub fn of(library: &Library) -> Self {
-        let most = |page: &Page| page.text.len() + 6 * (page.sentences.len() + page.blocks.len());
-        let most = library.readings.iter().map(|it| most(&it.page) + 1024).sum();
-        let mut bytes = Vec::with_capacity(most);
-        for it in &library.readings {
-            put_page(&it.page, &mut bytes);
-        }
-        Self(sha256(&bytes))
+        let hashes = library.readings.iter().map(|it| hash(&it.page)).collect();
+        Self { reach: Reach::new(library.readings.iter().map(Reading::held)), hashes }
     }
 }
 
 impl Basis {
     /// A story that is held against pages; `unchanged` are its claims that are not judged, by what tells them apart.
-    pub fn new(story: &Story, unchanged: &[(&str, &[String])], pages: &Pages) -> Self {
-        // Whatever else is known of a story follows from these.
+    pub fn new(story: &Story, unchanged: &[(&str, &[String])], ground: &Ground) -> Self {
+        // Whatever else is known of a story follows from these, and nothing from its name.
         let Story { name: _, source, markup, published, choices, .. } = story;
-        let mut bytes = Vec::with_capacity(source.len() + 256);
-        PROGRAM.put(&mut bytes);
-        pages.0.put(&mut bytes);
-        source.put(&mut bytes);
-        markup.put(&mut bytes);
-        published.as_ref().map(|it| it.0).put(&mut bytes);
-        published.as_ref().map(|it| it.1).put(&mut bytes);
-        choices.put(&mut bytes);
-        unchanged.len().put(&mut bytes);
+        let mut out = Writer::default();
+        PROGRAM.put(&mut out);
+        source.put(&mut out);
+        markup.put(&mut out);
+        published.as_ref().map(|it| it.0).put(&mut out);
+        published.as_ref().map(|it| it.1).put(&mut out);
+        choices.put(&mut out);
+        unchanged.len().put(&mut out);
         for (id, cited) in unchanged {
-            id.put(&mut bytes);
-            cited.put(&mut bytes);
+            id.put(&mut out);
+            cited.put(&mut out);
         }
-        Self(sha256(&bytes))
+        let pages = ground.reach.of(story);
+        for hash in pages.iter().filter_map(|it| ground.hashes.get(*it)) {
+            hash.put(&mut out);
+        }
+        Self { hash: sha256(&out.bytes), pages }
     }
 
     pub(super) fn hash(&self) -> &str {
-        &self.0
+        &self.hash
+    }
+
+    pub(super) fn pages(&self) -> &[usize] {
+        &self.pages
     }
 }
 
+/// The hash of one page.
+fn hash(page: &Page) -> String {
+    let most = page.text.len() + 6 * (page.sentences.len() + page.blocks.len()) + 1024;
+    let mut out = Writer { bytes: Vec::with_capacity(most), ..Writer::default() };
+    put_page(page, &mut out);
+    sha256(&out.bytes)
+}
+
 /// Every field, so that a new one is not forgotten.
-fn put_page(page: &Page, out: &mut Vec<u8>) {
+fn put_page(page: &Page, out: &mut Writer<'_>) {
     let Page {
         host,
         slug,
@@ -99,7 +118,7 @@ fn put_page(page: &Page, out: &mut Vec<u8>) {
 }
 
 impl<T: Put> Put for Stated<T> {
-    fn put(&self, out: &mut Vec<u8>) {
+    fn put(&self, out: &mut Writer<'_>) {
         let Self { value, from } = self;
         value.put(out);
         from.put(out);
@@ -107,13 +126,13 @@ impl<T: Put> Put for Stated<T> {
 }
 
 impl Put for State {
-    fn put(&self, out: &mut Vec<u8>) {
+    fn put(&self, out: &mut Writer<'_>) {
         self.id().put(out);
     }
 }
 
 impl Put for PageBlock {
-    fn put(&self, out: &mut Vec<u8>) {
+    fn put(&self, out: &mut Writer<'_>) {
         let Self { span, kind } = self;
         span.put(out);
         out.push(*kind as u8);

@@ -1,6 +1,6 @@
 //! The form of facts.
 
-use super::form::{Bytes, Put, Take, fields, variants};
+use super::form::{Bytes, Put, Take, Writer, fields, variants};
 use crate::fact::date::{self, Calendar, Doubt, Grain, Interval, Length, Nature, When};
 use crate::fact::figure::{self, Change, Direction, Figure, Limit, Unit};
 use crate::fact::name::{Class, Name};
@@ -11,7 +11,7 @@ use crate::lexicon::units::UNITS;
 use crate::text::number::Decimal;
 
 impl Put for Fact {
-    fn put(&self, out: &mut Vec<u8>) {
+    fn put(&self, out: &mut Writer<'_>) {
         let Self { kind, span, value } = self;
         kind.put(out);
         span.put(out);
@@ -27,7 +27,7 @@ impl Take for Fact {
 }
 
 impl Put for Value {
-    fn put(&self, out: &mut Vec<u8>) {
+    fn put(&self, out: &mut Writer<'_>) {
         match self {
             Self::Figure(it) => tagged(0, it, out),
             Self::Date(it) => tagged(1, it, out),
@@ -51,13 +51,13 @@ impl Take for Value {
     }
 }
 
-fn tagged(tag: u8, it: &impl Put, out: &mut Vec<u8>) {
+fn tagged(tag: u8, it: &impl Put, out: &mut Writer<'_>) {
     out.push(tag);
     it.put(out);
 }
 
 impl Put for Unit {
-    fn put(&self, out: &mut Vec<u8>) {
+    fn put(&self, out: &mut Writer<'_>) {
         match self {
             Self::Count => out.push(0),
             Self::Money { code, assumed } => {
@@ -92,7 +92,7 @@ impl Take for Unit {
 }
 
 impl Put for Decimal {
-    fn put(&self, out: &mut Vec<u8>) {
+    fn put(&self, out: &mut Writer<'_>) {
         self.mantissa().put(out);
         self.last_place().put(out);
     }

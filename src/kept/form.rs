@@ -5,10 +5,33 @@ use jiff::civil::{Date, DateTime};
 
 use crate::text::Span;
 
+/// Bytes that are being written.
+#[derive(Debug, Default)]
+pub(super) struct Writer<'a> {
+    pub(super) bytes: Vec<u8>,
+    /// The pages that may be named, in order: one is written as its place among them.
+    pub(super) pages: &'a [usize],
+    /// Whether another page was named.
+    pub(super) is_beyond: bool,
+}
+
+impl Writer<'_> {
+    pub(super) fn push(&mut self, byte: u8) {
+        self.bytes.push(byte);
+    }
+
+    /// Adds a page, by its index in the library.
+    pub(super) fn page(&mut self, page: usize) {
+        let at = self.pages.binary_search(&page);
+        self.is_beyond |= at.is_err();
+        at.unwrap_or_default().put(self);
+    }
+}
+
 /// What can be written as bytes.
 pub(super) trait Put {
     /// Adds it.
-    fn put(&self, out: &mut Vec<u8>);
+    fn put(&self, out: &mut Writer<'_>);
 }
 
 /// What can be taken from bytes again.
@@ -19,21 +42,31 @@ pub(super) trait Take: Sized {
 
 /// Bytes that are left to take.
 #[derive(Debug)]
-pub(super) struct Bytes<'a>(pub(super) &'a [u8]);
+pub(super) struct Bytes<'a> {
+    pub(super) left: &'a [u8],
+    /// The pages that may be named, as they were when the bytes were written.
+    pub(super) pages: &'a [usize],
+}
 
 impl<'a> Bytes<'a> {
     fn byte(&mut self) -> Option<u8> {
-        let (&first, rest) = self.0.split_first()?;
-        self.0 = rest;
+        let (&first, rest) = self.left.split_first()?;
+        self.left = rest;
         Some(first)
     }
 
     /// A text, as it lies in the bytes.
     pub(super) fn text(&mut self) -> Option<&'a str> {
         let len = usize::take(self)?;
-        let (text, rest) = self.0.split_at_checked(len)?;
-        self.0 = rest;
+        let (text, rest) = self.left.split_at_checked(len)?;
+        self.left = rest;
         std::str::from_utf8(text).ok()
+    }
+
+    /// A page, by its index in the library.
+    pub(super) fn page(&mut self) -> Option<usize> {
+        let at = usize::take(self)?;
+        self.pages.get(at).copied()
     }
 }
 
@@ -41,7 +74,7 @@ impl<'a> Bytes<'a> {
 macro_rules! fields {
     ($($type:ty { $($field:ident),+ $(,)? })+) => {$(
         impl $crate::kept::form::Put for $type {
-            fn put(&self, out: &mut Vec<u8>) {
+            fn put(&self, out: &mut $crate::kept::form::Writer<'_>) {
                 let Self { $($field),+ } = self;
                 $($crate::kept::form::Put::put($field, out);)+
             }
@@ -58,7 +91,7 @@ macro_rules! fields {
 macro_rules! variants {
     ($($type:ty { $($variant:ident),+ $(,)? })+) => {$(
         impl $crate::kept::form::Put for $type {
-            fn put(&self, out: &mut Vec<u8>) {
+            fn put(&self, out: &mut $crate::kept::form::Writer<'_>) {
                 out.push(match self { $(Self::$variant => Self::$variant as u8),+ });
             }
         }
@@ -74,7 +107,7 @@ macro_rules! variants {
 pub(super) use {fields, variants};
 
 impl Put for u8 {
-    fn put(&self, out: &mut Vec<u8>) {
+    fn put(&self, out: &mut Writer<'_>) {
         out.push(*self);
     }
 }
@@ -86,7 +119,7 @@ impl Take for u8 {
 }
 
 impl Put for bool {
-    fn put(&self, out: &mut Vec<u8>) {
+    fn put(&self, out: &mut Writer<'_>) {
         out.push(u8::from(*self));
     }
 }
@@ -102,7 +135,7 @@ impl Take for bool {
 }
 
 impl Put for u64 {
-    fn put(&self, out: &mut Vec<u8>) {
+    fn put(&self, out: &mut Writer<'_>) {
         let mut left = *self;
         while left >= 0x80 {
             // Seven bits a byte, the lowest first; the highest bit says that more follow.
@@ -128,7 +161,7 @@ impl Take for u64 {
 }
 
 impl Put for i64 {
-    fn put(&self, out: &mut Vec<u8>) {
+    fn put(&self, out: &mut Writer<'_>) {
         // Numbers near nought are short, whatever their sign.
         ((self << 1) ^ (self >> 63)).cast_unsigned().put(out);
     }
@@ -145,7 +178,7 @@ impl Take for i64 {
 macro_rules! numbers {
     ($($type:ty as $long:ty),+ $(,)?) => {$(
         impl Put for $type {
-            fn put(&self, out: &mut Vec<u8>) {
+            fn put(&self, out: &mut Writer<'_>) {
                 (*self as $long).put(out);
             }
         }
@@ -160,10 +193,10 @@ macro_rules! numbers {
 numbers!(u16 as u64, u32 as u64, usize as u64, i8 as i64, i16 as i64, i32 as i64);
 
 impl Put for i128 {
-    fn put(&self, out: &mut Vec<u8>) {
+    fn put(&self, out: &mut Writer<'_>) {
         // The upper half has the sign, and each half fits.
         i64::try_from(self >> 64).unwrap_or_default().put(out);
-        u64::try_from(self & i128::from(u64::MAX)).unwrap_or_default().put(out);
+        u64::try_from(self & Self::from(u64::MAX)).unwrap_or_default().put(out);
     }
 }
 
@@ -175,14 +208,14 @@ impl Take for i128 {
 }
 
 impl Put for str {
-    fn put(&self, out: &mut Vec<u8>) {
+    fn put(&self, out: &mut Writer<'_>) {
         self.len().put(out);
-        out.extend(self.as_bytes());
+        out.bytes.extend(self.as_bytes());
     }
 }
 
 impl Put for String {
-    fn put(&self, out: &mut Vec<u8>) {
+    fn put(&self, out: &mut Writer<'_>) {
         self.as_str().put(out);
     }
 }
@@ -194,13 +227,13 @@ impl Take for String {
 }
 
 impl Put for &str {
-    fn put(&self, out: &mut Vec<u8>) {
+    fn put(&self, out: &mut Writer<'_>) {
         (**self).put(out);
     }
 }
 
 impl<T: Put> Put for Option<T> {
-    fn put(&self, out: &mut Vec<u8>) {
+    fn put(&self, out: &mut Writer<'_>) {
         self.is_some().put(out);
         if let Some(it) = self {
             it.put(out);
@@ -215,7 +248,7 @@ impl<T: Take> Take for Option<T> {
 }
 
 impl<T: Put> Put for [T] {
-    fn put(&self, out: &mut Vec<u8>) {
+    fn put(&self, out: &mut Writer<'_>) {
         self.len().put(out);
         for it in self {
             it.put(out);
@@ -224,7 +257,7 @@ impl<T: Put> Put for [T] {
 }
 
 impl<T: Put> Put for Vec<T> {
-    fn put(&self, out: &mut Vec<u8>) {
+    fn put(&self, out: &mut Writer<'_>) {
         self.as_slice().put(out);
     }
 }
@@ -233,7 +266,7 @@ impl<T: Take> Take for Vec<T> {
     fn take(from: &mut Bytes<'_>) -> Option<Self> {
         let len = usize::take(from)?;
         // Each takes a byte at least: a length that lies does not make room for more than there is.
-        let mut all = Self::with_capacity(len.min(from.0.len() / size_of::<T>().max(1)));
+        let mut all = Self::with_capacity(len.min(from.left.len() / size_of::<T>().max(1)));
         for _ in 0..len {
             all.push(T::take(from)?);
         }
@@ -252,7 +285,7 @@ impl<T: Take + Copy + Default, const N: usize> Take for [T; N] {
 }
 
 impl Put for Span {
-    fn put(&self, out: &mut Vec<u8>) {
+    fn put(&self, out: &mut Writer<'_>) {
         self.start.put(out);
         self.len().put(out);
     }
@@ -266,7 +299,7 @@ impl Take for Span {
 }
 
 impl Put for Date {
-    fn put(&self, out: &mut Vec<u8>) {
+    fn put(&self, out: &mut Writer<'_>) {
         self.year().put(out);
         self.month().put(out);
         self.day().put(out);
@@ -280,7 +313,7 @@ impl Take for Date {
 }
 
 impl Put for DateTime {
-    fn put(&self, out: &mut Vec<u8>) {
+    fn put(&self, out: &mut Writer<'_>) {
         self.date().put(out);
         self.hour().put(out);
         self.minute().put(out);

@@ -1,6 +1,6 @@
 use jiff::civil::{Date, DateTime};
 
-use super::form::{Bytes, Put, Take};
+use super::form::{Bytes, Put, Take, Writer};
 use super::*;
 use crate::check::conclude;
 use crate::claim;
@@ -51,7 +51,7 @@ fn concluded(story: &Story, library: &Library) -> Conclusions {
 }
 
 fn basis(story: &Story, library: &Library) -> Basis {
-    Basis::new(story, &[], &Pages::of(library))
+    Basis::new(story, &[], &Ground::of(library))
 }
 
 #[test]
@@ -60,14 +60,14 @@ fn what_is_kept_is_what_was_concluded() {
     let (basis, made) = (basis(&story, &library), concluded(&story, &library));
     let contrasts = made.verdicts.iter().flat_map(|it| &it.evidence.contrasts).count();
     assert!(contrasts > 0 && made.findings.len() > 1, "there is something of each sort: {made:#?}");
-    assert_eq!(kept(&basis, &keep(&basis, &made)), Some(made));
+    assert_eq!(kept(&basis, &keep(&basis, &made).unwrap()), Some(made));
 }
 
 #[test]
 fn bytes_that_are_no_conclusions_are_none() {
     let (story, library) = (story(), Library::new(pages()));
     let (basis, made) = (basis(&story, &library), concluded(&story, &library));
-    let bytes = keep(&basis, &made);
+    let bytes = keep(&basis, &made).unwrap();
     for len in 0..bytes.len() {
         assert_eq!(kept(&basis, &bytes[..len]), None, "cut to {len}");
     }
@@ -78,7 +78,7 @@ fn bytes_that_are_no_conclusions_are_none() {
         changed[at] ^= 0xff;
         let _taken = kept(&basis, &changed);
     }
-    let long = [keep(&basis, &Conclusions::default()).as_slice(), &[0xff; 9]].concat();
+    let long = [keep(&basis, &Conclusions::default()).unwrap().as_slice(), &[0xff; 9]].concat();
     assert_eq!(kept(&basis, &long), None, "a length without an end");
 }
 
@@ -107,7 +107,7 @@ fn conclusions_of_any_other_story_are_none() {
     all.extend(others.iter().map(|it| basis(it, &library)));
     let unchanged = |id: &str, cited: &[&str]| {
         let cited: Vec<String> = cited.iter().map(|&it| it.to_owned()).collect();
-        Basis::new(&story(), &[(id, &cited)], &Pages::of(&library))
+        Basis::new(&story(), &[(id, &cited)], &Ground::of(&library))
     };
     all.extend([unchanged("a", &[]), unchanged("a", &["b"]), unchanged("ab", &[])]);
     assert_all_differ(&all);
@@ -165,12 +165,38 @@ fn conclusions_from_any_other_page_are_none() {
     assert_all_differ(&all);
 }
 
+#[test]
+fn pages_of_other_stories_have_no_part_in_it() {
+    let story = story();
+    let other = |host: &str| Page {
+        host: host.to_owned(),
+        ..Page::of_sentences(&[
+            "The plant in Osterby has seven or 1,900 employees, and 12 km of rails.",
+        ])
+    };
+    let few = Library::new(pages());
+    let mut more = pages();
+    more.insert(0, other("0.example"));
+    more.insert(2, other("aa.example"));
+    more.push(other("z.example"));
+    let more = Library::new(more);
+    let (of_few, of_more) = (basis(&story, &few), basis(&story, &more));
+    assert_eq!(of_few.hash(), of_more.hash());
+    let (in_few, in_more) = (concluded(&story, &few), concluded(&story, &more));
+    assert_ne!(in_few, in_more, "their places differ");
+    assert_eq!(kept(&of_more, &keep(&of_few, &in_few).unwrap()), Some(in_more.clone()));
+    assert_eq!(kept(&of_few, &keep(&of_more, &in_more).unwrap()), Some(in_few));
+    // A page that the story cannot cite is none of its conclusions.
+    let none = Basis::new(&story, &[], &Ground::of(&Library::default()));
+    assert_eq!(keep(&none, &in_more), None);
+}
+
 #[track_caller]
 fn assert_all_differ(all: &[Basis]) {
     let made = Conclusions::default();
     for (at, one) in all.iter().enumerate() {
         for (other_at, other) in all.iter().enumerate() {
-            let taken = kept(other, &keep(one, &made)).is_some();
+            let taken = kept(other, &keep(one, &made).unwrap()).is_some();
             assert_eq!(taken, at == other_at, "{at} for {other_at}");
         }
     }
@@ -178,11 +204,11 @@ fn assert_all_differ(all: &[Basis]) {
 
 #[track_caller]
 fn check<T: Put + Take + PartialEq + std::fmt::Debug>(value: T) {
-    let mut bytes = Vec::new();
-    value.put(&mut bytes);
-    let mut bytes = Bytes(&bytes);
+    let mut out = Writer::default();
+    value.put(&mut out);
+    let mut bytes = Bytes { left: &out.bytes, pages: &[] };
     assert_eq!(T::take(&mut bytes), Some(value));
-    assert!(bytes.0.is_empty());
+    assert!(bytes.left.is_empty());
 }
 
 #[test]
@@ -204,10 +230,10 @@ fn numbers_and_days_come_back_as_they_were() {
     check(Date::MAX);
     check(DateTime::constant(2026, 5, 4, 23, 59, 59, 999_999_999));
     // What does not fit its number is none of it.
-    let mut bytes = Vec::new();
-    70_000_u32.put(&mut bytes);
-    assert_eq!(u16::take(&mut Bytes(&bytes)), None);
-    assert_eq!(u64::take(&mut Bytes(&[0xff; 12])), None);
+    let mut out = Writer::default();
+    70_000_u32.put(&mut out);
+    assert_eq!(u16::take(&mut Bytes { left: &out.bytes, pages: &[] }), None);
+    assert_eq!(u64::take(&mut Bytes { left: &[0xff; 12], pages: &[] }), None);
 }
 
 #[test]

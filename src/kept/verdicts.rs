@@ -1,6 +1,6 @@
 //! The form of claims, evidence and findings.
 
-use super::form::{Bytes, Put, Take, fields, variants};
+use super::form::{Bytes, Put, Take, Writer, fields, variants};
 use crate::claim::{Attribution, Claim, Status};
 use crate::evidence::{
     Candidate, Certainty, Contrast, Evidence, FactMatch, Found, Passage, Signals, SourceEvidence,
@@ -10,8 +10,53 @@ use crate::source::Relation;
 use crate::story::{Choice, ChosenBy, Cited};
 use crate::verdict::{Finding, Label, Level, Verdict, rule};
 
+impl Put for Candidate {
+    fn put(&self, out: &mut Writer<'_>) {
+        let Self { page, relation, score } = self;
+        out.page(*page);
+        relation.put(out);
+        score.put(out);
+    }
+}
+
+impl Take for Candidate {
+    fn take(from: &mut Bytes<'_>) -> Option<Self> {
+        Some(Self { page: from.page()?, relation: Take::take(from)?, score: Take::take(from)? })
+    }
+}
+
+impl Put for Passage {
+    fn put(&self, out: &mut Writer<'_>) {
+        let Self { page, span, score } = self;
+        out.page(*page);
+        span.put(out);
+        score.put(out);
+    }
+}
+
+impl Take for Passage {
+    fn take(from: &mut Bytes<'_>) -> Option<Self> {
+        Some(Self { page: from.page()?, span: Take::take(from)?, score: Take::take(from)? })
+    }
+}
+
+impl Put for Found {
+    fn put(&self, out: &mut Writer<'_>) {
+        let Self { page, span, sentence } = self;
+        out.page(*page);
+        span.put(out);
+        sentence.put(out);
+    }
+}
+
+impl Take for Found {
+    fn take(from: &mut Bytes<'_>) -> Option<Self> {
+        Some(Self { page: from.page()?, span: Take::take(from)?, sentence: Take::take(from)? })
+    }
+}
+
 impl Put for Contrast {
-    fn put(&self, out: &mut Vec<u8>) {
+    fn put(&self, out: &mut Writer<'_>) {
         let Self { rule, claimed, found, reason, certainty } = self;
         rule.put(out);
         claimed.put(out);
@@ -34,7 +79,7 @@ impl Take for Contrast {
 }
 
 impl Put for Finding {
-    fn put(&self, out: &mut Vec<u8>) {
+    fn put(&self, out: &mut Writer<'_>) {
         let Self { rule, level, span, claimed, found, message, help, was, waiver } = self;
         debug_assert!(
             was.is_none() && waiver.is_none(),
@@ -67,7 +112,7 @@ impl Take for Finding {
 }
 
 impl Put for Signals {
-    fn put(&self, out: &mut Vec<u8>) {
+    fn put(&self, out: &mut Writer<'_>) {
         for it in self.0 {
             it.put(out);
         }
@@ -88,10 +133,7 @@ fields! {
     SourceEvidence { cited, choice, candidates, chosen, why }
     Cited { written, host, url }
     Choice { by, claim, cited, url }
-    Candidate { page, relation, score }
-    Passage { page, span, score }
     FactMatch { claimed, agreement, reason, found, theirs, dissent, certainty }
-    Found { page, span, sentence }
     WordMatch { span, found }
 }
 

@@ -1,9 +1,11 @@
 //! Where citations lead: snapshots held, and which of them a citation may mean.
 
 mod address;
+mod reach;
 mod resolve;
 
 pub use address::{host_of_name, is_within, registrable};
+pub use reach::Reach;
 pub use resolve::{Held, RESOLVERS, Resolved, Resolver, resolve};
 
 /// Bytes served for one address at one moment, or supplied by hand, with what is known of them.

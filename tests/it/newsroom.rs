@@ -126,7 +126,6 @@ fn a_change_cannot_bring_conclusions_of_its_own() {
         0,
         &[],
     );
-    room.commit();
     room.write(STORY, WRONG);
     expect(&room.check(&[]), 1, &["1,200"]);
     // Whoever can write the file can give it the right hash.
@@ -144,6 +143,12 @@ fn a_change_cannot_bring_conclusions_of_its_own() {
     }
     expect(&room.check(&[]), 1, &["7,777"]);
     expect(&room.check(&["--policy-from", "HEAD"]), 1, &["7,777"]);
+    let of_changes = |more: &[&str]| {
+        let ran = room.check(&[&["--diff", "HEAD"], more].concat());
+        (ran.code, ran.stdout, ran.stderr)
+    };
+    let anew = of_changes(&["--anew"]);
+    assert_eq!((of_changes(&[]), of_changes(&[])), (anew.clone(), anew), "a place of its own");
     room.git(&["add", "--force", ".citecheck/conclusions"]);
     let ran = room.check(&["--policy-from", "HEAD"]);
     expect(&ran, 1, &["1,200"]);

@@ -168,7 +168,7 @@ fn what_comes_after_the_conclusions_does_not_make_them_anew() {
     ];
     assert_eq!(run_in(place.path(), &args, "", &[]).code, Some(0));
     assert_eq!(place.run(CHECK).code, Some(0), "a decision is seen at once");
-    let place = place.file("citecheck.toml", "[rules]\nfigure-conflict = \"review\"\n");
+    let place = place.file("citecheck.toml", "[policy]\nfigure-conflict = \"review\"\n");
     let ran = place.run(&format!("{CHECK} --format json"));
     assert!(ran.stdout.contains("by policy"), "and a policy: {}", ran.stdout);
 }
@@ -195,6 +195,27 @@ fn a_change_of_anything_that_was_judged_makes_them_anew() {
     assert_eq!(chosen.code, Some(0), "{}", chosen.stderr);
     assert!(!place.run(CHECK).stdout.contains("7,777"), "the page that is chosen");
     assert!(takes(&place, CHECK));
+}
+
+#[test]
+fn a_page_for_one_story_leaves_the_others_as_they_were() {
+    let other = STORY.replace("gazette.example", "courier.example");
+    let place = room().file("other.md", other);
+    let add = |at: &str| {
+        let ran =
+            place.run(&format!("source add https://courier.example/plant plant.html --at {at}"));
+        assert_eq!(ran.code, Some(0), "{}", ran.stderr);
+    };
+    add("2026-04-22T08:00:00Z");
+    let run = |args: &str| place.run(&format!("{args} --as-of 2026-06-30")).stdout;
+    let both = run("check story.md other.md");
+    assert_eq!(both.matches("1,200").count() / 2, run("check story.md").matches("1,200").count());
+    forge(&place);
+    add("2026-04-23T08:00:00Z");
+    let both = run("check story.md other.md");
+    assert!(both.contains("7,777") && both.contains("1,200"), "{both}");
+    assert!(run("check story.md").contains("7,777"), "alone or among others");
+    assert!(!run("check other.md").contains("7,777"));
 }
 
 #[test]

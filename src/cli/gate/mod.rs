@@ -16,7 +16,7 @@ use super::settings::{self, Finder};
 use super::{input, locked};
 use crate::claim::{self, Claim, Status};
 use crate::config::Settings;
-use crate::kept::{Basis, Pages};
+use crate::kept::{Basis, Ground};
 use crate::ledger::{
     self, DecisionV1, EntryV1, Terms, apply_allows, apply_baseline, apply_decisions,
 };
@@ -235,9 +235,9 @@ impl Gate {
     }
 
     /// What is concluded of a story that is held against these pages follows from this.
-    pub(super) fn basis(&self, story: &Story, pages: &Pages) -> Basis {
+    pub(super) fn basis(&self, story: &Story, ground: &Ground) -> Basis {
         let unchanged = self.unchanged.iter().map(|it| (it.0.as_str(), it.1.as_slice()));
-        Basis::new(story, &unchanged.collect::<Vec<_>>(), pages)
+        Basis::new(story, &unchanged.collect::<Vec<_>>(), ground)
     }
 
     /// Applies to a finished report what people say, and tells what came of the baseline.
