@@ -7,7 +7,7 @@ use crate::claim;
 use crate::evidence::Library;
 use crate::fact::figure::Unit;
 use crate::lexicon::units::UNITS;
-use crate::page::Page;
+use crate::page::{Page, State, Stated};
 use crate::story::{self, Choice, ChosenBy, Story};
 use crate::text::Span;
 use crate::text::number::Decimal;
@@ -118,7 +118,10 @@ fn conclusions_of_any_other_story_are_none() {
 #[test]
 fn conclusions_from_any_other_page_are_none() {
     let story = story();
-    let stated = |it: &str| Some(crate::page::Stated { value: it.to_owned(), from: "meta" });
+    let stated = |it: &str| Some(Stated { value: it.to_owned(), from: "meta" });
+    fn day(from: &'static str) -> Option<Stated<Date>> {
+        Some(Stated { value: Date::constant(2026, 5, 4), from })
+    }
     let changes: [fn(&mut Page); 17] = [
         |_| {},
         |it| it.host.push('x'),
@@ -126,19 +129,16 @@ fn conclusions_from_any_other_page_are_none() {
         |it| it.url = None,
         |it| it.requested = Some("https://a.example/x".to_owned()),
         |it| {
-            it.published =
-                Some(crate::page::Stated { value: Date::constant(2026, 5, 4), from: "meta" })
+            it.published = day("meta");
         },
         |it| {
-            it.published =
-                Some(crate::page::Stated { value: Date::constant(2026, 5, 4), from: "text" })
+            it.published = day("text");
         },
         |it| {
-            it.modified =
-                Some(crate::page::Stated { value: Date::constant(2026, 5, 4), from: "meta" })
+            it.modified = day("meta");
         },
         |it| it.language = Some("de"),
-        |it| it.state = crate::page::State::Teaser,
+        |it| it.state = State::Teaser,
         |it| it.text = it.text.replace("1,200", "1,900"),
         |it| it.main_len = 3,
         |it| it.sentences.truncate(1),

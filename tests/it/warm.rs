@@ -4,8 +4,12 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use citecheck::check::conclude;
+use citecheck::evidence::Library;
+use citecheck::kept::{self, Basis, Ground, keep};
 use citecheck::report::FORMATS;
 use citecheck::store::{Record, Store, load_pages, sha256};
+use citecheck::{claim, page, story};
 
 use super::program::{Place, Ran, article, run_in};
 
@@ -65,7 +69,7 @@ fn all_formats(place: &Place, args: &[&str]) -> (Option<i32>, String, String, Ve
 }
 
 /// The files in which conclusions are kept, in order.
-fn kept(place: &Place) -> Vec<PathBuf> {
+fn entries(place: &Place) -> Vec<PathBuf> {
     let mut found = Vec::new();
     for folder in fs::read_dir(place.path().join(".citecheck/conclusions")).into_iter().flatten() {
         found.extend(fs::read_dir(folder.unwrap().path()).unwrap().map(|it| it.unwrap().path()));
@@ -79,11 +83,11 @@ fn a_warm_check_says_what_a_cold_one_says_in_every_format() {
     let place = shipped();
     for (story, _) in STORIES {
         let cold = all_formats(&place, &[story, "--anew"]);
-        let n_kept = kept(&place).len();
+        let n_kept = entries(&place).len();
         for _ in 0..2 {
             assert_eq!(all_formats(&place, &[story]), cold, "{story}");
         }
-        assert_eq!(kept(&place).len(), n_kept + 1, "{story}");
+        assert_eq!(entries(&place).len(), n_kept + 1, "{story}");
     }
     let all: Vec<&str> = STORIES.iter().map(|it| it.0).collect();
     let mut args = all.clone();
@@ -94,6 +98,30 @@ fn a_warm_check_says_what_a_cold_one_says_in_every_format() {
     assert_eq!(all_formats(&place, &args), several, "several at once, anew");
     let verified = place.run("source verify");
     assert_eq!((verified.code, verified.stderr.as_str()), (Some(0), ""));
+}
+
+/// What is kept of a story in a run by itself is what is concluded of it in a run with others, whose pages lie between.
+#[test]
+fn a_story_is_judged_alike_among_the_pages_of_others() {
+    let folders: BTreeSet<&str> = STORIES.iter().map(|it| it.1).collect();
+    let library = |folders: &mut dyn Iterator<Item = &str>| {
+        let mut snapshots: Vec<_> = folders
+            .flat_map(|it| load_pages(&fixtures().join("pages").join(it)).unwrap())
+            .collect();
+        snapshots.sort_by(|a, b| (&a.host, &a.slug).cmp(&(&b.host, &b.slug)));
+        Library::new(snapshots.iter().map(page::read).collect())
+    };
+    let all = library(&mut folders.iter().copied());
+    let ground = Ground::of(&all);
+    for (name, folder) in STORIES {
+        let text = fs::read_to_string(fixtures().join("stories").join(name)).unwrap();
+        let story = story::read(name, &text, None, None);
+        let own = library(&mut [*folder].into_iter());
+        let conclude = |library| conclude(claim::extract(&story), (&story, library), 2, &|| true);
+        let bytes = keep(&Basis::new(&story, &[], &Ground::of(&own)), &conclude(&own)).unwrap();
+        let (basis, among_others) = (Basis::new(&story, &[], &ground), conclude(&all));
+        assert!(kept::kept(&basis, &bytes) == Some(among_others), "{name}");
+    }
 }
 
 const STORY: &str = "# The plant\n\nThe plant in Osterby has 1,900 employees. (gazette.example)\n";
@@ -115,7 +143,7 @@ const CHECK: &str = "check story.md --as-of 2026-06-30";
 
 /// Has all that is kept say 7,777 for 1,200, with a hash that is right: whoever reads it takes it.
 fn forge(place: &Place) {
-    for path in kept(place) {
+    for path in entries(place) {
         let bytes = fs::read(&path).unwrap();
         let mut payload = bytes[64..].to_vec();
         for at in 0..payload.len().saturating_sub(5) {
@@ -240,7 +268,7 @@ fn each_way_of_checking_a_story_says_what_it_says_anew() {
         (ran.code, ran.stdout, ran.stderr)
     };
     let anew: Vec<_> = ways.iter().map(|it| run(&format!("{it} --anew"))).collect();
-    assert!(kept(&place).is_empty(), "nothing is kept of what is judged anew");
+    assert!(entries(&place).is_empty(), "nothing is kept of what is judged anew");
     for turn in 0..3 {
         for (way, anew) in ways.iter().zip(&anew) {
             assert_eq!(run(way), *anew, "{way}, turn {turn}");
@@ -267,7 +295,7 @@ fn each_way_of_checking_a_story_says_what_it_says_anew() {
 fn a_bad_entry_is_told_and_made_anew() {
     let place = room();
     let good = place.run(CHECK);
-    let [path] = <[PathBuf; 1]>::try_from(kept(&place)).unwrap();
+    let [path] = <[PathBuf; 1]>::try_from(entries(&place)).unwrap();
     let bytes = fs::read(&path).unwrap();
     let flipped = |at: usize| {
         let mut bytes = bytes.clone();
@@ -308,15 +336,15 @@ fn a_bad_entry_is_told_and_made_anew() {
 fn what_is_kept_goes_with_prune_and_is_not_missed() {
     let place = room();
     let good = place.run(CHECK);
-    let before = kept(&place);
+    let before = entries(&place);
     assert_eq!(before.len(), 1);
     let dry = place.run("source prune --dry-run");
     assert!(dry.stdout.contains("conclusions on 1 stories"), "{}", dry.stdout);
-    assert_eq!(kept(&place), before);
+    assert_eq!(entries(&place), before);
     assert!(place.run("source prune").stdout.contains("conclusions on 1 stories"));
-    assert!(kept(&place).is_empty());
+    assert!(entries(&place).is_empty());
     assert_eq!(place.run(CHECK).stdout, good.stdout);
-    assert_eq!(kept(&place), before);
+    assert_eq!(entries(&place), before);
     fs::remove_dir_all(place.path().join(".citecheck/conclusions")).unwrap();
     let place = place.file(".citecheck/conclusions", "no folder");
     let ran = place.run(CHECK);
