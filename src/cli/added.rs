@@ -54,7 +54,7 @@ impl Touched {
                 continue;
             };
             // A run that is held to a revision takes nothing of these where the change brings any.
-            if is_derived(folder, &path) {
+            if store.as_ref() == Some(folder) && is_derived(folder, &path) {
                 continue;
             }
             touched.hashes.extend(hashes(&path, snapshots));
@@ -73,7 +73,9 @@ impl Touched {
     /// Whether the change brings or alters what the store keeps to save time: whoever made it may have written anything there.
     pub(super) fn brings_derived(revision: &Revision, held: &HeldArgs) -> anyhow::Result<bool> {
         let Some(store) = held::store_of(held).ok().flatten() else { return Ok(false) };
-        Ok(revision.changed()?.iter().any(|it| is_derived(store.root(), &it.path)))
+        // A change of the folder itself, or of one above it, is that of a link or another repository.
+        let brings = |it: &Path| is_derived(store.root(), it) || store.root().starts_with(it);
+        Ok(revision.changed()?.iter().any(|it| brings(&it.path)))
     }
 
     /// The library without the pages that the change brings or alters, where there are any.
