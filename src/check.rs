@@ -38,21 +38,11 @@ pub fn check_while<'a>(
     threads: usize,
     go_on: &(dyn Fn() -> bool + Sync),
 ) -> Report<'a> {
-    check_claims(claim::extract(story), (story, library), policy, threads, go_on)
+    let conclusions = conclude(claim::extract(story), (story, library), threads, go_on);
+    report(conclusions, (story, library), policy)
 }
 
-/// Checks as [`check_while`] does, with the claims of the story at hand: those whose status says so are left out.
-pub fn check_claims<'a>(
-    claims: Vec<Claim>,
-    (story, library): (&'a Story, &'a Library),
-    policy: Policy,
-    threads: usize,
-    go_on: &(dyn Fn() -> bool + Sync),
-) -> Report<'a> {
-    report(conclude(claims, (story, library), threads, go_on), (story, library), policy)
-}
-
-/// Judges the claims of a story, for as long as `go_on` says so.
+/// Judges the claims of a story, for as long as `go_on` says so; those whose status says so are left out.
 pub fn conclude(
     claims: Vec<Claim>,
     (story, library): (&Story, &Library),

@@ -68,7 +68,7 @@ pub(super) fn run(args: &CheckArgs, config: &Config) -> anyhow::Result<Exit> {
     let Work { tasks, snapshots, library, touched, held } =
         work(args, &revisions, (config, &interrupt))?;
     let bare = touched.without(&library);
-    let shelf = Shelf::of(args, &held);
+    let shelf = Shelf::of(&held, &args.gate);
     let run = Run {
         args,
         held: &held,
@@ -254,10 +254,8 @@ fn judged<'a>(
         !interrupt.is_asked()
     };
     let anew = || conclude(task.gate.claims(story), (story, library), threads, &go_on);
-    let conclusions = match ground {
-        Some(it) => shelf.take_or(task.path, &task.gate.basis(story, it), anew),
-        None => anew(),
-    };
+    let basis = ground.map(|it| task.gate.basis(story, it));
+    let conclusions = shelf.take_or(task.path, basis.as_ref(), anew);
     let mut report = report(conclusions, (story, library), task.gate.policy.clone());
     report.as_of = Some(args.as_of.or(as_of).unwrap_or_else(clock::today));
     report

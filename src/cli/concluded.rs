@@ -4,7 +4,8 @@ use std::path::Path;
 
 use anyhow::anyhow;
 
-use super::args::{CheckArgs, HeldArgs};
+use super::args::HeldArgs;
+use super::gate::GateArgs;
 use super::{exit, held, input};
 use crate::check::Conclusions;
 use crate::claim::Status;
@@ -23,10 +24,10 @@ pub(super) struct Shelf {
 
 impl Shelf {
     /// The store that the pages are read from, unless every story is to be judged anew.
-    pub(super) fn of(args: &CheckArgs, held: &HeldArgs) -> Self {
+    pub(super) fn of(held: &HeldArgs, gate: &GateArgs) -> Self {
         // That there is none is told where pages are looked for.
         let store = if held.anew { None } else { held::store_of(held).ok().flatten() };
-        Self { store, of_changes: args.gate.diff.is_some() }
+        Self { store, of_changes: gate.diff.is_some() }
     }
 
     /// The pages as a ground of conclusions, where these are kept.
@@ -34,14 +35,15 @@ impl Shelf {
         self.store.as_ref().map(|_| Ground::of(library))
     }
 
-    /// What was concluded before on this basis; else what `conclude` says, which is kept unless it was interrupted.
+    /// What was concluded before on this basis, where there is one; else what `conclude` says, which is kept unless it was
+    /// interrupted.
     pub(super) fn take_or(
         &self,
         story: &Path,
-        basis: &Basis,
+        basis: Option<&Basis>,
         conclude: impl FnOnce() -> Conclusions,
     ) -> Conclusions {
-        let Some(store) = &self.store else { return conclude() };
+        let (Some(store), Some(basis)) = (&self.store, basis) else { return conclude() };
         let name = self.name(story, store);
         match store.conclusions(&name) {
             Ok(bytes) => {

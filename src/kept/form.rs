@@ -44,7 +44,7 @@ pub(super) trait Take: Sized {
 #[derive(Debug)]
 pub(super) struct Bytes<'a> {
     pub(super) left: &'a [u8],
-    /// The pages that may be named, as they were when the bytes were written.
+    /// The pages that may be named, each at the place that it had when the bytes were written.
     pub(super) pages: &'a [usize],
 }
 

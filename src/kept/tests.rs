@@ -115,13 +115,14 @@ fn conclusions_of_any_other_story_are_none() {
     assert_eq!(basis(&renamed, &library), own, "nothing is concluded from a name");
 }
 
+const fn day(from: &'static str) -> Stated<Date> {
+    Stated { value: Date::constant(2026, 5, 4), from }
+}
+
 #[test]
 fn conclusions_from_any_other_page_are_none() {
     let story = story();
     let stated = |it: &str| Some(Stated { value: it.to_owned(), from: "meta" });
-    fn day(from: &'static str) -> Option<Stated<Date>> {
-        Some(Stated { value: Date::constant(2026, 5, 4), from })
-    }
     let changes: [fn(&mut Page); 17] = [
         |_| {},
         |it| it.host.push('x'),
@@ -129,13 +130,13 @@ fn conclusions_from_any_other_page_are_none() {
         |it| it.url = None,
         |it| it.requested = Some("https://a.example/x".to_owned()),
         |it| {
-            it.published = day("meta");
+            it.published = Some(day("meta"));
         },
         |it| {
-            it.published = day("text");
+            it.published = Some(day("text"));
         },
         |it| {
-            it.modified = day("meta");
+            it.modified = Some(day("meta"));
         },
         |it| it.language = Some("de"),
         |it| it.state = State::Teaser,
