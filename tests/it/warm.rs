@@ -183,6 +183,7 @@ fn what_comes_after_the_conclusions_does_not_make_them_anew() {
     }
     assert!(takes(&place, "check story.md --as-of 2026-07-01"));
     assert!(takes(&place, "check ./story.md --store .citecheck --as-of 2026-06-30"));
+    assert!(takes(&place, "decide story.md --as-of 2026-06-30"), "nor does a list of decisions");
     // What people decide is read in each run.
     let args = [
         "decide",
