@@ -32,7 +32,7 @@ impl Shelf {
 
     /// The pages as a ground of conclusions, where these are kept.
     pub(super) fn ground(&self, library: &Library) -> Option<Ground> {
-        self.store.as_ref().map(|_| Ground::of(library))
+        self.store.as_ref().map(|_| Ground::of(library, build()))
     }
 
     /// What was concluded before on this basis, where there is one; else what `conclude` says, which is kept unless it was
@@ -73,4 +73,10 @@ impl Shelf {
         let way = if self.of_changes { "changes" } else { "whole" };
         sha256(format!("{way} {}", inner.unwrap_or(place).display()).as_bytes())
     }
+}
+
+/// The length of the program's file: a lock file of its sources need not be the one that it was built by.
+fn build() -> u64 {
+    let file = std::env::current_exe().and_then(|it| it.metadata());
+    file.map_or(0, |it| it.len())
 }

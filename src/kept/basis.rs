@@ -24,13 +24,16 @@ pub struct Ground {
     reach: Reach,
     /// The hash of what was read of each.
     hashes: Vec<String>,
+    build: u64,
 }
 
 impl Ground {
-    /// The pages of a library, in its order.
-    pub fn of(library: &Library) -> Self {
+    /// The pages of a library, in its order. `build` is what tells this program from others that were built from the same
+    /// sources, with other versions of what they depend on.
+    pub fn of(library: &Library, build: u64) -> Self {
         let hashes = library.readings.iter().map(|it| hash(&it.page)).collect();
-        Self { reach: Reach::new(library.readings.iter().map(Reading::held)), hashes }
+        let reach = Reach::new(library.readings.iter().map(Reading::held));
+        Self { reach, hashes, build }
     }
 }
 
@@ -41,6 +44,7 @@ impl Basis {
         let Story { name: _, source, markup, published, choices, .. } = story;
         let mut out = Writer::default();
         PROGRAM.put(&mut out);
+        ground.build.put(&mut out);
         source.put(&mut out);
         markup.put(&mut out);
         published.as_ref().map(|it| it.0).put(&mut out);

@@ -51,7 +51,7 @@ fn concluded(story: &Story, library: &Library) -> Conclusions {
 }
 
 fn basis(story: &Story, library: &Library) -> Basis {
-    Basis::new(story, &[], &Ground::of(library))
+    Basis::new(story, &[], &Ground::of(library, 0))
 }
 
 #[test]
@@ -107,8 +107,9 @@ fn conclusions_of_any_other_story_are_none() {
     all.extend(others.iter().map(|it| basis(it, &library)));
     let unchanged = |id: &str, cited: &[&str]| {
         let cited: Vec<String> = cited.iter().map(|&it| it.to_owned()).collect();
-        Basis::new(&story(), &[(id, &cited)], &Ground::of(&library))
+        Basis::new(&story(), &[(id, &cited)], &Ground::of(&library, 0))
     };
+    all.push(Basis::new(&story(), &[], &Ground::of(&library, 1)));
     all.extend([unchanged("a", &[]), unchanged("a", &["b"]), unchanged("ab", &[])]);
     assert_all_differ(&all);
     let renamed = story::read("other.md", STORY, None, Some("2026-05-04".parse().unwrap()));
@@ -188,7 +189,7 @@ fn pages_of_other_stories_have_no_part_in_it() {
     assert_eq!(kept(&of_more, &keep(&of_few, &in_few).unwrap()), Some(in_more.clone()));
     assert_eq!(kept(&of_few, &keep(&of_more, &in_more).unwrap()), Some(in_few));
     // A page that the story cannot cite is none of its conclusions.
-    let none = Basis::new(&story, &[], &Ground::of(&Library::default()));
+    let none = Basis::new(&story, &[], &Ground::of(&Library::default(), 0));
     assert_eq!(keep(&none, &in_more), None);
 }
 

@@ -112,13 +112,13 @@ fn a_story_is_judged_alike_among_the_pages_of_others() {
         Library::new(snapshots.iter().map(page::read).collect())
     };
     let all = library(&mut folders.iter().copied());
-    let ground = Ground::of(&all);
+    let ground = Ground::of(&all, 0);
     for (name, folder) in STORIES {
         let text = fs::read_to_string(fixtures().join("stories").join(name)).unwrap();
         let story = story::read(name, &text, None, None);
         let own = library(&mut [*folder].into_iter());
         let conclude = |library| conclude(claim::extract(&story), (&story, library), 2, &|| true);
-        let bytes = keep(&Basis::new(&story, &[], &Ground::of(&own)), &conclude(&own)).unwrap();
+        let bytes = keep(&Basis::new(&story, &[], &Ground::of(&own, 0)), &conclude(&own)).unwrap();
         let (basis, among_others) = (Basis::new(&story, &[], &ground), conclude(&all));
         assert!(kept::kept(&basis, &bytes) == Some(among_others), "{name}");
     }
