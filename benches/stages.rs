@@ -81,7 +81,12 @@ fn page_read(bencher: divan::Bencher<'_, '_>) {
 
 #[divan::bench]
 fn library(bencher: divan::Bencher<'_, '_>) {
-    bencher.with_inputs(pages).bench_values(Library::new);
+    bencher.with_inputs(pages).bench_values(|pages| {
+        let library = Library::new(pages);
+        // What is searched is made ready when it is first asked for.
+        let n_shingles = library.shingles(0).len();
+        (library, n_shingles)
+    });
 }
 
 #[divan::bench]

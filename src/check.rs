@@ -6,7 +6,16 @@ use crate::claim::{self, Claim, Status};
 use crate::evidence::{self, Library};
 use crate::report::Report;
 use crate::story::Story;
-use crate::verdict::{self, Policy, Verdict};
+use crate::verdict::{self, Finding, Policy, Verdict};
+
+/// What follows from a story and its pages, before policy and people have their say.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Conclusions {
+    /// One verdict for each claim, in story order.
+    pub verdicts: Vec<Verdict>,
+    /// Findings of the story itself, in order of place.
+    pub findings: Vec<Finding>,
+}
 
 /// Checks every claim of `story` against the pages of `library`.
 ///
@@ -29,21 +38,31 @@ pub fn check_while<'a>(
     threads: usize,
     go_on: &(dyn Fn() -> bool + Sync),
 ) -> Report<'a> {
-    check_claims(claim::extract(story), (story, library), policy, threads, go_on)
+    let conclusions = conclude(claim::extract(story), (story, library), threads, go_on);
+    report(conclusions, (story, library), policy)
 }
 
-/// Checks as [`check_while`] does, with the claims of the story at hand: those whose status says so are left out.
-pub fn check_claims<'a>(
+/// Judges the claims of a story, for as long as `go_on` says so; those whose status says so are left out.
+pub fn conclude(
     claims: Vec<Claim>,
-    (story, library): (&'a Story, &'a Library),
-    policy: Policy,
+    (story, library): (&Story, &Library),
     threads: usize,
     go_on: &(dyn Fn() -> bool + Sync),
-) -> Report<'a> {
-    let mut verdicts = judge_all(claims, (story, library), threads, go_on);
+) -> Conclusions {
+    let verdicts = judge_all(claims, (story, library), threads, go_on);
     let is_whole = verdicts.iter().all(|it| it.claim.status != Status::Interrupted);
-    let mut findings =
+    let findings =
         if is_whole { verdict::findings_of_story(story, &verdicts, library) } else { Vec::new() };
+    Conclusions { verdicts, findings }
+}
+
+/// The report on what was concluded, as the policy weighs it.
+pub fn report<'a>(
+    conclusions: Conclusions,
+    (story, library): (&'a Story, &'a Library),
+    policy: Policy,
+) -> Report<'a> {
+    let Conclusions { mut verdicts, mut findings } = conclusions;
     let left_out = policy.apply(story, &mut verdicts, &mut findings);
     let mut report = Report::new(story, library, verdicts, findings, policy);
     report.left_out = left_out;

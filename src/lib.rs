@@ -17,6 +17,7 @@ pub mod evidence;
 pub mod fact;
 #[cfg(feature = "fetch")]
 pub mod fetch;
+pub mod kept;
 pub mod ledger;
 pub mod lexicon;
 pub mod page;

@@ -10,6 +10,7 @@ use crate::evidence::Library;
 use crate::ledger;
 use crate::report::{Report, n_checked, page_name};
 use crate::source::{Snapshot, host_of_name};
+use crate::store::is_derived;
 use crate::story::Story;
 use crate::text::sha256;
 use crate::verdict::Verdict;
@@ -52,6 +53,10 @@ impl Touched {
             let Some(folder) = pages.iter().chain(&store).find(|it| path.starts_with(it)) else {
                 continue;
             };
+            // A run that is held to a revision takes nothing of these where the change brings any.
+            if store.as_ref() == Some(folder) && is_derived(folder, &path) {
+                continue;
+            }
             touched.hashes.extend(hashes(&path, snapshots));
             let name = path.strip_prefix(folder).unwrap_or(&path).to_string_lossy();
             if !is_new && !name.ends_with(".gitkeep") {
@@ -63,6 +68,14 @@ impl Touched {
         }
         touched.hashes.retain(|hash| snapshots.iter().any(|it| it.sha256 == *hash));
         Ok(touched)
+    }
+
+    /// Whether the change brings or alters what the store keeps to save time: whoever made it may have written anything there.
+    pub(super) fn brings_derived(revision: &Revision, held: &HeldArgs) -> anyhow::Result<bool> {
+        let Some(store) = held::store_of(held).ok().flatten() else { return Ok(false) };
+        // A change of the folder itself, or of one above it, is that of a link or another repository.
+        let brings = |it: &Path| is_derived(store.root(), it) || store.root().starts_with(it);
+        Ok(revision.changed()?.iter().any(|it| brings(&it.path)))
     }
 
     /// The library without the pages that the change brings or alters, where there are any.

@@ -162,6 +162,10 @@ pub(super) struct HoldArgs {
     /// The lock to hold to; else `claims/<story>.lock.json` in the nearest folder above the story that has one.
     #[arg(long, value_name = "PATH", requires = "locked")]
     pub(super) lock: Option<PathBuf>,
+    /// Read every page and judge every claim anew, and take nothing of what the store keeps to save time; the report is the
+    /// same.
+    #[arg(long)]
+    pub(super) anew: bool,
 }
 
 /// Where pages are held.
@@ -175,6 +179,9 @@ pub(super) struct HeldArgs {
     /// same address. Without both, `.citecheck` in the nearest folder above the working directory.
     #[arg(long, value_name = "DIR")]
     pub(super) store: Option<PathBuf>,
+    /// Whether nothing is taken of what the store keeps to save time.
+    #[arg(skip)]
+    pub(super) anew: bool,
 }
 
 #[derive(Debug, Args)]

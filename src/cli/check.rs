@@ -8,6 +8,7 @@ use jiff::civil::Date;
 
 use super::added::Touched;
 use super::args::{CheckArgs, HeldArgs};
+use super::concluded::Shelf;
 use super::gate::{Gate, Gates, Known, Revisions};
 use super::interrupt::Interrupt;
 use super::locked::{Locked, Places};
@@ -15,9 +16,10 @@ use super::progress::Progress;
 use super::reviews::{self, Reviews};
 use super::targets::{Target, Targets};
 use super::{Exit, clock, evidence, exit, gate, held, input, locked, output, parallel, settings};
-use crate::check::check_claims;
+use crate::check::{conclude, report};
 use crate::config::{Config, WIDTH};
 use crate::evidence::Library;
+use crate::kept::Ground;
 use crate::report::{Options, Outcome, Report, outcome};
 use crate::source::Snapshot;
 use crate::story::Story;
@@ -61,12 +63,15 @@ pub(super) fn run(args: &CheckArgs, config: &Config) -> anyhow::Result<Exit> {
     let Work { tasks, snapshots, library, touched, held } =
         work(args, &targets, &revisions, (config, &interrupt))?;
     let bare = touched.without(&library);
+    let shelf = Shelf::of(&held, &args.gate);
     let run = Run {
         args,
         held: &held,
         config,
         revisions: &revisions,
         library: &library,
+        ground: shelf.ground(&library),
+        shelf,
         touched: &touched,
         bare: bare.as_ref(),
         snapshots: &snapshots,
@@ -76,8 +81,7 @@ pub(super) fn run(args: &CheckArgs, config: &Config) -> anyhow::Result<Exit> {
     };
     let checked = parallel::map(config.threads, &tasks, |task| check_one(task, &run));
     drop(run.progress);
-    let mut exits = vec![];
-    let mut done = vec![];
+    let (mut exits, mut done) = (vec![], vec![]);
     for it in checked {
         match it {
             Ok(it) => done.push(it),
@@ -131,11 +135,16 @@ fn work<'a>(
     let mut gates = Gates::new(args, revisions)?;
     let gates: Vec<Gate> =
         args.stories.iter().map(|it| gates.of(it)).collect::<anyhow::Result<_>>()?;
-    let held = settings::one_place(gates.iter().map(|it| &it.settings))?;
+    let mut held = settings::one_place(gates.iter().map(|it| &it.settings))?;
     output::keep_inputs(targets.paths(), &held::inputs(&args.stories, &held))?;
     if targets.reviews.is_some() {
         reviews::foresee(&args.stories, gates.iter().map(|it| &it.settings))?;
     }
+    held.anew = args.hold.anew
+        || match &revisions.trusted {
+            Some(it) => Touched::brings_derived(it, &held)?,
+            None => false,
+        };
     let with = |(path, gate): (&'a PathBuf, Gate), shared| Task { path, gate, shared };
     let pairs = args.stories.iter().zip(gates);
     if args.hold.locked {
@@ -180,6 +189,10 @@ struct Run<'a> {
     config: &'a Config,
     revisions: &'a Revisions,
     library: &'a Library,
+    /// What it is as a ground of conclusions, where they are kept.
+    ground: Option<Ground>,
+    /// What was concluded before.
+    shelf: Shelf,
     /// What the change itself does to the pages.
     touched: &'a Touched,
     /// The library without the pages that it brings, where there are any.
@@ -195,9 +208,9 @@ fn check_one(task: &Task<'_>, run: &Run<'_>) -> anyhow::Result<Checked> {
     match &task.shared {
         Some(Err(error)) => Err(anyhow!("{error:#}")),
         Some(Ok(story)) => {
-            let mut report = judged((story, run.library), task, None, run);
+            let mut report = judged((story, run.library, run.ground.as_ref()), task, None, run);
             if !report.is_incomplete() {
-                let bare = run.bare.map(|it| judged((story, it), task, None, run));
+                let bare = run.bare.map(|it| judged((story, it, None), task, None, run));
                 run.touched.mark(&mut report, bare.as_ref());
             }
             checked(report, run.snapshots, task, run)
@@ -209,7 +222,9 @@ fn check_one(task: &Task<'_>, run: &Run<'_>) -> anyhow::Result<Checked> {
             let places = Places { folder, held, trusted };
             let locked = Locked::read(task.path, args, places, (config, interrupt))?;
             let as_of = locked.as_of();
-            let mut report = judged((&locked.story, &locked.library), task, as_of, run);
+            let ground = run.shelf.ground(&locked.library);
+            let all = (&locked.story, &locked.library, ground.as_ref());
+            let mut report = judged(all, task, as_of, run);
             if report.is_incomplete() {
                 return checked(report, &locked.snapshots, task, run);
             }
@@ -217,7 +232,8 @@ fn check_one(task: &Task<'_>, run: &Run<'_>) -> anyhow::Result<Checked> {
             if let Some(trusted) = &run.revisions.trusted {
                 let touched = Touched::since(trusted, held, &locked.snapshots)?;
                 let bare = touched.without(&locked.library);
-                let bare = bare.as_ref().map(|it| judged((&locked.story, it), task, as_of, run));
+                let judge = |it| judged((&locked.story, it, None), task, as_of, run);
+                let bare = bare.as_ref().map(judge);
                 touched.mark(&mut report, bare.as_ref());
             }
             checked(report, &locked.snapshots, task, run)
@@ -225,22 +241,25 @@ fn check_one(task: &Task<'_>, run: &Run<'_>) -> anyhow::Result<Checked> {
     }
 }
 
-/// The report on one story; `as_of` is the day of its lock.
+/// The report on one story; `as_of` is the day of its lock. What was concluded of it before is looked for where there is a
+/// ground for it.
 fn judged<'a>(
-    (story, library): (&'a Story, &'a Library),
+    (story, library, ground): (&'a Story, &'a Library, Option<&Ground>),
     task: &Task<'_>,
     as_of: Option<Date>,
     run: &Run<'_>,
 ) -> Report<'a> {
-    let Run { args, config, interrupt, progress, .. } = run;
+    let Run { args, config, interrupt, progress, shelf, .. } = run;
     // Stories share the threads; one story alone may use them all.
     let threads = if args.stories.len() == 1 { config.threads } else { 1 };
     let go_on = || {
         progress.tick();
         !interrupt.is_asked()
     };
-    let (claims, policy) = (task.gate.claims(story), task.gate.policy.clone());
-    let mut report = check_claims(claims, (story, library), policy, threads, &go_on);
+    let anew = || conclude(task.gate.claims(story), (story, library), threads, &go_on);
+    let basis = ground.map(|it| task.gate.basis(story, it));
+    let conclusions = shelf.take_or(task.path, basis.as_ref(), anew);
+    let mut report = report(conclusions, (story, library), task.gate.policy.clone());
     report.as_of = Some(args.as_of.or(as_of).unwrap_or_else(clock::today));
     report
 }

@@ -7,10 +7,11 @@ use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 
 use super::args::{HeldArgs, ReadingArgs, date};
+use super::concluded::Shelf;
 use super::gate::{Gate, GateArgs, Gates, Revisions};
 use super::interrupt::Interrupt;
 use super::{Exit, clock, gate, git, held, input, output, own, settings};
-use crate::check::check_claims;
+use crate::check::{conclude, report};
 use crate::config::{self, Config};
 use crate::evidence::Library;
 use crate::ledger::{self, Decided, Word};
@@ -88,9 +89,11 @@ pub(super) fn run(args: &DecideArgs, config: &Config) -> anyhow::Result<Exit> {
     let snapshots = held::snapshots(&held, folders, &[&story])?;
     let library = Library::new(input::pages(&snapshots, config, &interrupt));
     let go_on = || !interrupt.is_asked();
-    let claims = gate.claims(&story);
-    let policy = gate.policy.clone();
-    let mut report = check_claims(claims, (&story, &library), policy, config.threads, &go_on);
+    let anew = || conclude(gate.claims(&story), (&story, &library), config.threads, &go_on);
+    let shelf = Shelf::of(&held, &asked);
+    let basis = shelf.ground(&library).map(|it| gate.basis(&story, &it));
+    let conclusions = shelf.take_or(&args.story, basis.as_ref(), anew);
+    let mut report = report(conclusions, (&story, &library), gate.policy.clone());
     if report.is_incomplete() {
         return Ok(Exit::Interrupted);
     }

@@ -47,7 +47,7 @@ pub(super) fn store_or_new(named: Option<&Path>) -> anyhow::Result<Store> {
 }
 
 /// The store that `held` means, if it means one.
-fn store_of(held: &HeldArgs) -> anyhow::Result<Option<Store>> {
+pub(super) fn store_of(held: &HeldArgs) -> anyhow::Result<Option<Store>> {
     if held.store.is_none() && !held.pages.is_empty() {
         return Ok(None);
     }
@@ -107,7 +107,8 @@ pub(super) fn pages(
     snapshots: &[Snapshot],
     (config, interrupt): (&Config, &Interrupt),
 ) -> Vec<Page> {
-    let read = input::read_all(snapshots, config, interrupt);
+    let read = if held.anew { input::read_anew } else { input::read };
+    let read = input::read_all(snapshots, read, config, interrupt);
     let (pages, readings): (Vec<_>, Vec<_>) =
         read.into_iter().map(|it| (it.page, it.reading)).unzip();
     let readings: Vec<_> = readings.into_iter().flatten().collect();

@@ -231,19 +231,25 @@ pub(super) struct Read {
     pub(super) reading: Option<(String, Vec<u8>)>,
 }
 
-/// Reads one snapshot.
+/// Takes the page of one snapshot from what was read of it before, where that fits; else reads it.
 pub(super) fn read(snapshot: &Snapshot) -> Read {
-    if let Some(page) = page::kept(snapshot) {
-        return Read { page, reading: None };
+    match page::kept(snapshot) {
+        Some(page) => Read { page, reading: None },
+        None => read_anew(snapshot),
     }
+}
+
+/// Reads one snapshot, whatever was read of it before.
+pub(super) fn read_anew(snapshot: &Snapshot) -> Read {
     let page = page::read_anew(snapshot);
     let reading = snapshot.record.clone().map(|it| (it, page::keep(snapshot, &page)));
     Read { page, reading }
 }
 
-/// Reads the snapshots, in their order.
+/// Reads the snapshots, in their order, each by `read`.
 pub(super) fn read_all(
     snapshots: &[Snapshot],
+    read: fn(&Snapshot) -> Read,
     config: &Config,
     interrupt: &Interrupt,
 ) -> Vec<Read> {
@@ -259,5 +265,5 @@ pub(super) fn read_all(
 
 /// The snapshots as pages, in their order.
 pub(super) fn pages(snapshots: &[Snapshot], config: &Config, interrupt: &Interrupt) -> Vec<Page> {
-    read_all(snapshots, config, interrupt).into_iter().map(|it| it.page).collect()
+    read_all(snapshots, read, config, interrupt).into_iter().map(|it| it.page).collect()
 }

@@ -12,6 +12,7 @@ mod choices;
 mod claims;
 mod clock;
 mod compare;
+mod concluded;
 mod config;
 mod decide;
 mod diff;

@@ -164,7 +164,8 @@ pub(super) fn held(settings: &Settings) -> HeldArgs {
         given.value.iter().filter(holds).cloned().collect()
     });
     let store = settings.store.as_ref().filter(|it| is_named(&it.from) || it.value.is_dir());
-    HeldArgs { pages: pages.unwrap_or_default(), store: store.map(|it| it.value.clone()) }
+    let (pages, store) = (pages.unwrap_or_default(), store.map(|it| it.value.clone()));
+    HeldArgs { pages, store, anew: false }
 }
 
 #[expect(clippy::disallowed_methods, reason = "asks whether a folder of pages holds a host")]

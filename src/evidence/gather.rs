@@ -85,7 +85,7 @@ pub(super) fn inquire<'a>(
         .filter(|&it| is_read(it))
         .collect();
     let pages: Vec<usize> = pages.into_iter().collect();
-    let mut query = Query::new(claim, before, &library.vocabulary);
+    let mut query = Query::new(claim, before, &library.index().vocabulary);
     let hits = retrieve(&mut query, library, &pages);
     let mut inquiry =
         Inquiry { claim, published: None, query, stated: OnceCell::new(), library, hits, sources };

@@ -24,6 +24,12 @@ use crate::text::{Span, TokenKind, token};
 pub struct Library {
     /// The pages in the order of host and slug, with what was read in them.
     pub readings: Vec<Reading>,
+    index: OnceLock<Index>,
+}
+
+/// What is searched in all pages of a library.
+#[derive(Clone, Debug)]
+pub(super) struct Index {
     pub(super) vocabulary: Vocabulary,
     pub(super) postings: Postings,
 }
@@ -33,17 +39,24 @@ pub struct Library {
 pub struct Reading {
     /// The page.
     pub page: Page,
-    pub(super) words: Vec<IndexedWord>,
-    pub(super) sentences: Vec<IndexedSentence>,
-    facts: Vec<OnceLock<Vec<Fact>>>,
-    layouts: Vec<OnceLock<Box<Layout>>>,
-    statements: Vec<OnceLock<Box<Statement>>>,
-    frames: Vec<OnceLock<Vec<Frame>>>,
+    pub(super) sentences: Vec<PageSentence>,
+    /// Read with those of the library's other pages: see [`Library::index`].
+    words: OnceLock<Words>,
+    details: OnceLock<Vec<Details>>,
     word_index: OnceLock<WordIndex>,
     offices: OnceLock<Vec<Office>>,
     numbers: OnceLock<BTreeSet<String>>,
     shingles: OnceLock<Vec<u64>>,
     points_back: OnceLock<Vec<bool>>,
+}
+
+/// What is read of one sentence, each when first asked for.
+#[derive(Clone, Debug, Default)]
+struct Details {
+    facts: OnceLock<Vec<Fact>>,
+    layout: OnceLock<Box<Layout>>,
+    statement: OnceLock<Box<Statement>>,
+    frames: OnceLock<Vec<Frame>>,
 }
 
 /// One word of a page.
@@ -53,34 +66,57 @@ pub(super) struct IndexedWord {
     pub(super) stem: u32,
 }
 
+/// The words of a page.
+#[derive(Clone, Debug, Default)]
+struct Words {
+    all: Vec<IndexedWord>,
+    /// Those of each sentence, and whether a number is among them, in digits or in words.
+    sentences: Vec<(Range<usize>, bool)>,
+}
+
 /// One sentence of a page.
 #[derive(Clone, Debug)]
-pub(super) struct IndexedSentence {
+pub(super) struct PageSentence {
     pub(super) span: Span,
-    pub(super) words: Range<usize>,
     /// Whether it is part of the main article.
     pub(super) main: bool,
-    /// Whether a number stands in it, in digits or in words.
-    pub(super) has_number: bool,
 }
 
 impl Library {
-    /// Makes the pages ready; their order is kept.
+    /// A library of these pages, in their order. It is made ready for search when it is first searched.
     pub fn new(pages: Vec<Page>) -> Self {
-        let mut vocabulary = Vocabulary::default();
-        let readings: Vec<Reading> =
-            pages.into_iter().map(|page| Reading::new(page, &mut vocabulary)).collect();
-        let postings = Postings::new(&readings, vocabulary.len());
-        Self { readings, vocabulary, postings }
+        let readings = pages.into_iter().map(Reading::new).collect();
+        Self { readings, index: OnceLock::new() }
+    }
+
+    /// Vocabulary and postings of the pages. Whoever asks for the words of a page, by [`Reading::words_of`] and
+    /// [`Reading::has_number`], has asked for this before.
+    pub(super) fn index(&self) -> &Index {
+        self.index.get_or_init(|| {
+            let mut vocabulary = Vocabulary::default();
+            for reading in &self.readings {
+                let words = Words::read(&reading.page, &mut vocabulary);
+                reading.words.get_or_init(|| words);
+            }
+            let postings = Postings::new(&self.readings, vocabulary.len());
+            Index { vocabulary, postings }
+        })
+    }
+
+    /// The runs of five words of the main article of each page, hashed, each once and in order, read when first asked for:
+    /// two pages with most runs in common carry one text.
+    pub fn shingles(&self, page: usize) -> &[u64] {
+        self.index();
+        self.readings.get(page).map_or(&[], Reading::shingles)
     }
 }
 
-impl Reading {
-    fn new(page: Page, vocabulary: &mut Vocabulary) -> Self {
-        let mut words = Vec::with_capacity(page.text.len() / 6);
+impl Words {
+    fn read(page: &Page, vocabulary: &mut Vocabulary) -> Self {
+        let mut all = Vec::with_capacity(page.text.len() / 6);
         let mut sentences = Vec::with_capacity(page.sentences.len());
         for &span in &page.sentences {
-            let first = words.len();
+            let first = all.len();
             let mut has_number = false;
             token::each(span.of(&page.text), |it| {
                 if it.kind == TokenKind::Mark {
@@ -90,34 +126,37 @@ impl Reading {
                 let word = span.of(&page.text);
                 let met = vocabulary.intern(word);
                 has_number = has_number || it.kind == TokenKind::Number || met.is_number;
-                words.push(IndexedWord { span, stem: met.stem });
+                all.push(IndexedWord { span, stem: met.stem });
             });
-            sentences.push(IndexedSentence {
-                span,
-                words: first..words.len(),
-                main: span.start < page.main_len,
-                has_number,
-            });
+            sentences.push((first..all.len(), has_number));
         }
-        let facts = vec![OnceLock::new(); sentences.len()];
-        let layouts = vec![OnceLock::new(); sentences.len()];
-        let statements = vec![OnceLock::new(); sentences.len()];
-        let frames = vec![OnceLock::new(); sentences.len()];
+        Self { all, sentences }
+    }
+}
+
+impl Reading {
+    fn new(page: Page) -> Self {
+        let sentence = |it: &Span| PageSentence { span: *it, main: it.start < page.main_len };
+        let sentences = page.sentences.iter().map(sentence).collect();
         let (word_index, offices, numbers) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
         Self {
             page,
-            words,
             sentences,
-            facts,
-            layouts,
-            statements,
-            frames,
+            words: OnceLock::new(),
+            details: OnceLock::new(),
             word_index,
             offices,
             numbers,
             shingles: OnceLock::new(),
             points_back: OnceLock::new(),
         }
+    }
+
+    /// What is read of one sentence, and where that stands.
+    fn details(&self, sentence: usize) -> Option<(&Details, Span)> {
+        let span = self.sentences.get(sentence)?.span;
+        let all = self.details.get_or_init(|| vec![Details::default(); self.sentences.len()]);
+        Some((all.get(sentence)?, span))
     }
 
     /// The numbers in digits of the page, read when first asked for.
@@ -146,19 +185,16 @@ impl Reading {
 
     /// The facts of one sentence, read when first asked for; spans point into the page's text.
     pub(super) fn facts(&self, sentence: usize) -> &[Fact] {
-        let (Some(cell), Some(indexed)) = (self.facts.get(sentence), self.sentences.get(sentence))
-        else {
-            return &[];
-        };
-        cell.get_or_init(|| {
+        let Some((details, span)) = self.details(sentence) else { return &[] };
+        details.facts.get_or_init(|| {
             let published = self.page.published.as_ref().map(|it| it.value);
             let context = Context { published, ..Context::default() };
-            let mut facts = fact::find(indexed.span.of(&self.page.text), context);
+            let mut facts = fact::find(span.of(&self.page.text), context);
             facts.truncate(MAX_FACTS);
             let derived = fact::figure::derived(&facts);
             facts.extend(derived);
             for fact in &mut facts {
-                fact.shift(indexed.span.start);
+                fact.shift(span.start);
             }
             facts
         })
@@ -166,30 +202,26 @@ impl Reading {
 
     /// One sentence made ready to be held against claims for its strength, when first asked for.
     pub(super) fn statement(&self, sentence: usize) -> Option<&Statement> {
-        let (cell, indexed) = (self.statements.get(sentence)?, self.sentences.get(sentence)?);
-        let read = || Box::new(Statement::read(indexed.span.of(&self.page.text)));
-        Some(cell.get_or_init(read).as_ref())
+        let (details, span) = self.details(sentence)?;
+        let read = || Box::new(Statement::read(span.of(&self.page.text)));
+        Some(details.statement.get_or_init(read).as_ref())
     }
 
     /// How one sentence lays out its facts, read when first asked for.
     pub(super) fn layout(&self, sentence: usize) -> Option<&Layout> {
-        let (cell, indexed) = (self.layouts.get(sentence)?, self.sentences.get(sentence)?);
-        let read = || Box::new(Layout::read(&self.page.text, indexed.span, self.facts(sentence)));
-        Some(cell.get_or_init(read).as_ref())
+        let (details, span) = self.details(sentence)?;
+        let read = || Box::new(Layout::read(&self.page.text, span, self.facts(sentence)));
+        Some(details.layout.get_or_init(read).as_ref())
     }
 
     /// What one sentence states, read when first asked for; spans point into the page's text. A text that is too long for
     /// a sentence states nothing.
     pub(super) fn frames(&self, sentence: usize) -> &[Frame] {
-        let (Some(cell), Some(indexed)) = (self.frames.get(sentence), self.sentences.get(sentence))
-        else {
-            return &[];
-        };
-        cell.get_or_init(|| {
-            let text = indexed.span.of(&self.page.text);
-            let mut frames = frames::read(text);
+        let Some((details, span)) = self.details(sentence) else { return &[] };
+        details.frames.get_or_init(|| {
+            let mut frames = frames::read(span.of(&self.page.text));
             for frame in &mut frames {
-                frame.shift(indexed.span.start);
+                frame.shift(span.start);
             }
             frames
         })
@@ -197,18 +229,21 @@ impl Reading {
 
     /// The words of one sentence.
     pub(super) fn words_of(&self, sentence: usize) -> &[IndexedWord] {
-        self.sentences
-            .get(sentence)
-            .and_then(|it| self.words.get(it.words.clone()))
-            .unwrap_or_default()
+        let Some(words) = self.words.get() else { return &[] };
+        let range = words.sentences.get(sentence).map(|it| it.0.clone());
+        range.and_then(|it| words.all.get(it)).unwrap_or_default()
     }
 
-    /// The runs of five words of the main article, hashed, each once and in order, read when first asked for: two pages with
-    /// most runs in common carry one text.
-    pub fn shingles(&self) -> &[u64] {
+    /// Whether a number stands in one sentence, in digits or in words.
+    pub(super) fn has_number(&self, sentence: usize) -> bool {
+        self.words.get().and_then(|it| it.sentences.get(sentence)).is_some_and(|it| it.1)
+    }
+
+    fn shingles(&self) -> &[u64] {
         self.shingles.get_or_init(|| {
-            let end = self.words.partition_point(|it| it.span.start < self.page.main_len);
-            let runs = self.words.get(..end).unwrap_or_default().windows(5);
+            let words = self.words.get().map_or(&[][..], |it| &it.all);
+            let end = words.partition_point(|it| it.span.start < self.page.main_len);
+            let runs = words.get(..end).unwrap_or_default().windows(5);
             let hash = |run: &[IndexedWord]| run.iter().fold(0, |hash, it| mix(hash, it.stem));
             let mut shingles: Vec<u64> = runs.map(hash).collect();
             shingles.sort_unstable();
@@ -218,7 +253,7 @@ impl Reading {
     }
 
     /// What a citation can be held against.
-    pub(super) fn held(&self) -> Held<'_> {
+    pub fn held(&self) -> Held<'_> {
         Held {
             host: &self.page.host,
             url: self.page.url.as_deref(),

@@ -53,7 +53,11 @@ fn is_marker(text: &str, span: Span) -> bool {
 /// Whether a page that is read has the digits, in its text or as the year of its own date, or a small number in words.
 fn stands(inquiry: &Inquiry<'_>, digits: &str) -> bool {
     let word = digits.parse::<usize>().ok().and_then(|it| WORDS.get(it));
-    let spelt = word.is_some_and(|it| inquiry.library.vocabulary.find(it).is_some());
+    let index = inquiry.library.index();
+    let stem = word.and_then(|it| index.vocabulary.find(it));
+    let spelt = stem.is_some_and(|stem| {
+        inquiry.hits.iter().any(|it| !index.postings.on_page(stem, it.page).is_empty())
+    });
     let shortened = digits.len() == 2;
     spelt
         || inquiry.hits.iter().filter_map(|it| inquiry.library.readings.get(it.page)).any(|reading| {

@@ -148,7 +148,7 @@ fn is_of_the_text(reading: &Reading, hit: &Hit, fact: &Fact) -> bool {
 }
 
 fn has_number(reading: &Reading, hit: &Hit) -> bool {
-    reading.sentences.get(hit.sentence).is_some_and(|it| it.has_number)
+    reading.has_number(hit.sentence)
 }
 
 /// Whether a sentence puts right what a text said: no number is too small to be looked for there.

@@ -79,9 +79,9 @@ impl Postings {
 /// Visits each word with its place, in order.
 fn each(readings: &[Reading], mut visit: impl FnMut(usize, Place)) {
     for (page, reading) in readings.iter().enumerate() {
-        for (sentence, indexed) in reading.sentences.iter().enumerate() {
+        for sentence in 0..reading.sentences.len() {
             let place = Place::new(page, sentence);
-            for word in reading.words.get(indexed.words.clone()).unwrap_or_default() {
+            for word in reading.words_of(sentence) {
                 visit(usize::try_from(word.stem).unwrap_or(usize::MAX), place);
             }
         }
@@ -98,14 +98,15 @@ mod tests {
         let one = Page::of_sentences(&["The mill closed.", "Nobody saw it.", "The mills opened."]);
         let two = Page::of_sentences(&["A mill burnt, and one more mill."]);
         let library = Library::new(vec![one, two]);
+        let index = library.index();
         let check = |word: &str, expected: &[(usize, usize)]| {
-            let stem = library.vocabulary.find(word).unwrap();
-            let found = library.postings.of(stem).iter();
+            let stem = index.vocabulary.find(word).unwrap();
+            let found = index.postings.of(stem).iter();
             let found: Vec<_> = found.map(|it| (it.page(), it.sentence())).collect();
             assert_eq!(found, expected, "{word}");
             for page in 0..3 {
                 let on_page: Vec<_> = expected.iter().filter(|it| it.0 == page).collect();
-                let found = library.postings.on_page(stem, page).iter();
+                let found = index.postings.on_page(stem, page).iter();
                 let found: Vec<_> = found.map(|it| (it.page(), it.sentence())).collect();
                 assert_eq!(found.iter().collect::<Vec<_>>(), on_page, "{word} on page {page}");
             }
@@ -113,7 +114,7 @@ mod tests {
         check("mill", &[(0, 0), (0, 2), (1, 0), (1, 0)]);
         check("nobody", &[(0, 1)]);
         check("more", &[(1, 0)]);
-        assert_eq!(library.postings.of(u32::MAX), []);
-        assert_eq!(Library::default().postings.of(0), []);
+        assert_eq!(index.postings.of(u32::MAX), []);
+        assert_eq!(Library::default().index().postings.of(0), []);
     }
 }

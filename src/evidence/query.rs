@@ -391,7 +391,26 @@ fn join(a: Bits, b: Bits, both: impl Fn(u64, u64) -> u64) -> Bits {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::{BTreeMap, BTreeSet};
+
     use super::*;
+
+    /// So none is left out, whichever of them come first.
+    #[test]
+    fn all_stems_that_answer_the_most_terms_have_room() {
+        let lines = |it: &'static str| it.lines().filter(|it| !it.starts_with('#'));
+        let links = lines(include_str!("../lexicon/wordnet.txt"));
+        let links = links.map(|it| it.split_whitespace().count()).max().unwrap();
+        let mut alike: BTreeMap<String, usize> = BTreeMap::new();
+        for line in lines(include_str!("../lexicon/synonyms.txt")) {
+            let words: BTreeSet<String> = line.split_whitespace().map(stem).collect();
+            for word in &words {
+                *alike.entry(word.clone()).or_default() += words.len();
+            }
+        }
+        let alike = alike.into_values().max().unwrap();
+        assert!(alike > 10 && links > 10 && (alike + links + 1) * MAX_TERMS <= MAX_ANSWERS);
+    }
 
     #[test]
     fn logarithms_are_whole_at_powers_of_two() {

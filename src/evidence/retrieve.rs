@@ -69,8 +69,8 @@ pub(super) fn retrieve(query: &mut Query, library: &Library, pages: &[usize]) ->
             if query.has_figures {
                 // A sentence that has nothing but a figure may go on about the claim's subject.
                 let between = last..next.unwrap_or(reading.sentences.len());
-                let numbers = reading.sentences.iter().enumerate().skip(last).take(between.len());
-                numbers.filter(|it| it.1.has_number).for_each(|it| add(it.0, TermSet::default()));
+                let numbers = between.filter(|it| reading.has_number(*it));
+                numbers.for_each(|it| add(it, TermSet::default()));
             }
             let Some(sentence) = next else { break };
             let mut terms = TermSet::default();
@@ -111,8 +111,9 @@ struct Touched {
 /// All places on a page that answer the claim, in order.
 fn touched(query: &Query, library: &Library, page: usize) -> Vec<Touched> {
     let mut touched = Vec::new();
+    let postings = &library.index().postings;
     for &(stem, term, strength) in query.answers() {
-        let places = library.postings.on_page(stem, page);
+        let places = postings.on_page(stem, page);
         touched.extend(places.iter().map(|&place| Touched { place, term, strength }));
     }
     // The places of a stem are in order, which this sort makes use of.
@@ -124,7 +125,8 @@ fn title_terms(query: &Query, library: &Library, page: usize) -> TermSet {
     let title = library.readings.get(page).and_then(|it| it.page.title.as_ref());
     let Some(title) = title else { return TermSet::default() };
     let tokens = crate::text::token::tokens(&title.value);
-    query.set_of(tokens.iter().filter_map(|it| library.vocabulary.find(it.span.of(&title.value))))
+    let vocabulary = &library.index().vocabulary;
+    query.set_of(tokens.iter().filter_map(|it| vocabulary.find(it.span.of(&title.value))))
 }
 
 impl PageHits {

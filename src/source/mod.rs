@@ -1,10 +1,12 @@
 //! Where citations lead: snapshots held, and which of them a citation may mean.
 
 mod address;
+mod reach;
 mod redact;
 mod resolve;
 
 pub use address::{host_of_name, is_within, registrable};
+pub use reach::Reach;
 pub use redact::{redact, safe_address, without_userinfo};
 pub use resolve::{Held, RESOLVERS, Resolved, Resolver, resolve};
 

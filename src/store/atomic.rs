@@ -25,7 +25,7 @@ pub(super) enum Step {
     Body,
     Record,
     /// What can be made again is there last, and not waited for.
-    Reading,
+    Derived,
 }
 
 /// Files on their way into a store. What is not committed is removed.
@@ -97,7 +97,7 @@ impl<'a> Batch<'a> {
         for it in &mut self.staged {
             it.file = None;
         }
-        [Step::Body, Step::Record, Step::Reading].into_iter().try_for_each(|it| self.rename(it))
+        [Step::Body, Step::Record, Step::Derived].into_iter().try_for_each(|it| self.rename(it))
     }
 
     /// Gives the files of one step their names.

@@ -212,11 +212,16 @@ pub(super) fn write_all(disk: &dyn Disk, file: &File, mut bytes: &[u8]) -> io::R
     Ok(())
 }
 
-/// The bytes of the file at `path`, at most `most` of them and one more that tells of the rest.
-pub(super) fn read_all(disk: &dyn Disk, path: &Path, most: u64) -> io::Result<Vec<u8>> {
+/// The bytes of the file at `path`, `likely` so many, at most `most` of them and one more that tells of the rest.
+pub(super) fn read_all(
+    disk: &dyn Disk,
+    path: &Path,
+    likely: usize,
+    most: u64,
+) -> io::Result<Vec<u8>> {
     let file = retried(|| disk.open(path))?;
-    let mut bytes = Vec::new();
-    let mut part = vec![0; 64 << 10];
+    let mut bytes = Vec::with_capacity(likely);
+    let mut part = vec![0; (64 << 10).min(likely + 1)];
     loop {
         let n = retried(|| disk.read(&file, &mut part))?;
         bytes.extend_from_slice(part.get(..n).unwrap_or_default());

@@ -30,13 +30,15 @@ pub enum Fault {
     Stray,
     /// What was read of a page is not what was kept.
     Reading,
+    /// What was concluded of a story is not what was kept.
+    Conclusions,
     /// The system cannot read it.
     Unreadable(String),
 }
 
 impl Fault {
     /// The ids of all faults.
-    pub const IDS: [&str; 8] = [
+    pub const IDS: [&str; 9] = [
         "entry-changed",
         "entry-misplaced",
         "entry-unknown",
@@ -44,6 +46,7 @@ impl Fault {
         "entry-not-a-file",
         "entry-stray",
         "reading-changed",
+        "conclusions-changed",
         "entry-unreadable",
     ];
 
@@ -57,6 +60,7 @@ impl Fault {
             Self::NotAFile => "entry-not-a-file",
             Self::Stray => "entry-stray",
             Self::Reading => "reading-changed",
+            Self::Conclusions => "conclusions-changed",
             Self::Unreadable(_) => "entry-unreadable",
         }
     }
@@ -72,6 +76,7 @@ impl Fault {
             Self::NotAFile => "it is a link or no file, and is not followed".to_owned(),
             Self::Stray => "it is not of the store".to_owned(),
             Self::Reading => "what was read of the page is not what was kept".to_owned(),
+            Self::Conclusions => "what was concluded of the story is not what was kept".to_owned(),
             Self::Unreadable(cause) => format!("it cannot be read: {cause}"),
         }
     }
@@ -81,6 +86,7 @@ impl Fault {
             Self::Unreadable(_) => "check the disk and its permissions",
             Self::Stray => "take it out of the store",
             Self::Reading => "nothing is lost, as the page is read anew",
+            Self::Conclusions => "nothing is lost, as the story is judged anew",
             Self::Changed | Self::Misplaced | Self::Unknown(_) | Self::NoBody | Self::NotAFile => {
                 "restore it from a copy, or take it out with `citecheck source prune --damaged` and add the page again"
             }

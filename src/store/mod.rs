@@ -6,6 +6,7 @@
 #![expect(clippy::disallowed_methods, reason = "an edge: this module reads and writes the disk")]
 
 mod atomic;
+mod derived;
 mod disk;
 mod export;
 mod fault;
@@ -15,7 +16,6 @@ mod lock;
 mod objects;
 mod prune;
 mod read;
-mod readings;
 mod record;
 mod snapshot;
 mod verify;
@@ -27,6 +27,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
 pub use atomic::{write_file, write_whole};
+pub use derived::is_derived;
 pub use disk::{Disk, Kind, LockMode, Real};
 pub use fault::{Fault, Problem};
 pub use folder::load_pages;
@@ -133,6 +134,8 @@ const OBJECTS: &str = "objects";
 const RECORDS: &str = "records";
 /// What was read of the pages; stores of earlier versions lack it.
 const READINGS: &str = "readings";
+/// What was concluded of stories; stores of earlier versions lack it as well.
+const CONCLUSIONS: &str = "conclusions";
 const TMP: &str = "tmp";
 /// The file on which processes agree who may write and who may remove.
 const LOCK: &str = "lock";
@@ -167,7 +170,7 @@ impl Store {
         let store = Self::at(root, disk);
         let is_new = store.kind_of(OBJECTS)? == Kind::Absent;
         if is_new {
-            let ours = [OBJECTS, RECORDS, READINGS, TMP, LOCK];
+            let ours = [OBJECTS, RECORDS, READINGS, CONCLUSIONS, TMP, LOCK];
             let names = store.names_in(&store.root)?;
             if names.iter().any(|it| !ours.contains(&it.as_str())) {
                 return Err(StoreError::NotAStore { path: dir.to_owned() });

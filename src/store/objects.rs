@@ -33,11 +33,11 @@ pub(super) fn bytes(disk: &dyn Disk, path: &Path, most: u64) -> Result<Vec<u8>, 
     {
         return Err(Fault::NotAFile);
     }
-    match disk::retried(|| disk.kind(path)).map_err(told)? {
+    let len = match disk::retried(|| disk.kind(path)).map_err(told)? {
         Kind::Absent => return Err(Fault::NoBody),
         Kind::Folder | Kind::Other => return Err(Fault::NotAFile),
         Kind::File { len } if len > most => return Err(Fault::Changed),
-        Kind::File { .. } => {}
-    }
-    disk::read_all(disk, path, most).map_err(told)
+        Kind::File { len } => usize::try_from(len).unwrap_or_default(),
+    };
+    disk::read_all(disk, path, len, most).map_err(told)
 }

@@ -2,10 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::derived::Derived;
 use super::disk::{self, LockMode};
 use super::fault::{Fault, Problem};
 use super::read::Entry;
-use super::{RECORDS, Store, StoreError, objects, readings};
+use super::{RECORDS, Store, StoreError, objects};
 
 /// What is kept.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -31,6 +32,8 @@ pub struct Pruned {
     pub damaged: Vec<String>,
     /// What was read of pages that are gone.
     pub readings: usize,
+    /// What was concluded of stories: the next check of each makes it again.
+    pub conclusions: usize,
     /// Files that were half written.
     pub temporary: usize,
 }
@@ -66,6 +69,7 @@ impl Store {
             self.remove_unnamed(&kept, keep, &mut pruned)?;
             self.remove_readings(&kept, keep, &mut pruned)?;
         }
+        self.remove_conclusions(keep, &mut pruned)?;
         Ok(pruned)
     }
 
@@ -83,7 +87,8 @@ impl Store {
                 | Fault::Misplaced
                 | Fault::Unknown(_)
                 | Fault::NotAFile
-                | Fault::Reading => {
+                | Fault::Reading
+                | Fault::Conclusions => {
                     self.take_out(&it.entry, keep)?;
                     pruned.damaged.push(it.entry.clone());
                     lost.insert(it.entry.clone());
@@ -131,11 +136,23 @@ impl Store {
         pruned: &mut Pruned,
     ) -> Result<(), StoreError> {
         let named: BTreeSet<&str> = kept.iter().map(|it| it.id.as_str()).collect();
-        for id in self.readings()?.0 {
-            let name = readings::reading_entry(&id);
+        for id in self.derived_names(Derived::Reading)?.0 {
+            let name = Derived::Reading.entry(&id);
             if !named.contains(id.as_str()) && !pruned.damaged.contains(&name) {
                 self.take_out(&name, keep)?;
                 pruned.readings += 1;
+            }
+        }
+        Ok(())
+    }
+
+    /// Which stories there still are is not known here, so all of them go.
+    fn remove_conclusions(&self, keep: &Keep, pruned: &mut Pruned) -> Result<(), StoreError> {
+        for name in self.derived_names(Derived::Conclusions)?.0 {
+            let entry = Derived::Conclusions.entry(&name);
+            if !pruned.damaged.contains(&entry) {
+                self.take_out(&entry, keep)?;
+                pruned.conclusions += 1;
             }
         }
         Ok(())

@@ -35,7 +35,7 @@ impl Store {
                 problems.push(it);
             }
         }
-        problems.extend(self.examine_readings()?);
+        problems.extend(self.examine_derived()?);
         problems.sort();
         problems.dedup();
         Ok(problems)

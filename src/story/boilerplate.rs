@@ -3,7 +3,7 @@
 
 use std::sync::LazyLock;
 
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
 use crate::lexicon::boilerplate::{CALLS, LINES, OBJECTS, PHRASES, POINTERS, READING};
 
@@ -18,7 +18,9 @@ const SHORT: usize = 60;
 /// Finds any of the phrases, whatever their case.
 static CUES: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
     let all = PHRASES.iter().map(|it| it.0).chain(["copyright", "©", "(c)"]);
-    AhoCorasick::builder().ascii_case_insensitive(true).build(all).ok()
+    // It is made ready in each run, and a story is short.
+    let kind = Some(AhoCorasickKind::ContiguousNFA);
+    AhoCorasick::builder().kind(kind).ascii_case_insensitive(true).build(all).ok()
 });
 
 /// Whether the sentence is boilerplate by its own words.

@@ -31,6 +31,13 @@ const TABLE: &[(&str, &[&str])] = &[
             "check",
         ],
     ),
+    (
+        "kept",
+        &[
+            "lexicon", "text", "story", "fact", "claim", "source", "page", "evidence", "verdict",
+            "check",
+        ],
+    ),
     ("bundle", &["text", "story", "source", "page", "evidence", "verdict", "report"]),
     ("discover", &["lexicon", "text", "source"]),
     ("pdf", &[]),

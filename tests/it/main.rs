@@ -45,3 +45,4 @@ mod spec;
 mod stores;
 mod syntax;
 mod typed;
+mod warm;

@@ -116,6 +116,50 @@ fn a_decision_holds_until_a_word_or_a_page_changes() {
 }
 
 #[test]
+fn a_change_cannot_bring_conclusions_of_its_own() {
+    let room = Room::new();
+    let page =
+        ["source", "add", "https://gazette.example/mill", "pages/gazette.example/plant.html"];
+    expect(
+        &room
+            .run(&[&page[..], &["--at", "2026-04-22T08:00:00Z", "--store", ".citecheck"]].concat()),
+        0,
+        &[],
+    );
+    room.write(STORY, WRONG);
+    expect(&room.check(&[]), 1, &["1,200"]);
+    // Whoever can write the file can give it the right hash.
+    let folders = fs::read_dir(room.0.path().join(".citecheck/conclusions")).unwrap();
+    for folder in folders {
+        for entry in fs::read_dir(folder.unwrap().path()).unwrap() {
+            let path = entry.unwrap().path();
+            let mut payload = fs::read(&path).unwrap().split_off(64);
+            while let Some(at) = payload.windows(5).position(|it| it == b"1,200") {
+                payload[at..at + 5].copy_from_slice(b"7,777");
+            }
+            let hash = citecheck::store::sha256(&payload);
+            fs::write(path, [hash.as_bytes(), &payload].concat()).unwrap();
+        }
+    }
+    expect(&room.check(&[]), 1, &["7,777"]);
+    expect(&room.check(&["--policy-from", "HEAD"]), 1, &["7,777"]);
+    let of_changes = |more: &[&str]| {
+        let ran = room.check(&[&["--diff", "HEAD"], more].concat());
+        (ran.code, ran.stdout, ran.stderr)
+    };
+    let anew = of_changes(&["--anew"]);
+    assert_eq!((of_changes(&[]), of_changes(&[])), (anew.clone(), anew), "a place of its own");
+    room.git(&["add", "--force", ".citecheck/conclusions"]);
+    let ran = room.check(&["--policy-from", "HEAD"]);
+    expect(&ran, 1, &["1,200"]);
+    assert!(
+        !ran.stdout.contains("7,777") && !ran.stdout.contains("page-altered"),
+        "{}",
+        ran.stdout
+    );
+}
+
+#[test]
 fn a_decision_is_shown_in_every_format() {
     let room = Room::new();
     room.write(STORY, WRONG);

@@ -149,7 +149,7 @@ struct Read {
 fn read(paths: &[PathBuf], args: &RunArgs) -> anyhow::Result<Read> {
     let n_stdin = paths.iter().filter(|it| input::is_stdin(it)).count();
     ensure!(n_stdin <= 1, "standard input can be read once: give `-` for one story only");
-    let held = HeldArgs { pages: Vec::new(), store: args.store.clone() };
+    let held = HeldArgs { pages: Vec::new(), store: args.store.clone(), anew: false };
     let set = settings::of_stories(paths, &held)?;
     let store = settings::one_store(&set)?;
     let mut read = Read { stories: Vec::new(), policies: Vec::new(), store, exit: None };

@@ -17,6 +17,7 @@ use super::settings::{self, Finder};
 use super::{input, own};
 use crate::claim::{self, Claim, Status};
 use crate::config::Settings;
+use crate::kept::{Basis, Ground};
 use crate::ledger::{
     self, DecisionV1, EntryV1, Signatures, Terms, apply_allows, apply_baseline, apply_decisions,
 };
@@ -249,6 +250,12 @@ impl Gate {
     /// What people have signed of the claims of a report.
     pub(super) fn signatures(&self, report: &Report<'_>) -> Signatures {
         ledger::signatures(report, &self.decisions)
+    }
+
+    /// What is concluded of a story that is held against these pages follows from this.
+    pub(super) fn basis(&self, story: &Story, ground: &Ground) -> Basis {
+        let unchanged = self.unchanged.iter().map(|it| (it.0.as_str(), it.1.as_slice()));
+        Basis::new(story, &unchanged.collect::<Vec<_>>(), ground)
     }
 
     /// Applies to a finished report what people say, and tells what came of the baseline.

@@ -60,10 +60,10 @@ fn told(pruned: &Pruned, dry_run: bool) -> String {
     for entry in &pruned.damaged {
         let _ = writeln!(out, "{}", Untrusted(&format!("{done} the bad entry {entry}")));
     }
-    let Pruned { records, bodies, damaged, readings, temporary } = pruned;
+    let Pruned { records, bodies, damaged, readings, conclusions, temporary } = pruned;
     let _ = writeln!(
         out,
-        "{done} {} snapshots, {bodies} bodies that none names, {readings} readings of what is gone, {} bad entries, {temporary} files half written",
+        "{done} {} snapshots, {bodies} bodies that none names, {readings} readings of what is gone, conclusions on {conclusions} stories, {} bad entries, {temporary} files half written",
         records.len(),
         damaged.len()
     );

@@ -17,7 +17,8 @@ use crate::verdict::{Policy, Verdict};
 pub(super) fn run(args: &WhyArgs, store: Option<&Path>, config: &Config) -> anyhow::Result<Exit> {
     let interrupt = Interrupt::listen()?;
     let story = input::story(&args.story, &args.reading)?;
-    let held = HeldArgs { pages: args.pages.clone(), store: store.map(Path::to_owned) };
+    let store = store.map(Path::to_owned);
+    let held = HeldArgs { pages: args.pages.clone(), store, ..HeldArgs::default() };
     let folders = input::folders(&held.pages)?;
     let snapshots = held::snapshots(&held, folders, &[&story])?;
     let library = Library::new(input::pages(&snapshots, config, &interrupt));

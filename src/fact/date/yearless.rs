@@ -8,9 +8,12 @@ use crate::fact::Agreement;
 /// A day, or a run of months, of any year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Yearless {
-    first: i8,
-    last: i8,
-    day: Option<i8>,
+    /// The first month, from 1.
+    pub first: i8,
+    /// The last month.
+    pub last: i8,
+    /// The day of the month, where it is one day.
+    pub day: Option<i8>,
 }
 
 impl Yearless {

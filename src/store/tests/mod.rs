@@ -1,5 +1,6 @@
 //! The store under everything that may happen to it.
 
+mod conclusions;
 mod damage;
 mod failing;
 mod hostile;

@@ -36,7 +36,7 @@ pub fn same_origin(verdicts: &[Verdict], library: &Library) -> Vec<(usize, [usiz
             if first.page.host == second.page.host {
                 continue;
             }
-            let is_one = || are_one_text(first.shingles(), second.shingles());
+            let is_one = || are_one_text(library.shingles(a), library.shingles(b));
             if *compared.entry((a, b)).or_insert_with(is_one) {
                 pairs.push((at, [a, b]));
             }
