@@ -50,14 +50,7 @@ struct Task<'a> {
 
 pub(super) fn run(args: &CheckArgs, config: &Config) -> anyhow::Result<Exit> {
     let targets = Targets::of(args)?;
-    let is_one = args.stories.len() == 1;
-    ensure!(
-        is_one || args.hold.lock.is_none(),
-        "one lock is of one story: leave --lock out, and each story's own is found"
-    );
-    if let Some(until) = args.gate.until {
-        gate::ensure_to_come(until, args.as_of.unwrap_or_else(clock::today))?;
-    }
+    ensure_fit(args)?;
     let interrupt = Interrupt::listen()?;
     let revisions = Revisions::of(args)?;
     let Work { tasks, snapshots, library, touched, held } =
@@ -111,6 +104,18 @@ pub(super) fn run(args: &CheckArgs, config: &Config) -> anyhow::Result<Exit> {
         reviews::write(path, reviews)?;
     }
     Ok(exit_code(&done, args.exit_zero))
+}
+
+/// Ends the run where what is asked does not go together.
+fn ensure_fit(args: &CheckArgs) -> anyhow::Result<()> {
+    ensure!(
+        args.stories.len() == 1 || args.hold.lock.is_none(),
+        "one lock is of one story: leave --lock out, and each story's own is found"
+    );
+    match args.gate.until {
+        Some(until) => gate::ensure_to_come(until, args.as_of.unwrap_or_else(clock::today)),
+        None => Ok(()),
+    }
 }
 
 /// What there is to do, and with what.

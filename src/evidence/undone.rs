@@ -111,7 +111,7 @@ fn announced(inquiry: &Inquiry<'_>, sentences: &[Said<'_>]) -> Option<Contrast> 
     let done = inquiry.frames().iter().filter(|it| {
         it.is_done && !it.links && !it.is_bare && it.hedge.is_none() && it.denied.is_none()
     });
-    done.filter(|it| is_told_as_fact(&inquiry.claim, it.verb)).find_map(|frame| {
+    done.filter(|it| is_told_as_fact(inquiry.claim, it.verb)).find_map(|frame| {
         let deed = carried::terms_of(inquiry, frame.verb);
         let objects = carried::terms_of(inquiry, frame.clause).without(deed);
         let says = |it: &Said<'_>| carried::share_of(inquiry, it.carried, objects);

@@ -78,15 +78,13 @@ pub fn names_agree(claimed: &Name, found: &Name) -> Comparison {
         return comparison;
     }
     // `Microsoft` and `Microsoft Research` are no more than related.
-    let (short, long) = if a.len() < b.len() { (&a, &b) } else { (&b, &a) };
-    let (shorter, is_ours) = if a.len() < b.len() { (claimed, true) } else { (found, false) };
-    if shorter.class != Class::Place && is_short_form(short, long) {
-        return match is_ours {
-            true => Comparison::new(Agreement::MatchWeaker, "the source gives the full name"),
-            false => {
-                Comparison::new(Agreement::CompatibleStronger, "the source gives the short form")
-            }
-        };
+    let ours_is_shorter = a.len() < b.len();
+    let (short, long) = if ours_is_shorter { (&a, &b) } else { (&b, &a) };
+    if ours_is_shorter && claimed.class != Class::Place && is_short_form(short, long) {
+        return Comparison::new(Agreement::MatchWeaker, "the source gives the full name");
+    }
+    if !ours_is_shorter && found.class != Class::Place && is_short_form(short, long) {
+        return Comparison::new(Agreement::CompatibleStronger, "the source gives the short form");
     }
     if long.len() > short.len() && (long.starts_with(short) || long.ends_with(short)) {
         return Comparison::new(Agreement::CompatibleOverlap, "one name is part of the other");

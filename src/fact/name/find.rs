@@ -101,17 +101,17 @@ fn push(scan: &Scan<'_>, piece: &Piece, starts: bool, found: &mut Vec<(Fact, boo
     ));
 }
 
-/// Whether a word is an adverb, a noun made of a verb or of a quality by its end, or one for people by what they do:
-/// `Alternatively`, `Cycling`, `Happiness`, `Inspectors`.
+/// Ends of adverbs, and of nouns made of a verb or of a quality: `Alternatively`, `Cycling`, `Happiness`.
+const FORMED: &[&str] =
+    &["ally", "ely", "ingly", "edly", "ing", "ness", "tion", "sion", "ment", "ism", "ility"];
+/// Ends of nouns for people by what they do: `Inspectors`.
+const TRADES: &[&str] = &["ants", "ers", "ists", "ors"];
+
+/// Whether a word is no name by its form alone.
 fn is_formed(folded: &str) -> bool {
-    let trade = |it: &str| wordnet::links(&crate::text::stem::stem(it)).next().is_some();
-    let people = ["ers", "ors", "ists", "ants"].iter().any(|it| folded.ends_with(it));
-    if folded.len() > 6 && people && folded.strip_suffix('s').is_some_and(trade) {
-        return true;
-    }
-    const ENDS: &[&str] =
-        &["ally", "ely", "ingly", "edly", "ing", "ness", "tion", "sion", "ment", "ism", "ility"];
-    folded.len() > 6 && ENDS.iter().any(|it| folded.ends_with(it))
+    let ends = |list: &[&str]| folded.len() > 6 && list.iter().any(|it| folded.ends_with(it));
+    let is_noun = |it: &str| wordnet::links(&crate::text::stem::stem(it)).next().is_some();
+    ends(FORMED) || ends(TRADES) && folded.strip_suffix('s').is_some_and(is_noun)
 }
 
 /// Drops single words at the start of a sentence that the text writes in lower case elsewhere.
