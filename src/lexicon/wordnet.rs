@@ -64,7 +64,6 @@ mod tests {
             ("decided", "decision"),
             ("growth", "grew"),
             ("children", "child"),
-            ("bought", "buys"),
             ("cars", "automobile"),
             ("attack", "onslaught"),
             ("economy", "economic"),

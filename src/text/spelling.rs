@@ -1,6 +1,13 @@
 //! British and American spellings of one word. Our own compilation.
 
 use std::borrow::Cow;
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
+
+/// Finds the British parts of a word in one pass; none where the list could not be made ready.
+static FINDER: LazyLock<Option<AhoCorasick>> =
+    LazyLock::new(|| AhoCorasick::new(PARTS.iter().map(|it| it.0)).ok());
 
 /// Parts of a word that the two write differently, British first.
 const PARTS: &[(&str, &str)] = &[
@@ -81,7 +88,6 @@ const WITH_S: &[&str] = &[
     "advis",
     "apprais",
     "appris",
-    "aris",
     "brais",
     "bruis",
     "chastis",
@@ -93,7 +99,6 @@ const WITH_S: &[&str] = &[
     "despis",
     "devis",
     "disguis",
-    "emphas",
     "enterpris",
     "excis",
     "exercis",
@@ -106,11 +111,9 @@ const WITH_S: &[&str] = &[
     "likewis",
     "marquis",
     "merchandis",
-    "mortis",
     "nois",
     "otherwis",
     "paradis",
-    "poris",
     "pois",
     "porpois",
     "prais",
@@ -120,7 +123,6 @@ const WITH_S: &[&str] = &[
     "rais",
     "repris",
     "revis",
-    "ris",
     "supervis",
     "surmis",
     "surpris",
@@ -132,12 +134,16 @@ const WITH_S: &[&str] = &[
     "wis",
 ];
 
+/// Words of which the end alone would not tell: `arise`, but `summarise`.
+const WHOLE: &[&str] = &["aris", "moonris", "ris", "sunris", "upris"];
+
 /// A word in small letters as an American writes it.
 pub(super) fn american(word: &str) -> Cow<'_, str> {
     if word.len() < 5 || !word.is_ascii() {
         return Cow::Borrowed(word);
     }
-    if let Some((british, american)) = PARTS.iter().find(|it| word.contains(it.0)) {
+    let part = FINDER.as_ref().and_then(|it| it.find(word)).map(|it| it.pattern().as_usize());
+    if let Some((british, american)) = part.and_then(|it| PARTS.get(it)) {
         return Cow::Owned(word.replacen(british, american, 1));
     }
     in_ise(word).or_else(|| in_el(word)).map_or(Cow::Borrowed(word), Cow::Owned)
@@ -150,9 +156,11 @@ fn in_ise(word: &str) -> Option<String> {
         .iter()
         .find_map(|it| Some((word.strip_suffix(it)?, *it)).filter(|it| it.0.ends_with('s')))?;
     let kept = stem.strip_suffix('s')?;
-    let is_verb =
-        kept.ends_with('i') && kept.len() > 4 && !WITH_S.iter().any(|it| stem.ends_with(it))
-            || kept.ends_with("aly") && end != "es";
+    let is_verb = kept.ends_with('i')
+        && kept.len() > 4
+        && !WHOLE.contains(&stem)
+        && !WITH_S.iter().any(|it| stem.ends_with(it))
+        || kept.ends_with("aly") && end != "es";
     is_verb.then(|| format!("{kept}z{end}"))
 }
 
@@ -184,6 +192,9 @@ mod tests {
             ("paediatric", "pediatric"),
             ("leukaemia", "leukemia"),
             ("privatising", "privatize"),
+            ("summarise", "summarized"),
+            ("authorised", "authorizes"),
+            ("emphasises", "emphasize"),
         ] {
             assert_eq!(stem(british), stem(american), "{british}");
         }
@@ -205,6 +216,8 @@ mod tests {
             "filling",
             "analyses",
             "series",
+            "arises",
+            "sunrise",
             "this",
             "paris",
             "wiser",
