@@ -47,7 +47,7 @@ pub enum Holiday {
     /// The last Friday of Ramadan.
     FridayOfRamadan,
     /// One name for two.
-    Either(&'static Holiday, &'static Holiday),
+    Either(&'static Self, &'static Self),
 }
 
 const STAYS: [i8; 7] = [0; 7];

@@ -39,7 +39,8 @@ pub(super) fn holiday_name(reader: &Reader<'_>, at: usize) -> Option<(Holiday, u
         if reader.mark(next) == Some('-') && reader.touches(next) && reader.touches_before(next) {
             continue;
         }
-        if !name.is_empty() && !(reader.touches_before(next) && reader.mark(next).is_some()) {
+        let glued = reader.mark(next).is_some() && reader.touches_before(next);
+        if !name.is_empty() && !glued {
             name.push(' ');
         }
         name.push_str(&reader.word(next).replace('’', "'"));

@@ -135,12 +135,14 @@ mod tests {
 
     #[test]
     fn what_is_counted_after_a_day_is_no_day() {
-        for text in ["On June 18, 2024, 20 people died", "By June 18, 2024, 19 and 20 others came"]
-        {
+        for text in [
+            "On June 18, 2024, 20 people died",
+            "By June 18, 2024, 19 and 20 others came",
+            "a 2 and 3 may do",
+        ] {
             let found = read(text, "2026-04-22");
             assert!(found.iter().all(|it| !it.0.starts_with(['1', '2'])), "{text}: {found:?}");
         }
-        check("a 2 and 3 may do", &[("3 may", "2025-05-03")]);
         check("On June 18 and 20 others were hurt", &[("June 18", "2025-06-18")]);
     }
 
