@@ -9,6 +9,7 @@ pub mod domains;
 pub mod figure_context;
 pub mod frequency;
 pub mod hedges;
+pub mod holidays;
 pub mod judging;
 pub mod name_words;
 pub mod nations;

@@ -1,6 +1,7 @@
 //! Dates that name a day, month, quarter, year or decade: `Oct. 28, 2025`, `5.4.2026`, `Q3 2025`, `the late 1990s`.
 
 use super::clock;
+use super::listed;
 use super::period::quarter_word;
 use super::point::{Clock, Core, Point, Which};
 use super::reader::{Atom, Reader};
@@ -203,6 +204,7 @@ pub(super) fn month_day(reader: &Reader<'_>, at: usize) -> Option<(Point, usize)
         return None;
     }
     let (year, end) = year_after(reader, after);
+    let year = year.or_else(|| listed::year_of_list(reader, day, after));
     Some((Point::new(Core::Day { year, month, day }), end))
 }
 

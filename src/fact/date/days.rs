@@ -1,10 +1,12 @@
-//! Days counted: shifts, weeks, Easter. Nothing here knows of words; what lies outside the calendar is `None`.
+//! Days counted: shifts, weeks, months. Nothing here knows of words; what lies outside the calendar is `None`.
 
 use jiff::Span;
 use jiff::civil::{Date, ISOWeekDate, Weekday};
 
 use super::types::Interval;
-use crate::lexicon::calendar::{Holiday, Period};
+use crate::lexicon::calendar::Period;
+
+const FIRST: Date = jiff::civil::date(1, 1, 1);
 
 /// The day so many days later.
 pub(super) fn plus_days(day: Date, count: i64) -> Option<Date> {
@@ -30,6 +32,16 @@ pub(super) fn plus(day: Date, unit: Period, count: i32) -> Option<Date> {
         Period::Decade => plus_months(day, count * 120),
         Period::Century => plus_months(day, count * 1200),
     }
+}
+
+/// Days counted from the first of the year 1, which is 1.
+pub(super) fn fixed(day: Date) -> i64 {
+    FIRST.duration_until(day).as_hours() / 24 + 1
+}
+
+/// The day with such a count.
+pub(super) fn from_fixed(count: i64) -> Option<Date> {
+    plus_days(FIRST, count.checked_sub(1)?)
 }
 
 /// Monday is 1.
@@ -88,51 +100,8 @@ pub(super) fn week(year: i16, week: i8) -> Option<Interval> {
     Some(Interval::days(monday, plus_days(monday, 7)?))
 }
 
-/// The day of a holiday.
-pub(super) fn holiday(rule: Holiday, year: i16) -> Option<Interval> {
-    whole_day(holiday_date(rule, year)?)
-}
-
-fn holiday_date(rule: Holiday, year: i16) -> Option<Date> {
-    match rule {
-        Holiday::Fixed(month, day) => Date::new(year, month, day).ok(),
-        Holiday::Nth(month, weekday, nth) => nth_weekday(year, month, weekday, nth),
-        Holiday::After(month, weekday, nth, days) => {
-            plus_days(nth_weekday(year, month, weekday, nth)?, i64::from(days))
-        }
-        Holiday::Easter(days) => plus_days(easter(year)?, i64::from(days)),
-        Holiday::Orthodox(days) => plus_days(orthodox(year)?, i64::from(days)),
-    }
-}
-
-fn nth_weekday(year: i16, month: i8, weekday: i8, nth: i8) -> Option<Date> {
+/// The n-th such weekday of a month, counted from the end where negative.
+pub(super) fn nth_weekday(year: i16, month: i8, weekday: i8, nth: i8) -> Option<Date> {
     let weekday = Weekday::from_monday_one_offset(weekday).ok()?;
     Date::new(year, month, 1).ok()?.nth_weekday_of_month(nth, weekday).ok()
-}
-
-#[expect(clippy::many_single_char_names, reason = "the letters of the published method")]
-/// Easter Sunday by the method of Meeus, Jones and Butcher.
-fn easter(year: i16) -> Option<Date> {
-    let y = i32::from(year);
-    let (a, b, c) = (y % 19, y / 100, y % 100);
-    let (d, e) = (b / 4, b % 4);
-    let g = (8 * b + 13) / 25;
-    let h = (19 * a + b - d - g + 15) % 30;
-    let (i, k) = (c / 4, c % 4);
-    let l = (32 + 2 * e + 2 * i - h - k) % 7;
-    let m = (a + 11 * h + 22 * l) / 451;
-    let month = (h + l - 7 * m + 114) / 31;
-    let day = (h + l - 7 * m + 114) % 31 + 1;
-    Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
-}
-
-#[expect(clippy::many_single_char_names, reason = "the letters of the published method")]
-/// Easter Sunday of the Julian calendar in Gregorian days; right from 1900 to 2099.
-fn orthodox(year: i16) -> Option<Date> {
-    let y = i32::from(year);
-    let (a, b, c) = (y % 4, y % 7, y % 19);
-    let d = (19 * c + 15) % 30;
-    let e = (2 * a + 4 * b - d + 34) % 7;
-    let (month, day) = ((d + e + 114) / 31, (d + e + 114) % 31 + 1);
-    plus_days(Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()?, 13)
 }

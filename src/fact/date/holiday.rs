@@ -4,42 +4,66 @@ use super::absolute;
 use super::point::{Core, Point, Which};
 use super::reader::Reader;
 use super::relative::whole;
-use crate::lexicon::calendar::{self, Holiday, Period};
+use crate::lexicon::calendar::{OPENERS, Period};
+use crate::lexicon::holidays::{HOLIDAYS, Holiday};
 
-/// Whether some holiday begins with this word, or nearly so.
+/// First words of names that are plain words, so that only capitals or a year after them make a name of them.
+const PLAIN: &[&str] = &["feast", "festival", "night", "sacrifice"];
+
+/// Names that people bear.
+const BORNE: &[&str] = &["ramadan", "ramazan", "ramzan"];
+
+/// Whether the name of some holiday begins with this word.
 pub(super) fn opens_holiday(reader: &Reader<'_>, at: usize) -> bool {
-    let Some(stem) = reader.word(at).get(..3) else { return reader.is(at, "st") };
-    let first = stem.as_bytes().first().copied();
-    let index = calendar::HOLIDAYS.partition_point(|(key, _)| {
-        key.as_bytes().first().copied().cmp(&first).then_with(|| (*key).cmp(stem)).is_lt()
-    });
-    calendar::HOLIDAYS.get(index).is_some_and(|(key, _)| key.starts_with(stem))
-        || reader.is_one(at, &["may", "pi"])
-}
-
-/// Whether the name of some holiday begins with the letters of this word.
-fn begins_name(reader: &Reader<'_>, at: usize) -> bool {
     let word = reader.word(at);
-    if word.contains('’') {
-        return opens_holiday(reader, at);
-    }
-    let index = calendar::HOLIDAYS.partition_point(|(key, _)| *key < word);
-    calendar::HOLIDAYS.get(index).is_some_and(|(key, _)| key.starts_with(word))
+    if word.contains('’') { opens(&word.replace('’', "'")) } else { opens(word) }
 }
 
+fn opens(word: &str) -> bool {
+    // In order, a name that is or begins with the word comes before all that have more letters in their first word.
+    let index = HOLIDAYS.partition_point(|(name, _)| *name < word);
+    HOLIDAYS.get(index).and_then(|(name, _)| name.strip_prefix(word)).is_some_and(|rest| {
+        !word.is_empty() && (rest.is_empty() || rest.starts_with([' ', '.', '\'']))
+    })
+}
+
+/// A holiday by its name, and where that ends.
 pub(super) fn holiday_name(reader: &Reader<'_>, at: usize) -> Option<(Holiday, usize)> {
-    if !opens_holiday(reader, at) || !begins_name(reader, at) {
+    if !opens_holiday(reader, at) {
         return None;
     }
-    (1..=5).rev().find_map(|count| {
-        let name = (at..at + count)
-            .map(|it| reader.word(it))
-            .collect::<Vec<_>>()
-            .join(" ")
-            .replace('’', "'");
-        let name = name.replace(" . ", ". ").replace(" ' ", "' ");
-        calendar::find(calendar::HOLIDAYS, &name).map(|rule| (rule, at + count))
-    })
+    let mut name = String::new();
+    let mut longest = None;
+    for next in at..reader.len() {
+        // A hyphen stands between the words of a name as a space does.
+        if reader.mark(next) == Some('-') && reader.touches(next) && reader.touches_before(next) {
+            continue;
+        }
+        let glued = reader.mark(next).is_some() && reader.touches_before(next);
+        if !name.is_empty() && !glued {
+            name.push(' ');
+        }
+        name.push_str(&reader.word(next).replace('’', "'"));
+        let index = HOLIDAYS.partition_point(|(it, _)| *it < name.as_str());
+        match HOLIDAYS.get(index) {
+            Some((it, rule)) if *it == name => longest = Some((*rule, next + 1)),
+            Some((it, _)) if it.starts_with(&name) => {}
+            _ => break,
+        }
+    }
+    longest.filter(|(_, end)| is_name(reader, at, *end))
+}
+
+fn is_name(reader: &Reader<'_>, at: usize, end: usize) -> bool {
+    if reader.is_one(at, PLAIN) && !reader.is_capital(at) {
+        return reader.year(end).is_some();
+    }
+    if reader.is_one(at, BORNE) && end == at + 1 {
+        let beside = |it: usize| reader.is_word(it) && reader.is_capital(it);
+        let led = at > 0 && beside(at - 1) && OPENERS.binary_search(&reader.before(at)).is_err();
+        return reader.is_capital(at) && !led && !beside(end);
+    }
+    true
 }
 
 /// `Christmas`, `Thanksgiving 2024`, `MLK Day of last year`, `Independence Day of this year`.
@@ -77,4 +101,60 @@ pub(super) fn holiday(reader: &Reader<'_>, at: usize) -> Option<(Point, usize)> 
         ));
     }
     Some((Point::new(Core::Holiday { rule, year: None, which: Which::Any }), next))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::fact::Agreement;
+    use crate::fact::date::tests::{agrees, check, check_none};
+
+    #[test]
+    fn a_holiday_of_another_calendar_is_told_by_its_day_or_its_eve() {
+        check("Yom Kippur 2018", "Yom Kippur 2018", "2018-09-19 or 2018-09-18");
+        check("Tisha B'Av 2022", "Tisha B'Av 2022", "2022-08-07 or 2022-08-06");
+        check("Eid al-Fitr 2024", "Eid al-Fitr 2024", "2024-04-10 or 2024-04-09");
+        check("Eid-ul-Fitr in 2024", "Eid-ul-Fitr in 2024", "2024-04-10 or 2024-04-09");
+        check("Prophet’s Birthday 2024", "Prophet’s Birthday 2024", "2024-09-16 or 2024-09-15");
+        check("Jumu'atul-Wida 2017", "Jumu'atul-Wida 2017", "2017-06-23");
+        check("Islamic New Year in 2008", "Islamic New Year in 2008", "2008-01-10 or 2008-12-29");
+        agrees("Yom Kippur 2018", "19 September 2018", Agreement::Match);
+        agrees("18 September 2018", "Yom Kippur 2018", Agreement::CompatibleOverlap);
+        agrees("21 September 2018", "Yom Kippur 2018", Agreement::Conflict);
+        agrees("11 April 2024", "Eid al-Fitr 2024", Agreement::CompatibleOverlap);
+        agrees("13 April 2024", "Eid al-Fitr 2024", Agreement::Conflict);
+        agrees("6 May 2024", "Holocaust Remembrance Day 2024", Agreement::CompatibleOverlap);
+    }
+
+    #[test]
+    fn what_leans_on_a_holiday_of_several_days_leans_on_its_edges() {
+        check("the day after Hanukkah 2024", "the day after Hanukkah 2024", "2025-01-03");
+        check(
+            "the third day of Ramadan 2024",
+            "the third day of Ramadan 2024",
+            "2024-03-13 or 2024-03-12",
+        );
+        check("on the eve of Christmas 2025", "the eve of Christmas 2025", "2025-12-24");
+    }
+
+    #[test]
+    fn a_working_day_or_a_weekday_up_to_a_day_is_a_rule() {
+        check("Boss's Day 2022", "Boss's Day 2022", "2022-10-17");
+        check("boss's day 2021", "boss's day 2021", "2021-10-15");
+        check("Victoria Day 2024", "Victoria Day 2024", "2024-05-20");
+        check("Clean Monday 2024", "Clean Monday 2024", "2024-03-18");
+    }
+
+    #[test]
+    fn people_and_plain_words_are_no_holidays() {
+        for text in [
+            "Tariq Ramadan spoke",
+            "a night of power cuts",
+            "a feast of sacrifice flies",
+            "St. John's, Newfoundland",
+            "the World Cup",
+        ] {
+            check_none(text);
+        }
+        check("in Purim 2024", "Purim 2024", "2024-03-24 or 2024-03-23");
+    }
 }

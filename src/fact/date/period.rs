@@ -40,7 +40,11 @@ pub(super) fn half(reader: &Reader<'_>, at: usize) -> Option<(Point, usize)> {
     }
     let (point, end) = with_year(reader, false, Point::new(months(None, nth * 6 - 5, 6)), next + 1);
     // `the second half` of a match or a book is no date.
-    matches!(point.core, Core::Months { year: Some(_), .. }).then_some((point, end))
+    let of_year = reader.is_one(next + 1, &["of", "in"])
+        && reader.is_one(next + 2, &["this", "last", "next", "the"])
+        && reader.is(next + 3, "year");
+    let dated = of_year || matches!(point.core, Core::Months { year: Some(_), .. });
+    dated.then_some((point, end))
 }
 
 pub(super) fn months(year: Option<i16>, first: i8, count: i8) -> Core {
@@ -95,7 +99,16 @@ pub(super) fn with_year(
             (&found.core, &mut point.core)
     {
         *year = Some(*first);
-        return (mark_fiscal(point, true), next);
+        return (mark_fiscal(point, fiscal || found.calendar == Calendar::Fiscal), next);
+    }
+    // `the summer of '69`.
+    if reader.mark(start) == Some('\'')
+        && reader.touches(start)
+        && let Some(short) = reader.number(start + 1, 2).and_then(two_digits)
+        && let Core::Months { year, .. } = &mut point.core
+    {
+        *year = Some(short);
+        return (mark_fiscal(point, fiscal), start + 2);
     }
     let start = reader.past(start, &["year"]);
     match (reader.year(start), &mut point.core) {
@@ -107,14 +120,21 @@ pub(super) fn with_year(
     }
 }
 
-/// `fiscal 2024`, `fiscal year 2024`, `financial year 2023-24`, `FY24`, `FY 2024`.
+/// `fiscal 2024`, `fiscal year 2024`, `financial year 2023-24`, `FY24`, `FY 2024`, and of the calendar year `CY24`.
 pub(super) fn fiscal_year(reader: &Reader<'_>, at: usize) -> Option<(Point, usize)> {
-    let fiscal = |first, next| {
+    let of = |calendar, first, next| {
         let mut point = Point::new(Core::Years { first, count: 1 });
-        point.calendar = Calendar::Fiscal;
+        point.calendar = calendar;
         Some((point, next))
     };
-    if let Some(tail) = reader.word(at).strip_prefix("fy") {
+    let word = reader.word(at);
+    let short = word.strip_prefix("fy").map(|it| (Calendar::Fiscal, it));
+    let short = short.or_else(|| word.strip_prefix("cy").map(|it| (Calendar::Common, it)));
+    if let Some((calendar, tail)) = short {
+        // `cy` is no word of its own, but `Cy` is a name.
+        if tail.is_empty() && calendar == Calendar::Common && reader.written(at) != "CY" {
+            return None;
+        }
         let digits = if tail.is_empty() { reader.word(at + 1) } else { tail };
         let next = if tail.is_empty() { at + 2 } else { at + 1 };
         let value: i32 = digits.parse().ok()?;
@@ -123,7 +143,7 @@ pub(super) fn fiscal_year(reader: &Reader<'_>, at: usize) -> Option<(Point, usiz
             4 => i16::try_from(value).ok().filter(|it| (1900..2200).contains(it))?,
             _ => return None,
         };
-        return fiscal(year, next);
+        return of(calendar, year, next);
     }
     let (found, next) = fiscal_word(reader, at);
     let next = reader.past(next, &["year"]);
@@ -131,7 +151,7 @@ pub(super) fn fiscal_year(reader: &Reader<'_>, at: usize) -> Option<(Point, usiz
     let range = reader.mark(next + 1) == Some('-')
         && reader.touches(next)
         && reader.number(next + 2, 4).is_some();
-    fiscal(year, if range { next + 3 } else { next + 1 })
+    of(Calendar::Fiscal, year, if range { next + 3 } else { next + 1 })
 }
 
 /// `summer 2026`, `the winter of 2025`.

@@ -55,11 +55,14 @@ pub(super) fn phrase(reader: &Reader<'_>, at: usize, locale: Locale) -> Option<(
 /// A date has one of its [`cores`] at most so many tokens from its start.
 pub(super) const REACH: usize = 12;
 
-/// Words that are a date or a time by themselves and stand in no table of the calendar.
+/// Words that are a date or a time, some with `this` alone, and stand in no table of the calendar.
 const ALONE: &[&str] = &[
+    "afternoon",
+    "evening",
     "fy",
     "midday",
     "midnight",
+    "morning",
     "noon",
     "noonish",
     "now",

@@ -1,7 +1,8 @@
 //! One date as written, before the text's own date is brought to bear.
 
 use super::types::{Calendar, Grain};
-use crate::lexicon::calendar::{Holiday, Period};
+use crate::lexicon::calendar::Period;
+use crate::lexicon::holidays::Holiday;
 
 /// A date or a calendar period as written, with what is said of it.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -161,7 +161,11 @@ pub(super) fn two(
         return Some((found, end));
     }
     let at = if reader.day(at + 1).is_some() { reader.past(at, &["the"]) } else { at };
-    let (first, next) = point(reader, at, locale, true)?;
+    let (first, next) = if reader.is(at, "now") {
+        (Point::new(Core::Current { unit: Period::Day, offset: 0 }), at + 1)
+    } else {
+        point(reader, at, locale, true)?
+    };
     if let Some((second, end)) = day_to(reader, &first, next) {
         return Some((Phrase::Two { first, second }, end));
     }

@@ -2,9 +2,9 @@
 
 use super::absolute::short_strokes;
 use super::clock::clock;
-use super::holiday::{holiday, holiday_name};
+use super::holiday::holiday_name;
 use super::period::fiscal_year;
-use super::point::{Core, Part, Point, Which};
+use super::point::{Core, Point, Which};
 use super::reader::Reader;
 use super::shift::stretch;
 use super::types::{Calendar, Grain};
@@ -87,6 +87,12 @@ pub(super) fn chosen(reader: &Reader<'_>, at: usize, locale: Locale) -> Option<(
     };
     let Some(Entry::Unit(unit)) = reader.known(next) else {
         return chosen_name(reader, which, next, locale);
+    };
+    let parted = unit == Period::Week && reader.mark(next + 1) == Some('-') && reader.touches(next);
+    let (unit, next) = if parted && reader.is(next + 2, "end") {
+        (Period::Weekend, next + 2)
+    } else {
+        (unit, next)
     };
     // `the last day` and `the next day` are days of a story, not of the calendar.
     if matches!(
@@ -189,98 +195,12 @@ pub(super) fn whole(reader: &Reader<'_>, at: usize) -> Option<(Point, usize)> {
     Some((Point::new(Core::Month { year: None, month, which: Which::Any }), end))
 }
 
-/// `the week of April 13, 2026`, `the week commencing February 4`, `labor day weekend`, `the weekend of halloween`.
-pub(super) fn around(reader: &Reader<'_>, at: usize) -> Option<(Point, usize)> {
-    let start = reader.past(at, &["the"]);
-    let Entry::Unit(unit @ (Period::Week | Period::Weekend)) = reader.known(start)? else {
-        return None;
-    };
-    match reader.word(start + 1) {
-        "of" | "commencing" | "starting" | "beginning" | "ending" | "ended" => {}
-        "after" if reader.is(start + 2, "next") => {
-            return Some((Point::new(Core::Current { unit, offset: 2 }), start + 3));
-        }
-        "before" if reader.is(start + 2, "last") => {
-            return Some((Point::new(Core::Current { unit, offset: -2 }), start + 3));
-        }
-        _ => return None,
-    }
-    let day = reader.past(start + 2, &["the"]);
-    let (of, end) = super::absolute::month_day(reader, day)
-        .or_else(|| super::absolute::day_month(reader, day))
-        .or_else(|| super::absolute::digits(reader, day, Locale::Unknown))
-        .or_else(|| holiday(reader, day))?;
-    Some((Point::new(Core::Around { unit, of: Box::new(of) }), end))
-}
-
-/// `week 31`, `week 3 of 2027`.
-pub(super) fn week_number(reader: &Reader<'_>, at: usize) -> Option<(Point, usize)> {
-    if !reader.is(at, "week") {
-        return None;
-    }
-    let week = i8::try_from(reader.number(at + 1, 2)?).ok().filter(|it| (1..=53).contains(it))?;
-    let of = reader.past_comma(at + 2);
-    let of = reader.past(of, &["of", "in"]);
-    if let Some(year) = reader.year(of) {
-        return Some((Point::new(Core::WeekNumber { week, year: Some(year) }), of + 1));
-    }
-    reader
-        .is(at.wrapping_sub(1), "the")
-        .then(|| (Point::new(Core::WeekNumber { week, year: None }), at + 2))
-}
-
-/// `the first week of October`, `last day in October 2015`, `third last week of 2018`, `first Monday in March`.
-pub(super) fn nth(reader: &Reader<'_>, at: usize) -> Option<(Point, usize)> {
-    let start = reader.past(at, &["the"]);
-    // `20 of this month`.
-    if let Some((nth, next)) = reader.day(start)
-        && let Some((of, end)) = reader.past_in(next).and_then(|it| whole(reader, it))
-    {
-        let nth = i32::from(nth);
-        let month = matches!(of.core, Core::Current { unit: Period::Month, .. });
-        if month {
-            return Some((Point::new(Core::Nth { nth, unit: Period::Day, of: Box::new(of) }), end));
-        }
-        if reader.number(start, 2).is_some() {
-            return None;
-        }
-    }
-    let (nth, next) = match reader.ordinal(start) {
-        Some((nth, next)) if reader.is(next, "last") => (-nth, next + 1),
-        Some(found) => found,
-        None if reader.is_one(start, &["last", "final"]) => (-1, start + 1),
-        None if reader.is(start, "opening") => (1, start + 1),
-        None => return None,
-    };
-    if let Some((day, after)) = reader.weekday(next) {
-        let (of, end) = whole(reader, reader.past_in(after)?)?;
-        return Some((Point::new(Core::NthWeekday { nth, day, of: Box::new(of) }), end));
-    }
-    let Entry::Unit(unit) = reader.known(next)? else { return None };
-    if !matches!(
-        unit,
-        Period::Day | Period::Week | Period::Weekend | Period::Month | Period::Quarter
-    ) {
-        return None;
-    }
-    let (of, end) = whole(reader, reader.past_in(next + 1)?)?;
-    // `1st week of Oct. on Friday`.
-    if unit == Period::Week
-        && reader.is(end, "on")
-        && let Some((day, end)) = reader.weekday(end + 1)
-    {
-        let week = Point::new(Core::Nth { nth, unit, of: Box::new(of) });
-        return Some((Point::new(Core::NthWeekday { nth: 1, day, of: Box::new(week) }), end));
-    }
-    Some((Point::new(Core::Nth { nth, unit, of: Box::new(of) }), end))
-}
-
 impl Reader<'_> {
-    fn past_dash(&self, at: usize) -> usize {
+    pub(super) fn past_dash(&self, at: usize) -> usize {
         if self.mark(at) == Some('-') { at + 1 } else { at }
     }
 
-    fn past_in(&self, at: usize) -> Option<usize> {
+    pub(super) fn past_in(&self, at: usize) -> Option<usize> {
         self.is_one(at, &["of", "in"]).then_some(at + 1)
     }
 }
@@ -365,28 +285,4 @@ pub(super) fn is_weekday(reader: &Reader<'_>, at: usize, next: usize) -> bool {
     let alone = at == 0 && next >= reader.len();
     let clocked = clock(reader, reader.past(next, &["at"])).is_some();
     !short || asked && reader.is_capital(at) || alone || clocked
-}
-
-/// `early`, `mid-`, `late`, `the end of`, `earlier this`: the part, and where the whole begins.
-pub(super) fn part(reader: &Reader<'_>, at: usize) -> Option<(Part, usize)> {
-    let start = reader.past(at, &["the"]);
-    let of = |part, next: usize| reader.is(next, "of").then_some((part, next + 1));
-    let dashed = |part| {
-        let next = if reader.mark(start + 1) == Some('-') { start + 2 } else { start + 1 };
-        Some((part, next))
-    };
-    match reader.word(start) {
-        "early" if reader.is(start + 1, "in") => Some((Part::Early, start + 2)),
-        "late" if reader.is(start + 1, "in") => Some((Part::Late, start + 2)),
-        "early" => dashed(Part::Early),
-        "mid" => dashed(Part::Mid),
-        "middle" => of(Part::Mid, start + 1),
-        "late" => dashed(Part::Late),
-        "beginning" | "start" | "outset" => of(Part::Start, start + 1),
-        "end" | "close" => of(Part::End, start + 1),
-        "rest" | "remainder" => of(Part::Rest, start + 1),
-        "earlier" => Some((Part::Earlier, reader.past(start + 1, &["in"]))),
-        "later" => Some((Part::Later, reader.past(start + 1, &["in"]))),
-        _ => None,
-    }
 }

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use super::build::set_year;
 use super::days;
+use super::festival::{self, InYear};
 use super::length::grain;
 use super::point::{Clock, Core, Part, Point, Which, Zone};
 use super::types::{Doubt, Grain, Interval, Nature, midnight};
@@ -51,9 +52,15 @@ impl Resolved {
         }
     }
 
-    fn relative(readings: Vec<Interval>, grain: Grain) -> Self {
-        let doubt = if readings.len() > 1 { Doubt::Which } else { Doubt::None };
-        Self { readings, grain, nature: Nature::Relative, doubt, slack: 0, zone: None }
+    pub(super) fn relative(readings: Vec<Interval>, grain: Grain) -> Self {
+        let nature = Nature::Relative;
+        Self { readings, grain, nature, doubt: Doubt::None, slack: 0, zone: None }.with_doubt()
+    }
+
+    /// Whether it is in doubt by the number of its readings.
+    pub(super) fn with_doubt(mut self) -> Self {
+        self.doubt = if self.readings.len() > 1 { Doubt::Which } else { Doubt::None };
+        self
     }
 }
 
@@ -86,9 +93,7 @@ pub(super) fn core(core: &Core, setting: Setting, depth: u8) -> Option<Resolved>
             days::years(*first, *count)?,
             if *count == 1 { Grain::Year } else { Grain::Decade },
         )),
-        Core::Holiday { rule, year, which } => {
-            dated(*year, setting, Grain::Day, *which, |it| days::holiday(*rule, it))
-        }
+        Core::Holiday { rule, year, which } => festival::resolve(*rule, *year, *which, setting),
         Core::Weekday { day, which } => {
             Some(Resolved::relative(weekdays(*day, *which, setting), Grain::Day))
         }
@@ -106,6 +111,9 @@ pub(super) fn core(core: &Core, setting: Setting, depth: u8) -> Option<Resolved>
         Core::WeekNumber { week, year } => {
             dated(*year, setting, Grain::Week, Which::This, |it| days::week(it, *week))
         }
+        Core::HolidayOf { rule, of } => {
+            festival::resolve_of(*rule, of, setting, depth.checked_sub(1)?)
+        }
         Core::OfYear { offset, of } => of_year(*offset, of, setting, depth.checked_sub(1)?),
         Core::Clock => Some(Resolved {
             nature: Nature::Clock,
@@ -122,8 +130,7 @@ pub(super) fn core(core: &Core, setting: Setting, depth: u8) -> Option<Resolved>
         | Core::Around { .. }
         | Core::Nth { .. }
         | Core::Run { .. }
-        | Core::NthWeekday { .. }
-        | Core::HolidayOf { .. } => nested(core, setting, depth.checked_sub(1)?),
+        | Core::NthWeekday { .. } => nested(core, setting, depth.checked_sub(1)?),
     }
 }
 
@@ -147,7 +154,12 @@ pub(super) fn nested(outer: &Core, setting: Setting, depth: u8) -> Option<Resolv
             (
                 from,
                 Grain::Day,
-                Box::new(move |it| days::whole_day(days::plus(it.from?.date(), unit, count)?)),
+                Box::new(move |it| {
+                    // What follows a festival follows its last day.
+                    let edge = if count > 0 { it.to?.date().yesterday().ok() } else { None };
+                    let edge = edge.or(it.from.map(jiff::civil::DateTime::date))?;
+                    days::whole_day(days::plus(edge, unit, count)?)
+                }),
             )
         }
         Core::Around { unit, of } => {
@@ -166,19 +178,21 @@ pub(super) fn nested(outer: &Core, setting: Setting, depth: u8) -> Option<Resolv
             let (nth, day) = (*nth, *day);
             (of, Grain::Day, Box::new(move |it| nth_weekday(it, nth, day)))
         }
-        Core::HolidayOf { rule, of } => {
-            let rule = *rule;
-            (of, Grain::Day, Box::new(move |it| days::holiday(rule, it.from?.date().year())))
-        }
         _ => return None,
     };
     let mut resolved = core(&of.core, setting, depth)?;
-    resolved.readings = resolved.readings.into_iter().filter_map(each).collect();
+    let mut readings: Vec<Interval> = Vec::with_capacity(resolved.readings.len());
+    for it in resolved.readings.into_iter().filter_map(each) {
+        if !readings.contains(&it) {
+            readings.push(it);
+        }
+    }
+    resolved.readings = readings;
     resolved.grain = grain;
     (resolved.nature == Nature::Relative || !resolved.readings.is_empty()).then_some(resolved)
 }
 
-/// A date whose year is written, or the nearest ones of its name where it is not.
+/// A date that every year has once, in its year where it is written, or the nearest ones of its name where it is not.
 pub(super) fn dated(
     year: Option<i16>,
     setting: Setting,
@@ -186,34 +200,52 @@ pub(super) fn dated(
     which: Which,
     of: impl Fn(i16) -> Option<Interval>,
 ) -> Option<Resolved> {
+    occurring(year, setting, grain, which, |it| [of(it), None])
+}
+
+/// The same of what a year may have twice.
+pub(super) fn occurring(
+    year: Option<i16>,
+    setting: Setting,
+    grain: Grain,
+    which: Which,
+    of: impl Fn(i16) -> InYear,
+) -> Option<Resolved> {
     if let Some(year) = year {
-        return Some(Resolved::exact(of(year)?, grain));
+        let mut readings = of(year).into_iter().flatten();
+        let mut resolved = Resolved::exact(readings.next()?, grain);
+        resolved.readings.extend(readings);
+        return Some(resolved.with_doubt());
     }
     // A leap day exists in some year; a thirtieth of February in none.
-    (2020..=2024).any(|it| of(it).is_some()).then_some(())?;
+    (2020..=2024).any(|it| of(it)[0].is_some()).then_some(())?;
     let Some(anchor) = setting.anchor else { return Some(Resolved::relative(Vec::new(), grain)) };
     let now = midnight(anchor);
     let around = anchor.year();
-    let past = (around.saturating_sub(8)..=around)
-        .rev()
-        .find_map(|it| of(it).filter(|it| it.from <= Some(now)));
-    let next =
-        (around..=around.saturating_add(8)).find_map(|it| of(it).filter(|it| it.from > Some(now)));
+    let latest = |fits: &dyn Fn(&Interval) -> bool| {
+        (around.saturating_sub(8)..=around)
+            .rev()
+            .find_map(|it| of(it).into_iter().flatten().rfind(|it| fits(it)))
+    };
+    let past = latest(&|it| it.from <= Some(now));
+    let next = (around..=around.saturating_add(8))
+        .find_map(|it| of(it).into_iter().flatten().find(|it| it.from > Some(now)));
     let current = past.filter(|it| it.to > Some(now));
     let ended = match current {
-        Some(_) => (around.saturating_sub(8)..=around)
-            .rev()
-            .find_map(|it| of(it).filter(|it| it.to <= Some(now))),
+        Some(_) => latest(&|it| it.to <= Some(now)),
         None => past,
     };
-    let this_year = of(around);
+    let [this_year, _] = of(around);
     let readings: Vec<Option<Interval>> = match which {
         Which::This => vec![this_year.or(past)],
         Which::Last => {
             vec![ended, this_year.filter(|it| it.to <= Some(now)).filter(|it| Some(*it) != ended)]
         }
         Which::Past => vec![ended],
-        Which::Next => vec![next, of(around.saturating_add(1)).filter(|it| Some(*it) != next)],
+        Which::Next => {
+            let [after, _] = of(around.saturating_add(1));
+            vec![next, after.filter(|it| Some(*it) != next)]
+        }
         Which::Coming => vec![next],
         // A quarter or a season is spoken of in full when it is over or lies ahead.
         Which::Any => match setting.tense {

@@ -7,7 +7,7 @@ use super::range::rank;
 use super::reader::Reader;
 use super::relative::{chosen, named_day, weekday, whole};
 use crate::fact::Locale;
-use crate::lexicon::calendar::Period;
+use crate::lexicon::calendar::{self, Entry, Period};
 
 /// `last 3 months`, `next five days`, `the past decade`, after the word that says which.
 pub(super) fn stretch(reader: &Reader<'_>, which: Which, at: usize) -> Option<(Point, usize)> {
@@ -58,7 +58,9 @@ pub(super) fn counted_stretch(reader: &Reader<'_>, at: usize) -> Option<(Point, 
 
 /// `two years ago`, `in three months`, `a week from now`, `two days before yesterday`, `three months later`.
 pub(super) fn shift(reader: &Reader<'_>, at: usize) -> Option<(Point, usize)> {
-    if let Some(found) = day_beside(reader, at) {
+    if let Some(found) =
+        day_beside(reader, at).or_else(|| eve_of(reader, at)).or_else(|| weekdays_away(reader, at))
+    {
         return Some(found);
     }
     let ahead = matches!(reader.word(at), "in" | "within");
@@ -86,6 +88,9 @@ pub(super) fn shift(reader: &Reader<'_>, at: usize) -> Option<(Point, usize)> {
             })
         }
         ("from" | "prior", _) if !ahead => from_point(reader, after, count, unit),
+        ("time", _) | ("'" | "’", "time") if reader.is(at, "in") => {
+            Some((point(count), reader.past(after, &["'", "’"]) + 1))
+        }
         ("of" | "time", _) if ahead => None,
         _ if ahead && reader.is(at, "in") => Some((point(count), after)),
         _ if ahead => Some((Point::new(Core::Stretch { unit, count }), after)),
@@ -101,6 +106,32 @@ fn day_beside(reader: &Reader<'_>, at: usize) -> Option<(Point, usize)> {
         return None;
     }
     from_point(reader, start + 1, 1, Period::Day)
+}
+
+/// `the eve of Passover`: the day before a holiday.
+fn eve_of(reader: &Reader<'_>, at: usize) -> Option<(Point, usize)> {
+    let start = reader.past(at, &["the"]);
+    if !reader.is(start, "eve") || !reader.is(start + 1, "of") {
+        return None;
+    }
+    let (from, end) = holiday(reader, start + 2)?;
+    let (unit, count) = (Period::Day, -1);
+    Some((Point::new(Core::ShiftFrom { unit, count, from: Box::new(from) }), end))
+}
+
+/// `two Fridays ago`, `three Mondays from now`.
+fn weekdays_away(reader: &Reader<'_>, at: usize) -> Option<(Point, usize)> {
+    let (count, next) = reader.count(at).filter(|it| (2..=50).contains(&it.0))?;
+    let name = reader.word(next).strip_suffix('s')?;
+    let Some(Entry::Weekday(day)) = calendar::find(calendar::WORDS, name) else { return None };
+    let (nth, end) = match (reader.word(next + 1), reader.word(next + 2)) {
+        ("ago", _) => (-count, next + 2),
+        ("from", "now" | "today") => (count, next + 3),
+        _ => return None,
+    };
+    // Each weekday comes once in seven days.
+    let of = Point::new(Core::Stretch { unit: Period::Day, count: nth * 7 });
+    Some((Point::new(Core::NthWeekday { nth, day, of: Box::new(of) }), end))
 }
 
 pub(super) fn from_point(

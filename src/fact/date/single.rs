@@ -1,7 +1,9 @@
 //! One date: the grammars tried in turn, the longest first, and the forms that only the words beside them allow.
 
 use super::absolute;
+use super::listed;
 use super::period;
+use super::placed;
 use super::point::{Core, Part, Point, Which};
 use super::range::{is_joint, rank};
 use super::reader::Reader;
@@ -18,7 +20,7 @@ pub(super) fn point(
     locale: Locale,
     asked: bool,
 ) -> Option<(Point, usize)> {
-    if let Some((part, next)) = relative::part(reader, at)
+    if let Some((part, next)) = placed::part(reader, at)
         && let Some((mut point, end)) = relative::whole(reader, next)
     {
         let shifted = matches!(part, Part::Earlier | Part::Later)
@@ -50,6 +52,7 @@ fn of_year(reader: &Reader<'_>, point: Point, next: usize) -> (Point, usize) {
     let offset = match reader.word(start) {
         "last" | "previous" => -1,
         "this" => 0,
+        "the" if matches!(point.core, Core::Months { .. }) && start > next => 0,
         "next" => 1,
         _ => return (point, next),
     };
@@ -77,25 +80,28 @@ pub(super) fn core(
     absolute::digits(reader, at, locale)
         .or_else(|| absolute::month_day(reader, at))
         .or_else(|| absolute::day_month(reader, at))
+        .or_else(|| listed::before_month(reader, at))
         .or_else(|| absolute::month_year(reader, at))
         .or_else(|| {
             shift::shift(reader, at).filter(|_| !reader.is_one(at, &["in", "within"]) || !asked)
         })
-        .or_else(|| relative::nth(reader, at))
+        .or_else(|| placed::nth(reader, at))
         .or_else(|| period::quarter(reader, at))
         .or_else(|| period::half(reader, at))
         .or_else(|| period::fiscal_year(reader, at))
         .or_else(|| period::season(reader, at))
         .or_else(|| relative::named_day(reader, at))
-        .or_else(|| relative::around(reader, at))
+        .or_else(|| placed::year_end(reader, at))
+        .or_else(|| placed::around(reader, at))
         .or_else(|| relative::weekday(reader, at))
         .or_else(|| relative::chosen(reader, at, locale))
         .or_else(|| shift::opening(reader, at))
         .or_else(|| shift::counted_stretch(reader, at))
         .or_else(|| super::holiday::holiday(reader, at))
-        .or_else(|| relative::week_number(reader, at))
+        .or_else(|| placed::week_number(reader, at))
         .or_else(|| period::decade(reader, at))
         .or_else(|| bare_strokes(reader, at, locale))
+        .or_else(|| listed::after_month(reader, at))
         .or_else(|| bare_month(reader, at, asked))
         .or_else(|| ordinal_day(reader, at).filter(|_| asked))
         .or_else(|| clock_first(reader, at, locale))
@@ -147,7 +153,9 @@ pub(super) fn ordinal_day(reader: &Reader<'_>, at: usize) -> Option<(Point, usiz
         || asks(at.wrapping_sub(2)) && reader.is(at.wrapping_sub(1), "the");
     let range = reader.is_one(at.wrapping_sub(1), &["and", "to"])
         || reader.is_one(at.wrapping_sub(2), &["and", "to"]);
-    let ends = reader.is_edge(next)
+    let dash = reader.mark(next) == Some('-') && !reader.touches_before(next);
+    let ends = dash
+        || reader.is_edge(next)
         || matches!(reader.mark(next), Some(',' | ')'))
         || reader.is_one(next, &["and", "to", "at"]);
     ((before || range) && ends).then_some((Point::new(Core::DayAlone { day }), next))

@@ -11,7 +11,7 @@ fn context(day: &str) -> Context {
     Context { published: parse_day(day), locale: Locale::Unknown }
 }
 
-fn read(text: &str, day: &str) -> Vec<(String, String)> {
+pub(super) fn read(text: &str, day: &str) -> Vec<(String, String)> {
     let shown = |it: Fact| match it.value {
         Value::Date(when) => (it.span.of(text).to_owned(), when.reading()),
         _ => panic!("not a date"),
@@ -20,15 +20,15 @@ fn read(text: &str, day: &str) -> Vec<(String, String)> {
 }
 
 /// The one date of a text dated 22 April 2026, a Wednesday, and what it denotes.
-fn check(text: &str, surface: &str, reading: &str) {
+pub(super) fn check(text: &str, surface: &str, reading: &str) {
     assert_eq!(read(text, TODAY), [(surface.to_owned(), reading.to_owned())], "{text}");
 }
 
-fn check_none(text: &str) {
+pub(super) fn check_none(text: &str) {
     assert_eq!(read(text, TODAY), [], "{text}");
 }
 
-fn agrees(claim: &str, source: &str, agreement: Agreement) {
+pub(super) fn agrees(claim: &str, source: &str, agreement: Agreement) {
     let found = compare_text(claim, source, context(TODAY), context(TODAY));
     assert_eq!(found.agreement, agreement, "{claim} | {source}: {}", found.reason);
 }
