@@ -9,6 +9,7 @@ use super::query::TermSet;
 use super::views::{Fit, Verbs, View, views};
 use super::{Contrast, Found};
 use crate::fact::Value;
+use crate::fact::date::Interval;
 use crate::lexicon::hedges::{self, Hedge};
 use crate::lexicon::speech_verbs;
 use crate::text::normalize::fold_word;
@@ -322,7 +323,7 @@ impl View<'_> {
             (None | Some(Hedge::Settled | Hedge::Future), Hedge::Alleged) => !attributed,
             (None, Hedge::Settled) => ours.is_done && self.age(inquiry).is_some_and(is_fresh),
             (None, Hedge::Future) => match self.age(inquiry) {
-                Some(days) => ours.is_done && is_fresh(days),
+                Some(days) => ours.is_done && (is_fresh(days) || self.names_a_later_day(inquiry)),
                 None => looks_back(inquiry, ours) && self.announces(found),
             },
             _ => false,
@@ -339,6 +340,16 @@ impl View<'_> {
                 Hedge::Alleged => "the source has it as alleged, not as found",
             }
             .to_owned(),
+        })
+    }
+
+    /// Whether the sentence gives a day that had not come when the claim was published.
+    fn names_a_later_day(&self, inquiry: &Inquiry<'_>) -> bool {
+        let Some(told) = inquiry.published else { return false };
+        let is_later = |it: &Interval| it.from.is_some_and(|it| it.date() > told);
+        self.reading.facts(self.hit.sentence).iter().any(|it| match &it.value {
+            Value::Date(when) => !when.readings.is_empty() && when.readings.iter().all(is_later),
+            _ => false,
         })
     }
 

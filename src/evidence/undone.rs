@@ -4,10 +4,9 @@ use super::Contrast;
 use super::carried::{self, Said};
 use super::gather::Inquiry;
 use super::query::TermSet;
-use crate::claim::Claim;
 use crate::fact::strength::Scale;
 use crate::fact::{Fact, Value};
-use crate::lexicon::{speech_verbs, synonyms};
+use crate::lexicon::synonyms;
 use crate::text::normalize::fold_word;
 use crate::text::stem::stem;
 use crate::text::{Span, TokenKind, token};
@@ -20,9 +19,6 @@ const SAME_STATEMENT: u16 = 600;
 /// The deed of the claim that the source only plans; one at most.
 pub(super) fn contrasts(inquiry: &Inquiry<'_>, sentences: &[Said<'_>]) -> Vec<Contrast> {
     let claim = &inquiry.claim;
-    if let Some(told) = announced(inquiry, sentences) {
-        return vec![told];
-    }
     let Some(verb) = carried::done_verb(&claim.text) else { return Vec::new() };
     if claim.attribution.is_some() || claim.facts.iter().any(hedges) {
         return Vec::new();
@@ -95,81 +91,6 @@ fn planned(inquiry: &Inquiry<'_>, said: &Said<'_>, verb: Span) -> Option<Span> {
             && objects.common(behind).iter().count() >= 2;
         fits.then_some(fact.span)
     })
-}
-
-/// Words that put a deed into the future; the verb follows them.
-const AHEAD: &[&str] = &["will", "to"];
-/// Words before `to` that do so with it: `is expected to open`.
-const EXPECTED: &[&str] =
-    &["are", "due", "expected", "expects", "is", "plans", "planned", "scheduled", "set", "slated"];
-/// A page of so many days before the claim, at most, tells what the claim cannot have seen done since.
-const SOON: i32 = 31;
-
-/// `The channel will be deepened to 16 metres` for `has been deepened`, on a page of nearly the claim's own day or with a day to
-/// come.
-fn announced(inquiry: &Inquiry<'_>, sentences: &[Said<'_>]) -> Option<Contrast> {
-    let done = inquiry.frames().iter().filter(|it| {
-        it.is_done && !it.links && !it.is_bare && it.hedge.is_none() && it.denied.is_none()
-    });
-    done.filter(|it| is_told_as_fact(inquiry.claim, it.verb)).find_map(|frame| {
-        let deed = carried::terms_of(inquiry, frame.verb);
-        let objects = carried::terms_of(inquiry, frame.clause).without(deed);
-        let says = |it: &Said<'_>| carried::share_of(inquiry, it.carried, objects);
-        let stem = stem(frame.verb.of(&inquiry.claim.text));
-        let fits = |it: &&Said<'_>| {
-            let own = carried::plain(inquiry, it.terms.common(objects).without(deed));
-            !own.is_empty() && says(it) >= SAME_OBJECTS
-        };
-        let (said, cue) = sentences.iter().filter(fits).find_map(|it| {
-            Some((it, put_off(it, &stem)?)).filter(|_| is_still_to_come(inquiry, it))
-        })?;
-        let done = |it: &Said<'_>| {
-            (it.page, it.sentence) != (said.page, said.sentence)
-                && !it.terms.common(deed).is_empty()
-                && says(it) >= SAME_OBJECTS
-                && put_off(it, &stem).is_none()
-        };
-        let why = "the source says that it is still to come";
-        let told = said.told(inquiry, "stage-overstated", (frame.verb, cue), why);
-        (!sentences.iter().any(done)).then_some(told)
-    })
-}
-
-/// Whether the claim gives the deed as done itself, and not as what somebody says or concludes.
-fn is_told_as_fact(claim: &Claim, verb: Span) -> bool {
-    let word = fold_word(verb.of(&claim.text));
-    !speech_verbs::is_reporting_verb(&word)
-        && !claim.attribution.as_ref().is_some_and(|it| it.span.overlaps(verb))
-}
-
-/// The words with which a sentence puts the verb into the future.
-fn put_off(said: &Said<'_>, verb: &str) -> Option<Span> {
-    let words = said.words();
-    words.iter().enumerate().find_map(|(at, (span, word))| {
-        let before = at.checked_sub(1).and_then(|it| words.get(it));
-        let expected = || before.is_some_and(|it| EXPECTED.contains(&it.1.as_str()));
-        if !AHEAD.contains(&word.as_str()) || word != "will" && !expected() {
-            return None;
-        }
-        let behind = words.iter().skip(at + 1).take(3).take_while(|it| it.1 != "not");
-        let deed = { behind }.find(|it| stem(&it.1) == verb)?;
-        Some(span.cover(deed.0))
-    })
-}
-
-/// Whether what a sentence announces cannot be done yet: its page is hardly older than the claim, or it names a later day.
-fn is_still_to_come(inquiry: &Inquiry<'_>, said: &Said<'_>) -> bool {
-    let Some(told) = inquiry.published else { return false };
-    let page = said.reading.page.declared_date();
-    let days = page.and_then(|it| told.since(it).ok()).map(|it| it.get_days());
-    let later = |it: &Fact| match &it.value {
-        Value::Date(when) => {
-            let mut starts = when.readings.iter().map(|it| it.from);
-            !when.readings.is_empty() && starts.all(|it| it.is_some_and(|it| it.date() > told))
-        }
-        _ => false,
-    };
-    days.is_some_and(|it| (0..=SOON).contains(&it)) || said.facts().iter().any(later)
 }
 
 /// Whether the plan stands in the present: `plans`, `is considering`, `has proposed`; not `planned`, `was in talks`.
