@@ -394,6 +394,7 @@ fn a_birth_is_the_first_day_of_a_life_and_a_death_the_last() {
 fn four_digits_are_a_year_of_a_kind_a_column_or_before_a_verb() {
     check("a 2016 American film", "2016", "2016");
     check("Port: Quill Bay | 2022: 905", "2022", "2022");
+    check("Port: Quill Bay | 2022 (%): 9.5", "2022", "2022");
     check("our forecast for 2021 remains", "2021", "2021");
     check("the album Prism -LRB- 2013 -RRB- was", "2013", "2013");
     check_none("a 2000 Watt lamp");

@@ -138,8 +138,10 @@ fn is_of_a_kind(reader: &Reader<'_>, at: usize, next: usize) -> bool {
         && reader.word(next).len() > 3
 }
 
-/// `Port: Quill Bay | 2022: 905`: the head of a column before each cell of a row.
+/// `Port: Quill Bay | 2022: 905 | 2023 (%): 7`: the head of a column before each cell of a row.
 fn heads_a_cell(reader: &Reader<'_>, at: usize, next: usize) -> bool {
     let starts = at == 0 || reader.mark(at - 1) == Some('|') || reader.ends_line(at - 1);
-    starts && reader.mark(next) == Some(':') && !reader.touches(next)
+    let end = (next..next + 4).find(|it| !matches!(reader.mark(*it), Some('%' | '(' | ')')));
+    let end = end.unwrap_or(next);
+    starts && reader.mark(end) == Some(':') && !reader.touches(end)
 }
