@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use anyhow::{bail, ensure};
+use anyhow::bail;
 
 use super::args::AuditArgs;
 use super::interrupt::Interrupt;
@@ -98,8 +98,7 @@ fn targets(args: &AuditArgs) -> anyhow::Result<Vec<(AuditFormat, PathBuf)>> {
         targets.push((*format, path));
     }
     output::keep_apart(targets.iter().map(|it| it.1.as_path()))?;
-    let stdin = args.stories.iter().filter(|it| input::is_stdin(it)).count();
-    ensure!(stdin < 2, "standard input can be read once: give `-` for one story only");
+    input::ensure_one_stdin(&args.stories)?;
     if !targets.iter().any(|it| input::is_stdin(&it.1)) {
         let terminal = AUDIT_FORMATS.first().copied();
         targets.extend(terminal.map(|it| (it, PathBuf::from("-"))));

@@ -10,6 +10,8 @@ use std::sync::OnceLock;
 
 use anyhow::{Context as _, anyhow, bail};
 
+use crate::store;
+
 /// Variables by which git tells a hook where its repository is.
 const IN_HOOKS: [&str; 7] = [
     "GIT_COMMON_DIR",
@@ -120,8 +122,7 @@ impl Revision {
 
     /// The path from the top of the repository, with `/`.
     fn name_of(&self, path: &Path) -> Option<String> {
-        let parent =
-            path.parent().filter(|it| !it.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let parent = store::folder_of(path);
         // The file may be there no longer; its folder may not, either.
         let whole = match parent.canonicalize() {
             Ok(it) => it.join(path.file_name()?),
@@ -150,8 +151,7 @@ pub(super) fn user_name() -> Option<String> {
 
 /// The folder in which a file lies.
 fn folder_of(path: &Path) -> anyhow::Result<PathBuf> {
-    let folder = if path.is_dir() { Some(path) } else { path.parent() };
-    let folder = folder.filter(|it| !it.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let folder = if path.is_dir() { path } else { store::folder_of(path) };
     folder.canonicalize().with_context(|| format!("cannot read the folder of `{}`", path.display()))
 }
 

@@ -34,6 +34,13 @@ pub(super) fn is_stdin(path: &Path) -> bool {
     path.as_os_str() == "-"
 }
 
+/// Fails where more than one story is to be read from standard input.
+pub(super) fn ensure_one_stdin(stories: &[PathBuf]) -> anyhow::Result<()> {
+    let count = stories.iter().filter(|it| is_stdin(it)).count();
+    ensure!(count < 2, "standard input can be read once: give `-` for one story only");
+    Ok(())
+}
+
 /// The file, ready to be read.
 pub(super) fn open(path: &Path) -> anyhow::Result<fs::File> {
     ensure!(

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, anyhow, ensure};
 
-use crate::store::write_file;
+use crate::store::{folder_of, write_file};
 
 /// Writes to standard output; a closed pipe is success.
 pub(super) fn stdout(text: &str) -> anyhow::Result<()> {
@@ -49,7 +49,7 @@ fn place(path: &Path) -> PathBuf {
     if let Ok(it) = path.canonicalize() {
         return it;
     }
-    let folder = path.parent().filter(|it| !it.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let folder = folder_of(path);
     match (folder.canonicalize(), path.file_name()) {
         (Ok(folder), Some(name)) => folder.join(name),
         _ => path.to_owned(),

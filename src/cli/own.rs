@@ -11,6 +11,7 @@ use anyhow::anyhow;
 use serde::Deserialize;
 
 use super::input;
+use crate::store::folder_of;
 
 /// What ends the name of a story's lock.
 pub(super) const LOCK: &str = "lock.json";
@@ -29,8 +30,7 @@ struct Pair {
 
 impl Pair {
     fn of(folder: &Path, story: &Path, name: &str) -> Self {
-        let base =
-            folder.parent().filter(|it| !it.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let base = folder_of(folder);
         let whole = |it: &Path| it.canonicalize().ok();
         let own = whole(story).and_then(|it| it.parent().map(Path::to_owned));
         let inner = whole(base).zip(own).and_then(|(base, own)| {
@@ -98,7 +98,7 @@ pub(super) fn beside(story: &Path, ending: &str) -> anyhow::Result<PathBuf> {
 /// Whether what lies in `file` and says to be of the story `named`, as seen from there, is of another story than `story`: one in
 /// another folder. What lies beside the story is a version of it, and one that is there no longer has been moved.
 pub(super) fn is_anothers(file: &Path, named: Option<&str>, story: &Path) -> bool {
-    let folder = file.parent().filter(|it| !it.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let folder = folder_of(file);
     let named = named.and_then(|it| folder.join(it).canonicalize().ok());
     named.is_some_and(|it| {
         it.is_file() && story.canonicalize().is_ok_and(|own| own.parent() != it.parent())
@@ -143,10 +143,7 @@ pub(super) fn relative(path: PathBuf) -> PathBuf {
 fn whole(folder: &Path) -> Option<PathBuf> {
     match (folder.canonicalize(), folder.file_name()) {
         (Ok(it), _) => Some(it),
-        (Err(_), Some(name)) => {
-            let above = folder.parent().filter(|it| !it.as_os_str().is_empty());
-            Some(whole(above.unwrap_or(Path::new(".")))?.join(name))
-        }
+        (Err(_), Some(name)) => Some(whole(folder_of(folder))?.join(name)),
         (Err(_), None) => None,
     }
 }
@@ -168,8 +165,9 @@ fn claims_above(story: &Path) -> Vec<PathBuf> {
 /// The story's file from the folder of the lock, with `/`: the same on every machine that has both.
 pub(super) fn story_from(lock: &Path, story: &Path) -> String {
     let name = || story.file_name().map(|it| it.to_string_lossy().into_owned()).unwrap_or_default();
-    let folder = lock.parent().filter(|it| !it.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let (Some(folder), Ok(file)) = (whole(folder), story.canonicalize()) else { return name() };
+    let (Some(folder), Ok(file)) = (whole(folder_of(lock)), story.canonicalize()) else {
+        return name();
+    };
     let shared = folder.components().zip(file.components()).take_while(|(a, b)| a == b).count();
     // Two drives share not even the root.
     if shared == 0 {

@@ -55,8 +55,7 @@ impl Targets {
             let terminal = Target { format: &report::Terminal, path: PathBuf::from("-") };
             targets.reports.insert(0, terminal);
         }
-        let n_stdin = args.stories.iter().filter(|it| input::is_stdin(it)).count();
-        ensure!(n_stdin < 2, "standard input can be read once: give `-` for one story only");
+        input::ensure_one_stdin(&args.stories)?;
         Ok(targets)
     }
 

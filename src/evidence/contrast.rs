@@ -10,6 +10,7 @@ use crate::fact::{Agreement, Comparison, Fact, Value, strength};
 use crate::lexicon::{calendar, hedges, opposites, stopwords};
 use crate::text::Span;
 use crate::text::normalize::fold_word;
+use crate::text::stem::stem;
 
 /// A sentence must have so much of the claim before a small word in it may speak against the claim.
 const SAME_STATEMENT: u16 = 500;
@@ -295,8 +296,8 @@ impl View<'_> {
         self.hit.score >= SAME_STATEMENT && theirs.max().is_some_and(|it| it >= needed)
     }
 
-    /// Whether the sentence says as surely that something is a cause, denies nothing, and has what the claim gives as one: what stands after the
-    /// claim's word.
+    /// Whether the sentence says as surely that something is a cause, denies nothing, and has what the claim gives as one: what
+    /// stands after the claim's word.
     fn gives_the_cause(&self, inquiry: &Inquiry<'_>, contrast: &strength::Contrast) -> bool {
         let rest = Span::new(contrast.claimed.end, inquiry.claim.text.len());
         let given = carried::terms_of(inquiry, rest);
@@ -320,14 +321,12 @@ impl View<'_> {
         }
         let text = self.span.of(&self.reading.page.text);
         let asks = word_before(text, contrast.found).is_some_and(|it| it == "how");
-        let (theirs, here) =
-            (words_from(text, contrast.found.end), words_from(claim, contrast.claimed.start));
-        let mut theirs =
-            theirs.skip_while(|it| matches!(it.as_str(), "of" | "the" | "its" | "their"));
-        let mut here = here;
-        let stem = |it: Option<String>| it.map(|it| crate::text::stem::stem(&it));
-        let same = stem(theirs.next()) == stem(here.next());
-        let (next, after) = (theirs.next(), here.next());
+        let mut theirs = words_from(text, contrast.found.end)
+            .skip_while(|it| matches!(it.as_str(), "of" | "the" | "its" | "their"));
+        let mut ours = words_from(claim, contrast.claimed.start);
+        let stem = |it: Option<String>| it.map(|it| stem(&it));
+        let same = stem(theirs.next()) == stem(ours.next());
+        let (next, after) = (theirs.next(), ours.next());
         let ends = |it: &Option<String>| {
             it.as_deref().is_none_or(|it| stopwords::is_stopword(it) || stopwords::is_light(it))
         };

@@ -1,8 +1,10 @@
 //! How far the pages bear out the reason that a claim gives: `because it had cost too much` is easily added to what they say.
 
+use super::carried;
 use super::gather::Inquiry;
-use super::query::{TermClass, TermSet, thousandths};
+use super::query::{TermSet, thousandths};
 use super::retrieve::PageHits;
+use crate::text::Span;
 
 /// Words with which a claim gives a reason.
 const REASONS: &[&str] = &["because", "due", "owing", "thanks"];
@@ -24,13 +26,8 @@ fn reason(inquiry: &Inquiry<'_>) -> Option<TermSet> {
         .split_whitespace()
         .find(|word| REASONS.iter().any(|it| word.eq_ignore_ascii_case(it)))?;
     let at = text.find(word)?;
-    let mut found = TermSet::default();
-    for (index, term) in inquiry.query.terms.iter().enumerate() {
-        if term.class == TermClass::Plain && term.span.start > at {
-            found.insert(index);
-        }
-    }
-    Some(found)
+    let rest = Span::new(at + word.len(), text.len());
+    Some(carried::plain(inquiry, carried::terms_of(inquiry, rest)))
 }
 
 #[cfg(test)]

@@ -4,9 +4,7 @@
 use super::gather::Inquiry;
 use super::matching::compare;
 use super::pairing::{Setting, Wanted};
-use jiff::civil::DateTime;
-
-use crate::fact::date::{Grain, Interval, When};
+use crate::fact::date::{self, Grain, Interval, When};
 use crate::fact::figure::{Change, Figure, Unit};
 use crate::fact::{Fact, Value};
 use crate::text::number::Decimal;
@@ -144,16 +142,10 @@ pub(super) fn is_slip(fact: &Fact, other: &Fact) -> bool {
             a.stated.zip(b.stated).is_some_and(|(a, b)| are_exchanged(a, b))
         }
         (Value::Date(a), Value::Date(b)) => {
-            let year = |it: &When| it.nominal.first().and_then(|it| it.from).map(DateTime::year);
             // A weekday alone is no slip of a date.
             let written = |it: &When| it.words.bytes().any(|it| it.is_ascii_digit());
-            if !written(a) || !written(b) {
-                return false;
-            }
-            let same_year = year(a) == year(b);
-            day_of(a)
-                .zip(day_of(b))
-                .is_some_and(|(a, b)| if same_year { (a.0 == b.0) != (a.1 == b.1) } else { a == b })
+            let is_day = |it: &When| written(it) && day_of(it).is_some();
+            is_day(a) && is_day(b) && date::is_slip(a, b)
         }
         _ => false,
     }

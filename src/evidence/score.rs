@@ -23,7 +23,7 @@ pub(super) fn coverage(inquiry: &Inquiry<'_>, matches: &[FactMatch]) -> u16 {
 
 /// Words of the claim that the form of a date says: in `Ada Berg (1 May 1900 – 2 June 1970)` the first is when she was born.
 fn implied(inquiry: &Inquiry<'_>, matches: &[FactMatch]) -> TermSet {
-    let is_edge = |it: &&FactMatch| {
+    let is_edge = |it: &FactMatch| {
         let dates = (&it.claimed.value, it.theirs.as_ref().map(|it| &it.value));
         let (Value::Date(ours), Some(Value::Date(theirs))) = dates else { return false };
         matches!(ours.role.as_deref(), Some("born" | "die"))
@@ -31,7 +31,7 @@ fn implied(inquiry: &Inquiry<'_>, matches: &[FactMatch]) -> TermSet {
             && is_backed(it)
     };
     let mut said = TermSet::default();
-    if matches.iter().any(|it| is_edge(&it)) {
+    if matches.iter().any(is_edge) {
         let text = &inquiry.claim.text;
         let terms = inquiry.query.terms.iter().enumerate();
         terms

@@ -10,7 +10,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use crate::store::{normalised, write_file};
+use crate::store::{folder_of, normalised, write_file};
 use crate::story::{Choice, ChosenBy, key_of};
 
 /// The version of a sources file's form.
@@ -178,7 +178,7 @@ pub fn change_sources<T>(
     change: impl FnOnce(&mut SourcesV1) -> T,
 ) -> Result<T, ChoicesError> {
     let failed = |source| ChoicesError::Io { doing: "write", path: path.to_owned(), source };
-    let folder = path.parent().filter(|it| !it.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let folder = folder_of(path);
     fs::create_dir_all(folder).map_err(failed)?;
     // Not every system can lock a folder; there, two who choose at the same moment are on their own.
     let held = File::open(folder).and_then(|it| it.lock().map(|()| it)).ok();

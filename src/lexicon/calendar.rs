@@ -366,6 +366,13 @@ pub static IRREGULAR: &[&str] = &[
     "struck", "swore", "taught", "threw", "told", "took", "went", "won", "wrote",
 ];
 
+/// Words after which `over ten years` says how long something lasts at least; after others it says over what time it takes
+/// place: `$5 billion over ten years`.
+pub static LASTING: &[&str] = &[
+    "a", "after", "been", "for", "is", "just", "lasted", "lasting", "little", "of", "served",
+    "spending", "spent", "take", "taken", "takes", "took", "waited", "was", "well",
+];
+
 /// Nouns that a year stands before: `the 2025 report`.
 pub static DATED_NOUNS: &[&str] = &[
     "act",

@@ -166,6 +166,11 @@ fn fresh(disk: &dyn Disk, folder: &Path) -> io::Result<(PathBuf, File)> {
     Err(ErrorKind::AlreadyExists.into())
 }
 
+/// The folder in which a file lies: the working directory for a name alone.
+pub fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|it| !it.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
 /// Writes a file outside the store, whole or not at all, and waits until it is on the disk.
 pub fn write_file(path: &Path, bytes: &[u8]) -> io::Result<()> {
     write_whole(path, &mut |file| disk::write_all(&Real, file, bytes))
@@ -173,7 +178,7 @@ pub fn write_file(path: &Path, bytes: &[u8]) -> io::Result<()> {
 
 /// As [`write_file`], with what `fill` writes.
 pub fn write_whole(path: &Path, fill: &mut dyn FnMut(&File) -> io::Result<()>) -> io::Result<()> {
-    let folder = path.parent().filter(|it| !it.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let folder = folder_of(path);
     let (temporary, file) = fresh(&Real, folder)?;
     let written = fill(&file)
         .and_then(|()| file.sync_all())

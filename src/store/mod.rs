@@ -26,7 +26,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
-pub use atomic::{write_file, write_whole};
+pub use atomic::{folder_of, write_file, write_whole};
 pub use derived::is_derived;
 pub use disk::{Disk, Kind, LockMode, Real};
 pub use fault::{Fault, Problem};

@@ -15,7 +15,7 @@ pub(super) mod wire;
 
 use std::path::{Path, PathBuf};
 
-use anyhow::{anyhow, bail, ensure};
+use anyhow::{anyhow, bail};
 
 use args::RunArgs;
 pub(super) use args::{FetchArgs, NetArgs, WatchArgs};
@@ -147,8 +147,7 @@ struct Read {
 }
 
 fn read(paths: &[PathBuf], args: &RunArgs) -> anyhow::Result<Read> {
-    let n_stdin = paths.iter().filter(|it| input::is_stdin(it)).count();
-    ensure!(n_stdin <= 1, "standard input can be read once: give `-` for one story only");
+    input::ensure_one_stdin(paths)?;
     let held = HeldArgs { pages: Vec::new(), store: args.store.clone(), anew: false };
     let set = settings::of_stories(paths, &held)?;
     let store = settings::one_store(&set)?;

@@ -2,7 +2,7 @@
 
 use super::reader::Reader;
 use super::types::{Grain, Length};
-use crate::lexicon::calendar::Period;
+use crate::lexicon::calendar::{self, Period};
 
 /// A length of time as written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -88,11 +88,8 @@ fn limit(reader: &Reader<'_>, at: usize) -> (Limit, usize) {
 
 /// Whether `over` says how long something takes and not how long it takes at least: `$5 billion over ten years`.
 fn is_stretch(reader: &Reader<'_>, over: usize) -> bool {
-    const LASTING: &[&str] = &[
-        "", "a", "after", "been", "for", "is", "just", "lasted", "lasting", "little", "of",
-        "served", "spending", "spent", "take", "taken", "takes", "took", "waited", "was", "well",
-    ];
-    !LASTING.contains(&reader.before(over))
+    let before = reader.before(over);
+    !before.is_empty() && !calendar::LASTING.contains(&before)
 }
 
 /// A length of time, with the words that bound it. `a year` alone is a rate as often as a length and is left out.

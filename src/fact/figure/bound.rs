@@ -2,6 +2,7 @@
 
 use super::types::{Bound, Figure, Limit};
 use super::words::Words;
+use crate::lexicon::calendar;
 use crate::text::number::Decimal;
 
 /// Phrases before a number, the longest first, each from its last word to its first.
@@ -179,15 +180,11 @@ pub(super) fn before(words: &Words<'_>, at: usize) -> Option<(Bound, usize)> {
 fn is_stretch(words: &Words<'_>, first: usize, at: usize) -> bool {
     const TIMES: &[&str] =
         &["days", "weeks", "months", "quarters", "years", "decades", "hours", "minutes", "seasons"];
-    const LASTING: &[&str] = &[
-        "for", "lasted", "lasting", "took", "takes", "taken", "take", "waited", "spent",
-        "spending", "of", "after", "been", "is", "was", "served", "just", "well", "little", "a",
-    ];
     first + 1 == at
         && words.is(first, "over")
         && words.is_any(at + 1, TIMES)
         && first > 0
-        && !words.is_any(first - 1, LASTING)
+        && !words.is_any(first - 1, calendar::LASTING)
 }
 
 /// The bound at the token, with the index past its last token.
