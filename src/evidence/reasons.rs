@@ -22,10 +22,13 @@ pub(super) fn borne_out(inquiry: &Inquiry<'_>) -> u16 {
 /// The plain terms after the word with which the claim gives a reason.
 fn reason(inquiry: &Inquiry<'_>) -> Option<TermSet> {
     let text = &inquiry.claim.text;
-    let word = text
-        .split_whitespace()
-        .find(|word| REASONS.iter().any(|it| word.eq_ignore_ascii_case(it)))?;
-    let at = text.find(word)?;
+    let is_reason = |it: &&str| REASONS.iter().any(|word| it.eq_ignore_ascii_case(word));
+    let word = text.split_whitespace().find(is_reason)?;
+    // The word may stand within a longer one before: `residue … due to`.
+    let starts = |at: &usize| {
+        !text.get(..*at).is_some_and(|it| it.ends_with(|it: char| !it.is_whitespace()))
+    };
+    let at = text.match_indices(word).map(|it| it.0).find(starts)?;
     let rest = Span::new(at + word.len(), text.len());
     Some(carried::plain(inquiry, carried::terms_of(inquiry, rest)))
 }
@@ -49,6 +52,9 @@ mod tests {
         let claim = "Lumora cancelled the drama because its film cost exploded.";
         check(claim, page, |it| it == 0);
         check(claim, given, |it| it > 500);
+        // Letters of the word within another are none.
+        let residue = "Residue rose in Osterby due to exploded film.";
+        check(residue, &["Residue rose in Osterby.", "It was mild."], |it| it == 0);
         check("Lumora cancelled the drama.", page, |it| it == 1000);
         check("Lumora cancelled the drama because of it.", page, |it| it == 1000);
     }
