@@ -81,6 +81,8 @@ fn rows(settings: &Settings) -> Vec<Row> {
     let value = json!(labels.iter().map(|it| it.id()).collect::<Vec<_>>());
     let from = settings.fail_on.as_ref().map(|it| it.from.clone());
     rows.push(Row { key: "policy.fail_on".to_owned(), value, from });
+    rows.extend(tolerance("figure", settings.figure_tolerance.as_ref()));
+    rows.extend(tolerance("date", settings.date_tolerance.as_ref()));
     let pages = settings.pages.as_ref();
     let value =
         json!(pages.iter().flat_map(|it| &it.value).map(|it| shown(it)).collect::<Vec<_>>());
@@ -94,6 +96,12 @@ fn rows(settings: &Settings) -> Vec<Row> {
         from: Some(it.from.clone()),
     }));
     rows
+}
+
+fn tolerance(kind: &str, given: Option<&Given<impl ToString>>) -> Option<Row> {
+    let Given { value, from } = given?;
+    let key = format!("policy.tolerance.{kind}");
+    Some(Row { key, value: json!(value.to_string()), from: Some(from.clone()) })
 }
 
 fn path(key: &str, given: Option<&Given<PathBuf>>) -> Option<Row> {

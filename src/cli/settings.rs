@@ -142,6 +142,9 @@ pub(super) fn of_flags(held: &HeldArgs, gate: &GateArgs) -> anyhow::Result<Setti
         let words = gate.fail_on.iter().flat_map(|it| it.split(',')).map(str::trim);
         settings.set_fail_on(words.filter(|it| !it.is_empty()), Origin::Flag("--fail-on"))?;
     }
+    for it in &gate.tolerance {
+        settings.set_tolerance_pair(it, Origin::Flag("--tolerance"))?;
+    }
     let path = |it: &Option<PathBuf>, flag| {
         it.clone().map(|value| Given { value, from: Origin::Flag(flag) })
     };

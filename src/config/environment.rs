@@ -9,6 +9,7 @@ use super::settings::{Given, Origin, Settings, SettingsError};
 
 const RULES: &str = "CITECHECK_RULES";
 const FAIL_ON: &str = "CITECHECK_FAIL_ON";
+const TOLERANCE: &str = "CITECHECK_TOLERANCE";
 const PAGES: &str = "CITECHECK_PAGES";
 const STORE: &str = "CITECHECK_STORE";
 const LOCK: &str = "CITECHECK_LOCK";
@@ -37,6 +38,11 @@ fn read(value: &dyn Fn(&'static str) -> Option<OsString>) -> Result<Settings, Se
     }
     if let Some(all) = words(FAIL_ON) {
         settings.set_fail_on(listed(&all), Origin::Environment(FAIL_ON))?;
+    }
+    if let Some(all) = words(TOLERANCE) {
+        for one in listed(&all) {
+            settings.set_tolerance_pair(one, Origin::Environment(TOLERANCE))?;
+        }
     }
     let given = |name| value(name).filter(|it| !it.is_empty());
     let path = |name| {
@@ -74,10 +80,13 @@ mod tests {
         let settings = check(&[
             ("CITECHECK_RULES", "uncited-figure=off, name-conflict=review"),
             ("CITECHECK_FAIL_ON", "unavailable,uncited"),
+            ("CITECHECK_TOLERANCE", "figure=0.5%, date=1 day"),
             ("CITECHECK_STORE", "kept"),
             ("CITECHECK_LOCK", ""),
         ])
         .unwrap();
+        let tolerance: Vec<_> = settings.policy().tolerance.words().collect();
+        assert_eq!(tolerance, [("figure", "0.5%".to_owned()), ("date", "1 day".to_owned())]);
         assert_eq!(settings.rules["uncited-figure"].value, Setting::Off);
         assert_eq!(settings.policy().fail_on.len(), 2);
         let store = settings.store.unwrap();
@@ -92,6 +101,11 @@ mod tests {
             check(&[("CITECHECK_RULES", "name-conflict")]).unwrap_err(),
             "environment variable CITECHECK_RULES: `name-conflict` is no rule with what it weighs: write RULE=LEVEL, such as \
              uncited-figure=review"
+        );
+        assert_eq!(
+            check(&[("CITECHECK_TOLERANCE", "0.5%")]).unwrap_err(),
+            "environment variable CITECHECK_TOLERANCE: `0.5%` is no kind with its tolerance: write KIND=TOLERANCE, such as \
+             figure=0.5%"
         );
     }
 }

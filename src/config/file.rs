@@ -116,8 +116,17 @@ impl Reader<'_> {
             let from = self.origin(key.span().start);
             match key.get_ref().as_ref() {
                 "fail_on" => settings.set_fail_on(self.strings(value)?, from)?,
+                "tolerance" => self.tolerance(settings, self.table(value)?)?,
                 id => settings.set_rule(id, self.string(value)?, from)?,
             }
+        }
+        Ok(())
+    }
+
+    fn tolerance(&self, settings: &mut Settings, table: &DeTable<'_>) -> Result<(), SettingsError> {
+        for (key, value) in table {
+            let from = self.origin(key.span().start);
+            settings.set_tolerance(key.get_ref(), self.string(value)?, from)?;
         }
         Ok(())
     }
@@ -271,6 +280,18 @@ mod tests {
         check_error(
             "[policy]\nfail_on = 3\n",
             "citecheck.toml:2: this is an integer: write a string, \"…\"",
+        );
+        check_error(
+            "[policy.tolerance]\nfigure = \"60%\"\n",
+            "citecheck.toml:2: `60%` is no tolerance of figures: write at most 50 percent of the source's figure, such as 0.5%",
+        );
+        check_error(
+            "[policy]\ntolerance = { date = \"a week\" }\n",
+            "citecheck.toml:2: `a week` is no tolerance of dates: write at most 366 days, such as 1 day",
+        );
+        check_error(
+            "[policy.tolerance]\nname = \"1%\"\n",
+            "citecheck.toml:2: `name` is not what may differ: use figure or date",
         );
         check_error("policy = 1\n", "citecheck.toml:1: this is an integer: write a table");
     }

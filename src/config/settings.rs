@@ -6,7 +6,9 @@ use std::fmt;
 use std::path::PathBuf;
 
 use super::nearest;
-use crate::verdict::{GATE_RULES, Label, Policy, RULES, Rule, Setting, rule};
+use crate::verdict::{
+    Days, GATE_RULES, Label, Percent, Policy, RULES, Rule, Setting, Tolerance, rule,
+};
 
 /// Where a value was given.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -50,6 +52,10 @@ pub struct Settings {
     pub rules: BTreeMap<&'static str, Given<Setting>>,
     /// Labels that fail by themselves.
     pub fail_on: Option<Given<BTreeSet<Label>>>,
+    /// By how much figures may differ from the source's.
+    pub figure_tolerance: Option<Given<Percent>>,
+    /// By how much dates may differ from the source's.
+    pub date_tolerance: Option<Given<Days>>,
     /// Folders of saved pages.
     pub pages: Option<Given<Vec<PathBuf>>>,
     /// The store.
@@ -71,6 +77,8 @@ impl Settings {
         Self {
             rules: self.rules,
             fail_on: later.fail_on.or(self.fail_on),
+            figure_tolerance: later.figure_tolerance.or(self.figure_tolerance),
+            date_tolerance: later.date_tolerance.or(self.date_tolerance),
             pages: later.pages.or(self.pages),
             store: later.store.or(self.store),
             lock: later.lock.or(self.lock),
@@ -129,6 +137,57 @@ impl Settings {
         Ok(())
     }
 
+    /// Sets by how much facts of a kind may differ from the source's.
+    pub fn set_tolerance(
+        &mut self,
+        kind: &str,
+        written: &str,
+        from: Origin,
+    ) -> Result<(), SettingsError> {
+        let wrong = |from, how: &str| {
+            let what = format!("`{written}` is no tolerance of {kind}s: {how}");
+            Err(SettingsError { from, what })
+        };
+        match kind {
+            "figure" => match Percent::read(written) {
+                Some(value) => self.figure_tolerance = Some(Given { value, from }),
+                None => {
+                    let most = Percent::MOST;
+                    let how = format!(
+                        "write at most {most} percent of the source's figure, such as 0.5%"
+                    );
+                    return wrong(from, &how);
+                }
+            },
+            "date" => match Days::read(written) {
+                Some(value) => self.date_tolerance = Some(Given { value, from }),
+                None => {
+                    let how = format!("write at most {} days, such as 1 day", Days::MOST);
+                    return wrong(from, &how);
+                }
+            },
+            _ => {
+                let hint = nearest::choose(kind, &TOLERANCES);
+                let what = format!("`{kind}` is not what may differ: {hint}");
+                return Err(SettingsError { from, what });
+            }
+        }
+        Ok(())
+    }
+
+    /// Sets by how much facts may differ from the source's, written `KIND=TOLERANCE`.
+    pub fn set_tolerance_pair(&mut self, written: &str, from: Origin) -> Result<(), SettingsError> {
+        match written.split_once('=') {
+            Some((kind, written)) => self.set_tolerance(kind.trim(), written.trim(), from),
+            None => {
+                let what = format!(
+                    "`{written}` is no kind with its tolerance: write KIND=TOLERANCE, such as figure=0.5%"
+                );
+                Err(SettingsError { from, what })
+            }
+        }
+    }
+
     /// Sets what reviews of somebody else's story are told.
     pub fn set_review(
         &mut self,
@@ -153,10 +212,17 @@ impl Settings {
         Policy {
             rules: self.rules.iter().map(|(id, it)| (*id, it.value)).collect(),
             fail_on: self.fail_on.as_ref().map(|it| it.value.clone()).unwrap_or_default(),
+            tolerance: Tolerance {
+                figure: self.figure_tolerance.as_ref().map(|it| it.value),
+                date: self.date_tolerance.as_ref().map(|it| it.value),
+            },
             no_gate: false,
         }
     }
 }
+
+/// What facts may differ from the source's within a tolerance.
+const TOLERANCES: [&str; 2] = ["figure", "date"];
 
 /// What reviews of somebody else's story are told: `citecheck explain claimreview`.
 pub const REVIEW_KEYS: [&str; 5] =

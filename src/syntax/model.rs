@@ -19,6 +19,9 @@ pub const PLACE_BITS: u32 = 22;
 /// More classes than any model has.
 pub const N_CLASSES: usize = 64;
 
+/// How many features are looked up side by side.
+const AT_ONCE: usize = 128;
+
 /// The score of each class.
 pub type Scores = [i32; N_CLASSES];
 
@@ -48,34 +51,56 @@ pub struct Table<'a> {
 }
 
 impl Table<'_> {
-    /// The pairs of class and weight of a feature; empty where it has none.
-    fn weights(&self, feature: u32) -> &[u8] {
-        for probe in 0..PROBES {
-            let index = (feature.wrapping_add(probe) & self.mask) as usize * 4;
-            let Some(bytes) = self.slots.get(index..index + 4) else { return &[] };
-            let slot = u32::from_le_bytes([bytes[0], bytes[1], bytes[2], bytes[3]]);
+    /// The slot of the low bits of a number.
+    fn slot(&self, index: u32) -> u32 {
+        let at = (index & self.mask) as usize * 4;
+        let bytes = self.slots.get(at..).and_then(<[u8]>::first_chunk);
+        bytes.map_or(0, |it| u32::from_le_bytes(*it))
+    }
+
+    /// Where the weights of a feature lie in the pool, if anywhere; `slot` is the first where it may be noted.
+    fn place(&self, feature: u32, mut slot: u32) -> Option<usize> {
+        for probe in 1..=PROBES {
             if slot == 0 {
-                return &[];
+                return None;
             }
             if slot >> PLACE_BITS == feature >> PLACE_BITS {
-                let place = (slot & ((1 << PLACE_BITS) - 1)) as usize;
-                let Some(&n) = self.pool.get(place) else { return &[] };
-                return self
-                    .pool
-                    .get(place + 1..place + 1 + 2 * usize::from(n))
-                    .unwrap_or_default();
+                return Some((slot & ((1 << PLACE_BITS) - 1)) as usize);
             }
+            slot = self.slot(feature.wrapping_add(probe));
         }
-        &[]
+        None
+    }
+
+    /// Adds the pairs of class and weight at a place of the pool.
+    fn add(&self, place: usize, scores: &mut Scores) {
+        let Some((&n, rest)) = self.pool.get(place..).and_then(<[u8]>::split_first) else { return };
+        for pair in rest.as_chunks::<2>().0.iter().take(n.into()) {
+            let [class, weight] = *pair;
+            scores[usize::from(class) % N_CLASSES] += i32::from(weight.cast_signed());
+        }
     }
 }
 
 impl Scorer for Table<'_> {
     fn score(&self, features: &[u32], scores: &mut Scores) {
-        for &feature in features {
-            for pair in self.weights(feature).chunks_exact(2) {
-                let (class, weight) = (pair[0], pair[1].cast_signed());
-                scores[usize::from(class) % N_CLASSES] += i32::from(weight);
+        // Slots lie all over the memory. Asked for one behind the other, with nothing to decide between, they are fetched
+        // side by side.
+        let mut slots = [0; AT_ONCE];
+        let mut places = [0; AT_ONCE];
+        for features in features.chunks(AT_ONCE) {
+            for (slot, feature) in slots.iter_mut().zip(features) {
+                *slot = self.slot(*feature);
+            }
+            let mut n = 0;
+            for (slot, feature) in slots.iter().zip(features) {
+                if let Some(place) = self.place(*feature, *slot) {
+                    places[n] = place;
+                    n += 1;
+                }
+            }
+            for place in &places[..n] {
+                self.add(*place, scores);
             }
         }
     }

@@ -6,12 +6,14 @@ mod parts;
 mod policy;
 mod rules;
 mod story_rules;
+mod tolerance;
 mod waiver;
 
 pub use judge::judge;
 pub use policy::{LeftOut, Policy, Setting};
 pub use rules::{GATE_RULES, RULES, Rule, rule};
 pub use story_rules::{findings_of_story, same_origin};
+pub use tolerance::{Days, Percent, Tolerance};
 pub use waiver::{Means, Waiver};
 
 use crate::claim::Claim;

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Finding, Label, Level, Verdict, rule};
+use super::{Finding, Label, Level, Tolerance, Verdict, rule};
 use crate::story::Story;
 use crate::text::Span;
 
@@ -40,6 +40,8 @@ pub struct Policy {
     pub rules: BTreeMap<&'static str, Setting>,
     /// Labels that fail by themselves.
     pub fail_on: BTreeSet<Label>,
+    /// By how much figures and dates may differ from the source's.
+    pub tolerance: Tolerance,
     /// Whether there is no gate at all: nothing fails.
     pub no_gate: bool,
 }
@@ -70,6 +72,7 @@ impl Policy {
         for verdict in verdicts {
             verdict.findings.extend(self.of_label(story, verdict));
             self.weigh(&mut verdict.findings, &mut left_out);
+            self.tolerance.ease(verdict);
             verdict.findings.sort_by_key(|it| (it.level, it.claimed.map(|it| it.start)));
         }
         self.weigh(findings, &mut left_out);
@@ -104,6 +107,9 @@ impl Policy {
 
     fn of_label(&self, story: &Story, verdict: &Verdict) -> Option<Finding> {
         let rule = rule("status-fails").filter(|_| self.fail_on.contains(&verdict.label))?;
+        if verdict.label == Label::Contradicted && self.tolerance.covers_all(verdict) {
+            return None;
+        }
         let first = verdict.claim.sentences.first().and_then(|&it| story.sentences.get(it));
         let span = first.map_or(Span::default(), |it| story.map.to_source_span(it.span));
         let message = format!("the policy fails claims that are {}", verdict.label.id());

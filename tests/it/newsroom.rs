@@ -475,3 +475,76 @@ fn a_baseline_needs_words() {
     ];
     expect(&room.check(&args), 2, &["say it in words"]);
 }
+
+#[test]
+fn a_difference_within_the_tolerance_is_for_review_and_fails_nothing() {
+    let room = Room::new();
+    room.write("pages/gazette.example/plant.html", &article(&TRUE.replace("1,200", "1,243")));
+    let near = |figure: &str| GOOD.replace("1,200", figure);
+    let config = fs::read_to_string(room.0.path().join("citecheck.toml")).unwrap();
+    let with = |more: &str| room.write("citecheck.toml", &format!("{config}\n{more}"));
+    room.write(STORY, &near("1,249"));
+    expect(&room.check(&[]), 1, &["::error", "figure-conflict"]);
+    with("[policy.tolerance]\nfigure = \"0.5%\"\n");
+    let eased = "(review, not error: the policy lets figures differ by 0.5%25)";
+    expect(&room.check(&[]), 0, &[eased]);
+    // The claim is contradicted all the same, and yet no status that fails.
+    let ran = room.check(&["--fail-on", "contradicted"]);
+    expect(&ran, 0, &[eased]);
+    let report = room.0.path().join("report.json");
+    let report = report.to_str().unwrap();
+    expect(&room.check(&["--report", &format!("json={report}")]), 0, &[]);
+    let wire: serde_json::Value =
+        serde_json::from_str(&fs::read_to_string(report).unwrap()).unwrap();
+    assert_eq!(wire["policy"]["tolerance"], serde_json::json!({"figure": "0.5%"}));
+    let mut claims = wire["claims"].as_array().unwrap().iter();
+    assert!(claims.any(|it| it["label"] == "contradicted"), "{wire}");
+    // One more is beyond, and a flag is the last word.
+    room.write(STORY, &near("1,251"));
+    expect(&room.check(&["--fail-on", "contradicted"]), 1, &["::error", "status-fails"]);
+    expect(&room.check(&["--tolerance", "figure=1%"]), 0, &["figures differ by 1%25"]);
+    room.write(STORY, &near("1,249"));
+    expect(&room.check(&["--tolerance", "figure=0%"]), 1, &["::error"]);
+    // Another error of the claim fails as ever.
+    let of = |figure: &str, year: &str| {
+        format!("The plant in Osterby, which opened in {year}, has {figure} employees.")
+    };
+    let two = format!("# The plant\n\n{} (gazette.example)\n", of("1,249", "1971"));
+    room.write("pages/gazette.example/plant.html", &article(&of("1,243", "1961")));
+    room.write(STORY, &two);
+    expect(&room.check(&[]), 1, &["::error", "date-conflict"]);
+    // In days, where both are days.
+    room.write(
+        STORY,
+        "# The plant\n\nThe plant in Osterby opened on 4 March 2019. (gazette.example)\n",
+    );
+    room.write(
+        "pages/gazette.example/plant.html",
+        &article("The plant in Osterby opened on 3 March 2019."),
+    );
+    expect(&room.check(&[]), 1, &["date-conflict"]);
+    expect(&room.check(&["--tolerance", "date=1 day"]), 0, &["dates differ by 1 day"]);
+    let shown = room.run(&["config", "show", STORY, "--origin"]);
+    expect(&shown, 0, &["policy.tolerance.figure = \"0.5%\"  # citecheck.toml:"]);
+}
+
+#[test]
+fn a_change_cannot_widen_its_own_tolerance() {
+    let room = Room::new();
+    let from = ["--policy-from", "main"];
+    room.write("pages/gazette.example/plant.html", &article(&TRUE.replace("1,200", "1,243")));
+    room.commit();
+    room.write(STORY, &GOOD.replace("1,200", "1,249"));
+    let config = fs::read_to_string(room.0.path().join("citecheck.toml")).unwrap();
+    room.write("citecheck.toml", &format!("{config}\n[policy.tolerance]\nfigure = \"0.5%\"\n"));
+    expect(
+        &room.check(&from),
+        1,
+        &["::error", "policy-loosened", "figures may differ by 0.5%25, and at main not at all"],
+    );
+    room.commit();
+    expect(&room.check(&from), 0, &[]);
+    room.write("citecheck.toml", &format!("{config}\n[policy.tolerance]\nfigure = \"0.2%\"\n"));
+    let ran = room.check(&from);
+    assert!(!ran.stdout.contains("policy-loosened"), "{}", ran.stdout);
+}

@@ -22,6 +22,9 @@ pub(in crate::cli) struct GateArgs {
     /// Statuses of claims that fail by themselves, such as unavailable; repeatable, in place of those that are set.
     #[arg(long, value_name = "STATUS")]
     pub(in crate::cli) fail_on: Vec<String>,
+    /// By how much a figure or date may differ from the source's without failing: figure=0.5% or date=1 day; repeatable.
+    #[arg(long, value_name = "KIND=TOLERANCE")]
+    pub(in crate::cli) tolerance: Vec<String>,
     /// Known findings that are let pass: a file that --write-baseline writes.
     #[arg(long, value_name = "FILE")]
     pub(in crate::cli) baseline: Option<PathBuf>,

@@ -34,7 +34,7 @@ mod yearless;
 
 pub use compare::compare_when;
 pub use parse::parse_day;
-pub use slip::{are_of_one_event, is_same_day_of_year, is_slip};
+pub use slip::{are_of_one_event, days_between, is_same_day_of_year, is_slip};
 pub use types::{Bound, Calendar, Doubt, Grain, Interval, Length, Nature, When};
 pub use yearless::Yearless;
 

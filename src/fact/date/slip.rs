@@ -23,6 +23,15 @@ pub fn is_slip(ours: &When, theirs: &When) -> bool {
     }
 }
 
+/// How many days lie between two dates that are each one day.
+pub fn days_between(ours: &When, theirs: &When) -> Option<u32> {
+    let day = |it: &When| match (it.grain, it.yearless, it.nominal.as_slice()) {
+        (Grain::Minute | Grain::Hour | Grain::Day, None, [one]) => Some(one.from?.date()),
+        _ => None,
+    };
+    Some(day(ours)?.since(day(theirs)?).ok()?.get_days().unsigned_abs())
+}
+
 /// Whether nothing in the words around two dates makes them dates of two events: an announcement and what it announces.
 pub fn are_of_one_event(ours: &When, theirs: &When) -> bool {
     match (&ours.role, &theirs.role) {

@@ -9,6 +9,7 @@ mod compare;
 mod convert;
 mod currency;
 mod derive;
+mod difference;
 mod fraction;
 mod grid;
 mod guard;
@@ -28,6 +29,7 @@ mod words;
 
 pub use compare::{compare, same_role};
 pub use derive::derived;
+pub use difference::difference;
 pub use phrase::compare_text;
 pub use scan::scan_quantities;
 pub use types::{Bound, Change, Direction, Figure, Limit, Unit, Written};

@@ -84,6 +84,7 @@ fn policy(report: &Report<'_>) -> Option<PolicyV1> {
     (*policy != Policy::default()).then(|| PolicyV1 {
         rules: policy.rules.iter().map(|(rule, it)| (*rule, it.id())).collect(),
         fail_on: policy.fail_on.iter().map(|it| it.id()).collect(),
+        tolerance: policy.tolerance.words().collect(),
         no_gate: policy.no_gate,
         left_out: report.left_out.clone(),
     })

@@ -405,6 +405,9 @@ pub struct PolicyV1 {
     pub rules: BTreeMap<&'static str, &'static str>,
     /// Labels that fail by themselves.
     pub fail_on: Vec<&'static str>,
+    /// By how much facts of a kind may differ from the source's: `figure` in percent, `date` in days, as written.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub tolerance: BTreeMap<&'static str, String>,
     /// Whether nothing fails.
     pub no_gate: bool,
     /// Findings that are left out, by rule.
