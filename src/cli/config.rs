@@ -5,6 +5,8 @@ use std::path::{Path, PathBuf};
 
 use anyhow::bail;
 use clap::{Args, Subcommand};
+use schemars::JsonSchema;
+use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::settings::Finder;
@@ -125,15 +127,33 @@ fn line(row: &Row, origin: bool) -> String {
 }
 
 fn wire(rows: &[Row]) -> String {
-    let rows: Vec<Value> = rows
-        .iter()
-        .map(|it| {
-            let from = it.from.as_ref().map_or_else(|| "default".to_owned(), Origin::to_string);
-            json!({"key": it.key, "value": it.value, "origin": from})
-        })
-        .collect();
-    let mut text = serde_json::to_string_pretty(&json!({"schema": "config-v1", "settings": rows}))
-        .unwrap_or_default();
+    let settings = rows.iter().map(|it| SettingV1 {
+        key: it.key.clone(),
+        origin: it.from.as_ref().map_or_else(|| "default".to_owned(), Origin::to_string),
+        value: it.value.clone(),
+    });
+    let wire = ConfigV1 { schema: "config-v1", settings: settings.collect() };
+    let mut text = serde_json::to_string_pretty(&wire).unwrap_or_default();
     text.push('\n');
     text
+}
+
+/// What is set, `config show --report json`.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub(super) struct ConfigV1 {
+    /// `config-v1`.
+    schema: &'static str,
+    /// Every value that holds.
+    settings: Vec<SettingV1>,
+}
+
+/// One value that holds.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+struct SettingV1 {
+    /// Its key in `citecheck.toml`, with that of its table: `policy.figure-conflict`.
+    key: String,
+    /// Where it was given: a file with its line, a variable of the environment, a flag, or `default`.
+    origin: String,
+    /// What it is: a word, or a list of words.
+    value: Value,
 }

@@ -16,6 +16,7 @@ type Named = (&'static str, &'static str, fn() -> Schema);
 
 const SCHEMAS: &[Named] = &[
     ("report", "`check --report json`", || schema_for!(ReportV1)),
+    ("config", "`config show --report json`", || schema_for!(super::config::ConfigV1)),
     ("lock", "`lock`, a file", || schema_for!(LockV1)),
     ("sources", "the sources file of a story", || schema_for!(SourcesV1)),
     ("decision", "`decide`, a line of the file", || schema_for!(DecisionV1)),

@@ -114,6 +114,20 @@ pub(super) fn of_stories(stories: &[PathBuf], held: &HeldArgs) -> anyhow::Result
     stories.iter().map(|it| Ok(finder.of(Some(it))?.then(flags.clone()))).collect()
 }
 
+/// The store that a flag names; else the one that is set for the working directory.
+pub(super) fn store(flag: Option<&Path>) -> anyhow::Result<Option<PathBuf>> {
+    match flag {
+        Some(path) => Ok(Some(path.to_owned())),
+        None => Ok(Finder::new(None).of(None)?.store.map(|it| it.value)),
+    }
+}
+
+/// The same, where a file alone names one and there is none yet: none.
+pub(super) fn store_to_read(flag: Option<&Path>) -> anyhow::Result<Option<PathBuf>> {
+    let held = HeldArgs { store: flag.map(Path::to_owned), ..HeldArgs::default() };
+    Ok(self::held(&Finder::new(None).of(None)?.then(of_flags(&held, &GateArgs::default())?)).store)
+}
+
 /// The folder of locks and decisions, where one is set.
 pub(super) fn lock_folder(settings: &Settings) -> Option<&Path> {
     settings.lock.as_ref().map(|it| it.value.as_path())

@@ -55,6 +55,25 @@ fn an_audit_heeds_paths_and_policy() {
 }
 
 #[test]
+fn the_store_and_its_reasons_heed_paths() {
+    let place = place().file("citecheck.toml", "[paths]\npages = \"pages\"\nstore = \"kept\"\n");
+    // What a file names need not be there yet; what is written makes it.
+    expect(&place.run("source list"), 2, "no store here");
+    let why = "source why gazette.example story.md";
+    expect(&place.run(why), 0, "gazette.example/plant");
+    let add = "source add https://gazette.example/other pages/gazette.example/plant.html";
+    assert_eq!(place.run(add).code, Some(0));
+    assert!(place.path().join("kept").is_dir() && !place.path().join(".citecheck").exists());
+    expect(&place.run("source list"), 0, "gazette.example/other");
+    expect(&place.run("source verify"), 0, "");
+    expect(&place.run(why), 0, "gazette.example/other");
+    // A variable wins over the file, a flag over both.
+    let elsewhere = [("CITECHECK_STORE", "elsewhere")];
+    expect(&place.run_with("source list", "", &elsewhere), 2, "elsewhere");
+    expect(&place.run_with("source list --store kept", "", &elsewhere), 0, "gazette.example/other");
+}
+
+#[test]
 fn a_broken_day_in_a_lock_is_told() {
     let place = place();
     assert_eq!(place.run("lock story.md --pages pages --as-of 2026-06-30").code, Some(0));

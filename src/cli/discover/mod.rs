@@ -16,7 +16,7 @@ use ask::Asker;
 
 use super::fetch::net_settings;
 use super::interrupt::Interrupt;
-use super::{Exit, choices, held, input, output};
+use super::{Exit, choices, held, input, output, settings};
 use crate::claim::{self, Claim, Status};
 use crate::config::Config;
 use crate::discover::{Found, Proposal, Wish, propose};
@@ -135,10 +135,11 @@ fn day_of(claim: &Claim, story: &Story) -> Option<Date> {
 
 /// The addresses at which the store knows that nothing is any more.
 fn gone(args: &DiscoverArgs) -> anyhow::Result<BTreeSet<String>> {
-    if args.store.is_none() && held::nearest_store().is_none() {
+    let named = settings::store_to_read(args.store.as_deref())?;
+    if named.is_none() && held::nearest_store().is_none() {
         return Ok(BTreeSet::new());
     }
-    let entries = held::store(args.store.as_deref())?.current()?.entries.into_iter();
+    let entries = held::store(named.as_deref())?.current()?.entries.into_iter();
     let is_gone = |it: &Option<u16>| matches!(it, Some(404 | 410));
     Ok(entries.filter(|it| is_gone(&it.record.status)).map(|it| it.record.url).collect())
 }

@@ -14,23 +14,25 @@ mod why;
 use anyhow::anyhow;
 
 use super::args::{SourceArgs, SourceCommand};
-use super::{Exit, exit, held};
+use super::{Exit, exit, held, settings};
 use crate::config::Config;
 use crate::store::{Problem, Record};
 
 pub(super) fn run(args: &SourceArgs, config: &Config) -> anyhow::Result<Exit> {
-    let named = args.store.as_deref();
+    let flag = args.store.as_deref();
+    let to_read = || held::store(settings::store_to_read(flag)?.as_deref());
+    let to_write = || held::store_or_new(settings::store(flag)?.as_deref());
     match &args.command {
-        SourceCommand::Add(add) => add::run(add, &held::store_or_new(named)?),
-        SourceCommand::List => list::run(&held::store(named)?),
-        SourceCommand::Show(show) => show::run(show, &held::store(named)?, config),
-        SourceCommand::Why(why) => why::run(why, named, config),
+        SourceCommand::Add(add) => add::run(add, &to_write()?),
+        SourceCommand::List => list::run(&to_read()?),
+        SourceCommand::Show(show) => show::run(show, &to_read()?, config),
+        SourceCommand::Why(why) => why::run(why, flag, config),
         SourceCommand::Choose(choose) => choose::run(choose),
-        SourceCommand::Verify => verify::run(&held::store(named)?),
-        SourceCommand::Prune(prune) => prune::run(prune, &held::store(named)?),
-        SourceCommand::Export(export) => export::run(export, &held::store(named)?),
+        SourceCommand::Verify => verify::run(&to_read()?),
+        SourceCommand::Prune(prune) => prune::run(prune, &to_read()?),
+        SourceCommand::Export(export) => export::run(export, &to_read()?),
         #[cfg(feature = "fetch")]
-        SourceCommand::Import(import) => import::run(import, &held::store_or_new(named)?),
+        SourceCommand::Import(import) => import::run(import, &to_write()?),
     }
 }
 
