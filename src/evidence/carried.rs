@@ -264,7 +264,7 @@ pub(super) fn done_verb(text: &str) -> Option<Span> {
         }
         let lower = written.starts_with(char::is_lowercase);
         let formed = word.len() > 3 && word.ends_with("ed") && !word.ends_with("eed")
-            || crate::lexicon::calendar::IRREGULAR.binary_search(&word.as_str()).is_ok();
+            || crate::lexicon::holds_exactly(crate::lexicon::calendar::IRREGULAR, &word);
         if lower && formed && (index > 0 || helped) && !is_attribute(text, token.span) {
             return Some(token.span);
         }

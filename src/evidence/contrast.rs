@@ -188,7 +188,7 @@ fn says_done(claim: &str, span: Span) -> bool {
         ["has", "have", "had", "will", "is", "are", "was", "were", "been", "be", "being"];
     let lower = words.chars().next().is_some_and(char::is_lowercase);
     let formed = word.len() > 4 && word.ends_with("ed")
-        || calendar::IRREGULAR.binary_search(&word.as_str()).is_ok();
+        || crate::lexicon::holds_exactly(calendar::IRREGULAR, &word);
     let helped = before.as_deref().is_some_and(|it| auxiliary.contains(&it));
     lower
         && before.as_deref() != Some("to")

@@ -6,13 +6,14 @@ use crate::lexicon::number_words::is_number_word;
 use crate::lexicon::synonyms;
 use crate::lexicon::wordnet::{self, Link};
 use crate::text::normalize::fold_word;
+use crate::text::recent::Recent;
 use crate::text::stem::stem;
 
 /// The stems of all pages of a run.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(super) struct Vocabulary {
-    /// Words that came by last, each at a place of its own letters: most words of a page have come by before.
-    recent: Vec<Option<(Box<str>, Met)>>,
+    /// Words that came by last.
+    recent: Recent<Met>,
     /// Words by their first bytes, which tell most of them apart.
     words: BTreeMap<u64, Vec<(Box<str>, u32)>>,
     /// Words for which there was no room beside others that begin alike.
@@ -31,20 +32,26 @@ pub(super) struct Met {
     pub(super) is_number: bool,
 }
 
+impl Default for Vocabulary {
+    fn default() -> Self {
+        Self {
+            recent: Recent::new(8192),
+            words: BTreeMap::new(),
+            others: BTreeMap::new(),
+            stems: BTreeMap::new(),
+            groups: BTreeMap::new(),
+        }
+    }
+}
+
 impl Vocabulary {
     /// The number of the stem of `word`, given out now if it is new, and whether it is a number in words.
     pub(super) fn intern(&mut self, word: &str) -> Met {
-        self.recent.resize(RECENT, None);
-        let place = place_of(word);
-        if let Some(Some((known, met))) = self.recent.get(place)
-            && **known == *word
-        {
+        if let Some(met) = self.recent.get(word) {
             return *met;
         }
         let met = Met { stem: self.intern_slowly(word), is_number: is_number_word(word) };
-        if let Some(slot) = self.recent.get_mut(place) {
-            *slot = Some((word.into(), met));
-        }
+        self.recent.put(word, met);
         met
     }
 
@@ -108,17 +115,6 @@ impl Vocabulary {
 
 /// At most so many words that begin alike are looked through one by one.
 const ROOM: usize = 8;
-
-/// How many words are kept at hand.
-const RECENT: usize = 8192;
-
-/// A place among those at hand; two words may share one, which costs time alone.
-fn place_of(word: &str) -> usize {
-    let mixed = word.bytes().take(24).fold(word.len() as u64, |sum, it| {
-        (sum.rotate_left(5) ^ u64::from(it)).wrapping_mul(0x0517_cc1b_7272_20a9)
-    });
-    usize::try_from(mixed >> 51).unwrap_or(0)
-}
 
 /// The first eight bytes of a word as one number; a map finds numbers faster than words.
 fn head(word: &str) -> u64 {

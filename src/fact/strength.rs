@@ -309,7 +309,8 @@ fn is_meant(words: &[String], at: usize, phrase: &Phrase) -> bool {
 
 /// Whether the word looks like a verb in the past: `first opened`.
 fn is_past(word: &str) -> bool {
-    word.len() > 4 && word.ends_with("ed") || calendar::IRREGULAR.binary_search(&word).is_ok()
+    word.len() > 4 && word.ends_with("ed")
+        || crate::lexicon::holds_exactly(calendar::IRREGULAR, word)
 }
 
 fn push(scan: &Scan<'_>, words: &[String], phrase: Span, it: &Phrase, found: &mut Vec<Fact>) {

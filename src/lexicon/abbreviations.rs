@@ -21,37 +21,37 @@ pub fn abbreviation(word: &str) -> Option<Abbreviation> {
         (MAY_END, Abbreviation::MayEnd),
         (TIME, Abbreviation::Time),
     ];
-    tables.iter().find(|(table, _)| table.binary_search(&word).is_ok()).map(|&(_, kind)| kind)
+    tables.iter().find(|(table, _)| super::holds_exactly(table, word)).map(|&(_, kind)| kind)
 }
 
 /// Whether `word`, in lower case, is also an ordinary word, so that only its capitalised form is an abbreviation.
 pub fn is_ordinary_word(word: &str) -> bool {
-    ORDINARY.binary_search(&word).is_ok()
+    super::holds_exactly(ORDINARY, word)
 }
 
 /// Whether `word`, as written, is a capitalised word that rarely follows within a sentence: `The`, `However`.
 pub fn opens_sentence(word: &str) -> bool {
-    OPENERS.binary_search(&word).is_ok()
+    super::holds_exactly(OPENERS, word)
 }
 
 /// Whether `word`, as written, names a zone or day that may follow a clock time.
 pub fn follows_time(word: &str) -> bool {
-    AFTER_TIME.binary_search(&word).is_ok()
+    super::holds_exactly(AFTER_TIME, word)
 }
 
 /// Whether `word`, in lower case, is a verb of saying that follows a quotation.
 pub fn is_speech_verb(word: &str) -> bool {
-    SPEECH.binary_search(&word).is_ok()
+    super::holds_exactly(SPEECH, word)
 }
 
 /// Whether `word`, in lower case, is a name that is written with a final `!` or `?`.
 pub fn keeps_its_mark(word: &str) -> bool {
-    MARKED_NAMES.binary_search(&word).is_ok()
+    super::holds_exactly(MARKED_NAMES, word)
 }
 
 /// Whether `word`, in lower case without its final point, is an academic degree.
 pub fn is_degree(word: &str) -> bool {
-    DEGREES.binary_search(&word).is_ok()
+    super::holds_exactly(DEGREES, word)
 }
 
 const LEADS: &[&str] = &[

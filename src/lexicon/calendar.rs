@@ -57,7 +57,7 @@ pub enum Period {
 
 /// The value of a word in a sorted table.
 pub fn find<T: Copy>(table: &[(&str, T)], word: &str) -> Option<T> {
-    let index = table.binary_search_by(|(key, _)| (*key).cmp(word)).ok()?;
+    let index = table.binary_search_by(|(key, _)| super::in_order(key, word)).ok()?;
     table.get(index).map(|(_, value)| *value)
 }
 

@@ -11,6 +11,7 @@ pub mod frequency;
 pub mod hedges;
 pub mod holidays;
 pub mod judging;
+mod keyed;
 pub mod name_words;
 pub mod nations;
 pub mod number_words;
@@ -57,6 +58,16 @@ fn lowered<T>(word: &str, search: impl FnOnce(&[u8]) -> T) -> T {
         }
         None => search(word.to_ascii_lowercase().as_bytes()),
     }
+}
+
+/// Whether a list in order holds `word` as it is written.
+pub(crate) fn holds_exactly(list: &[&str], word: &str) -> bool {
+    list.binary_search_by(|key| in_order(key, word)).is_ok()
+}
+
+/// Orders a key against a word as `cmp` does, in less time.
+pub(crate) fn in_order(key: &str, word: &str) -> Ordering {
+    in_bytes(key.as_bytes(), word.as_bytes())
 }
 
 /// Orders bytes; most keys of a search differ from the word in the first, which needs no call.

@@ -1988,12 +1988,12 @@ pub const CALENDAR: &[&str] = &[
 /// Names that are written without any capital, sorted.
 pub const LOWER_BRANDS: &[&str] = &["deepset", "easyjet", "spacy"];
 
-static ALIASES: std::sync::LazyLock<std::collections::BTreeMap<&'static str, u16>> =
+static ALIASES: std::sync::LazyLock<super::keyed::Keyed<&'static str, u16>> =
     std::sync::LazyLock::new(|| {
-        (0u16..)
-            .zip(super::lines(include_str!("aliases.txt")))
-            .flat_map(|(group, line)| line.split('|').map(move |name| (name.trim(), group)))
-            .collect()
+        let groups = (0u16..).zip(super::lines(include_str!("aliases.txt")));
+        let names =
+            groups.flat_map(|(group, line)| line.split('|').map(move |it| (it.trim(), group)));
+        names.collect::<std::collections::BTreeMap<_, _>>().into()
     });
 
 /// The group of names for one and the same thing that a folded name belongs to: `us`, `united states`, `america`.
@@ -2003,7 +2003,10 @@ pub fn alias_group(folded: &str) -> Option<u16> {
 
 macro_rules! asks {
     ($($(#[$doc:meta])* $name:ident in $list:ident;)*) => {
-        $($(#[$doc])* pub fn $name(word: &str) -> bool { super::holds($list, word) })*
+        $($(#[$doc])* pub fn $name(word: &str) -> bool {
+            static WORDS: super::keyed::Words = super::keyed::Words::new($list);
+            WORDS.holds(word)
+        })*
 
         #[cfg(test)]
         mod tests {

@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use super::keyed::Keyed;
 use crate::text::stem::stem;
 
-static POLES: LazyLock<BTreeMap<String, Vec<(u16, bool)>>> = LazyLock::new(|| {
+static POLES: LazyLock<Keyed<String, Vec<(u16, bool)>>> = LazyLock::new(|| {
     let mut poles: BTreeMap<String, Vec<(u16, bool)>> = BTreeMap::new();
     for (pair, line) in (0u16..).zip(super::lines(include_str!("opposites.txt"))) {
         let Some((one, other)) = line.split_once('|') else { continue };
@@ -18,7 +19,7 @@ static POLES: LazyLock<BTreeMap<String, Vec<(u16, bool)>>> = LazyLock::new(|| {
             }
         }
     }
-    poles
+    poles.into()
 });
 
 /// The pairs that a stem belongs to, each with its pole.
@@ -77,7 +78,7 @@ const CONVERSE: &[(&[&str], &[&str])] = &[
     (&["teach", "taught"], &["learn"]),
 ];
 
-static ENDS: LazyLock<BTreeMap<String, Vec<(u16, bool)>>> = LazyLock::new(|| {
+static ENDS: LazyLock<Keyed<String, Vec<(u16, bool)>>> = LazyLock::new(|| {
     let mut ends: BTreeMap<String, Vec<(u16, bool)>> = BTreeMap::new();
     for (pair, (one, other)) in (0u16..).zip(CONVERSE) {
         for (words, end) in [(one, false), (other, true)] {
@@ -86,7 +87,7 @@ static ENDS: LazyLock<BTreeMap<String, Vec<(u16, bool)>>> = LazyLock::new(|| {
             }
         }
     }
-    ends
+    ends.into()
 });
 
 /// Whether two stems are one deed told from its two ends: `sold`, `bought`.

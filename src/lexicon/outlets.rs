@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use super::keyed::Keyed;
 use crate::text::normalize::fold_word;
 
 /// One outlet: the name to show first, and the hosts it publishes under.
@@ -16,27 +17,26 @@ pub struct Outlet {
 
 struct Tables {
     outlets: Vec<Outlet>,
-    by_name: BTreeMap<String, usize>,
-    by_host: BTreeMap<&'static str, usize>,
+    by_name: Keyed<String, usize>,
+    by_host: Keyed<&'static str, usize>,
 }
 
 static TABLES: LazyLock<Tables> = LazyLock::new(|| {
-    let mut tables =
-        Tables { outlets: Vec::new(), by_name: BTreeMap::new(), by_host: BTreeMap::new() };
+    let (mut outlets, mut by_name, mut by_host) = (Vec::new(), BTreeMap::new(), BTreeMap::new());
     for line in super::lines(include_str!("outlets.txt")) {
         let Some((names, hosts)) = line.split_once('|') else { continue };
-        let index = tables.outlets.len();
+        let index = outlets.len();
         let names: Vec<_> = names.split(',').map(str::trim).collect();
         let hosts: Vec<_> = hosts.split_whitespace().collect();
         for name in &names {
-            tables.by_name.entry(name_key(name)).or_insert(index);
+            by_name.entry(name_key(name)).or_insert(index);
         }
         for host in &hosts {
-            tables.by_host.entry(host).or_insert(index);
+            by_host.entry(*host).or_insert(index);
         }
-        tables.outlets.push(Outlet { names, hosts });
+        outlets.push(Outlet { names, hosts });
     }
-    tables
+    Tables { outlets, by_name: by_name.into(), by_host: by_host.into() }
 });
 
 /// The name as it is looked up: folded words without a leading `the`.

@@ -1,5 +1,7 @@
 //! Verbs that report what somebody says. Our own compilation.
 
+use super::keyed::Words;
+
 /// Forms that introduce a quotation or a reported statement, sorted.
 pub const SPEECH_VERBS: &[&str] = &[
     "acknowledged",
@@ -184,10 +186,12 @@ pub const REPORTING_VERBS: &[&str] = &[
 
 /// Whether the folded word reports speech.
 pub fn is_speech_verb(word: &str) -> bool {
-    super::holds(SPEECH_VERBS, word)
+    static WORDS: Words = Words::new(SPEECH_VERBS);
+    WORDS.holds(word)
 }
 
 /// Whether the folded word may govern indirect speech.
 pub fn is_reporting_verb(word: &str) -> bool {
-    super::holds(REPORTING_VERBS, word)
+    static WORDS: Words = Words::new(REPORTING_VERBS);
+    WORDS.holds(word)
 }

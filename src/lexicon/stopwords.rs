@@ -1,5 +1,7 @@
 //! Function words and ordinary words. Our own compilation.
 
+use super::keyed::Words;
+
 /// Words that carry no content of their own, folded, sorted.
 pub const STOPWORDS: &[&str] = &[
     "a",
@@ -229,7 +231,8 @@ pub const STOPWORDS: &[&str] = &[
 
 /// Whether the folded word carries no content of its own.
 pub fn is_stopword(word: &str) -> bool {
-    super::holds(STOPWORDS, word)
+    static WORDS: Words = Words::new(STOPWORDS);
+    WORDS.holds(word)
 }
 
 static COMMON: std::sync::LazyLock<Vec<&'static str>> =
@@ -320,8 +323,8 @@ pub const LIGHT: &[&str] = &[
     "many",
     "mean",
     "means",
-    "meanwhile",
     "meant",
+    "meanwhile",
     "moreover",
     "mostly",
     "much",
@@ -348,8 +351,8 @@ pub const LIGHT: &[&str] = &[
     "remain",
     "remained",
     "remains",
-    "say",
     "saw",
+    "say",
     "see",
     "seen",
     "sees",
@@ -390,7 +393,8 @@ pub const LIGHT: &[&str] = &[
 
 /// Whether the word goes with anything.
 pub fn is_light(word: &str) -> bool {
-    super::holds(LIGHT, word)
+    static WORDS: Words = Words::new(LIGHT);
+    WORDS.holds(word)
 }
 
 #[cfg(test)]
@@ -399,7 +403,7 @@ mod tests {
 
     #[test]
     fn lists_are_sorted() {
-        assert!(STOPWORDS.is_sorted());
+        assert!(STOPWORDS.is_sorted() && LIGHT.is_sorted());
         assert!(COMMON.is_sorted());
     }
 

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use super::keyed::Keyed;
+
 /// One phrase with its scale and its place on it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Phrase {
@@ -14,7 +16,7 @@ pub struct Phrase {
     pub degree: u8,
 }
 
-static PHRASES: LazyLock<BTreeMap<String, Vec<Phrase>>> = LazyLock::new(|| {
+static PHRASES: LazyLock<Keyed<String, Vec<Phrase>>> = LazyLock::new(|| {
     let mut phrases: BTreeMap<String, Vec<Phrase>> = BTreeMap::new();
     for line in super::lines(include_str!("strength_words.txt")) {
         let Some((head, list)) = line.split_once('|') else { continue };
@@ -36,7 +38,7 @@ static PHRASES: LazyLock<BTreeMap<String, Vec<Phrase>>> = LazyLock::new(|| {
     for list in phrases.values_mut() {
         list.sort_by_key(|it| std::cmp::Reverse(it.rest.len()));
     }
-    phrases
+    phrases.into()
 });
 
 /// Phrases that start with the folded word, the longest first.

@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use super::keyed::Keyed;
 use crate::text::stem::stem;
 
-static GROUPS: LazyLock<BTreeMap<String, Vec<u16>>> = LazyLock::new(|| {
+static GROUPS: LazyLock<Keyed<String, Vec<u16>>> = LazyLock::new(|| {
     let mut groups: BTreeMap<String, Vec<u16>> = BTreeMap::new();
     for (group, line) in (0u16..).zip(super::lines(include_str!("synonyms.txt"))) {
         for word in line.split_whitespace() {
@@ -15,7 +16,7 @@ static GROUPS: LazyLock<BTreeMap<String, Vec<u16>>> = LazyLock::new(|| {
             }
         }
     }
-    groups
+    groups.into()
 });
 
 /// The groups of meaning that a stem belongs to, in rising order; empty for a word that is in none.

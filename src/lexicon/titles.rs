@@ -1,5 +1,7 @@
 //! Titles and roles that stand before a name. Our own compilation.
 
+use super::keyed::Words;
+
 /// Words that name a role on their own, folded, sorted: `president`, `ceo`, `mr`.
 pub const TITLES: &[&str] = &[
     "actor",
@@ -235,17 +237,20 @@ pub const NOT_TITLES: &[&str] = &[
 
 /// Whether the folded word names a role on its own.
 pub fn is_title(word: &str) -> bool {
-    super::holds(TITLES, word)
+    static WORDS: Words = Words::new(TITLES);
+    WORDS.holds(word)
 }
 
 /// Whether the folded word may be the first part of a role: `prime`, `vice`.
 pub fn is_title_part(word: &str) -> bool {
-    super::holds(TITLE_PARTS, word)
+    static WORDS: Words = Words::new(TITLE_PARTS);
+    WORDS.holds(word)
 }
 
 /// Whether the folded word after a title word shows that both belong to a name.
 pub fn is_not_titled(word: &str) -> bool {
-    super::holds(NOT_TITLES, word)
+    static WORDS: Words = Words::new(NOT_TITLES);
+    WORDS.holds(word)
 }
 
 #[cfg(test)]

@@ -5,9 +5,9 @@ use super::tagger::is_headline;
 use super::words::{Look, Word, form_of, mix};
 use super::{NameKind, Tag};
 use crate::lexicon::name_words::{
-    DEMONYMS, GIVEN_NAMES, ORG_NOUNS, ORG_SUFFIXES, ORGANISATIONS, PLACE_NOUNS, PLACES,
+    is_demonym, is_given_name, is_org_noun, is_org_suffix, is_organisation, is_place, is_place_noun,
 };
-use crate::lexicon::{holds, titles::TITLES};
+use crate::lexicon::titles::is_title;
 
 /// How many classes there are: no name, and four places in a name for each kind.
 pub const N_CLASSES_OF_NAMES: usize = 1 + 4 * NameKind::ALL.len();
@@ -61,15 +61,15 @@ pub fn may_follow(last: usize, next: usize) -> bool {
 
 /// What the lists of the lexicon say of each word of `text`: a number, 0 for nothing.
 pub fn known(text: &str, words: &[Word]) -> Vec<u32> {
-    let lists: [&[&str]; 8] = [
-        GIVEN_NAMES,
-        PLACES,
-        ORGANISATIONS,
-        ORG_NOUNS,
-        ORG_SUFFIXES,
-        PLACE_NOUNS,
-        DEMONYMS,
-        TITLES,
+    let lists: [fn(&str) -> bool; 8] = [
+        is_given_name,
+        is_place,
+        is_organisation,
+        is_org_noun,
+        is_org_suffix,
+        is_place_noun,
+        is_demonym,
+        is_title,
     ];
     let look = |word: &Word| {
         if !matches!(word.look, Look::Capital | Look::Capitals) {
@@ -77,7 +77,7 @@ pub fn known(text: &str, words: &[Word]) -> Vec<u32> {
         }
         let form = word.span.of(text);
         let bits = lists.iter().enumerate();
-        bits.map(|(bit, list)| u32::from(holds(list, form)) << bit).sum()
+        bits.map(|(bit, holds)| u32::from(holds(form)) << bit).sum()
     };
     words.iter().map(look).collect()
 }

@@ -1,9 +1,11 @@
 //! Past forms of irregular verbs. Our own compilation.
 
+use crate::lexicon::in_order;
+
 /// The base of a past form in small letters, as `write` of `written`; nothing for other words, and for those that are as often
 /// words of their own: `found`, `left`, `saw`, `lay`, `bore`, `born`, `wound`, `ground`.
 pub(super) fn base(word: &str) -> Option<&'static str> {
-    let at = FORMS.binary_search_by_key(&word, |it| it.0).ok()?;
+    let at = FORMS.binary_search_by(|it| in_order(it.0, word)).ok()?;
     FORMS.get(at).map(|it| it.1)
 }
 

@@ -10,6 +10,7 @@ pub mod list;
 pub mod normalize;
 pub mod number;
 mod offsets;
+pub(crate) mod recent;
 pub mod sentence;
 mod span;
 mod spelling;

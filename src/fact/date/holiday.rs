@@ -6,6 +6,7 @@ use super::reader::Reader;
 use super::relative::whole;
 use crate::lexicon::calendar::{OPENERS, Period};
 use crate::lexicon::holidays::{HOLIDAYS, Holiday};
+use crate::lexicon::in_order;
 
 /// First words of names that are plain words, so that only capitals or a year after them make a name of them.
 const PLAIN: &[&str] = &["feast", "festival", "night", "sacrifice"];
@@ -21,7 +22,7 @@ pub(super) fn opens_holiday(reader: &Reader<'_>, at: usize) -> bool {
 
 fn opens(word: &str) -> bool {
     // In order, a name that is or begins with the word comes before all that have more letters in their first word.
-    let index = HOLIDAYS.partition_point(|(name, _)| *name < word);
+    let index = HOLIDAYS.partition_point(|(name, _)| in_order(name, word).is_lt());
     HOLIDAYS.get(index).and_then(|(name, _)| name.strip_prefix(word)).is_some_and(|rest| {
         !word.is_empty() && (rest.is_empty() || rest.starts_with([' ', '.', '\'']))
     })
@@ -44,7 +45,7 @@ pub(super) fn holiday_name(reader: &Reader<'_>, at: usize) -> Option<(Holiday, u
             name.push(' ');
         }
         name.push_str(&reader.word(next).replace('’', "'"));
-        let index = HOLIDAYS.partition_point(|(it, _)| *it < name.as_str());
+        let index = HOLIDAYS.partition_point(|(it, _)| in_order(it, &name).is_lt());
         match HOLIDAYS.get(index) {
             Some((it, rule)) if *it == name => longest = Some((*rule, next + 1)),
             Some((it, _)) if it.starts_with(&name) => {}
@@ -60,7 +61,8 @@ fn is_name(reader: &Reader<'_>, at: usize, end: usize) -> bool {
     }
     if reader.is_one(at, BORNE) && end == at + 1 {
         let beside = |it: usize| reader.is_word(it) && reader.is_capital(it);
-        let led = at > 0 && beside(at - 1) && OPENERS.binary_search(&reader.before(at)).is_err();
+        let led =
+            at > 0 && beside(at - 1) && !crate::lexicon::holds_exactly(OPENERS, reader.before(at));
         return reader.is_capital(at) && !led && !beside(end);
     }
     true

@@ -101,7 +101,7 @@ pub(super) fn may_start(reader: &Reader<'_>, at: usize) -> bool {
         }
         Some(Atom::Word) => {
             let word = reader.word(at);
-            calendar::OPENERS.binary_search(&word).is_ok()
+            crate::lexicon::holds_exactly(calendar::OPENERS, word)
                 || opens_holiday(reader, at)
                 || word.bytes().any(|it| it.is_ascii_digit())
         }

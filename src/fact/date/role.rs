@@ -57,7 +57,7 @@ fn event(reader: &Reader<'_>, at: usize) -> Option<String> {
     if word.len() < 3 || reader.atom(at) != Some(Atom::Word) {
         return None;
     }
-    let irregular = calendar::IRREGULAR.binary_search(&word).is_ok();
+    let irregular = crate::lexicon::holds_exactly(calendar::IRREGULAR, word);
     let formed = word.len() > 4 && (word.ends_with("ed") || word.ends_with("ing"));
     let stem = stem(word);
     if let Some(class) =
@@ -110,7 +110,7 @@ fn tense_of(reader: &Reader<'_>, at: usize) -> Option<Tense> {
         return Some(Tense::Future);
     }
     let past = BEHIND.contains(&word)
-        || calendar::IRREGULAR.binary_search(&word).is_ok()
+        || crate::lexicon::holds_exactly(calendar::IRREGULAR, word)
         || (word.len() > 4 && word.ends_with("ed") && !reader.is_capital(at));
     past.then_some(Tense::Past)
 }

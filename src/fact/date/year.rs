@@ -84,7 +84,7 @@ pub(super) fn is_function(reader: &Reader<'_>, at: usize) -> bool {
 }
 
 pub(super) fn is_dated_noun(reader: &Reader<'_>, at: usize) -> bool {
-    calendar::DATED_NOUNS.binary_search(&reader.word(at)).is_ok()
+    crate::lexicon::holds_exactly(calendar::DATED_NOUNS, reader.word(at))
 }
 
 pub(super) fn speaks_of_time(reader: &Reader<'_>, at: usize, next: usize) -> bool {

@@ -1,5 +1,7 @@
 //! What becomes of each tag before parsing, and which open tags a tag closes.
 
+use crate::lexicon::in_order;
+
 /// What becomes of a tag.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kept {
@@ -171,6 +173,11 @@ const SPECIAL: &[&str] = &[
     "ul",
 ];
 
+/// A name as a list in order has it.
+fn named(list: &[&'static str], name: &str) -> Option<&'static str> {
+    list.get(list.binary_search_by(|key| in_order(key, name)).ok()?).copied()
+}
+
 /// What becomes of the tag named `name`.
 pub(super) fn keep(name: &str) -> Kept {
     let mut buffer = [0_u8; 16];
@@ -178,8 +185,7 @@ pub(super) fn keep(name: &str) -> Kept {
     lower.copy_from_slice(name.as_bytes());
     lower.make_ascii_lowercase();
     let name = std::str::from_utf8(lower).unwrap_or_default();
-    let known =
-        |list: &[&'static str]| list.binary_search(&name).ok().and_then(|it| list.get(it).copied());
+    let known = |list: &[&'static str]| named(list, name);
     match name {
         "a" => return Kept::Element("x-a"),
         "button" => return Kept::Element("x-button"),
@@ -212,7 +218,7 @@ pub(super) fn attribute(name: &str) -> Option<&'static str> {
     lower.copy_from_slice(name.as_bytes());
     lower.make_ascii_lowercase();
     let name = std::str::from_utf8(lower).ok()?;
-    ATTRIBUTES.binary_search(&name).ok().and_then(|it| ATTRIBUTES.get(it).copied())
+    named(ATTRIBUTES, name)
 }
 
 /// Whether the element may close itself with `/>`.
@@ -240,7 +246,7 @@ pub(super) fn needs_end(name: &str) -> bool {
 }
 
 fn is_special(name: &str) -> bool {
-    SPECIAL.binary_search(&name).is_ok()
+    named(SPECIAL, name).is_some()
 }
 
 fn is_cell(name: &str) -> bool {
