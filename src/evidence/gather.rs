@@ -122,7 +122,9 @@ fn weigh(inquiry: Inquiry<'_>) -> Evidence {
     } else {
         contrasts(&inquiry, &stated)
     };
-    contrasts.retain(|it| !is_of_the_rest(&matches, it) && !is_told(&matches, it));
+    contrasts.retain(|it| {
+        !is_of_the_rest(&matches, it) && !is_told(&matches, it) && !is_quoted(&matches, it)
+    });
     tell_once(&mut contrasts);
     mark_certainty(&inquiry, &mut matches, &mut contrasts);
     let words = words(&inquiry);
@@ -147,6 +149,15 @@ fn is_told(matches: &[FactMatch], contrast: &Contrast) -> bool {
         && matches.iter().any(|it| {
             it.agreement == Some(Agreement::Conflict) && it.claimed.span.overlaps(contrast.claimed)
         })
+}
+
+/// Whether the words stand in a quotation that a page has word for word: what another sentence says is no other wording of it.
+fn is_quoted(matches: &[FactMatch], contrast: &Contrast) -> bool {
+    matches.iter().any(|it| {
+        matches!(it.claimed.value, Value::Quote(_))
+            && it.agreement == Some(Agreement::Match)
+            && it.claimed.span.contains(contrast.claimed)
+    })
 }
 
 /// Of differences of one kind in the same words keeps the first: two ways of seeing one fault are one fault.

@@ -25,7 +25,25 @@ pub(super) fn of_claim(verdict: &Verdict, story: &Story, library: &Library) -> V
     findings.extend(verdict.evidence.sources.iter().filter_map(|it| maker.of_source(it)));
     findings.extend(maker.of_label());
     findings.sort_by_key(|it| (it.level, it.claimed.map(|it| it.start)));
+    tell_once(&mut findings);
     findings
+}
+
+/// Of findings that are one fault seen in two ways keeps the first: `30 days` is a length of time and a measure, and one `not`
+/// denies a verb and what it is about.
+fn tell_once(findings: &mut Vec<Finding>) {
+    let mut told: Vec<(&str, Option<Span>, Found)> = Vec::new();
+    findings.retain(|it| {
+        let Some(found) = it.found else { return true };
+        let (kind, claimed) = match it.rule {
+            "figure-conflict" | "date-conflict" => ("value", it.claimed),
+            "negation-conflict" => ("negation", None),
+            _ => return true,
+        };
+        let is_new = !told.contains(&(kind, claimed, found));
+        told.push((kind, claimed, found));
+        is_new
+    });
 }
 
 struct Maker<'a> {

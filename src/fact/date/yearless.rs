@@ -42,9 +42,13 @@ impl Yearless {
         (last <= 12).then_some(Self { first, last, day: None })
     }
 
-    /// The place in its year of a day or run of months that is dated.
+    /// The place in its year of a day or run of months that is dated; of hours of one day, that of the day.
     fn of_interval(it: &Interval) -> Option<Self> {
         let (from, to) = (it.from?, it.to?);
+        if from.date() == to.date() {
+            let (month, day) = (from.month(), from.day());
+            return Some(Self { first: month, last: month, day: Some(day) });
+        }
         let whole = [from, to].iter().all(|it| it.time() == jiff::civil::Time::midnight());
         let (first, last) = (from.date(), to.date().yesterday().ok()?);
         if !whole || first.year() != last.year() {
@@ -80,9 +84,12 @@ impl Yearless {
 /// How two dates agree of which one or both are of no known year; `None` where their places in the year say nothing.
 pub(super) fn compare(claimed: &When, found: &When) -> Option<(Agreement, &'static str)> {
     let place = |when: &When| {
-        let dated = || match when.readings.as_slice() {
-            [one] if when.bound == Bound::At && when.slack == 0 => Yearless::of_interval(one),
-            _ => None,
+        // A day that may be this year's or last year's has one place in either.
+        let dated = || {
+            let mut places = when.readings.iter().map(Yearless::of_interval);
+            let first = places.next()??;
+            let plain = when.bound == Bound::At && when.slack == 0;
+            (plain && places.all(|it| it == Some(first))).then_some(first)
         };
         when.yearless.or_else(dated)
     };

@@ -16,6 +16,7 @@ const BEFORE: &[(&[&str], Bound)] = &[
     (&["than", "more", "little", "a"], Bound::JustOver),
     (&["than", "less", "little", "a"], Bound::Nearly),
     (&["than", "less", "bit", "a"], Bound::Nearly),
+    (&["of", "limit", "upper", "an"], Bound::AtMost),
     (&["of", "region", "the", "in"], Bound::About),
     (&["of", "neighborhood", "the", "in"], Bound::About),
     (&["of", "neighbourhood", "the", "in"], Bound::About),
@@ -27,6 +28,10 @@ const BEFORE: &[(&[&str], Bound)] = &[
     (&["as", "low", "as"], Bound::AtLeast),
     (&["of", "maximum", "a"], Bound::AtMost),
     (&["of", "minimum", "a"], Bound::AtLeast),
+    (&["of", "cap", "a"], Bound::AtMost),
+    (&["of", "ceiling", "a"], Bound::AtMost),
+    (&["of", "limit", "a"], Bound::AtMost),
+    (&["of", "floor", "a"], Bound::AtLeast),
     (&["than", "more", "no"], Bound::AtMost),
     (&["than", "more", "not"], Bound::AtMost),
     (&["than", "more", "never"], Bound::AtMost),
@@ -168,12 +173,26 @@ pub(super) fn before(words: &Words<'_>, at: usize) -> Option<(Bound, usize)> {
         return None;
     }
     let last = if words.is_any(last, &["a", "an", "the"]) { last.checked_sub(1)? } else { last };
-    BEFORE.iter().find_map(|(phrase, bound)| {
+    let phrase = BEFORE.iter().find_map(|(phrase, bound)| {
         let first = (last + 1).checked_sub(phrase.len())?;
         let matches = phrase.iter().enumerate().all(|(back, word)| words.is(last - back, word));
         // `under` a roof and `over` a field bind a place; with a number right behind they bound it.
         (matches && !is_stretch(words, first, at)).then_some((*bound, first))
-    })
+    });
+    phrase.or_else(|| is_limit(words, last).then_some((Bound::AtMost, last)))
+}
+
+/// Whether what stands before the token, `to` or `at`, is limited by what follows: `limits each project to 600`.
+fn is_limit(words: &Words<'_>, at: usize) -> bool {
+    const LIMITS: &[&str] =
+        &["cap", "capped", "capping", "caps", "limit", "limited", "limiting", "limits"];
+    /// `limits the number of daily requests to`.
+    const APART: usize = 6;
+    words.is_any(at, &["at", "to"])
+        && (at.saturating_sub(APART)..at)
+            .rev()
+            .take_while(|&it| words.is_word(it) && !words.is_number(it))
+            .any(|it| words.is_any(it, LIMITS))
 }
 
 /// Whether `over` says how long something takes: `$5 billion over ten years`, and not `for over ten years`.
