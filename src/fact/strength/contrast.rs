@@ -120,7 +120,7 @@ fn scales(ours: &Statement, theirs: &Statement, heads: Heads, found: &mut Vec<Co
             }
         }
     }
-    merge_hedges(ours, theirs, before, found);
+    merge_hedges(ours, theirs, heads, before, found);
 }
 
 /// A cue of the claim without a counterpart in the source.
@@ -182,8 +182,15 @@ fn lone_in_source(cue: &Cue, ours: &Statement, heads: Heads, found: &mut Vec<Con
 }
 
 /// Stage and possibility measure one thing, how far along it is: where each side has a hedge of its own scale,
-/// neither contains the other (`expects` against `plans`).
-fn merge_hedges(ours: &Statement, theirs: &Statement, from: usize, found: &mut Vec<Contrast>) {
+/// neither contains the other (`expects` against `plans`), unless the claim is sure of what the source only weighs (`will`
+/// against `considers` or `in talks`).
+fn merge_hedges(
+    ours: &Statement,
+    theirs: &Statement,
+    heads: Heads,
+    from: usize,
+    found: &mut Vec<Contrast>,
+) {
     let lone = |a: &Statement, b: &Statement, scale: Scale| {
         a.on(scale).next().is_some() && b.on(scale).next().is_none()
     };
@@ -200,8 +207,34 @@ fn merge_hedges(ours: &Statement, theirs: &Statement, from: usize, found: &mut V
         index += 1;
         index <= from || !is_hedge(it)
     });
+    if let Some((sure, weighed)) = surer(ours, theirs, heads) {
+        let why = "the claim is sure of what the source only weighs";
+        let comparison = Comparison::new(Agreement::CompatibleStronger, why);
+        found.push(Contrast {
+            kind: Scale::Stage.id(),
+            claimed: sure.span,
+            found: weighed.span,
+            comparison,
+        });
+        return;
+    }
     let comparison = Comparison::new(Agreement::CompatibleOverlap, "hedged in another way");
     found.push(Contrast { comparison, ..first });
+}
+
+/// The word with which the claim is sure that something comes, and the one with which the source weighs it. A plan is as good
+/// as a `will`, and what is agreed is better.
+fn surer<'a>(
+    ours: &'a Statement,
+    theirs: &'a Statement,
+    heads: Heads,
+) -> Option<(&'a Cue, &'a Cue)> {
+    let sure = ours.on(Scale::Possibility).find(|it| it.degree == 2)?;
+    let fits = |it: &&Cue| {
+        heads == Heads::AreOne || heads_agree(sure.head.as_ref(), it.head.as_ref())
+    };
+    let weighed = theirs.on(Scale::Stage).find(|it| matches!(it.degree, 0 | 2 | 3) && fits(it))?;
+    Some((sure, weighed))
 }
 
 pub(super) fn push(
@@ -251,6 +284,21 @@ mod tests {
     fn check(claim: &str, source: &str, expected: Agreement) {
         let comparison = compare_text(claim, source);
         assert_eq!(comparison.agreement, expected, "{claim} | {source}: {}", comparison.reason);
+    }
+
+    #[test]
+    fn a_claim_is_surer_than_a_source_that_weighs() {
+        let claim = "The council will close the school";
+        for (source, expected) in [
+            ("The council is considering closing the school", Agreement::CompatibleStronger),
+            ("The council is in talks to close the school", Agreement::CompatibleStronger),
+            ("The council proposed to close the school", Agreement::CompatibleStronger),
+            ("The council plans to close the school", Agreement::CompatibleOverlap),
+            ("The council agreed to close the school", Agreement::CompatibleOverlap),
+            ("The council will close the school", Agreement::Match),
+        ] {
+            check(claim, source, expected);
+        }
     }
 
     #[test]
