@@ -6,7 +6,7 @@ use super::query::{TermClass, TermSet, thousandths};
 use super::retrieve::{Hit, PageHits};
 use super::{
     Contrast, Found, LONGEST, alleged, compared, counts, denied, exchanged, hedged, limits,
-    nations, offices, opposed, parties, places, speakers, turned, undone,
+    nations, offices, opposed, parties, places, reporters, speakers, turned, undone,
 };
 use crate::fact::{Fact, Value};
 use crate::text::normalize::fold_word;
@@ -50,6 +50,7 @@ pub(super) fn contrasts(inquiry: &Inquiry<'_>) -> Vec<Contrast> {
     found.extend(parties::contrasts(inquiry, &sentences));
     found.extend(exchanged::contrasts(inquiry, &sentences));
     found.extend(speakers::contrasts(inquiry, &sentences));
+    found.extend(reporters::contrasts(inquiry, &sentences));
     found.extend(hedged::contrasts(inquiry, &sentences));
     found.extend(compared::contrasts(inquiry));
     found
