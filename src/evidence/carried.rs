@@ -206,6 +206,22 @@ pub(super) fn answered(
     inquiry.query.set_of(words.map(|it| it.stem))
 }
 
+/// `Will not use drinking water, but waste water`: whether more of what is wanted is affirmed behind the `but` than stands before it
+/// in the rest of a sentence after a word that denies.
+pub(super) fn puts_right(
+    inquiry: &Inquiry<'_>,
+    reading: &Reading,
+    sentence: usize,
+    (rest, wanted): (Span, TermSet),
+) -> bool {
+    let but = rest.of(&reading.page.text).find(" but ");
+    let Some(at) = but.map(|it| rest.start + it) else { return false };
+    let said = |part: Span| answered(inquiry, reading, sentence, part).common(wanted);
+    let (denied, affirmed) = (said(Span::new(rest.start, at)), said(Span::new(at, rest.end)));
+    let only = |set: TermSet, but: TermSet| inquiry.query.weight(&set.without(but));
+    only(affirmed, denied) > only(denied, affirmed)
+}
+
 /// The terms of a set that are no names and say something.
 pub(super) fn plain(inquiry: &Inquiry<'_>, set: TermSet) -> TermSet {
     of_class(inquiry, set, TermClass::Plain)

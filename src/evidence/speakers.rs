@@ -69,6 +69,22 @@ pub(super) fn another_for(
     }
 }
 
+/// Whether a sentence in quotation marks, of which nobody is said to say it, goes on with what the one before quotes.
+pub(super) fn goes_on(reading: &Reading, sentence: usize) -> bool {
+    let words = |it: usize| reading.sentences.get(it).map(|it| it.span);
+    let Some((before, own)) = sentence.checked_sub(1).and_then(|it| words(it).zip(words(sentence)))
+    else {
+        return false;
+    };
+    let text = &reading.page.text;
+    let is_close = !Span::new(before.end.min(own.start), own.start).of(text).contains('\n')
+        && !before.of(text).ends_with('\n');
+    is_close
+        && own.of(text).starts_with(['"', '“'])
+        && before.of(text).contains(['"', '“', '”'])
+        && own_voice(reading, sentence).is_none()
+}
+
 /// The names of the claim within the words for who says it.
 fn speakers<'a>(inquiry: &'a Inquiry<'_>, reporter: Option<Span>) -> Vec<&'a Fact> {
     let within = |it: &&Fact| reporter.is_some_and(|reporter| reporter.overlaps(it.span));
@@ -210,6 +226,23 @@ mod tests {
         let claim = "reported on Wednesday that Lumora was considering a bid for the league.";
         check(&format!("The Evening Courant {claim}"), page, "Handel & Tide");
         check(&format!("Handel & Tide {claim}"), page, "");
+    }
+
+    #[test]
+    fn a_second_quotation_goes_on_with_the_first() {
+        let reads = |text: &str| {
+            let page = crate::page::from_text("", None, None, text);
+            let library = crate::evidence::Library::new(vec![page]);
+            let reading = library.readings.first().unwrap();
+            (0..reading.sentences.len()).map(|it| goes_on(reading, it)).collect::<Vec<bool>>()
+        };
+        let text = "“We had a tent,” said Teresa Malan, who led the campaign. “We won with the kettle.” She left.";
+        assert_eq!(reads(text), [false, true, false]);
+        let text = "“We had a tent,” said Teresa Malan.\n\n“We won with the kettle.”\n";
+        assert_eq!(reads(text), [false, false]);
+        let text =
+            "“We had a tent,” said Teresa Malan. “We won with the kettle,” said Otto Brandt.";
+        assert_eq!(reads(text), [false, false]);
     }
 
     #[test]

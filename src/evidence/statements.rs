@@ -5,7 +5,6 @@ use super::carried::{self, has_word};
 use super::contrast::word_before;
 use super::frames::{Frame, Noun};
 use super::gather::Inquiry;
-use super::query::TermSet;
 use super::renamed::BY_ANOTHER;
 use super::views::{Fit, Verbs, View, views};
 use super::{Certainty, Contrast, Found};
@@ -247,17 +246,12 @@ impl View<'_> {
             && first.map(fold_word).is_some_and(|it| matches!(&*it, "do" | "don't" | "never"))
     }
 
-    /// `Will not use drinking water, but waste water`: what stands behind the `but` is affirmed.
+    /// Whether what the claim says stands behind the `but` of what is denied.
     fn puts_right(&self, inquiry: &Inquiry<'_>, ours: &Frame) -> bool {
         let Some(not) = self.frame.denied else { return false };
-        let text = &self.reading.page.text;
-        let rest = Span::new(not.end, self.sentence.end);
-        let Some(at) = rest.of(text).find(" but ").map(|it| rest.start + it) else { return false };
         let wanted = carried::weighty_but(inquiry, ours.clause, ours.verb);
-        let denied = self.answered(inquiry, Span::new(not.end, at)).common(wanted);
-        let affirmed = self.answered(inquiry, Span::new(at, self.sentence.end)).common(wanted);
-        let only = |set: TermSet, but: TermSet| inquiry.query.weight(&set.without(but));
-        only(affirmed, denied) > only(denied, affirmed)
+        let rest = Span::new(not.end, self.sentence.end);
+        carried::puts_right(inquiry, self.reading, self.hit.sentence, (rest, wanted))
     }
 
     /// One deed told from its other end with the same party in the same place: `sold it to`, `bought it from`.
