@@ -15,6 +15,8 @@ const SAME_NEWS: u16 = 500;
 /// So many words, one of them no name, tell one piece of news from another.
 const LEAST: usize = 3;
 
+/// How a sentence begins that says of one alone that it was he.
+const CLEFT: &str = "it was ";
 /// Forms of verbs for bringing news.
 const BRINGING: &[&str] = &[
     "break",
@@ -116,9 +118,11 @@ fn cleft(inquiry: &Inquiry<'_>, frame: &Frame) -> Option<Span> {
     let text = &inquiry.claim.text;
     let verb = fold_word(frame.verb.of(text));
     let before = text.get(..frame.verb.start)?;
-    let lead = before.get(..7).is_some_and(|it| it.eq_ignore_ascii_case("it was "));
-    let that = [" that ", " which ", " who "].iter().filter_map(|it| before.rfind(it)).max()?;
-    (lead && BRINGING.contains(&verb.as_str())).then(|| Span::new("it was ".len(), that))
+    let who = before.get(CLEFT.len()..)?;
+    let is_cleft = before.get(..CLEFT.len()).is_some_and(|it| it.eq_ignore_ascii_case(CLEFT));
+    let that = [" that ", " which ", " who "].iter().filter_map(|it| who.rfind(it)).max()?;
+    let brings = is_cleft && BRINGING.contains(&verb.as_str());
+    brings.then(|| Span::new(CLEFT.len(), CLEFT.len() + that))
 }
 
 #[cfg(test)]
@@ -153,6 +157,7 @@ mod tests {
 
     #[test]
     fn other_news_and_what_nobody_brought_are_left() {
+        check("It was that which first reported the fall of the harbour wall in Holm.", PAGE, "");
         check("The fall of the harbour wall was first reported by Priya Venn.", PAGE, "");
         let page = &["Nimbra was looking for space in Holm in May."];
         check("Priya Venn first reported that Nimbra was looking for space in Holm.", page, "");
