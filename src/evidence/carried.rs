@@ -6,7 +6,7 @@ use super::query::{TermClass, TermSet, thousandths};
 use super::retrieve::{Hit, PageHits};
 use super::{
     Contrast, Found, LONGEST, alleged, compared, counts, denied, exchanged, hedged, limits,
-    nations, offices, opposed, parties, places, speakers, turned, undone,
+    nations, offices, opposed, parties, places, reporters, speakers, turned, undone,
 };
 use crate::fact::{Fact, Value};
 use crate::text::normalize::fold_word;
@@ -50,6 +50,7 @@ pub(super) fn contrasts(inquiry: &Inquiry<'_>) -> Vec<Contrast> {
     found.extend(parties::contrasts(inquiry, &sentences));
     found.extend(exchanged::contrasts(inquiry, &sentences));
     found.extend(speakers::contrasts(inquiry, &sentences));
+    found.extend(reporters::contrasts(inquiry, &sentences));
     found.extend(hedged::contrasts(inquiry, &sentences));
     found.extend(compared::contrasts(inquiry));
     found
@@ -203,6 +204,22 @@ pub(super) fn answered(
 ) -> TermSet {
     let words = reading.words_of(sentence).iter().filter(|it| part.contains(it.span));
     inquiry.query.set_of(words.map(|it| it.stem))
+}
+
+/// `Will not use drinking water, but waste water`: whether more of what is wanted is affirmed behind the `but` than stands before it
+/// in the rest of a sentence after a word that denies.
+pub(super) fn puts_right(
+    inquiry: &Inquiry<'_>,
+    reading: &Reading,
+    sentence: usize,
+    (rest, wanted): (Span, TermSet),
+) -> bool {
+    let but = rest.of(&reading.page.text).find(" but ");
+    let Some(at) = but.map(|it| rest.start + it) else { return false };
+    let said = |part: Span| answered(inquiry, reading, sentence, part).common(wanted);
+    let (denied, affirmed) = (said(Span::new(rest.start, at)), said(Span::new(at, rest.end)));
+    let only = |set: TermSet, but: TermSet| inquiry.query.weight(&set.without(but));
+    only(affirmed, denied) > only(denied, affirmed)
 }
 
 /// The terms of a set that are no names and say something.

@@ -19,6 +19,34 @@ const ONE_STATEMENT: u16 = 720;
 /// Sentences of a page that are looked at.
 const PER_PAGE: usize = 4;
 
+/// A verb for putting away with something stands so near before it.
+const UNDONE_WITHIN: usize = 3;
+/// Forms of verbs for putting away with something.
+const UNDOING: &[&str] = &[
+    "avert",
+    "averted",
+    "avoid",
+    "avoided",
+    "block",
+    "blocked",
+    "cancel",
+    "cancelled",
+    "delete",
+    "deleted",
+    "drop",
+    "dropped",
+    "halt",
+    "halted",
+    "prevent",
+    "prevented",
+    "reverse",
+    "reversed",
+    "scrap",
+    "scrapped",
+    "stop",
+    "stopped",
+];
+
 /// All contrasts, in order of the claim's words; one for each place of the claim.
 pub(super) fn contrasts(inquiry: &Inquiry<'_>) -> Vec<Contrast> {
     if inquiry.claim.text.len() > LONGEST {
@@ -56,6 +84,10 @@ pub(super) fn contrasts(inquiry: &Inquiry<'_>) -> Vec<Contrast> {
                 continue;
             }
             if rule == "negation-conflict" && view.is_first_since(inquiry) {
+                continue;
+            }
+            let is_put_right = rule == "negation-conflict" && view.puts_right(inquiry, contrast);
+            if is_put_right || contrast.kind == "opposite" && view.is_undone(contrast) {
                 continue;
             }
             if views.iter().any(|it| it.speaks_for(inquiry, contrast, view)) {
@@ -363,6 +395,22 @@ impl View<'_> {
         words.any(|it| alone(&it)) && !one_of_many || text.contains(" | ")
     }
 
+    /// Whether what the claim says stands behind the `but` of what is denied.
+    fn puts_right(&self, inquiry: &Inquiry<'_>, contrast: &strength::Contrast) -> bool {
+        let not = contrast.found.shifted(self.span.start);
+        let rest = Span::new(not.end, self.span.end);
+        let wanted = carried::plain(inquiry, carried::all_terms(inquiry));
+        carried::puts_right(inquiry, self.reading, self.hit.sentence, (rest, wanted))
+    }
+
+    /// Whether the opposite of the claim's word is said to be put away with: `delete the closure` keeps open.
+    fn is_undone(&self, contrast: &strength::Contrast) -> bool {
+        let text = self.span.of(&self.reading.page.text);
+        let before = text.get(..contrast.found.start).unwrap_or_default();
+        let mut words = before.split_whitespace().rev().take(UNDONE_WITHIN).map(fold_word);
+        words.any(|it| UNDOING.contains(&it.as_str()))
+    }
+
     /// Whether the claim says that something is the first since a time in which the source says that there was none.
     fn is_first_since(&self, inquiry: &Inquiry<'_>) -> bool {
         carried::has_word(&inquiry.claim.text, &["again", "first", "time"])
@@ -430,5 +478,35 @@ impl View<'_> {
         let ours = (&*inquiry.claim.text, contrast.claimed);
         let theirs = (&*self.reading.page.text, found);
         Contrast::between(rule, ours, theirs, &contrast.comparison.reason)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::contrasts;
+    use crate::evidence::testing::held;
+
+    fn check(claim: &str, page: &str, rule: &str) {
+        held(claim, &[page], |inquiry| {
+            let told = contrasts(inquiry);
+            assert_eq!(told.first().map_or("", |it| it.rule), rule, "{claim}: {told:?}");
+        });
+    }
+
+    #[test]
+    fn what_stands_behind_the_but_is_not_denied() {
+        let page = "The centre at Velm will not use drinking water for cooling, but waste water from the town.";
+        check("Waste water from the town will be used to cool the centre at Velm.", page, "");
+        let claim = "Drinking water will be used for cooling in the centre at Velm.";
+        check(claim, page, "negation-conflict");
+    }
+
+    #[test]
+    fn an_opposite_that_is_put_away_with_is_none() {
+        let claim = "Greaves moved an amendment to keep the Mill Lane library open.";
+        let page = "Greaves moved an amendment to delete the closure of the Mill Lane library.";
+        check(claim, page, "");
+        let page = "Greaves moved an amendment on the closure of the Mill Lane library.";
+        check(claim, page, "direction-conflict");
     }
 }

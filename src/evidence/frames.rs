@@ -2,7 +2,7 @@
 
 use super::LONGEST;
 use crate::lexicon::hedges::{self, Hedge};
-use crate::lexicon::opposites;
+use crate::lexicon::{opposites, stopwords, titles};
 use crate::syntax::{self, Coarse, NameKind, Parse, Relation, Tag};
 use crate::text::Span;
 use crate::text::normalize::fold_word;
@@ -189,15 +189,29 @@ fn span_of(parse: &Parse, at: usize) -> Span {
 fn noun(text: &str, parse: &Parse, at: usize) -> Noun {
     let words = own_words(parse, at);
     let spans = words.iter().map(|&it| span_of(parse, it));
-    let span = spans.reduce(Span::cover).unwrap_or_default();
-    let names = parse
+    let mut span = spans.reduce(Span::cover).unwrap_or_default();
+    let mut names: Vec<(Span, NameKind)> = parse
         .names()
         .iter()
         .filter(|it| words.binary_search(&it.last).is_ok())
         .map(|it| (it.span, it.kind))
         .collect();
+    // `The property group Granholt`: a name right behind the noun is its own, whatever the parse has of it.
+    let is_plain = parse.nodes().get(at).is_some_and(|it| {
+        it.tag.coarse() == Coarse::Noun && it.span.of(text).starts_with(char::is_lowercase)
+    });
+    if names.is_empty()
+        && is_plain
+        && let Some(name) = name_behind(text, parse, &words)
+    {
+        span = span.cover(name.0);
+        names.push(name);
+    }
     let counted = counted(text, parse, at);
     let head = span_of(parse, counted);
+    if !names.iter().any(|it| it.0.overlaps(head)) {
+        names.extend(proper(text, parse, counted).map(|it| (it, NameKind::Other)));
+    }
     let is_pronoun = counted == at
         && parse.nodes().get(at).is_some_and(|it| {
             it.tag.coarse() == Coarse::Pronoun
@@ -207,6 +221,46 @@ fn noun(text: &str, parse: &Parse, at: usize) -> Noun {
     let rank = words.iter().map(|&it| fold_word(span_of(parse, it).of(text)));
     let rank = rank.into_iter().find(|it| hedges::is_rank(it));
     Noun { rank, head, stem: stem(&fold_word(head.of(text))), span, is_pronoun, names }
+}
+
+/// The name that begins right behind the words of a noun.
+fn name_behind(text: &str, parse: &Parse, words: &[usize]) -> Option<(Span, NameKind)> {
+    let next = words.last()? + 1;
+    let place = span_of(parse, next);
+    let end = span_of(parse, next - 1).end;
+    let known = parse.names().iter().find(|it| it.first == next).map(|it| (it.span, it.kind));
+    let is_proper =
+        |it: &usize| parse.nodes().get(*it).is_some_and(|it| it.tag.coarse() == Coarse::Name);
+    let run = || {
+        let run = (next..parse.nodes().len()).take_while(is_proper).map(|it| span_of(parse, it));
+        run.reduce(Span::cover).map(|it| (it, NameKind::Other))
+    };
+    (text.get(end..place.start) == Some(" ")).then(|| known.or_else(run)).flatten()
+}
+
+/// A proper noun with those right before it, which is a name although nothing tells whose; at the beginning of a sentence a
+/// capital makes one of a noun that is no ordinary word.
+fn proper(text: &str, parse: &Parse, at: usize) -> Option<Span> {
+    let word = |it: usize| span_of(parse, it).of(text);
+    let is_titled = |it: usize| {
+        it.checked_sub(1).is_some_and(|it| {
+            let before = word(it);
+            before.starts_with(char::is_uppercase) && titles::is_title(&fold_word(before))
+        })
+    };
+    let is_strange = |it: usize| {
+        let word = word(it);
+        word.starts_with(char::is_uppercase) && !stopwords::is_common(&fold_word(word))
+    };
+    let is_proper = |it: &usize| {
+        parse.nodes().get(*it).is_some_and(|node| match node.tag {
+            Tag::Noun => is_strange(*it),
+            Tag::Nouns => is_strange(*it) && is_titled(*it),
+            tag => tag.coarse() == Coarse::Name,
+        })
+    };
+    let run = (0..=at).rev().take_while(is_proper).map(|it| span_of(parse, it));
+    run.reduce(Span::cover)
 }
 
 /// What a number or a share is a part of: the newsrooms of `two of its newsrooms`.
@@ -443,6 +497,17 @@ mod tests {
     #[test]
     fn a_part_stands_for_what_it_is_part_of() {
         check_parties("Larkfield closed two of its newsrooms.", "closed", "Larkfield", "newsrooms");
+    }
+
+    #[test]
+    fn a_noun_has_the_name_behind_it() {
+        let text = "The property group Granholt is building the port.";
+        check(text, "building", |it| {
+            let actor = it.actor.as_ref().unwrap();
+            assert!(actor.names.iter().any(|it| it.0.of(text) == "Granholt"), "{actor:?}");
+        });
+        let text = "The group sold Granholt.";
+        check(text, "sold", |it| assert_eq!(it.actor.as_ref().unwrap().names, []));
     }
 
     #[test]

@@ -37,6 +37,7 @@ mod query;
 mod quotes;
 mod reasons;
 mod renamed;
+mod reporters;
 mod retrieve;
 mod role;
 mod roles;
@@ -46,6 +47,7 @@ mod signals;
 mod sources;
 mod speakers;
 mod statements;
+mod subject;
 mod swapped;
 #[cfg(test)]
 mod testing;
@@ -54,6 +56,7 @@ mod unbacked;
 mod undone;
 mod views;
 mod vocabulary;
+mod whose;
 mod within;
 
 pub use gather::{gather, gather_elsewhere};

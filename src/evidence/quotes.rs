@@ -136,7 +136,8 @@ fn other_voice(inquiry: &Inquiry<'_>, quote: &Quote, found: Found) -> Option<Fou
     };
     let speaker = quote.speaker.or_else(attributed).or_else(around)?;
     let index = reading.sentences.partition_point(|it| it.span.end <= found.span.start);
-    let span = speakers::another_for(inquiry, speaker, reading, index)?;
+    let at = if speakers::goes_on(reading, index) { index - 1 } else { index };
+    let span = speakers::another_for(inquiry, speaker, reading, at)?;
     Some(Found { span, ..found })
 }
 

@@ -3,11 +3,18 @@
 use super::carried;
 use super::frames::{Frame, Noun};
 use super::gather::Inquiry;
-use super::query::TermSet;
+use super::query::{TermClass, TermSet};
 use super::statements::{Difference, last_word};
-use super::views::{Fit, ONE_STATEMENT, Verbs, View};
+use super::views::{Fit, ONE_STATEMENT, Verbs, View, without_titles};
+use crate::fact::{Fact, Value};
 use crate::syntax::NameKind;
 use crate::text::Span;
+use crate::text::normalize::fold_word;
+
+/// The reason given where the source names another who did what is done once.
+pub(super) const BY_ANOTHER: &str = "the source says that another did it";
+/// So much of the words must be the same in what it was done to.
+const ONE_THING: u16 = 600;
 
 /// Prepositions that shut each other out.
 const OPPOSITE_PLACES: &[(&str, &str)] = &[
@@ -69,6 +76,48 @@ impl View<'_> {
         party().or_else(place)
     }
 
+    /// One deed that is done once, by another: `won the Silver Heron`, which the source says that somebody else won.
+    pub(super) fn done_by_another(
+        &self,
+        inquiry: &Inquiry<'_>,
+        ours: &Frame,
+    ) -> Option<Difference> {
+        let (actor, theirs) = (ours.actor.as_ref()?, self.frame.actor.as_ref()?);
+        let is_denied = ours.denied.is_some() || self.frame.denied.is_some();
+        let one_deed = self.verb == Verbs::Same && !ours.links && !is_denied;
+        if !one_deed || self.actor != Fit::Other || !self.is_one_thing(inquiry, ours) {
+            return None;
+        }
+        let claim = &*inquiry.claim.text;
+        let is_name =
+            |it: &&Fact| matches!(it.value, Value::Name(_)) && it.span.overlaps(actor.head);
+        let own = inquiry.claim.facts.iter().find(is_name)?.span;
+        let wanted = carried::weighty(inquiry, without_titles(claim, own));
+        let is_known = !self.hit.terms.common(wanted).is_empty();
+        let other = theirs.name()?.0;
+        let answered = carried::of_class(inquiry, self.answered(inquiry, other), TermClass::Name);
+        let is_other = answered.is_empty() && !self.are_one_name(inquiry, own, other);
+        (!wanted.is_empty() && !is_known && is_other).then(|| Difference {
+            rule: "name-conflict",
+            claimed: own,
+            found: other,
+            reason: BY_ANOTHER.to_owned(),
+        })
+    }
+
+    /// Whether what it is done to is one thing that both sides know, with enough of the claim around it.
+    fn is_one_thing(&self, inquiry: &Inquiry<'_>, ours: &Frame) -> bool {
+        let (Some(done), Some(found)) = (&ours.undergoer, &self.frame.undergoer) else {
+            return false;
+        };
+        let is_known = |it: &Noun, text: &str| it.name().is_some() || is_definite(it, text);
+        let is_around = self.share >= ONE_STATEMENT
+            || self.share >= ONE_STATEMENT / 2 && self.plain >= ONE_STATEMENT;
+        matches!(self.undergoer, Fit::One(share) if share >= ONE_THING)
+            && is_around
+            && (is_known(done, &inquiry.claim.text) || is_known(found, &self.reading.page.text))
+    }
+
     /// The same noun behind opposite prepositions: `inside the zone`, `outside the zone`.
     pub(super) fn placed(&self, inquiry: &Inquiry<'_>, ours: &Frame) -> Option<Difference> {
         let same_pole = ours.denied.is_some() == self.frame.denied.is_some();
@@ -124,4 +173,11 @@ impl View<'_> {
         short.len() > 1 && initials(ours).ends_with(&short)
             || joined(ours).len() > 1 && initials(theirs).ends_with(&joined(ours))
     }
+}
+
+/// Whether a noun is one that both sides know: `the prize`, `its engines`.
+fn is_definite(noun: &Noun, text: &str) -> bool {
+    let first = noun.span.of(text).split_whitespace().next().map(fold_word).unwrap_or_default();
+    matches!(&*first, "her" | "his" | "its" | "the" | "their" | "this")
+        || ["'s", "’s"].iter().any(|it| first.ends_with(it))
 }

@@ -2,6 +2,7 @@
 
 use super::gather::Inquiry;
 use super::library::Reading;
+use super::matching::compare;
 use super::query::TermClass;
 use super::retrieve::Hit;
 use crate::fact::{Fact, Value};
@@ -82,8 +83,19 @@ fn statement(text: &str, middle: Span) -> Option<bool> {
     plain.then(|| words.iter().rev().take(3).any(|it| it == "by"))
 }
 
-/// Where a name stands in the sentence: its last word, which must be there once.
+/// Where a name stands in the sentence, once: as a name of the page that is the same, or by its last word.
 fn sides(inquiry: &Inquiry<'_>, reading: &Reading, hit: &Hit, name: Span) -> Option<Span> {
+    let claimed = inquiry.claim.facts.iter().find(|it| is_name(it) && it.span == name)?;
+    let is_it = |it: &&Fact| {
+        is_name(it) && compare(claimed, it).is_some_and(|it| it.agreement.is_compatible())
+    };
+    let facts = reading.facts(hit.sentence).iter();
+    let named: Vec<Span> = facts.filter(is_it).map(|it| it.span).collect();
+    match named.as_slice() {
+        [] => {}
+        [one] => return Some(*one),
+        _ => return None,
+    }
     let terms = inquiry.query.terms.iter().enumerate();
     let last = terms.rev().find(|(_, it)| name.contains(it.span))?.0;
     let mut words = words_of(inquiry, reading, hit, last);

@@ -9,7 +9,7 @@ use super::pairing::{Pairing, subject_share};
 use super::role::{Period, are_of_one_size, share_noun};
 use super::unbacked::{is_same_value, without_backing};
 use super::views::{Verbs, verbs};
-use super::{Certainty, FactMatch, Found, derive};
+use super::{Certainty, FactMatch, Found, derive, whose};
 use crate::fact::date::{self, Grain, Nature, When};
 use crate::fact::figure::{Bound, Unit};
 use crate::fact::{Agreement, Fact, Value};
@@ -80,21 +80,19 @@ fn decide(fact: &Fact, pairings: &[Pairing], inquiry: &Inquiry<'_>) -> FactMatch
         return FactMatch { agreement, reason, certainty: Certainty::Sure, ..outcome(fact, wrong) };
     }
     let backing = backing(pairings);
+    if let Some(other) = backing.filter(|it| whose::is_only_of_another(inquiry, fact, pairings, it))
+    {
+        return of_another(inquiry, fact, pairings, other);
+    }
     let rival = rival(inquiry, fact, pairings, backing.is_some());
     match (backing, rival) {
         (Some(backing), Some(rival)) if is_closer(inquiry, fact, rival, backing) => {
             let one_page = rival.found.page == backing.found.page;
-            let mut outcome = outcome(fact, if one_page { rival } else { backing });
             if one_page {
-                outcome.reason = format!(
-                    "{}; {} stands on the page for something else",
-                    rival.comparison.reason,
-                    fact.span.of(&inquiry.claim.text)
-                );
+                overruled(inquiry, fact, rival)
             } else {
-                outcome.dissent = Some(rival.found);
+                FactMatch { dissent: Some(rival.found), ..outcome(fact, backing) }
             }
-            outcome
         }
         (Some(backing), _) if let Some(limit) = other_limit(fact, pairings, backing) => {
             outcome(fact, limit)
@@ -181,6 +179,30 @@ fn backing(pairings: &[Pairing]) -> Option<&Pairing> {
     closest(pairings, &|it| backs(it) && it.period != Period::Other && !it.of_another)
         .or_else(|| closest(pairings, &|it| backs(it) && it.period != Period::Other))
         .or_else(|| closest(pairings, &backs))
+}
+
+/// A figure that the page has, and for another: what it has for the claim's subject differs, or leaves it open.
+fn of_another(
+    inquiry: &Inquiry<'_>,
+    fact: &Fact,
+    pairings: &[Pairing],
+    other: &Pairing,
+) -> FactMatch {
+    let is_own = |it: &&Pairing| !whose::is_of_another(inquiry, fact, it);
+    let rival = rival(inquiry, fact, pairings, false).filter(is_own);
+    let left_open = FactMatch {
+        agreement: Some(Agreement::CompatibleOverlap),
+        reason: "the source gives this figure for another".to_owned(),
+        ..outcome(fact, other)
+    };
+    rival.map_or(left_open, |it| overruled(inquiry, fact, it))
+}
+
+/// What differs from a figure that the page has for something else.
+fn overruled(inquiry: &Inquiry<'_>, fact: &Fact, rival: &Pairing) -> FactMatch {
+    let (why, figure) = (&rival.comparison.reason, fact.span.of(&inquiry.claim.text));
+    let reason = format!("{why}; {figure} stands on the page for something else");
+    FactMatch { reason, ..outcome(fact, rival) }
 }
 
 /// What differs from the fact in the same role.
@@ -464,6 +486,36 @@ mod tests {
         ];
         check("The mill in Osterby employs 340 people.", "340", &page, Some(Agreement::Match));
         check("The mill in Osterby employs 430 people.", "430", &page, Some(Agreement::Conflict));
+    }
+
+    #[test]
+    fn the_figure_of_another_backs_nothing() {
+        let page = [
+            "Tarnhaven is the second port of the coast.",
+            "It handled 2.1 million containers in 2024.",
+            "Port Maule handled 3.4 million containers in 2024.",
+        ];
+        let claim = "Tarnhaven handled 3.4 million containers in 2024.";
+        check(claim, "3.4", &page, Some(Agreement::Conflict));
+        check(&claim.replace("3.4", "2.1"), "2.1", &page, Some(Agreement::Match));
+        let page = [
+            "St Brannoc, the older hospital, was founded by an order of nuns.",
+            "It has 410 beds and 1,900 staff.",
+            "Ashgrove opened in 1972.",
+        ];
+        let claim = "Ashgrove has 1,900 staff.";
+        check(claim, "1,900", &page, Some(Agreement::CompatibleOverlap));
+        check(&claim.replace("Ashgrove", "St Brannoc"), "1,900", &page, Some(Agreement::Match));
+    }
+
+    #[test]
+    fn a_figure_that_another_tells_of_the_subject_backs() {
+        let page = ["Klara Benedetti leads the orchestra through 17 concerts in nine countries."];
+        let claim = "The Meridian Orchestra plays 17 concerts in nine countries.";
+        check(claim, "17", &page, Some(Agreement::Match));
+        let page = ["Lumenary signed a contract of 11 million dollars with Stratus Harbor."];
+        let claim = "Stratus Harbor signed a contract of 11 million dollars.";
+        check(claim, "11 million", &page, Some(Agreement::Match));
     }
 
     #[test]

@@ -5,11 +5,11 @@ use super::query::{Strength, TermClass, TermSet, thousandths};
 use super::reasons;
 use super::retrieve::{Hit, PageHits};
 use super::statements::Outcome;
-use super::{Contrast, FactMatch};
+use super::{Contrast, FactMatch, subject};
 use crate::fact::{Agreement, Value};
 
 /// How many signals there are.
-pub const N_SIGNALS: usize = 23;
+pub const N_SIGNALS: usize = 24;
 
 /// The signals of one claim, all in thousandths.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -41,6 +41,7 @@ impl Signals {
         "statements",
         "first_statement",
         "reason",
+        "subject",
     ];
 }
 
@@ -120,6 +121,7 @@ pub(super) fn read(
         stated.backed,
         stated.first,
         reasons::borne_out(inquiry),
+        subject::said_of_it(inquiry),
     ])
 }
 

@@ -2,13 +2,13 @@
 
 use std::ops::RangeInclusive;
 
-use super::Contrast;
 use super::carried::{self, Said};
 use super::gather::Inquiry;
 use super::library::Reading;
 use super::matching::compare;
+use super::{Certainty, Contrast};
 use crate::claim::attribution::attribution;
-use crate::fact::name::Class;
+use crate::fact::name::{Class, Name};
 use crate::fact::{Agreement, Fact, Value};
 use crate::text::Span;
 use crate::text::normalize::fold_word;
@@ -47,9 +47,11 @@ pub(super) fn contrasts(inquiry: &Inquiry<'_>, sentences: &[Said<'_>]) -> Vec<Co
     let said = sentences.iter().filter(|it| share(it) >= SAME_STATEMENT);
     let other = said.max_by_key(|it| (share(it), std::cmp::Reverse(it.sentence)));
     let told = other.and_then(|it| {
-        let span = another(claimed, it.reading, it.sentence)?;
+        let ours = (&*inquiry.claim.text, *claimed);
+        let span = another(ours, it.reading, it.sentence)?;
         let why = "the source gives it to another speaker";
-        Some(it.told(inquiry, "name-conflict", (claimed.span, span), why))
+        let told = it.told(inquiry, "name-conflict", (claimed.span, span), why);
+        Some(Contrast { certainty: Certainty::Likely, ..told })
     });
     told.into_iter().collect()
 }
@@ -62,9 +64,25 @@ pub(super) fn another_for(
     sentence: usize,
 ) -> Option<Span> {
     match speakers(inquiry, Some(speaker)).as_slice() {
-        [claimed] => another(claimed, reading, sentence),
+        [claimed] => another((&inquiry.claim.text, claimed), reading, sentence),
         _ => None,
     }
+}
+
+/// Whether a sentence in quotation marks, of which nobody is said to say it, goes on with what the one before quotes.
+pub(super) fn goes_on(reading: &Reading, sentence: usize) -> bool {
+    let words = |it: usize| reading.sentences.get(it).map(|it| it.span);
+    let Some((before, own)) = sentence.checked_sub(1).and_then(|it| words(it).zip(words(sentence)))
+    else {
+        return false;
+    };
+    let text = &reading.page.text;
+    let is_close = !Span::new(before.end.min(own.start), own.start).of(text).contains('\n')
+        && !before.of(text).ends_with('\n');
+    is_close
+        && own.of(text).starts_with(['"', '“'])
+        && before.of(text).contains(['"', '“', '”'])
+        && own_voice(reading, sentence).is_none()
 }
 
 /// The names of the claim within the words for who says it.
@@ -76,16 +94,23 @@ fn speakers<'a>(inquiry: &'a Inquiry<'_>, reporter: Option<Span>) -> Vec<&'a Fac
 
 /// The one name to whom a page gives a sentence, where it can take the place of the claim's and the page does not name
 /// the claim's speaker there.
-fn another(claimed: &Fact, reading: &Reading, sentence: usize) -> Option<Span> {
+fn another((text, claimed): (&str, &Fact), reading: &Reading, sentence: usize) -> Option<Span> {
     let (from, theirs) = voice(reading, sentence)?;
     let [other] = theirs.as_slice() else { return None };
     let agrees = compare(claimed, other).is_none_or(|it| it.agreement != Agreement::Incomparable);
     let (Value::Name(a), Value::Name(b)) = (&claimed.value, &other.value) else { return None };
-    let kinds = [a.class, b.class];
+    let kinds = [kind(text, claimed, a), kind(&reading.page.text, other, b)];
     // A person may speak for an organisation, and a place stands for its government.
     let mixed = kinds.contains(&Class::Person) && kinds.contains(&Class::Organisation)
         || kinds.contains(&Class::Place);
     (!agrees && !mixed && !is_named(claimed, reading, from..=sentence)).then_some(other.span)
+}
+
+/// The class of a speaker: nobody is called `the Northern Courier` but a paper.
+fn kind(text: &str, fact: &Fact, name: &Name) -> Class {
+    let before = text.get(..fact.span.start).and_then(|it| it.split_whitespace().next_back());
+    let is_the = before.is_some_and(|it| it.eq_ignore_ascii_case("the"));
+    if is_the && name.class == Class::Person { Class::Organisation } else { name.class }
 }
 
 /// Whether the claim's speaker is named in any of the sentences.
@@ -191,6 +216,33 @@ mod tests {
             &page,
             "",
         );
+    }
+
+    #[test]
+    fn a_paper_with_the_name_of_a_person_is_none() {
+        let page = &[
+            "Business daily Handel & Tide reported on Wednesday that Lumora was considering a bid for the league.",
+        ];
+        let claim = "reported on Wednesday that Lumora was considering a bid for the league.";
+        check(&format!("The Evening Courant {claim}"), page, "Handel & Tide");
+        check(&format!("Handel & Tide {claim}"), page, "");
+    }
+
+    #[test]
+    fn a_second_quotation_goes_on_with_the_first() {
+        let reads = |text: &str| {
+            let page = crate::page::from_text("", None, None, text);
+            let library = crate::evidence::Library::new(vec![page]);
+            let reading = library.readings.first().unwrap();
+            (0..reading.sentences.len()).map(|it| goes_on(reading, it)).collect::<Vec<bool>>()
+        };
+        let text = "“We had a tent,” said Teresa Malan, who led the campaign. “We won with the kettle.” She left.";
+        assert_eq!(reads(text), [false, true, false]);
+        let text = "“We had a tent,” said Teresa Malan.\n\n“We won with the kettle.”\n";
+        assert_eq!(reads(text), [false, false]);
+        let text =
+            "“We had a tent,” said Teresa Malan. “We won with the kettle,” said Otto Brandt.";
+        assert_eq!(reads(text), [false, false]);
     }
 
     #[test]

@@ -5,9 +5,9 @@ use super::carried::{self, has_word};
 use super::contrast::word_before;
 use super::frames::{Frame, Noun};
 use super::gather::Inquiry;
-use super::query::TermSet;
+use super::renamed::BY_ANOTHER;
 use super::views::{Fit, Verbs, View, views};
-use super::{Contrast, Found};
+use super::{Certainty, Contrast, Found};
 use crate::fact::Value;
 use crate::fact::date::Interval;
 use crate::lexicon::hedges::{self, Hedge};
@@ -48,7 +48,11 @@ pub(super) fn hold(inquiry: &Inquiry<'_>) -> Outcome {
     let mut found = Vec::new();
     let mut backed: Vec<u16> = Vec::new();
     for ours in inquiry.frames() {
-        if speech_verbs::is_reporting_verb(&fold_word(ours.verb.of(&inquiry.claim.text))) {
+        // Who wrote to whom is a deed of its own.
+        let mut to_whom = ours.others.iter().filter(|it| it.0 == "to").map(|it| &it.1);
+        let reports =
+            speech_verbs::is_reporting_verb(&fold_word(ours.verb.of(&inquiry.claim.text)));
+        if reports && !to_whom.any(|it| it.name().is_some()) {
             continue;
         }
         let views = views(inquiry, ours);
@@ -189,6 +193,7 @@ impl View<'_> {
             .or_else(|| self.ranked(inquiry, ours))
             .or_else(|| self.hedged(inquiry, ours))
             .or_else(|| self.renamed(inquiry, ours))
+            .or_else(|| self.done_by_another(inquiry, ours))
             .or_else(|| self.placed(inquiry, ours))
     }
 
@@ -241,17 +246,12 @@ impl View<'_> {
             && first.map(fold_word).is_some_and(|it| matches!(&*it, "do" | "don't" | "never"))
     }
 
-    /// `Will not use drinking water, but waste water`: what stands behind the `but` is affirmed.
+    /// Whether what the claim says stands behind the `but` of what is denied.
     fn puts_right(&self, inquiry: &Inquiry<'_>, ours: &Frame) -> bool {
         let Some(not) = self.frame.denied else { return false };
-        let text = &self.reading.page.text;
-        let rest = Span::new(not.end, self.sentence.end);
-        let Some(at) = rest.of(text).find(" but ").map(|it| rest.start + it) else { return false };
         let wanted = carried::weighty_but(inquiry, ours.clause, ours.verb);
-        let denied = self.answered(inquiry, Span::new(not.end, at)).common(wanted);
-        let affirmed = self.answered(inquiry, Span::new(at, self.sentence.end)).common(wanted);
-        let only = |set: TermSet, but: TermSet| inquiry.query.weight(&set.without(but));
-        only(affirmed, denied) > only(denied, affirmed)
+        let rest = Span::new(not.end, self.sentence.end);
+        carried::puts_right(inquiry, self.reading, self.hit.sentence, (rest, wanted))
     }
 
     /// One deed told from its other end with the same party in the same place: `sold it to`, `bought it from`.
@@ -370,7 +370,9 @@ impl View<'_> {
         let found = Found { page: self.page, span: difference.found, sentence: self.sentence };
         let ours = (&*inquiry.claim.text, difference.claimed);
         let theirs = (&*self.reading.page.text, found);
-        Contrast::between(difference.rule, ours, theirs, &difference.reason)
+        let told = Contrast::between(difference.rule, ours, theirs, &difference.reason);
+        let is_likely = difference.reason == BY_ANOTHER;
+        Contrast { certainty: if is_likely { Certainty::Likely } else { told.certainty }, ..told }
     }
 }
 
@@ -474,6 +476,29 @@ mod tests {
         check("The old mill was sold to Harrow by Larkfield in 2023.", page, "");
         let page = "Harrow is owned by Larkfield, which bought it from the Brekke family in 2011.";
         check("Larkfield sold Harrow to the Brekke family in 2011.", page, "role-swapped");
+    }
+
+    #[test]
+    fn two_who_do_each_others_deeds_are_told() {
+        let page =
+            "Nimbra wants to rent the data centre that the property group Granholt is building.";
+        let claim = "Nimbra is building the data centre that Granholt wants to rent.";
+        check(claim, page, "role-swapped");
+        check("Granholt is building the data centre that Nimbra wants to rent.", page, "");
+    }
+
+    #[test]
+    fn what_is_done_once_is_not_done_by_another() {
+        let page =
+            "The engines of the new aircraft are built by Torven Motors at a plant in Helmsby.";
+        let claim = "The engines of the new aircraft are made by";
+        check(&format!("{claim} Lanner Aerospace."), page, "name-conflict");
+        check(&format!("{claim} Torven Motors."), page, "");
+        check(&format!("{claim} Torven."), page, "");
+        let page = "Harrow bought mills.";
+        check("Larkfield bought mills.", page, "");
+        let page = "Harrow and Larkfield bought the old mill.";
+        check("Larkfield bought the old mill.", page, "");
     }
 
     #[test]

@@ -5,7 +5,7 @@ use super::frames::{Frame, Noun};
 use super::gather::Inquiry;
 use super::retrieve::PageHits;
 use super::statements::{Difference, last_word};
-use super::views::{Fit, ONE_STATEMENT, PER_PAGE, Verbs, View, fit, verbs};
+use super::views::{Fit, ONE_STATEMENT, PER_PAGE, Verbs, View, fit, verbs, without_titles};
 use crate::text::Span;
 
 /// Stems of verbs that two do to each other alike.
@@ -33,6 +33,9 @@ const MUTUAL: &[&str] = &[
 const NAMING: &[&str] = &[
     "appoint", "call", "choos", "chosen", "elect", "hire", "made", "make", "name", "nomin", "pick",
 ];
+
+/// Stems of verbs that say the same of who gives and of who gets, or of which nobody tells who does it: `rent`, `was born`.
+const TWO_WAY: &[&str] = &["bear", "born", "hire", "leas", "rent"];
 
 /// To whom it is done or given.
 fn receivers(frame: &Frame) -> impl Iterator<Item = &Noun> {
@@ -84,7 +87,8 @@ impl View<'_> {
     /// Who does it in the claim, where it is done to or given to them in the source, or the other way round.
     fn moved(&self, inquiry: &Inquiry<'_>, ours: &Frame) -> Option<(Span, Span)> {
         let naming = NAMING.contains(&ours.stem.as_str());
-        let open = ours.is_bare || self.frame.is_bare || naming;
+        let two_way = TWO_WAY.contains(&ours.stem.as_str());
+        let open = ours.is_bare || self.frame.is_bare || naming || two_way;
         // `Bound to it` is `limited by it`: of another verb the same places say nothing.
         let same_verb = ours.stem == self.frame.stem;
         if open || !same_verb || self.share < ONE_STATEMENT || self.actor.is_one() {
@@ -151,7 +155,9 @@ impl View<'_> {
             return None;
         }
         let there = self.answered(inquiry, theirs.span);
-        let has_own = !there.common(carried::weighty(inquiry, actor.span)).is_empty();
+        let names = actor.names.iter().map(|it| without_titles(&inquiry.claim.text, it.0));
+        let mut named = names.chain([actor.head]);
+        let has_own = named.any(|it| !there.common(carried::weighty(inquiry, it)).is_empty());
         let other = all.iter().filter(|it| it.stem != ours.stem && !it.links).find(|it| {
             let noun = it.actor.as_ref().filter(|it| !it.span.overlaps(actor.span));
             let one = self.fit(inquiry, noun, Some(theirs)).is_one();

@@ -9,9 +9,10 @@ use super::query::{TermSet, thousandths};
 use super::retrieve::Hit;
 use super::statements::last_word;
 use crate::lexicon::wordnet::{self, Link};
-use crate::lexicon::{opposites, synonyms};
+use crate::lexicon::{opposites, synonyms, titles};
 use crate::syntax::NameKind;
 use crate::text::Span;
+use crate::text::normalize::fold_word;
 
 /// Sentences of a page that are held against the claim's statements.
 pub(super) const PER_PAGE: usize = 6;
@@ -199,7 +200,7 @@ fn fit_by_name(
 ) -> Option<Fit> {
     let own = ours.name()?;
     let page = &reading.page.text;
-    let wanted = carried::weighty(inquiry, own.0);
+    let wanted = carried::weighty(inquiry, without_titles(&inquiry.claim.text, own.0));
     let weight = inquiry.query.weight(&wanted);
     if weight == 0 {
         return None;
@@ -230,11 +231,31 @@ fn fit_by_name(
     if best >= ONE_NOUN {
         return Some(Fit::One(best));
     }
+    // `Councillor Greaves` is no `Councillor Kerrigan`.
+    let is_titled = |text: &str, name: Span| without_titles(text, name) != name;
+    if best == 0
+        && other.is_some_and(|it| is_titled(page, it))
+        && is_titled(&inquiry.claim.text, own.0)
+    {
+        return Some(Fit::Other);
+    }
     // The mark of an owner is part of the word.
     let marked = |it: &Span| Span::new(it.start, it.end + "’s".len());
     let owned = owners.iter().fold(TermSet::default(), |sum, it| sum.union(there(marked(it))));
     let rest = there(theirs.span).without(owned);
     (best == 0 && !owned.is_empty() && rest.is_empty()).then_some(Fit::Open)
+}
+
+/// A name without the titles before it: of `Councillor Jane Greaves` the last two words.
+pub(super) fn without_titles(text: &str, name: Span) -> Span {
+    let mut rest = name;
+    while let Some((first, _)) = rest.of(text).split_once(' ') {
+        if !titles::is_title(&fold_word(first.trim_end_matches('.'))) {
+            break;
+        }
+        rest = Span::new(rest.start + first.len() + 1, rest.end);
+    }
+    rest
 }
 
 /// How much of the claim's clause stands in the sentence or beside it, all of it and without names, in thousandths.
@@ -315,6 +336,15 @@ mod tests {
         check(claim, "Rosenthal carried the drum.", Fit::is_one);
         check(claim, "Eva Rosenthal carried the drum.", Fit::is_one);
         check(claim, "Lindqvist carried the drum.", |it| !it.agrees());
+    }
+
+    #[test]
+    fn a_title_makes_nobody_the_same() {
+        let claim = "Councillor Kerrigan moved the amendment.";
+        let other = |it: Fit| it == Fit::Other;
+        check(claim, "Councillor Greaves moved the amendment.", other);
+        check(claim, "Councillor Ann Kerrigan moved the amendment.", Fit::is_one);
+        check(claim, "Kerrigan moved the amendment.", Fit::is_one);
     }
 
     #[test]

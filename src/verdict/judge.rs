@@ -28,6 +28,10 @@ const MOSTLY_IN_ONE: u16 = 700;
 const WHOLE: u16 = 1000;
 /// Below this the pages hardly state anything of what a claim states.
 const HARDLY_SAID: u16 = 200;
+/// A claim of eleven content words, as the signal `length` has it.
+const SENTENCE: u16 = 275;
+/// Below this the pages say of the one that such a claim is about next to nothing of what it says.
+const SAID_OF_IT: u16 = 450;
 /// So much of the reason that a claim gives must stand in one place on the pages.
 const REASON_GIVEN: u16 = 550;
 /// From this score on a page cited elsewhere is proposed for a claim without a citation.
@@ -88,7 +92,8 @@ fn label(verdict: &Verdict, library: &Library) -> Label {
         return not_found;
     }
     if is_whole(verdict) {
-        return if lacks_its_subject(evidence) { not_found } else { Label::Supported };
+        let is_silent = lacks_its_subject(evidence) || is_about_another(evidence);
+        return if is_silent { not_found } else { Label::Supported };
     }
     if is_beside_the_point(evidence) {
         return not_found;
@@ -157,6 +162,12 @@ fn lacks_its_subject(evidence: &Evidence) -> bool {
         && signal("words_in_one") < MOSTLY_IN_ONE
         && signal("first_statement") < WHOLE
         && !has_weighty_backing(evidence)
+}
+
+/// Whether the pages name the one that a claim is about and say something else of that one.
+fn is_about_another(evidence: &Evidence) -> bool {
+    let signal = |name: &str| evidence.signals.named(name);
+    signal("length") <= SENTENCE && signal("subject") < SAID_OF_IT && !has_weighty_backing(evidence)
 }
 
 /// Whether a figure, date or quotation of the claim is backed.

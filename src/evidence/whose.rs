@@ -1,0 +1,101 @@
+//! Whose figure it is: a figure of a page belongs to the subject of the statement around it, and that may be another than the
+//! claim's: `Port Maule handled 3.4 million containers` says nothing of Tarnhaven, whose page it may be.
+
+use super::carried;
+use super::frames::{Frame, Noun, innermost};
+use super::gather::Inquiry;
+use super::library::Reading;
+use super::pairing::Pairing;
+use super::query::TermSet;
+use super::retrieve::Hit;
+use super::views::{Fit, Verbs, fit, verbs};
+use crate::fact::name::Class;
+use crate::fact::{Fact, Value};
+use crate::text::Span;
+use crate::text::normalize::fold_word;
+
+/// Sentences before one about `it` in which its subject is looked for.
+const BACK: usize = 2;
+
+/// Stems of verbs that say how it stands with somebody.
+const STAYING: &[&str] = &["lie", "rank", "sit", "stai", "stand", "stay"];
+
+/// Figures that back one claim are looked at up to so many.
+const MOST: usize = 40;
+
+/// Whether all that backs a figure in digits, `backing` among it, stands for another than the claim's subject.
+pub(super) fn is_only_of_another(
+    inquiry: &Inquiry<'_>,
+    fact: &Fact,
+    pairings: &[Pairing],
+    backing: &Pairing,
+) -> bool {
+    let in_digits = fact.span.of(&inquiry.claim.text).bytes().any(|it| it.is_ascii_digit());
+    let is_figure = in_digits && matches!(fact.value, Value::Figure(_));
+    let mut backs = pairings.iter().filter(|it| it.comparison.agreement.is_match()).take(MOST);
+    let of_another = |it: &Pairing| is_of_another(inquiry, fact, it);
+    is_figure && of_another(backing) && backs.all(of_another)
+}
+
+/// Whether the page plainly gives a figure for another than the claim's subject, both by name.
+pub(super) fn is_of_another(inquiry: &Inquiry<'_>, fact: &Fact, pairing: &Pairing) -> bool {
+    let Some((deed, ours)) = subject(inquiry.frames(), fact.span) else { return false };
+    let Some((sentence, _)) = pairing.around else { return false };
+    let Some(reading) = inquiry.library.readings.get(pairing.found.page) else { return false };
+    let there = subject_there(reading, sentence, pairing.found.span);
+    let Some((done, at, theirs)) = there else { return false };
+    let (Some((name, _)), Some((other, _))) = (ours.name(), theirs.name()) else { return false };
+    let hit = |sentence: usize| {
+        let page = inquiry.hits.iter().find(|it| it.page == pairing.found.page);
+        let known = page.and_then(|it| it.hits.iter().find(|it| it.sentence == sentence));
+        let none = TermSet::default();
+        known.copied().unwrap_or(Hit { sentence, terms: none, score: 0, context: none })
+    };
+    // Who signs the budget of a town does not have it: of another deed the town must not be named anywhere near.
+    let stays = done.links || STAYING.contains(&done.stem.as_str());
+    let one_deed = stays || verbs(deed, done) == Verbs::Same;
+    let around = if one_deed { hit(sentence).terms } else { hit(sentence).context };
+    let is_named = !around.common(carried::weighty(inquiry, name)).is_empty();
+    // A person may speak of the figures of a firm.
+    let is_person = [(&inquiry.claim.facts[..], name), (reading.facts(at), other)]
+        .map(|(facts, span)| class_at(facts, span) == Some(Class::Person));
+    let one_kind = is_person[0] == is_person[1];
+    let another = || fit(inquiry, reading, &hit(at), Some(ours), Some(theirs)) == Fit::Other;
+    !is_named && one_kind && another()
+}
+
+/// The class of the name that stands at a place.
+fn class_at(facts: &[Fact], span: Span) -> Option<Class> {
+    facts.iter().find_map(|it| match &it.value {
+        Value::Name(name) if it.span.overlaps(span) => Some(name.class),
+        _ => None,
+    })
+}
+
+/// The innermost statement around a span and its subject, where the span is not part of it.
+fn subject(frames: &[Frame], span: Span) -> Option<(&Frame, &Noun)> {
+    let frame = innermost(frames, span)?;
+    first_noun(frame).filter(|it| !it.span.overlaps(span)).map(|it| (frame, it))
+}
+
+/// The subject of a statement: of the two parties the one before the verb.
+fn first_noun(frame: &Frame) -> Option<&Noun> {
+    let mut parties = [&frame.actor, &frame.undergoer].into_iter().flatten();
+    parties.find(|it| it.span.end <= frame.verb.start)
+}
+
+/// The statement around a span of the page and its subject, with the sentence of that; for `it` the subject before.
+fn subject_there(reading: &Reading, sentence: usize, span: Span) -> Option<(&Frame, usize, &Noun)> {
+    let (frame, own) = subject(reading.frames(sentence), span)?;
+    if !own.is_pronoun {
+        return Some((frame, sentence, own));
+    }
+    let word = fold_word(own.span.of(&reading.page.text));
+    if !matches!(&*word, "he" | "it" | "she" | "they") {
+        return None;
+    }
+    (sentence.saturating_sub(BACK)..sentence).rev().find_map(|at| {
+        let first = reading.frames(at).iter().find_map(first_noun)?;
+        (!first.is_pronoun).then_some((frame, at, first))
+    })
+}
