@@ -14,8 +14,9 @@ use super::views::{Verbs, verbs};
 use super::{Certainty, FactMatch, Found, derive};
 use crate::fact::date::{self, Grain, Nature, When};
 use crate::fact::figure::{Bound, Unit};
-use crate::fact::{Agreement, Fact, Value};
+use crate::fact::{Agreement, Comparison, Fact, Value};
 use crate::text::Span;
+use crate::text::number::Decimal;
 
 /// A match needs a little of the words around the fact; a figure that stands anywhere proves nothing.
 pub(super) const SOME_GROUND: u16 = 150;
@@ -119,6 +120,7 @@ fn decide(fact: &Fact, pairings: &[Pairing], inquiry: &Inquiry<'_>) -> FactMatch
             outcome
         }
         (None, rival) => derive::derived(inquiry, fact, pairings)
+            .or_else(|| both_ends(fact, pairings).map(|it| outcome(fact, &it)))
             .or_else(|| only_day(fact, pairings, rival).map(|it| outcome(fact, &it)))
             .or_else(|| mistaken(inquiry, fact, pairings).filter(|_| rival.is_none()))
             .or_else(|| {
@@ -250,6 +252,31 @@ fn only_one<'a>(
     let reckoned = derive::reckoned(fact, &inquiry.claim.text) != derive::Reckoned::No
         || derive::may_be_reckoned(fact, pairings);
     (fits && !reckoned).then_some(only)
+}
+
+/// Where a sentence has both ends of the claimed span as figures of their own: `from 7.6 to 15.4 percent` of a row with both.
+fn both_ends(fact: &Fact, pairings: &[Pairing]) -> Option<Pairing> {
+    let Value::Figure(claimed) = &fact.value else { return None };
+    let ends = claimed.low.zip(claimed.high).filter(|_| claimed.bound == Bound::Range)?;
+    let is = |it: &Pairing, end: Decimal| match &it.theirs.value {
+        Value::Figure(theirs) => {
+            let unit = theirs.unit == claimed.unit || theirs.unit == Unit::Count;
+            unit && theirs.bound == Bound::Exact && theirs.stated == Some(end)
+        }
+        _ => false,
+    };
+    let place = |it: &Pairing| (it.found.page, it.found.sentence);
+    let low = |it: &Pairing| {
+        is(it, ends.0.value)
+            && it.closeness >= MORE_GROUND
+            && !it.of_another
+            && pairings.iter().any(|other| place(other) == place(it) && is(other, ends.1.value))
+    };
+    let reason = "the source has both ends of the span";
+    closest(pairings, &low).map(|it| Pairing {
+        comparison: Comparison::new(Agreement::MatchWeaker, reason),
+        ..it.clone()
+    })
 }
 
 /// The only day or month in the sentence that is most about what the claim says, where the claim's own stands nowhere and differs
@@ -448,6 +475,18 @@ mod tests {
         ];
         check("The mill in Osterby employs 340 people.", "340", &page, Some(Agreement::Match));
         check("The mill in Osterby employs 430 people.", "430", &page, Some(Agreement::Conflict));
+    }
+
+    #[test]
+    fn a_span_is_backed_by_both_its_ends() {
+        let page = ["Party: Homeland | 2026 %: 15.4 | 2021 %: 7.6"];
+        let claim = "The Homeland party doubled its share from 7.6 to 15.4 percent.";
+        check(claim, "15.4", &page, Some(Agreement::MatchWeaker));
+        held(&claim.replace("7.6", "8.6"), &page, |inquiry| {
+            let facts = matching::facts(inquiry);
+            let reason = "the source has both ends of the span";
+            assert!(!facts.iter().any(|it| it.reason == reason), "{facts:?}");
+        });
     }
 
     #[test]
