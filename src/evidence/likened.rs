@@ -37,6 +37,8 @@ pub(super) fn compare_here(fact: &Fact, other: &Fact, words: &str) -> Option<Com
 
 /// How many words of a name or kind may stand between a number and what it counts.
 const KIND: usize = 4;
+/// And so many letters.
+const KIND_LETTERS: usize = 100;
 
 /// The figure of a page with the claim's word for what it counts, where the page counts it by a longer name that has this word in
 /// it: `nine Lanner L70 turboprop aircraft` are nine turboprops.
@@ -50,10 +52,11 @@ pub(super) fn counts_so(fact: &Fact, (page, other): (&str, &Fact)) -> Option<Fac
         return None;
     }
     let named = |text: &str, from: usize, noun: &String| {
-        let rest = text.get(from..).unwrap_or_default();
-        let end = rest.find(['.', ',', ';', ':', '\n', '(', '|']).unwrap_or(rest.len());
-        let words = rest.get(..end).unwrap_or_default().split([' ', '-']);
-        let mut words = words.filter(|it| !it.is_empty()).take(KIND).map(fold_word);
+        let ends = |it: &char| matches!(it, '.' | ',' | ';' | ':' | '\n' | '(' | '|');
+        let rest = text.get(from..).unwrap_or_default().chars().take(KIND_LETTERS);
+        let rest: String = rest.take_while(|it| !ends(it)).collect();
+        let words = rest.split([' ', '-']).filter(|it| !it.is_empty());
+        let mut words = words.take(KIND).map(fold_word);
         { words.by_ref() }.map_while(|it| (!is_small(&it)).then(|| stem(&it))).any(|it| &it == noun)
     };
     named(page, other.span.end, one).then(|| {

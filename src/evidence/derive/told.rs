@@ -87,23 +87,33 @@ impl Teller<'_> {
         let near: Vec<_> = near.iter().filter(apart).collect();
         for (index, one) in near.iter().enumerate() {
             let without = whole.0.checked_sub(one.0)?;
-            if agrees(self.claimed, without) {
+            if self.is(without) {
                 return Some(self.told(&[whole.1, one.1], "rest"));
             }
             for (at, two) in near.iter().enumerate().skip(index + 1) {
                 let without = without.checked_sub(two.0)?;
-                if agrees(self.claimed, without) {
+                if self.is(without) {
                     return Some(self.told(&[whole.1, one.1, two.1], "rest"));
                 }
-                let third = near.iter().skip(at + 1).find(|it| {
-                    without.checked_sub(it.0).is_some_and(|it| agrees(self.claimed, it))
-                });
+                let third = near
+                    .iter()
+                    .skip(at + 1)
+                    .find(|it| without.checked_sub(it.0).is_some_and(|it| self.is(it)));
                 if let Some(three) = third {
                     return Some(self.told(&[whole.1, one.1, two.1, three.1], "rest"));
                 }
             }
         }
         None
+    }
+
+    /// Whether a result is the claimed figure; most are nowhere near.
+    fn is(&self, result: Decimal) -> bool {
+        let near = |stated: Decimal| {
+            let apart = result.checked_sub(stated)?.abs().checked_mul(Decimal::from(2))?;
+            Some(apart <= stated.abs())
+        };
+        self.claimed.stated.and_then(near) == Some(true) && agrees(self.claimed, result)
     }
 
     /// Half or twice a figure, where the sentence after it says so.
@@ -114,10 +124,10 @@ impl Teller<'_> {
             let doubles = (at..=at + 1).any(|it| self.has(part.1, it, TWICE));
             let half = part.0.checked_div(Decimal::from(2), DIGITS)?;
             let twice = part.0.checked_mul(Decimal::from(2))?;
-            if agrees(self.claimed, half) && says(HALF) {
+            if self.is(half) && says(HALF) {
                 return Some(self.told(&[part.1], "half"));
             }
-            (agrees(self.claimed, twice) && doubles).then(|| self.told(&[part.1], "double"))
+            (self.is(twice) && doubles).then(|| self.told(&[part.1], "double"))
         })
     }
 
@@ -138,7 +148,7 @@ impl Teller<'_> {
                 } else {
                     part.0.checked_add(by_much)?
                 };
-                agrees(self.claimed, was).then(|| self.told(&[part.1, by], "earlier value"))
+                self.is(was).then(|| self.told(&[part.1, by], "earlier value"))
             })
         })
     }
