@@ -22,6 +22,10 @@ pub struct Attribution {
 
 /// Words before a reporter of which only the content is looked at.
 const REACH: usize = 24;
+/// So many words behind a reporting verb are what is said, and not when or where it was said,
+const SOME_BEHIND: usize = 3;
+/// or so many, where they begin by saying when or where.
+const LONG_BEHIND: usize = 8;
 
 /// The attribution of one sentence; `facts` are its facts, of which the names are used. `None` where nobody is said to
 /// say it.
@@ -292,7 +296,7 @@ impl<'a> Sentence<'a> {
                 | "where"
                 | "with"
         );
-        if comma < 3 || side {
+        if comma < 3 || side || self.is_setting(comma, verb, last) {
             return None;
         }
         if comma + 1 == verb {
@@ -313,6 +317,35 @@ impl<'a> Sentence<'a> {
             span: self.cover(comma + 1, last)?,
             content,
         })
+    }
+
+    /// Whether what stands before the comma only says when or where, and the rest of the sentence what happened then: `In the spring
+    /// of 2025, a surveyor admitted having burnt documents.`
+    fn is_setting(&self, comma: usize, verb: usize, last: usize) -> bool {
+        let opens = matches!(
+            self.folded(0).as_str(),
+            "in" | "on"
+                | "at"
+                | "by"
+                | "after"
+                | "before"
+                | "during"
+                | "since"
+                | "for"
+                | "from"
+                | "until"
+                | "under"
+                | "despite"
+                | "between"
+                | "within"
+        );
+        let when = matches!(
+            self.folded(verb + 1).as_str(),
+            "in" | "on" | "at" | "during" | "after" | "before" | "citing"
+        );
+        let n_behind = last - verb;
+        let is_phrase = (0..comma).all(|it| self.word(it) != ",");
+        opens && is_phrase && n_behind >= if when { LONG_BEHIND } else { SOME_BEHIND }
     }
 
     /// `Prices rose, said Ines Falk, the mayor.`
@@ -355,6 +388,20 @@ mod tests {
             (reporter, origin, content),
             "{text}"
         );
+    }
+
+    #[test]
+    fn a_phrase_of_time_is_nothing_that_somebody_says() {
+        for text in [
+            "In the spring of 2025, a former surveyor admitted having burnt documents in the affair.",
+            "By the end of 2025, some 2,380 of the homes promised in the plan of 2019 were still missing.",
+        ] {
+            let facts = name::Names.find(&Scan::new(text, Context::default()));
+            let found = attribution(text, &facts);
+            assert!(found.is_none(), "{text}: {found:?}");
+        }
+        let text = "On Monday prices rose again, the bank said in an interview.";
+        check(text, "the bank", "", "On Monday prices rose again");
     }
 
     #[test]

@@ -1,6 +1,11 @@
 //! A figure of the claim that no page states but that follows from two or three that one page does: a difference, a sum.
 
+mod points;
 mod shares;
+mod told;
+mod years;
+
+pub(super) use points::confused;
 
 use super::carried;
 use super::gather::Inquiry;
@@ -45,11 +50,20 @@ const GAP: &[&str] = &[
 ];
 /// Words that do so from further away: `leaves the farmer with 70`.
 const REST: &[&str] = &["leaves", "leaving", "left", "remainder", "remains", "rest"];
+/// Words for how those are left who are no remainder.
+const BEREFT: &[&str] = &[
+    "cut", "dead", "homeless", "hurt", "injured", "jobless", "missing", "stranded", "without",
+    "wounded",
+];
 /// Words that make it a sum.
 const TOTAL: &[&str] =
     &["altogether", "combined", "overall", "sum", "together", "total", "totaling", "totalling"];
 /// A sentence whose figures are taken from each other unasked must have so much of the words around the claimed one.
 const IN_ONE: u16 = 300;
+/// With so much of them nothing in the claim need ask for it.
+const TOLD: u16 = 800;
+/// So much of them in the very part of the sentence is about the same, whoever else is named in it.
+const MOSTLY: u16 = 700;
 /// Words of a claim about those that are left.
 const COMPLEMENT: &[&str] = &[
     "beyond",
@@ -81,18 +95,23 @@ pub(super) enum Reckoned {
 /// Whether the words around a figure make it a difference or a sum.
 pub(super) fn reckoned(fact: &Fact, text: &str) -> Reckoned {
     let Value::Figure(figure) = &fact.value else { return Reckoned::No };
-    let words = |part: &str| part.split_whitespace().map(fold_word).collect::<Vec<_>>();
     let after = words(text.get(fact.span.end..).unwrap_or_default());
     let before = words(text.get(..fact.span.start).unwrap_or_default());
     let is = |list: &[&str], word: &String| list.contains(&word.as_str());
-    // `more than` bounds the next figure.
+    // `more than 12` bounds the next figure.
     let apart = after.iter().take(3).position(|it| is(APART, it));
-    let bounds = |at: usize| after.get(at + 1).is_some_and(|it| it == "than");
+    let is_number = |it: &String| it.starts_with(|it: char| it.is_ascii_digit());
+    let bounds = |at: usize| {
+        after.get(at + 1).is_some_and(|it| it == "than") && after.get(at + 2).is_some_and(is_number)
+    };
     let own = fact.span.of(text).split_whitespace().map(fold_word).any(|it| is(APART, &it));
     let of_change = figure.change == Some(Change::Amount);
+    // `It left 12 dead` leaves nobody over.
+    let bereft = after.iter().take(4).any(|it| is(BEREFT, it));
     let gap = before.last().is_some_and(|it| it == "by")
-        || before.iter().rev().take(3).any(|it| is(GAP, it))
-        || before.iter().rev().take(8).any(|it| is(REST, it));
+        || !bereft
+            && (before.iter().rev().take(3).any(|it| is(GAP, it))
+                || before.iter().rev().take(8).any(|it| is(REST, it)));
     if of_change
         || gap
         || apart.is_some_and(|at| !bounds(at) || at > 0)
@@ -102,8 +121,15 @@ pub(super) fn reckoned(fact: &Fact, text: &str) -> Reckoned {
     }
     // `With costs and compensation, it comes to …`
     let total = before.first().is_some_and(|it| it == "with")
-        || before.iter().chain(&after).any(|it| is(TOTAL, it));
+        || before.iter().chain(&after).any(|it| is(TOTAL, it))
+        || after.windows(2).any(|it| it == ["between", "them"]);
     if total { Reckoned::Sum } else { Reckoned::No }
+}
+
+/// The words of a text in small letters, without the marks around them.
+fn words(text: &str) -> Vec<String> {
+    let bare = |it: &str| fold_word(it.trim_matches(|it: char| !it.is_alphanumeric()));
+    text.split_whitespace().map(bare).filter(|it| !it.is_empty()).collect()
 }
 
 /// Whether the figure's own words end a bound: `more than 12`.
@@ -117,7 +143,10 @@ pub(super) fn derived(
     fact: &Fact,
     pairings: &[Pairing],
 ) -> Option<FactMatch> {
-    added_up(inquiry, fact, pairings).or_else(|| shares::derived(inquiry, fact, pairings))
+    added_up(inquiry, fact, pairings)
+        .or_else(|| shares::derived(inquiry, fact, pairings))
+        .or_else(|| told::derived(inquiry, fact, pairings))
+        .or_else(|| years::derived(inquiry, fact))
 }
 
 /// A sum or a difference.
@@ -125,8 +154,12 @@ fn added_up(inquiry: &Inquiry<'_>, fact: &Fact, pairings: &[Pairing]) -> Option<
     let Value::Figure(claimed) = &fact.value else { return None };
     let how = reckoned(fact, &inquiry.claim.text);
     if how == Reckoned::No {
-        let rest = rest_in_one(inquiry, fact, claimed, pairings)?;
-        if carried::has_word(&inquiry.claim.text, COMPLEMENT) {
+        let Some(rest) = rest_in_one(inquiry, fact, claimed, pairings) else {
+            return sum_in_one(inquiry, fact, claimed, pairings);
+        };
+        if carried::has_word(&inquiry.claim.text, COMPLEMENT)
+            || claimed.unit != Unit::Count && is_told(&rest, pairings)
+        {
             return Some(rest);
         }
         // Nothing in the claim asks for it: a person has to look.
@@ -135,7 +168,8 @@ fn added_up(inquiry: &Inquiry<'_>, fact: &Fact, pairings: &[Pairing]) -> Option<
     }
     let stated = claimed.stated?;
     // A small whole number comes out of any page.
-    if stated.mantissa().unsigned_abs() < 10 && stated.abs() < Decimal::new(10, 0) {
+    let small = stated.mantissa().unsigned_abs() < 10 && stated.abs() < Decimal::new(10, 0);
+    if small && claimed.unit != Unit::Point {
         return None;
     }
     let parts = parts(claimed, how, pairings);
@@ -167,6 +201,12 @@ fn added_up(inquiry: &Inquiry<'_>, fact: &Fact, pairings: &[Pairing]) -> Option<
     None
 }
 
+/// Whether the sentence that a difference comes from says nearly all of what the claim says around it.
+fn is_told(rest: &FactMatch, pairings: &[Pairing]) -> bool {
+    let here = |it: &&Pairing| rest.found.is_some_and(|found| found.sentence == it.found.sentence);
+    pairings.iter().filter(here).any(|it| it.closeness >= TOLD && !it.of_another)
+}
+
 /// What is left of one figure without another of the very same sentence, whatever the claim's words: of 46 houses 31 in the
 /// town, so 15 outside.
 fn rest_in_one(
@@ -183,7 +223,7 @@ fn rest_in_one(
         return None;
     }
     let parts = parts(claimed, Reckoned::Difference, pairings);
-    let near = |it: &Pairing| it.closeness >= IN_ONE && !it.of_another;
+    let near = |it: &Pairing| it.closeness >= IN_ONE && (!it.of_another || it.direct >= MOSTLY);
     parts.iter().enumerate().find_map(|(index, one)| {
         let mut others = parts.iter().skip(index + 1);
         let two = others.find(|two| {
@@ -195,6 +235,34 @@ fn rest_in_one(
                 && rest.is_some_and(|it| agrees(claimed, it))
         })?;
         Some(shown(inquiry, fact, &[one.1, two.1], Reckoned::Difference))
+    })
+}
+
+/// The sum of two figures of the very same sentence, where the claim speaks of all of them: a person has to look.
+fn sum_in_one(
+    inquiry: &Inquiry<'_>,
+    fact: &Fact,
+    claimed: &Figure,
+    pairings: &[Pairing],
+) -> Option<FactMatch> {
+    let telling = claimed.stated.is_some_and(|it| it.mantissa().unsigned_abs() >= 10);
+    let all = carried::has_word(&inquiry.claim.text, &["all", "both"]);
+    if !telling || !all || claimed.unit != Unit::Count {
+        return None;
+    }
+    let parts = parts(claimed, Reckoned::Sum, pairings);
+    parts.iter().enumerate().find_map(|(index, one)| {
+        let mut others = parts.iter().skip(index + 1);
+        let two = others.find(|two| {
+            let place = |it: &Pairing| (it.found.page, it.found.sentence);
+            let sum = one.0.checked_add(two.0);
+            place(one.1) == place(two.1)
+                && one.1.closeness.max(two.1.closeness) >= IN_ONE
+                && sum.is_some_and(|it| agrees(claimed, it))
+        })?;
+        let sum = shown(inquiry, fact, &[one.1, two.1], Reckoned::Sum);
+        let reason = sum.reason.replacen("follows", "may follow", 1);
+        Some(FactMatch { agreement: Some(Agreement::CompatibleOverlap), reason, ..sum })
     })
 }
 
@@ -231,19 +299,27 @@ fn parts<'a>(
     for pairing in pairings {
         let Value::Figure(theirs) = &pairing.theirs.value else { continue };
         let unit = theirs.unit == claimed.unit
-            || (theirs.unit == Unit::Percent && claimed.unit == Unit::Point);
+            || (theirs.unit == Unit::Percent && claimed.unit == Unit::Point)
+            || lacks_currency(claimed, theirs);
         // The distance of two percentages is one of points.
         let fits = unit
             && theirs.change != Some(Change::Amount)
             && (claimed.unit != Unit::Percent || how == Reckoned::Sum)
             && theirs.stated.is_some_and(|it| are_of_one_size(claimed, it));
         let Some(value) = theirs.stated.filter(|_| fits && is_close(theirs)) else { continue };
-        let known = parts.iter().any(|it| it.1.found.page == pairing.found.page && it.0 == value);
+        let place = |it: &Pairing| (it.found.page, it.found.sentence);
+        let known = parts.iter().any(|it| place(it.1) == place(pairing) && it.0 == value);
         if !known && parts.len() < MOST {
             parts.push((value, pairing));
         }
     }
     parts
+}
+
+/// Whether a page leaves out the currency of an amount: `it had 14.2 million euros, and 12.7 million the year before`.
+fn lacks_currency(claimed: &Figure, theirs: &Figure) -> bool {
+    let large = theirs.stated.is_some_and(|it| it.abs() >= Decimal::from(1_000));
+    matches!(claimed.unit, Unit::Money { .. }) && theirs.unit == Unit::Count && large
 }
 
 /// Whether a part is neither lost in the result's rounding nor far beyond it.
@@ -341,6 +417,28 @@ mod tests {
         let page = "He sells the cheese for 150 euros and pays 80 euros for milk.";
         let reason = "follows from the source: the difference of 150 euros and 80 euros";
         check("That leaves the farmer with 70 euros.", "70", page, reason);
+    }
+
+    #[test]
+    fn a_sum_may_be_told_without_its_word() {
+        let page = "The mill has 120 looms, the annex 45 looms and the shed 15 looms.";
+        let sum = "follows from the source: the sum of 120 and 45";
+        check("Mill and annex have 165 looms between them.", "165", page, sum);
+        let open = "may follow from the source: the sum of 120 and 45";
+        check("With all its parts the mill has 165 looms.", "165", page, sum);
+        check("The mill has 165 looms if all of them run.", "165", page, open);
+    }
+
+    #[test]
+    fn those_who_are_left_dead_are_no_rest() {
+        let check = |text: &str, how: Reckoned| {
+            let facts = crate::fact::find(text, crate::fact::Context::default());
+            let figure = facts.iter().find(|it| matches!(it.value, Value::Figure(_))).unwrap();
+            assert_eq!(reckoned(figure, text), how, "{text}");
+        };
+        check("The storm left 250 people dead.", Reckoned::No);
+        check("The storm left 250 homes without power.", Reckoned::No);
+        check("The sale left 250 workers.", Reckoned::Difference);
     }
 
     #[test]

@@ -44,6 +44,26 @@ pub(super) fn is_former(fact: &Fact, text: &str, start: usize) -> bool {
 const BEFORE_NOW: &[&str] = &["draft", "formerly", "initially", "originally", "preliminary"];
 /// Words that do so before a noun for something stated or planned.
 const ERSTWHILE: &[&str] = &["earlier", "first", "initial", "old", "original", "previous"];
+/// What somebody had done who now says otherwise: `the authority had spoken of $610 million`.
+const MEANT: &[&str] = &[
+    "aimed",
+    "anticipated",
+    "assumed",
+    "budgeted",
+    "envisaged",
+    "estimated",
+    "expected",
+    "forecast",
+    "foreseen",
+    "hoped",
+    "intended",
+    "planned",
+    "predicted",
+    "projected",
+    "promised",
+    "proposed",
+    "spoken",
+];
 /// Such nouns.
 const STATED: &[&str] = &[
     "bid",
@@ -85,7 +105,18 @@ pub(super) fn is_of_before(sentence: &str) -> bool {
         [was, to, have] => matches!(was.as_str(), "was" | "were") && to == "to" && have == "have",
         _ => false,
     });
-    told || erstwhile || meant
+    // `Less than analysts had expected` comes behind the value of now.
+    let is_amount = |it: &String| it.starts_with(|it: char| it.is_ascii_digit()) && !is_year(it);
+    let before = words.iter().position(is_amount).unwrap_or(words.len());
+    let had_meant =
+        words.iter().enumerate().take(before).any(|(at, it)| {
+            it == "had" && words.iter().skip(at + 1).take(2).any(|it| is(MEANT, it))
+        });
+    told || erstwhile || meant || had_meant
+}
+
+fn is_year(word: &str) -> bool {
+    word.len() == 4 && (word.starts_with("19") || word.starts_with("20"))
 }
 
 /// Whether a cell of a table row stands in a column for what held before: `Before: through 2030`.
@@ -138,6 +169,7 @@ mod tests {
             "In 2019 it was to have cost £195 million.",
             "An earlier and smaller study found 60 percent.",
             "The draft had proposed a rise of 4.6 per cent.",
+            "In 2023, the authority had spoken of $610 million.",
         ] {
             assert!(is_of_before(text), "{text}");
         }
@@ -145,6 +177,8 @@ mod tests {
             "Sales rose to $5 million from $4 million in the previous quarter.",
             "The company invests 820 million on the former airfield.",
             "It was the first of 12 plants.",
+            "The firm had hired 40 people.",
+            "It earned 40 million, less than analysts had expected.",
         ] {
             assert!(!is_of_before(text), "{text}");
         }

@@ -177,7 +177,7 @@ fn is_of_the_rest(matches: &[FactMatch], contrast: &Contrast) -> bool {
             let is_derived = matches!(it.claimed.value, Value::Figure(_))
                 && it.theirs.is_none()
                 && it.agreement.is_some_and(Agreement::is_match);
-            is_derived && it.found.is_some_and(|it| it.sentence == contrast.found.sentence)
+            is_derived && it.found.is_some_and(|it| it.page == contrast.found.page)
         })
 }
 

@@ -26,10 +26,64 @@ pub(super) fn compare_here(fact: &Fact, other: &Fact, words: &str) -> Option<Com
             return Some(Comparison::new(Agreement::MatchWeaker, reason));
         }
     }
+    if are_other_split_years(fact, other) {
+        return Some(Comparison::new(Agreement::Conflict, "another such year"));
+    }
     if comparison.agreement == Agreement::Conflict && is_vague(fact, other) {
         return Some(Comparison::new(Agreement::Incomparable, "a vague word has no number"));
     }
     Some(begins_else(fact, other, words).unwrap_or(comparison))
+}
+
+/// How many words of a name or kind may stand between a number and what it counts.
+const KIND: usize = 4;
+/// And so many letters.
+const KIND_LETTERS: usize = 100;
+
+/// The figure of a page with the claim's word for what it counts, where the page counts it by a longer name that has this word in
+/// it: `nine Lanner L70 turboprop aircraft` are nine turboprops.
+pub(super) fn counts_so(fact: &Fact, (page, other): (&str, &Fact)) -> Option<Fact> {
+    let (Value::Figure(ours), Value::Figure(theirs)) = (&fact.value, &other.value) else {
+        return None;
+    };
+    let counts = ours.unit == Unit::Count && theirs.unit == Unit::Count;
+    let (one, two) = (ours.noun.as_ref()?, theirs.noun.as_ref()?);
+    if !counts || one == two {
+        return None;
+    }
+    let named = |text: &str, from: usize, noun: &String| {
+        let ends = |it: &char| matches!(it, '.' | ',' | ';' | ':' | '\n' | '(' | '|');
+        let rest = text.get(from..).unwrap_or_default().chars().take(KIND_LETTERS);
+        let rest: String = rest.take_while(|it| !ends(it)).collect();
+        let words = rest.split([' ', '-']).filter(|it| !it.is_empty());
+        let mut words = words.take(KIND).map(fold_word);
+        { words.by_ref() }.map_while(|it| (!is_small(&it)).then(|| stem(&it))).any(|it| &it == noun)
+    };
+    named(page, other.span.end, one).then(|| {
+        let value = Value::Figure(Figure { noun: Some(one.clone()), ..theirs.clone() });
+        Fact { value, ..other.clone() }
+    })
+}
+
+/// Whether a word ends the name of what is counted.
+fn is_small(word: &str) -> bool {
+    matches!(
+        word,
+        "a" | "an"
+            | "and"
+            | "as"
+            | "at"
+            | "by"
+            | "for"
+            | "from"
+            | "in"
+            | "of"
+            | "on"
+            | "or"
+            | "the"
+            | "to"
+            | "with"
+    )
 }
 
 /// Whether two ranks are of different things: the third terminal, the second-busiest port.
@@ -80,6 +134,27 @@ fn is_other_unit(fact: &Fact, other: &Fact) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether both are years from one to the next, and not the same: `2023/24`, `2024/25`. They share a year, and no day.
+fn are_other_split_years(fact: &Fact, other: &Fact) -> bool {
+    let year = |it: &Fact| match &it.value {
+        Value::Date(when) => split_year(&when.words),
+        _ => None,
+    };
+    year(fact).zip(year(other)).is_some_and(|(ours, theirs)| ours != theirs)
+}
+
+/// The first year of `2024/25`, which is kept as `2024 / 25`.
+fn split_year(words: &str) -> Option<u32> {
+    let joined: String = words.split(' ').collect();
+    let (one, two) = joined.rsplit_once(['/', '-', '–'])?;
+    let one = one.trim_start_matches(|it: char| !it.is_ascii_digit());
+    if (one.len(), two.len()) != (4, 2) {
+        return None;
+    }
+    let (one, two): (u32, u32) = (one.parse().ok()?, two.parse().ok()?);
+    ((one + 1) % 100 == two).then_some(one)
 }
 
 /// Whether one of two figures is a vague word of something else: `the majority` of the jobs, 40 percent of the stake.
@@ -170,6 +245,47 @@ mod tests {
         check(claim, "It is the second container terminal.", false);
         check(claim, "It is the second terminal.", false);
         check(claim, "It has 2 terminals.", false);
+    }
+
+    #[test]
+    fn a_kind_has_a_longer_name() {
+        let check = |claim: &str, page: &str, noun: Option<&str>| {
+            let read = |text| facts::find(text, Context::default());
+            let is_figure = |it: &Fact| matches!(it.value, Value::Figure(_));
+            let (ours, theirs) = (read(claim), read(page));
+            let one = ours.iter().find(|it| is_figure(it)).unwrap();
+            let two = theirs.iter().find(|it| is_figure(it)).unwrap();
+            let found = counts_so(one, (page, two)).map(|it| it.value);
+            let found = match &found {
+                Some(Value::Figure(it)) => it.noun.as_deref(),
+                _ => None,
+            };
+            assert_eq!(found, noun, "{claim} {page}");
+        };
+        let page = "It ordered nine Lanner turboprop aircraft.";
+        check("It ordered seven turboprops.", page, Some("turboprop"));
+        check(
+            "It ordered seven turboprops.",
+            "It ordered nine boats with turboprop engines.",
+            None,
+        );
+        check("It ordered seven turboprops.", "It ordered nine boats.", None);
+    }
+
+    #[test]
+    fn what_something_makes_up_is_no_rise() {
+        let page = "Shares made up 6 percent of the fund.";
+        check("Shares are 6 percent of the fund.", page, Some(Agreement::Match));
+        check("Shares fell to 6 percent of the fund.", page, Some(Agreement::Match));
+    }
+
+    #[test]
+    fn years_from_one_to_the_next_are_whole() {
+        let page = "It earned more in 2024/25.";
+        check("It earned more in 2023/24.", page, Some(Agreement::Conflict));
+        check("It earned more in 2024/25.", page, Some(Agreement::Match));
+        let page = "It earned more in the financial year 2024/25.";
+        check("It earned more in 2024/25.", page, Some(Agreement::Match));
     }
 
     #[test]

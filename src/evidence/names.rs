@@ -147,12 +147,24 @@ pub(super) fn beside_figures(inquiry: &Inquiry<'_>, held: &mut [FactMatch]) {
     let figures: Vec<(Span, Found)> = held
         .iter()
         .filter(|it| matches!(it.claimed.value, Value::Figure(_)) && is_telling(&it.claimed, text))
-        .filter(|it| it.agreement.is_some_and(Agreement::is_match))
+        // What is only reckoned from others need not stand beside the name.
+        .filter(|it| it.agreement.is_some_and(Agreement::is_match) && it.theirs.is_some())
         .filter_map(|it| Some((it.claimed.span, it.found?)))
+        .collect();
+    let dated: Vec<Found> = held
+        .iter()
+        .filter(|it| matches!(it.claimed.value, Value::Figure(_) | Value::Date(_)))
+        .filter(|it| is_telling(&it.claimed, text))
+        .filter(|it| it.agreement.is_some_and(Agreement::is_match) && it.theirs.is_some())
+        .filter_map(|it| it.found)
         .collect();
     for name in held.iter_mut().filter(|it| matches!(it.claimed.value, Value::Name(_))) {
         let clause = clause::around(text, name.claimed.span);
         let own = terms_of(inquiry, &name.claimed);
+        if name.reason == APART && dated.iter().any(|it| names_in(inquiry, &own, it)) {
+            name.agreement = Some(Agreement::Match);
+            "the page gives the figure for it".clone_into(&mut name.reason);
+        }
         let mut near = figures.iter().filter(|it| clause.contains(it.0)).peekable();
         let backed = name.agreement.is_some_and(Agreement::is_match);
         if !backed || own.is_empty() || near.peek().is_none() {
@@ -189,12 +201,20 @@ fn is_telling(fact: &Fact, text: &str) -> bool {
     fact.span.of(text).bytes().filter(u8::is_ascii_digit).count() > 1
 }
 
+/// Why a name is left open that stands elsewhere on the page.
+const APART: &str = "the page names it, and says this of another";
+
+/// Whether the sentence of a figure has all words of a name.
+fn names_in(inquiry: &Inquiry<'_>, own: &[usize], found: &Found) -> bool {
+    let Some(page) = inquiry.hits.iter().find(|it| it.page == found.page) else { return false };
+    let Some(reading) = inquiry.library.readings.get(found.page) else { return false };
+    let span_of = |it: usize| reading.sentences.get(it).map(|it| it.span);
+    let mut hits = page.hits.iter().filter(|it| span_of(it.sentence) == Some(found.sentence));
+    !own.is_empty() && hits.any(|hit| own.iter().all(|&it| hit.terms.has(it)))
+}
+
 fn apart(found: FactMatch) -> FactMatch {
-    FactMatch {
-        agreement: Some(Agreement::CompatibleOverlap),
-        reason: "the page names it, and says this of another".to_owned(),
-        ..found
-    }
+    FactMatch { agreement: Some(Agreement::CompatibleOverlap), reason: APART.to_owned(), ..found }
 }
 
 /// A name of the page that stands for the same: a short form, an acronym, a surname.
@@ -397,6 +417,17 @@ mod tests {
             let found = name.unwrap_or_else(|| panic!("{written} is no name of {claim}"));
             assert_eq!(found.agreement, expected, "{claim} | {page:?}: {}", found.reason);
         });
+    }
+
+    #[test]
+    fn the_row_of_a_figure_tells_whose_it_is() {
+        let page = &[
+            "In Osterby the traffic of the port shrank.",
+            "Traffic of the port shrank from 31 percent to 29 percent at Marl.",
+            "Port: Osterby | 2022: 905 | 2024: 861",
+        ];
+        let claim = "Traffic of the port at Osterby shrank from 905 in 2022 to 861 in 2024.";
+        check(claim, "Osterby", page, Some(Agreement::Match));
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use super::frames::{Frame, Noun, innermost};
 use super::gather::Inquiry;
+use super::layout::Layout;
 use super::library::Reading;
 use super::matching::compare;
 use super::query::{TermClass, TermSet, thousandths};
@@ -172,6 +173,8 @@ fn pair_sentence(
     // Facts of one part follow each other: what surrounds them is read once.
     let mut last: Option<(Span, Setting)> = None;
     for (index, other) in reading.facts(hit.sentence).iter().enumerate() {
+        let counted = likened::counts_so(fact, (&reading.page.text, other));
+        let other = counted.as_ref().unwrap_or(other);
         let Some(mut comparison) = likened::compare_here(fact, other, words) else { continue };
         if likened::rank_others(&inquiry.claim.text, fact, &reading.page.text, other) {
             comparison = Comparison::new(Agreement::Incomparable, "ranks of other things");
@@ -191,8 +194,8 @@ fn pair_sentence(
         }
         let Some((_, setting)) = &mut last else { continue };
         setting.is_listed = item.is_some();
-        let of_before = layout.is_corrected || layout.is_of_before && !wanted.is_of_before;
-        let former = !wanted.is_former && (of_before || layout.is_former(index));
+        let former =
+            !wanted.is_former && (setting.is_of_before(wanted, layout) || layout.is_former(index));
         if comparison.agreement.is_match() && former {
             // "$23.1 million, after $21.7 million the year before" does not back 21.7 for now.
             comparison = Comparison::new(
@@ -249,6 +252,12 @@ impl Wanted {
 }
 
 impl Setting {
+    /// Whether the sentence tells of an earlier state and the claim does not: what was meant in 2023 was so in 2023.
+    fn is_of_before(&self, wanted: &Wanted, layout: &Layout) -> bool {
+        let of_before = layout.is_of_before && !wanted.is_of_before;
+        layout.is_corrected || of_before && self.period != Period::Same
+    }
+
     fn new(
         inquiry: &Inquiry<'_>,
         (fact, wanted): (&Fact, &Wanted),

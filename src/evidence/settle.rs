@@ -5,6 +5,8 @@ use std::collections::BTreeSet;
 
 use super::frames::{Frame, Noun, innermost};
 use super::gather::Inquiry;
+use super::mistaken::mistaken;
+use super::outdated::{corrected, put_right};
 use super::pairing::{Pairing, subject_share};
 use super::role::{Period, are_of_one_size, share_noun};
 use super::unbacked::{is_same_value, without_backing};
@@ -12,8 +14,9 @@ use super::views::{Verbs, verbs};
 use super::{Certainty, FactMatch, Found, derive, whose};
 use crate::fact::date::{self, Grain, Nature, When};
 use crate::fact::figure::{Bound, Unit};
-use crate::fact::{Agreement, Fact, Value};
+use crate::fact::{Agreement, Comparison, Fact, Value};
 use crate::text::Span;
+use crate::text::number::Decimal;
 
 /// A match needs a little of the words around the fact; a figure that stands anywhere proves nothing.
 pub(super) const SOME_GROUND: u16 = 150;
@@ -26,9 +29,9 @@ const CLOSER: u16 = 400;
 const CLOSER_SUBJECT: u16 = 300;
 
 /// The only figure of its kind needs so much of the words around.
-const ONLY_ONE: u16 = 500;
+pub(super) const ONLY_ONE: u16 = 500;
 /// Another that has nearly as much of them makes it one of two.
-const NEARLY: u16 = 100;
+pub(super) const NEARLY: u16 = 100;
 
 /// Of so many that differ the next is no more comparable.
 const MOST_RIVALS: usize = 40;
@@ -100,7 +103,10 @@ fn decide(fact: &Fact, pairings: &[Pairing], inquiry: &Inquiry<'_>) -> FactMatch
         (Some(backing), rival) => {
             let mut outcome = outcome(fact, backing);
             if is_cut_short(fact, &backing.theirs) {
-                outcome.agreement = Some(Agreement::CompatibleOverlap);
+                let same = backing.speaks && backing.closeness >= ONLY_ONE && !backing.of_another;
+                let agreement =
+                    if same { Agreement::Conflict } else { Agreement::CompatibleOverlap };
+                outcome.agreement = Some(agreement);
                 "one end of the source's span is another".clone_into(&mut outcome.reason);
             }
             if backing.period == Period::Other && are_stretches(inquiry, backing) {
@@ -112,7 +118,9 @@ fn decide(fact: &Fact, pairings: &[Pairing], inquiry: &Inquiry<'_>) -> FactMatch
             outcome
         }
         (None, rival) => derive::derived(inquiry, fact, pairings)
+            .or_else(|| both_ends(fact, pairings).map(|it| outcome(fact, &it)))
             .or_else(|| only_day(fact, pairings, rival).map(|it| outcome(fact, &it)))
+            .or_else(|| mistaken(inquiry, fact, pairings).filter(|_| rival.is_none()))
             .or_else(|| {
                 without_backing(inquiry, fact, pairings, rival).map(|it| outcome(fact, &it))
             })
@@ -230,7 +238,11 @@ fn rival<'a>(
     nearest
         .find(|it| is_comparable(fact, it, inquiry))
         .or_else(|| other_row(inquiry, pairings))
-        .or_else(|| corrected(fact, pairings).filter(|it| is_comparable(fact, it, inquiry)))
+        .or_else(|| {
+            // What is backed elsewhere needs more than to stand beside.
+            let surely = |it: &&Pairing| !has_backing || share_noun(fact, &it.theirs);
+            corrected(inquiry, fact, pairings).filter(surely)
+        })
 }
 
 /// The only figure of its kind in the sentence that is most about what the claim says, where the claim's own stands nowhere.
@@ -262,6 +274,31 @@ fn only_one<'a>(
     let reckoned = derive::reckoned(fact, &inquiry.claim.text) != derive::Reckoned::No
         || derive::may_be_reckoned(fact, pairings);
     (fits && !reckoned).then_some(only)
+}
+
+/// Where a sentence has both ends of the claimed span as figures of their own: `from 7.6 to 15.4 percent` of a row with both.
+fn both_ends(fact: &Fact, pairings: &[Pairing]) -> Option<Pairing> {
+    let Value::Figure(claimed) = &fact.value else { return None };
+    let ends = claimed.low.zip(claimed.high).filter(|_| claimed.bound == Bound::Range)?;
+    let is = |it: &Pairing, end: Decimal| match &it.theirs.value {
+        Value::Figure(theirs) => {
+            let unit = theirs.unit == claimed.unit || theirs.unit == Unit::Count;
+            unit && theirs.bound == Bound::Exact && theirs.stated == Some(end)
+        }
+        _ => false,
+    };
+    let place = |it: &Pairing| (it.found.page, it.found.sentence);
+    let low = |it: &Pairing| {
+        is(it, ends.0.value)
+            && it.closeness >= MORE_GROUND
+            && !it.of_another
+            && pairings.iter().any(|other| place(other) == place(it) && is(other, ends.1.value))
+    };
+    let reason = "the source has both ends of the span";
+    closest(pairings, &low).map(|it| Pairing {
+        comparison: Comparison::new(Agreement::MatchWeaker, reason),
+        ..it.clone()
+    })
 }
 
 /// The only day or month in the sentence that is most about what the claim says, where the claim's own stands nowhere and differs
@@ -317,18 +354,6 @@ fn other_row<'a>(inquiry: &Inquiry<'_>, pairings: &'a [Pairing]) -> Option<&'a P
     closest(pairings, &differs)
 }
 
-/// Where a page only says that the claimed figure was wrong or held before, the figure that it gives now.
-fn corrected<'a>(fact: &Fact, pairings: &'a [Pairing]) -> Option<&'a Pairing> {
-    let is_former = pairings.iter().any(|it| it.former && is_same_value(fact, &it.theirs));
-    let now = |it: &Pairing| {
-        it.comparison.agreement == Agreement::Conflict
-            && !it.former
-            && share_noun(fact, &it.theirs)
-            && it.closeness >= MORE_GROUND
-    };
-    closest(pairings, &now).filter(|_| is_former)
-}
-
 /// Whether claim and sentence both give a stretch of time: the day on which something was decided is not the time of a figure.
 fn are_stretches(inquiry: &Inquiry<'_>, backing: &Pairing) -> bool {
     let is_stretch =
@@ -338,22 +363,8 @@ fn are_stretches(inquiry: &Inquiry<'_>, backing: &Pairing) -> bool {
     inquiry.claim.facts.iter().any(is_stretch) && theirs.iter().any(is_stretch)
 }
 
-/// Where the page puts the very figure right and has it nowhere else, the place where it does.
-fn put_right<'a>(fact: &Fact, pairings: &'a [Pairing]) -> Option<&'a Pairing> {
-    let same = |it: &&Pairing| is_same_value(fact, &it.theirs);
-    let stands = pairings.iter().filter(same).any(|it| !it.corrected);
-    let wrong = pairings.iter().filter(same).find(|it| it.corrected && it.former);
-    // What is right stands in the same sentence or anywhere by the same noun.
-    let right = pairings.iter().any(|it| {
-        let differs = it.comparison.agreement == Agreement::Conflict
-            || it.comparison.agreement.is_match() && !is_same_value(fact, &it.theirs);
-        differs && (it.corrected || share_noun(fact, &it.theirs))
-    });
-    wrong.filter(|_| right && !stands)
-}
-
 /// Whether a difference or a sum in the claim meets one on the page: against a plain figure it says nothing.
-fn is_comparable(fact: &Fact, rival: &Pairing, inquiry: &Inquiry<'_>) -> bool {
+pub(super) fn is_comparable(fact: &Fact, rival: &Pairing, inquiry: &Inquiry<'_>) -> bool {
     let text = inquiry.library.readings.get(rival.found.page).map(|it| it.page.text.as_str());
     let sentence = rival.found.sentence;
     let theirs =
@@ -409,7 +420,7 @@ fn is_of_the_deed(inquiry: &Inquiry<'_>, fact: &Fact, pairing: &Pairing) -> bool
     })
 }
 
-fn outcome(fact: &Fact, pairing: &Pairing) -> FactMatch {
+pub(super) fn outcome(fact: &Fact, pairing: &Pairing) -> FactMatch {
     FactMatch {
         claimed: fact.clone(),
         agreement: Some(pairing.comparison.agreement),
@@ -516,6 +527,18 @@ mod tests {
         let page = ["Lumenary signed a contract of 11 million dollars with Stratus Harbor."];
         let claim = "Stratus Harbor signed a contract of 11 million dollars.";
         check(claim, "11 million", &page, Some(Agreement::Match));
+    }
+
+    #[test]
+    fn a_span_is_backed_by_both_its_ends() {
+        let page = ["Party: Homeland | 2026 %: 15.4 | 2021 %: 7.6"];
+        let claim = "The Homeland party doubled its share from 7.6 to 15.4 percent.";
+        check(claim, "15.4", &page, Some(Agreement::MatchWeaker));
+        held(&claim.replace("7.6", "8.6"), &page, |inquiry| {
+            let facts = matching::facts(inquiry);
+            let reason = "the source has both ends of the span";
+            assert!(!facts.iter().any(|it| it.reason == reason), "{facts:?}");
+        });
     }
 
     #[test]

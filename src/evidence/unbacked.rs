@@ -32,9 +32,12 @@ pub(super) fn without_backing(
                     || it.closeness > rival.closeness && !is_slip(fact, &rival.theirs)
             })
         });
+    // The very cell is no rival for want of its unit.
+    let is_cell = rival.is_some_and(|it| has_same_digits(fact, &it.theirs));
     stronger
-        .or(rival)
         .cloned()
+        .or_else(|| in_table(inquiry, fact, pairings).filter(|_| is_cell))
+        .or_else(|| rival.cloned())
         .or_else(|| other_noun(fact, pairings).filter(|_| telling))
         .or_else(|| in_table(inquiry, fact, pairings))
         .or_else(|| at(Agreement::CompatibleOverlap).cloned())
@@ -99,6 +102,7 @@ fn in_table(inquiry: &Inquiry<'_>, fact: &Fact, pairings: &[Pairing]) -> Option<
         it.found.sentence.of(text.unwrap_or_default()).contains(" | ")
             && it.closeness >= MORE_GROUND
             && it.period != Period::Other
+            && !it.of_another
             && has_same_digits(fact, &it.theirs)
     };
     let reason = "the table gives the same digits";

@@ -4,7 +4,7 @@ use super::super::FactMatch;
 use super::super::gather::Inquiry;
 use super::super::pairing::Pairing;
 use super::{IN_ONE, MOST, agrees, follows, is_close};
-use crate::fact::figure::{Change, Figure, Unit};
+use crate::fact::figure::{Bound, Change, Figure, Unit};
 use crate::fact::{Fact, Value};
 use crate::text::number::Decimal;
 
@@ -28,7 +28,7 @@ pub(super) fn derived(
         let (_, two) = others.find(|(_, two)| {
             let near = one.1.closeness.max(two.1.closeness) >= IN_ONE;
             near && in_one_sentence(one.1, two.1)
-                && one.2 == two.2
+                && are_alike(one, two)
                 && quotient(claimed, one.0, two.0).is_some_and(|it| agrees(claimed, it))
         })?;
         let what = if is_share { "share" } else { "multiple" };
@@ -46,6 +46,13 @@ fn quotient(claimed: &Figure, one: Decimal, two: Decimal) -> Option<Decimal> {
     (percent > Decimal::ONE && percent < Decimal::from(100)).then_some(percent)
 }
 
+/// Whether both are of one unit, or the second leaves it out: `71 million cubic metres, compared with 96 million`.
+fn are_alike(one: &(Decimal, &Pairing, &Unit), two: &(Decimal, &Pairing, &Unit)) -> bool {
+    let bare =
+        |it: &(Decimal, &Pairing, &Unit)| *it.2 == Unit::Count && it.0 >= Decimal::from(1_000_000);
+    one.2 == two.2 || bare(one) || bare(two)
+}
+
 fn in_one_sentence(one: &Pairing, two: &Pairing) -> bool {
     let place = |it: &Pairing| (it.found.page, it.found.sentence);
     place(one) == place(two) && one.found.span != two.found.span
@@ -57,7 +64,8 @@ fn parts(pairings: &[Pairing]) -> Vec<(Decimal, &Pairing, &Unit)> {
     for pairing in pairings {
         let Value::Figure(theirs) = &pairing.theirs.value else { continue };
         let counts = matches!(theirs.unit, Unit::Count | Unit::Money { .. } | Unit::Measure(_));
-        let plain = counts && theirs.change != Some(Change::Amount) && is_close(theirs);
+        let stated = is_close(theirs) || theirs.bound == Bound::AtMost;
+        let plain = counts && theirs.change != Some(Change::Amount) && stated;
         if let Some(value) = theirs.stated.filter(|it| plain && *it > Decimal::ONE)
             && parts.len() < MOST
         {
@@ -100,6 +108,16 @@ mod tests {
         let reason = "follows from the source: the multiple of £6.2m and £2.8m";
         check("Alder lost more than twice as much as Birch, both mills said.", page, reason);
         check("Alder lost three times as much as Birch, both mills said.", page, "");
+    }
+
+    #[test]
+    fn a_unit_may_be_left_out() {
+        let page =
+            &["The lake now holds 71 million cubic metres at most, compared with 96 million."];
+        let reason =
+            "follows from the source: the share of 71 million cubic metres at most and 96 million";
+        check("The lake holds about three quarters of what it held.", page, reason);
+        check("The lake holds about a third of what it held.", page, "");
     }
 
     #[test]

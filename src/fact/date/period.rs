@@ -148,6 +148,10 @@ pub(super) fn fiscal_year(reader: &Reader<'_>, at: usize) -> Option<(Point, usiz
     let (found, next) = fiscal_word(reader, at);
     let next = reader.past(next, &["year"]);
     let year = reader.year(next).filter(|_| found)?;
+    // `2024/25` is read as two years wherever it stands.
+    if reader.mark(next + 1) == Some('/') && reader.touches(next) {
+        return None;
+    }
     let range = reader.mark(next + 1) == Some('-')
         && reader.touches(next)
         && reader.number(next + 2, 4).is_some();

@@ -1,14 +1,19 @@
 //! Dates that differ as slips of the pen do.
 
 use super::role;
-use super::types::{Grain, When};
+use super::types::{Bound, Grain, When};
 
-/// Whether two days differ in one of day, month and year, two months in one of month and year, and two years in one digit.
+/// Whether two days differ in one of day, month and year, two months in one of month and year, two years in one digit, and
+/// two spans in one of their ends.
 pub fn is_slip(ours: &When, theirs: &When) -> bool {
     if let (Some(a), Some(b)) = (ours.yearless, theirs.yearless) {
         return a.is_slip_of(b);
     }
     let from = |it: &When| it.nominal.first().and_then(|it| it.from);
+    if let (Bound::Range, Bound::Range) = (ours.bound, theirs.bound) {
+        let to = |it: &When| it.nominal.first().and_then(|it| it.to);
+        return (from(ours) == from(theirs)) != (to(ours) == to(theirs));
+    }
     let (Some(a), Some(b)) = (from(ours), from(theirs)) else { return false };
     let (year, month, day) = (a.year() == b.year(), a.month() == b.month(), a.day() == b.day());
     match (ours.grain, theirs.grain) {

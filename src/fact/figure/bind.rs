@@ -218,6 +218,18 @@ fn direction(words: &Words<'_>, at: usize, figure: &Figure) -> Option<Direction>
     if bound || words.is_any(at, &["more", "less", "fewer", "greater", "higher", "lower"]) {
         return None;
     }
+    // `They made up 6 percent` tells of no rise.
+    let of_verb = words.is(at, "up")
+        && words.is_any(
+            at.wrapping_sub(1),
+            &[
+                "end", "ended", "ends", "make", "makes", "making", "made", "set", "take", "took",
+                "takes",
+            ],
+        );
+    if of_verb {
+        return None;
+    }
     let raw = words.raw(at);
     let counts = figure.unit == Unit::Count
         && one_of(

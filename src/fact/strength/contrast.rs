@@ -230,9 +230,8 @@ fn surer<'a>(
     heads: Heads,
 ) -> Option<(&'a Cue, &'a Cue)> {
     let sure = ours.on(Scale::Possibility).find(|it| it.degree == 2)?;
-    let fits = |it: &&Cue| {
-        heads == Heads::AreOne || heads_agree(sure.head.as_ref(), it.head.as_ref())
-    };
+    let fits =
+        |it: &&Cue| heads == Heads::AreOne || heads_agree(sure.head.as_ref(), it.head.as_ref());
     let weighed = theirs.on(Scale::Stage).find(|it| matches!(it.degree, 0 | 2 | 3) && fits(it))?;
     Some((sure, weighed))
 }

@@ -1,0 +1,259 @@
+//! A figure of the claim that the page tells in words beside another: `the rest`, `half of them`, `the sum is doubled`, `four fewer
+//! than before`.
+
+use super::super::FactMatch;
+use super::super::carried;
+use super::super::gather::Inquiry;
+use super::super::pairing::Pairing;
+use super::{COMPLEMENT, Reckoned, agrees, follows, parts, words};
+use crate::fact::figure::{Figure, Unit};
+use crate::fact::{Fact, Value};
+use crate::text::Span;
+use crate::text::number::Decimal;
+
+/// Words for what is left.
+const REST: &[&str] = &["balance", "others", "remainder", "remaining", "rest"];
+/// Words for one of two like parts,
+const HALF: &[&str] = &["half", "halves"];
+/// and for twice as much.
+const TWICE: &[&str] = &["double", "doubled", "doubles", "doubling", "twice"];
+/// Words of a claim about what held before.
+const PAST: &[&str] = &[
+    "before",
+    "earlier",
+    "formerly",
+    "had",
+    "originally",
+    "previously",
+    "until",
+    "used",
+    "was",
+    "were",
+];
+/// So many sentences before the word for what is left the figures stand that are taken off.
+const BACK: usize = 3;
+/// At most so many of them.
+const MOST_NEAR: usize = 8;
+/// Digits to which a half is taken.
+const DIGITS: u32 = 12;
+
+/// The claimed figure as what the page tells in words.
+pub(super) fn derived(
+    inquiry: &Inquiry<'_>,
+    fact: &Fact,
+    pairings: &[Pairing],
+) -> Option<FactMatch> {
+    let Value::Figure(claimed) = &fact.value else { return None };
+    let counts = matches!(claimed.unit, Unit::Count | Unit::Money { .. } | Unit::Measure(_));
+    let telling = claimed.stated.is_some_and(|it| it.abs() >= Decimal::from(10));
+    if !counts || !telling {
+        return None;
+    }
+    let parts = parts(claimed, Reckoned::Difference, pairings);
+    let teller = Teller { inquiry, fact, claimed, parts };
+    teller.rest().or_else(|| teller.multiple()).or_else(|| teller.before(pairings))
+}
+
+struct Teller<'a> {
+    inquiry: &'a Inquiry<'a>,
+    fact: &'a Fact,
+    claimed: &'a Figure,
+    parts: Vec<(Decimal, &'a Pairing)>,
+}
+
+impl Teller<'_> {
+    /// The whole without the parts that are told before `the rest`.
+    fn rest(&self) -> Option<FactMatch> {
+        self.parts.iter().find_map(|last| {
+            let at = sentence(last.1)?;
+            let told = (at..=at + 2).find(|it| self.says(last.1, *it, REST))?;
+            let is_near = |it: &&(Decimal, &Pairing)| {
+                let near = sentence(it.1).is_some_and(|it| it <= told && it + BACK >= told);
+                near && it.1.found.page == last.1.found.page
+            };
+            let near: Vec<_> = self.parts.iter().filter(is_near).take(MOST_NEAR).collect();
+            let wholes = self.parts.iter().filter(|it| it.1.found.page == last.1.found.page);
+            wholes.into_iter().find_map(|whole| self.left(whole, &near))
+        })
+    }
+
+    /// What is left of the whole without one, two or three of the parts.
+    fn left(
+        &self,
+        whole: &(Decimal, &Pairing),
+        near: &[&(Decimal, &Pairing)],
+    ) -> Option<FactMatch> {
+        let apart = |it: &&&(Decimal, &Pairing)| it.1.found.span != whole.1.found.span;
+        let near: Vec<_> = near.iter().filter(apart).collect();
+        for (index, one) in near.iter().enumerate() {
+            let without = whole.0.checked_sub(one.0)?;
+            if self.is(without) {
+                return Some(self.told(&[whole.1, one.1], "rest"));
+            }
+            for (at, two) in near.iter().enumerate().skip(index + 1) {
+                let without = without.checked_sub(two.0)?;
+                if self.is(without) {
+                    return Some(self.told(&[whole.1, one.1, two.1], "rest"));
+                }
+                let third = near
+                    .iter()
+                    .skip(at + 1)
+                    .find(|it| without.checked_sub(it.0).is_some_and(|it| self.is(it)));
+                if let Some(three) = third {
+                    return Some(self.told(&[whole.1, one.1, two.1, three.1], "rest"));
+                }
+            }
+        }
+        None
+    }
+
+    /// Whether a result is the claimed figure; most are nowhere near.
+    fn is(&self, result: Decimal) -> bool {
+        let near = |stated: Decimal| {
+            let apart = result.checked_sub(stated)?.abs().checked_mul(Decimal::from(2))?;
+            Some(apart <= stated.abs())
+        };
+        self.claimed.stated.and_then(near) == Some(true) && agrees(self.claimed, result)
+    }
+
+    /// Half or twice a figure, where the sentence after it says so.
+    fn multiple(&self) -> Option<FactMatch> {
+        self.parts.iter().find_map(|part| {
+            let at = sentence(part.1)?;
+            let says = |list: &[&str]| (at..=at + 1).any(|it| self.says(part.1, it, list));
+            let doubles = (at..=at + 1).any(|it| self.has(part.1, it, TWICE));
+            let half = part.0.checked_div(Decimal::from(2), DIGITS)?;
+            let twice = part.0.checked_mul(Decimal::from(2))?;
+            if self.is(half) && says(HALF) {
+                return Some(self.told(&[part.1], "half"));
+            }
+            (self.is(twice) && doubles).then(|| self.told(&[part.1], "double"))
+        })
+    }
+
+    /// What it was before it became so many more or fewer.
+    fn before(&self, pairings: &[Pairing]) -> Option<FactMatch> {
+        if !carried::has_word(&self.inquiry.claim.text, PAST) {
+            return None;
+        }
+        self.parts.iter().find_map(|part| {
+            let here = |it: &&Pairing| it.found.sentence == part.1.found.sentence;
+            pairings.iter().filter(here).find_map(|by| {
+                let Value::Figure(Figure { stated: Some(by_much), .. }) = by.theirs.value else {
+                    return None;
+                };
+                let grown = self.grown(by)?;
+                let was = if grown {
+                    part.0.checked_sub(by_much)?
+                } else {
+                    part.0.checked_add(by_much)?
+                };
+                self.is(was).then(|| self.told(&[part.1, by], "earlier value"))
+            })
+        })
+    }
+
+    /// Whether a figure of a page is how many more there are than before, or how many fewer.
+    fn grown(&self, by: &Pairing) -> Option<bool> {
+        let reading = self.inquiry.library.readings.get(by.found.page)?;
+        let behind = Span::new(by.found.span.end, by.found.sentence.end);
+        let behind = words(reading.page.text.get(behind.start..behind.end)?);
+        let than = behind.iter().take(4).position(|it| it == "than")?;
+        let then = behind.get(than + 1)?;
+        if !matches!(then.as_str(), "before" | "earlier" | "now" | "previously") {
+            return None;
+        }
+        behind.iter().take(than).find_map(|it| match it.as_str() {
+            "more" | "higher" => Some(true),
+            "fewer" | "less" | "lower" => Some(false),
+            _ => None,
+        })
+    }
+
+    /// Whether a sentence of the page has one of these words, and one of the claim's, or the claim speaks of what is left.
+    fn says(&self, part: &Pairing, sentence: usize, list: &[&str]) -> bool {
+        let Some(reading) = self.inquiry.library.readings.get(part.found.page) else {
+            return false;
+        };
+        let Some(here) = reading.sentences.get(sentence).map(|it| it.span) else { return false };
+        let shared = carried::answered(self.inquiry, reading, sentence, here);
+        self.has(part, sentence, list)
+            && (!carried::plain(self.inquiry, shared).is_empty()
+                || carried::has_word(&self.inquiry.claim.text, COMPLEMENT))
+    }
+
+    /// Whether a sentence of the page has one of these words.
+    fn has(&self, part: &Pairing, sentence: usize, list: &[&str]) -> bool {
+        let reading = self.inquiry.library.readings.get(part.found.page);
+        reading.is_some_and(|reading| {
+            let here = reading.sentences.get(sentence).map(|it| it.span);
+            here.is_some_and(|it| carried::has_word(it.of(&reading.page.text), list))
+        })
+    }
+
+    fn told(&self, from: &[&Pairing], what: &str) -> FactMatch {
+        follows(self.inquiry, self.fact, from, what)
+    }
+}
+
+/// The sentence of a page in which a fact stands, by its index.
+fn sentence(pairing: &Pairing) -> Option<usize> {
+    pairing.around.map(|it| it.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::evidence::matching;
+    use crate::evidence::testing::held;
+    use crate::fact::Value;
+
+    /// What the first figure of a claim follows from on a page.
+    fn check(claim: &str, page: &[&str], reason: &str) {
+        held(claim, page, |inquiry| {
+            let mut facts = inquiry.claim.facts.iter();
+            let fact = facts.find(|it| matches!(it.value, Value::Figure(_))).unwrap();
+            let found = super::derived(inquiry, fact, &matching::pairings(inquiry, fact));
+            assert_eq!(found.map_or(String::new(), |it| it.reason), reason, "{claim}");
+        });
+    }
+
+    #[test]
+    fn the_rest_is_the_whole_without_the_parts() {
+        let page = &[
+            "The tour of the band costs 2.3 million euros.",
+            "Of this, 900,000 comes from the city, 650,000 from tickets and the remainder from sponsors.",
+        ];
+        let reason =
+            "follows from the source: the rest of 2.3 million euros and 900,000 and 650,000";
+        check("Sponsors pay 750,000 euros for the tour of the band.", page, reason);
+        check("Sponsors pay 850,000 euros for the tour of the band.", page, "");
+        let silent = &[page[0], "Of this, 900,000 comes from the city and 650,000 from tickets."];
+        check("Sponsors pay 750,000 euros for the tour of the band.", silent, "");
+    }
+
+    #[test]
+    fn half_and_twice_of_a_figure_are_told_in_words() {
+        let page = &[
+            "The trial enrolled 18,240 volunteers.",
+            "Half received the vaccine, the other half a placebo.",
+        ];
+        let reason = "follows from the source: the half of 18,240";
+        check("Some 9,120 volunteers of the trial received a placebo.", page, reason);
+        let page = &[
+            "Households without power for four hours get 45 euros.",
+            "The sum is doubled for those without power for twelve hours.",
+        ];
+        let reason = "follows from the source: the double of 45 euros";
+        check("Some households without power get 90 euros.", page, reason);
+        check("Some households without power get 80 euros.", page, "");
+    }
+
+    #[test]
+    fn what_it_was_before_follows_from_what_it_is() {
+        let page = &["The ward will have 14 beds, four fewer than before."];
+        let reason = "follows from the source: the earlier value of 14 and four";
+        check("The ward used to have 18 beds.", page, reason);
+        check("The ward will have 18 beds.", page, "");
+        check("The ward used to have 10 beds.", page, "");
+    }
+}

@@ -1,0 +1,121 @@
+//! Figures of the claim that only have the unit wrong: millions for billions, pounds for kilograms, percent for percentage points.
+
+use super::gather::Inquiry;
+use super::pairing::Pairing;
+use super::settle::{SOME_GROUND, closest, outcome};
+use super::{FactMatch, derive};
+use crate::fact::figure::Unit;
+use crate::fact::{Agreement, Comparison, Fact, Value};
+use crate::text::number::Decimal;
+
+/// So many digits are seldom the same by chance.
+const TELLING_DIGITS: usize = 2;
+/// Of fewer nearly all words around must be the same.
+const VERY_NEAR: u16 = 800;
+
+/// What is only a mistake in the unit: another word of scale, another currency, percent for percentage points.
+pub(super) fn mistaken(
+    inquiry: &Inquiry<'_>,
+    fact: &Fact,
+    pairings: &[Pairing],
+) -> Option<FactMatch> {
+    let scale = other_scale(fact, pairings).map(|it| outcome(fact, &it));
+    scale.or_else(|| derive::confused(inquiry, fact, pairings))
+}
+
+/// The very digits with another word of scale, in another currency or in another unit, where the claim's own value stands nowhere:
+/// three digits are seldom the same by chance, so that hardly a word around them need be.
+fn other_scale(fact: &Fact, pairings: &[Pairing]) -> Option<Pairing> {
+    let Value::Figure(claimed) = &fact.value else { return None };
+    let ours = claimed.stated?;
+    if pairings.iter().any(|it| it.comparison.agreement.is_match()) {
+        return None;
+    }
+    let differs = |it: &Pairing| {
+        let Value::Figure(theirs) = &it.theirs.value else { return false };
+        let numeral = theirs.stated.is_some_and(|it| it.mantissa() == ours.mantissa());
+        let same_size = theirs.stated == Some(ours);
+        let kind = match (&claimed.unit, &theirs.unit) {
+            (Unit::Money { .. }, Unit::Money { .. }) => claimed.unit != theirs.unit || !same_size,
+            (Unit::Measure(a), Unit::Measure(b)) => a != b && !is_time(a) && !is_time(b),
+            _ => false,
+        };
+        // One digit and noughts say less.
+        let ground = if digits(ours) < TELLING_DIGITS { VERY_NEAR } else { SOME_GROUND };
+        numeral
+            && kind
+            && it.speaks
+            && !it.former
+            && it.closeness >= ground
+            && !it.comparison.agreement.is_compatible()
+    };
+    let found = closest(pairings, &differs)?;
+    let reason = "the same digits in another magnitude, currency or unit";
+    Some(Pairing { comparison: Comparison::new(Agreement::Conflict, reason), ..found.clone() })
+}
+
+/// Whether a unit is one of time: 18 months and 18 years are seldom given for one thing.
+fn is_time(unit: &str) -> bool {
+    matches!(
+        unit,
+        "second"
+            | "minute"
+            | "hour"
+            | "day"
+            | "week"
+            | "month"
+            | "quarter"
+            | "year"
+            | "decade"
+            | "century"
+    )
+}
+
+/// How many digits a number has, without the noughts at its end.
+fn digits(number: Decimal) -> usize {
+    number.mantissa().unsigned_abs().to_string().len()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::evidence::matching;
+    use crate::evidence::testing::held;
+    use crate::fact::{Agreement, Value};
+
+    /// How the first figure of a claim stands to a page.
+    fn check(claim: &str, page: &[&str], agreement: Option<Agreement>) {
+        held(claim, page, |inquiry| {
+            let facts = matching::facts(inquiry);
+            let figure = facts.iter().find(|it| matches!(it.claimed.value, Value::Figure(_)));
+            assert_eq!(figure.and_then(|it| it.agreement), agreement, "{claim} {facts:?}");
+        });
+    }
+
+    #[test]
+    fn the_digits_in_another_magnitude_are_a_mistake() {
+        let page =
+            &["Lumen, the maker of Quill, committed to spend 11.5 billion dollars on power."];
+        let claim = "The firm Lumen is to buy power worth 11.5 million dollars from Stratus.";
+        check(claim, page, Some(Agreement::Conflict));
+        check(&claim.replace("million", "billion"), page, Some(Agreement::Match));
+    }
+
+    #[test]
+    fn the_number_in_another_unit_is_a_mistake() {
+        let page = &["Osprey weighs 940 kilograms and flies high."];
+        check("The new satellite Osprey weighs 940 pounds.", page, Some(Agreement::Conflict));
+        check("The new satellite Osprey weighs 940 kilograms.", page, Some(Agreement::Match));
+    }
+
+    #[test]
+    fn times_of_the_same_number_are_two_things() {
+        let page = &["The mill in Osterby was shut for 18 months."];
+        let claim = "The mill in Osterby lies 18 years behind others.";
+        held(claim, page, |inquiry| {
+            let facts = matching::facts(inquiry);
+            let conflict =
+                |it: &crate::evidence::FactMatch| it.reason.starts_with("the same digits");
+            assert!(!facts.iter().any(conflict), "{facts:?}");
+        });
+    }
+}

@@ -1,0 +1,111 @@
+//! Figures that a page gives only as wrong or as having held before, and the one that holds now.
+
+use super::gather::Inquiry;
+use super::pairing::Pairing;
+use super::role::{are_within, share_noun};
+use super::settle::{MORE_GROUND, NEARLY, ONLY_ONE, closest, is_comparable};
+use super::unbacked::is_same_value;
+use crate::fact::figure::Unit;
+use crate::fact::{Agreement, Fact, Value};
+
+/// A value and the one before it are seldom further apart.
+const ALIKE: i128 = 3;
+
+/// Where the page puts the very figure right and has it nowhere else, the place where it does.
+pub(super) fn put_right<'a>(fact: &Fact, pairings: &'a [Pairing]) -> Option<&'a Pairing> {
+    let same = |it: &&Pairing| is_same_value(fact, &it.theirs);
+    let stands = pairings.iter().filter(same).any(|it| !it.corrected);
+    let wrong = pairings.iter().filter(same).find(|it| it.corrected && it.former);
+    // What is right stands in the same sentence or anywhere by the same noun.
+    let right = pairings.iter().any(|it| {
+        let differs = it.comparison.agreement == Agreement::Conflict
+            || it.comparison.agreement.is_match() && !is_same_value(fact, &it.theirs);
+        differs && (it.corrected || share_noun(fact, &it.theirs))
+    });
+    wrong.filter(|_| right && !stands)
+}
+
+/// Where a page only says that the claimed figure was wrong or held before, the figure that it gives now.
+pub(super) fn corrected<'a>(
+    inquiry: &Inquiry<'_>,
+    fact: &Fact,
+    pairings: &'a [Pairing],
+) -> Option<&'a Pairing> {
+    let former = pairings.iter().find(|it| it.former && is_same_value(fact, &it.theirs))?;
+    let now = |it: &Pairing| {
+        let beside = it.speaks && !it.of_another && is_beside(it, former);
+        it.comparison.agreement == Agreement::Conflict
+            && !it.former
+            && (share_noun(fact, &it.theirs) || beside || is_meant(it, former))
+            && it.closeness >= MORE_GROUND
+            && is_comparable(fact, it, inquiry)
+    };
+    closest(pairings, &now)
+}
+
+/// Whether a figure of like size is much more about what the claim says than another that held before.
+fn is_meant(now: &Pairing, former: &Pairing) -> bool {
+    let alike = match (&now.theirs.value, &former.theirs.value) {
+        (Value::Figure(now), Value::Figure(former)) => {
+            now.unit == former.unit && now.unit != Unit::Count && are_within(now, former, ALIKE)
+        }
+        _ => false,
+    };
+    alike
+        && now.speaks
+        && !now.of_another
+        && now.direct >= former.direct + NEARLY
+        && now.closeness >= ONLY_ONE
+}
+
+/// Whether a figure stands in the sentence of another that held before, or next to it and nearer to the claim.
+fn is_beside(now: &Pairing, former: &Pairing) -> bool {
+    let sentence = |it: &Pairing| it.around.map(|it| it.0);
+    let apart = sentence(now).zip(sentence(former)).map(|(one, two)| one.abs_diff(two));
+    now.found.page == former.found.page
+        && match apart {
+            Some(0) => true,
+            Some(1 | 2) => now.closeness > former.closeness,
+            _ => false,
+        }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::evidence::matching;
+    use crate::evidence::testing::held;
+    use crate::fact::{Agreement, Value};
+
+    /// How the first figure of a claim stands to a page.
+    fn check(claim: &str, page: &[&str], agreement: Option<Agreement>) {
+        held(claim, page, |inquiry| {
+            let facts = matching::facts(inquiry);
+            let figure = facts.iter().find(|it| matches!(it.claimed.value, Value::Figure(_)));
+            assert_eq!(figure.and_then(|it| it.agreement), agreement, "{claim} {facts:?}");
+        });
+    }
+
+    #[test]
+    fn a_value_that_held_before_gives_way_to_the_one_beside_it() {
+        let page = &["The zone around the crater, previously 2 km, was extended to 5 km in April."];
+        check("The zone around the crater reaches out to 2 km.", page, Some(Agreement::Conflict));
+        check("The zone around the crater reaches out to 5 km.", page, Some(Agreement::Match));
+    }
+
+    #[test]
+    fn what_was_foreseen_gives_way_to_what_is_decided() {
+        let page = &[
+            "The port approved a terminal that costs $740 million.",
+            "In 2023, the port had spoken of $610 million.",
+        ];
+        check("The terminal of the port costs $740 million.", page, Some(Agreement::Match));
+        check("The terminal of the port costs $610 million.", page, Some(Agreement::Conflict));
+        let of_then = "In 2023, the port spoke of $610 million.";
+        held(of_then, page, |inquiry| {
+            let facts = matching::facts(inquiry);
+            let conflict =
+                |it: &crate::evidence::FactMatch| it.agreement == Some(Agreement::Conflict);
+            assert!(!facts.iter().any(conflict), "{facts:?}");
+        });
+    }
+}
