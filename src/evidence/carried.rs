@@ -5,8 +5,9 @@ use super::library::Reading;
 use super::query::{TermClass, TermSet, thousandths};
 use super::retrieve::{Hit, PageHits};
 use super::{
-    Contrast, Found, LONGEST, alleged, compared, counts, denied, exchanged, hedged, limits,
-    nations, offices, opposed, parties, places, reporters, speakers, turned, undone,
+    Contrast, Found, LONGEST, alleged, causes, compared, counts, courses, denied, exchanged,
+    hedged, limits, nations, offices, opposed, parties, places, ranks, reporters, speakers, turned,
+    undone,
 };
 use crate::fact::{Fact, Value};
 use crate::text::normalize::fold_word;
@@ -40,6 +41,9 @@ pub(super) fn contrasts(inquiry: &Inquiry<'_>) -> Vec<Contrast> {
     let mut found = alleged::contrasts(inquiry, &sentences);
     found.extend(counts::contrasts(inquiry, &sentences));
     found.extend(limits::contrasts(inquiry, &sentences));
+    found.extend(ranks::contrasts(inquiry, &sentences));
+    found.extend(courses::contrasts(inquiry));
+    found.extend(causes::ruled_out(inquiry, &sentences));
     found.extend(undone::contrasts(inquiry, &sentences));
     found.extend(denied::contrasts(inquiry, &sentences));
     found.extend(turned::contrasts(inquiry, &sentences));
@@ -58,14 +62,26 @@ pub(super) fn contrasts(inquiry: &Inquiry<'_>) -> Vec<Contrast> {
 
 /// The sentences of the pages that are meant, those with most of the claim first.
 pub(super) fn sentences<'a>(inquiry: &'a Inquiry<'_>) -> Vec<Said<'a>> {
+    let mut found = sentences_with(inquiry, SOME);
+    let mut n_of_page = std::collections::BTreeMap::new();
+    found.retain(|it| {
+        let n = n_of_page.entry(it.page).or_insert(0_usize);
+        *n += 1;
+        *n <= PER_PAGE
+    });
+    found
+}
+
+/// All sentences with so much of the claim.
+pub(super) fn sentences_with<'a>(inquiry: &'a Inquiry<'_>, least: u16) -> Vec<Said<'a>> {
     if inquiry.claim.text.len() > LONGEST {
         return Vec::new();
     }
     let pages = inquiry.hits.iter().filter(|it| inquiry.is_chosen(it.page));
-    pages.flat_map(|it| of_page(inquiry, it)).collect()
+    pages.flat_map(|it| of_page(inquiry, it, least)).collect()
 }
 
-fn of_page<'a>(inquiry: &'a Inquiry<'_>, page: &PageHits) -> Vec<Said<'a>> {
+fn of_page<'a>(inquiry: &'a Inquiry<'_>, page: &PageHits, least: u16) -> Vec<Said<'a>> {
     let Some(reading) = inquiry.library.readings.get(page.page) else { return Vec::new() };
     let mut found = Vec::new();
     for hit in &page.hits {
@@ -75,14 +91,13 @@ fn of_page<'a>(inquiry: &'a Inquiry<'_>, page: &PageHits) -> Vec<Said<'a>> {
         }
         let carried = with_what_it_carries(reading, page, hit);
         let share = inquiry.query.share(&carried);
-        if share >= SOME {
+        if share >= least {
             let (span, terms) = (sentence.span, hit.terms);
             let sentence = hit.sentence;
             found.push(Said { page: page.page, reading, sentence, span, terms, carried, share });
         }
     }
     found.sort_by_key(|it| (std::cmp::Reverse(it.share), it.sentence));
-    found.truncate(PER_PAGE);
     found
 }
 

@@ -1,8 +1,10 @@
-//! What brought about what: the same two things with cause and effect exchanged.
+//! What brought about what: the same two things with cause and effect exchanged, another cause, a cause that is ruled out.
 
+use super::carried::{self, Said};
 use super::gather::Inquiry;
 use super::query::{TermSet, thousandths};
-use super::{Certainty, Contrast, Found, LONGEST, carried};
+use super::retrieve::PageHits;
+use super::{Certainty, Contrast, Found, LONGEST};
 use crate::text::Span;
 
 /// Words between an effect and its cause.
@@ -39,6 +41,17 @@ const CAUSE_FIRST: &[&str] = &[
 const PER_PAGE: usize = 4;
 /// So much of the claim must stand there crosswise.
 const CROSSED: u16 = 400;
+/// So much of the claim's effect makes an effect of the page the same,
+const SAME_EFFECT: u16 = 600;
+/// and with more of the claim's cause a cause of the page may be it.
+const SAME_CAUSE: u16 = 150;
+/// So much of what does it in the claim must be what a page rules out.
+const RULED_OUT: u16 = 600;
+/// Words that say that what follows them is no cause.
+const RULING_OUT: &[&str] = &["rule out", "ruled out", "rules out", "ruling out"];
+/// Words that say that what stands before them is none.
+const NO_CAUSE: &[&str] =
+    &["had no part", "had nothing to do", "played no part", "played no role", "was not to blame"];
 
 /// Effect and cause of a sentence that says which is which.
 fn split(text: &str) -> Option<(Span, Span)> {
@@ -79,12 +92,15 @@ pub(super) fn reversed(inquiry: &Inquiry<'_>) -> Option<Contrast> {
             let straight = weight(effect_terms, e) + weight(cause_terms, c);
             let (one, two) = (weight(effect_terms, c), weight(cause_terms, e));
             let crossed = one + two;
-            // What both halves name tells nothing of the order; nor does a word or two of a half.
-            let half = |part: u32, set: TermSet| {
-                part > 0 && thousandths(part, inquiry.query.weight(&set)) >= CROSSED
+            // What both halves name tells nothing of the order; nor does a word or two of a half. A pronoun stands for names.
+            let half = |set: TermSet, there: TermSet| {
+                let share = |set| carried::share_of(inquiry, there, set) >= CROSSED;
+                let plain = carried::plain(inquiry, set);
+                !set.common(there).is_empty()
+                    && (share(set) || plain.iter().count() > 1 && share(plain))
             };
-            if half(one, effect_terms)
-                && half(two, cause_terms)
+            if half(effect_terms, c)
+                && half(cause_terms, e)
                 && crossed >= straight * 3
                 && thousandths(crossed, whole) >= CROSSED
             {
@@ -105,13 +121,164 @@ pub(super) fn reversed(inquiry: &Inquiry<'_>) -> Option<Contrast> {
     None
 }
 
+/// Every way in which a sentence says what brought about what: effect and cause.
+fn splits(text: &str) -> Vec<(Span, Span)> {
+    let cuts = |words: &'static str| text.match_indices(words).map(|it| (it.0, it.0 + it.1.len()));
+    let mut found: Vec<(Span, Span)> = EFFECT_FIRST
+        .iter()
+        .flat_map(|it| cuts(it))
+        .map(|(end, start)| (Span::new(0, end), Span::new(start, text.len())))
+        .collect();
+    let cause_first = CAUSE_FIRST.iter().flat_map(|it| cuts(it));
+    found.extend(cause_first.map(|(end, start)| (Span::new(start, text.len()), Span::new(0, end))));
+    found
+}
+
+/// The claim's cause, where the pages have its effect with another.
+pub(super) fn another(inquiry: &Inquiry<'_>) -> Option<Contrast> {
+    let text = &inquiry.claim.text;
+    let (effect, cause) = split(text).filter(|_| text.len() <= LONGEST)?;
+    let wanted = carried::plain(inquiry, carried::terms_of(inquiry, effect));
+    let given = carried::weighty(inquiry, cause);
+    if wanted.iter().count() < 2 || given.is_empty() {
+        return None;
+    }
+    if inquiry.frames().iter().any(|it| it.hedge.is_some() || it.denied.is_some()) {
+        return None;
+    }
+    let share = |set: TermSet, of: TermSet| carried::share_of(inquiry, set, of);
+    // A sentence with something of both may give the claim's cause in other words.
+    let hits = inquiry.hits.iter().flat_map(PageHits::best);
+    let is_given = |it: TermSet| share(it, given) >= CROSSED && share(it, wanted) >= CROSSED;
+    if hits.map(|it| it.terms).any(is_given) {
+        return None;
+    }
+    for page in inquiry.hits.iter().filter(|it| inquiry.is_chosen(it.page)) {
+        let Some(reading) = inquiry.library.readings.get(page.page) else { continue };
+        for hit in page.best() {
+            let Some(sentence) = reading.sentences.get(hit.sentence) else { continue };
+            let words = sentence.span.of(&reading.page.text);
+            if words.len() > LONGEST {
+                continue;
+            }
+            let there = |span: Span| {
+                let span = span.shifted(sentence.span.start);
+                carried::answered(inquiry, reading, hit.sentence, span)
+            };
+            let other = splits(words).into_iter().find(|(theirs, their_cause)| {
+                share(there(*theirs), wanted) >= SAME_EFFECT
+                    && share(there(*their_cause), given) < SAME_CAUSE
+            });
+            if let Some((_, other)) = other {
+                let span = other.shifted(sentence.span.start);
+                return Some(Contrast {
+                    rule: "role-swapped",
+                    claimed: cause,
+                    found: Found { page: page.page, span, sentence: sentence.span },
+                    reason: "the source gives another cause".to_owned(),
+                    certainty: Certainty::Open,
+                });
+            }
+        }
+    }
+    None
+}
+
+/// What does it in the claim, or is its cause, where a page rules that out: `the report rules out a campfire`.
+pub(super) fn ruled_out(inquiry: &Inquiry<'_>, sentences: &[Said<'_>]) -> Vec<Contrast> {
+    let text = &inquiry.claim.text;
+    let frames = inquiry.frames().iter();
+    if frames.clone().any(|it| it.denied.is_some() || it.hedge.is_some()) {
+        return Vec::new();
+    }
+    let doers = frames.filter_map(|it| it.actor.as_ref()).filter(|it| it.names.is_empty());
+    let cause = split(text).map(|it| it.1);
+    for part in cause.into_iter().chain(doers.map(|it| it.span)) {
+        let wanted = carried::plain(inquiry, carried::terms_of(inquiry, part));
+        if wanted.is_empty() {
+            continue;
+        }
+        for said in sentences {
+            let words = said.span.of(said.page_text());
+            let find = |list: &[&str]| {
+                list.iter().find_map(|it| words.find(it).map(|at| Span::new(at, at + it.len())))
+            };
+            let behind = find(RULING_OUT).map(|it| (it, Span::new(it.end, words.len())));
+            let before = || find(NO_CAUSE).map(|it| (it, Span::new(0, it.start)));
+            let Some((cue, scope)) = behind.or_else(before) else { continue };
+            let held = words.get(..cue.start).is_some_and(|it| {
+                let mut last = it.split_whitespace().rev().take(3);
+                last.any(|it| matches!(it, "not" | "cannot" | "never" | "could" | "may"))
+            });
+            let there = said.terms_in(inquiry, scope.shifted(said.span.start));
+            if !held && carried::share_of(inquiry, there, wanted) >= RULED_OUT {
+                let found = cue.shifted(said.span.start);
+                let why = "the source rules it out";
+                let told = said.told(inquiry, "negation-conflict", (part, found), why);
+                return vec![Contrast { certainty: Certainty::Sure, ..told }];
+            }
+        }
+    }
+    Vec::new()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::evidence::testing::held;
 
     fn check(text: &str, effect: &str, cause: &str) {
         let (e, c) = split(text).unwrap();
         assert_eq!((e.of(text).trim(), c.of(text).trim()), (effect, cause));
+    }
+
+    fn rule(claim: &str, page: &[&str]) -> &'static str {
+        held(claim, page, |inquiry| {
+            let told = reversed(inquiry).or_else(|| another(inquiry));
+            let out = || ruled_out(inquiry, &carried::sentences(inquiry)).into_iter().next();
+            told.or_else(out).map_or("", |it| it.rule)
+        })
+    }
+
+    #[test]
+    fn another_cause_is_told() {
+        let page =
+            &["A storm forced the open-air cinema at the harbour to close for three evenings."];
+        let claim =
+            "The open-air cinema was closed for three evenings because few tickets had been sold.";
+        assert_eq!(rule(claim, page), "role-swapped");
+        let same = "The open-air cinema was closed for three evenings because of a storm.";
+        assert_eq!(rule(same, page), "");
+        let should =
+            "The open-air cinema should be closed for three evenings because of few tickets.";
+        assert_eq!(rule(should, page), "");
+        let other = &["A storm forced the harbour office to close for good."];
+        assert_eq!(rule(claim, other), "");
+    }
+
+    #[test]
+    fn a_pronoun_stands_for_names_where_cause_and_effect_are_exchanged() {
+        let page = &[
+            "Stratus Harbor's shares rose on Friday.",
+            "They had lost value since January, because the retailer Bexley cancelled its contract.",
+        ];
+        let claim = "Bexley cancelled its contract because Stratus Harbor's shares had lost value.";
+        assert_eq!(rule(claim, page), "role-swapped");
+    }
+
+    #[test]
+    fn a_cause_that_is_ruled_out_is_told() {
+        let page =
+            &["The marshal's report on the blaze at Bracken rules out arson and a campfire."];
+        let claim = "A campfire set off the blaze at Bracken.";
+        assert_eq!(rule(claim, page), "negation-conflict");
+        assert_eq!(rule("A power line set off the blaze at Bracken.", page), "");
+        assert_eq!(rule("A campfire did not set off the blaze at Bracken.", page), "");
+        let open = &["The marshal could not rule out a campfire in the blaze at Bracken."];
+        assert_eq!(rule(claim, open), "");
+        let role = &["The overloaded lorry on the bridge at Ferris played no role."];
+        let lorry = "An overloaded lorry brought down the bridge at Ferris.";
+        assert_eq!(rule(lorry, role), "negation-conflict");
     }
 
     #[test]

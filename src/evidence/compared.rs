@@ -95,6 +95,52 @@ pub(super) fn contrasts(inquiry: &Inquiry<'_>) -> Vec<Contrast> {
     Vec::new()
 }
 
+/// A comparison that no sentence makes and no figures bear out.
+pub(super) fn unsaid(inquiry: &Inquiry<'_>) -> Option<Contrast> {
+    let compared = comparison(inquiry)?;
+    let whole = compared.one.union(compared.two).union(compared.measure);
+    let mut best: Option<(u16, Found)> = None;
+    for page in &inquiry.hits {
+        let reading = inquiry.library.readings.get(page.page)?;
+        let (ones, twos) = values(inquiry, page, reading, &compared);
+        let agrees = |one: &Held<'_>, two: &Held<'_>| {
+            are_alike(one, two) && (one.figure.stated > two.figure.stated) == compared.is_more
+        };
+        if ones.iter().any(|one| twos.iter().any(|two| agrees(one, two))) {
+            return None;
+        }
+        for hit in page.best() {
+            let span = reading.sentences.get(hit.sentence)?.span;
+            let share = share_of(inquiry, hit.terms, whole);
+            if share >= SAME_MEASURE && compares(span.of(&reading.page.text), compared.is_more) {
+                return None;
+            }
+            if best.is_none_or(|it| it.0 < share) {
+                best = Some((share, Found { page: page.page, span, sentence: span }));
+            }
+        }
+    }
+    let (_, found) = best?;
+    let theirs = &*inquiry.library.readings.get(found.page)?.page.text;
+    let ours = (&*inquiry.claim.text, compared.word);
+    let why = "no sentence of the source compares them so";
+    Some(Contrast::between("detail-not-backed", ours, (theirs, found), why))
+}
+
+/// Whether a sentence has a word that goes this way, or weighs one thing against another.
+fn compares(text: &str, is_more: bool) -> bool {
+    let list = if is_more { MORE } else { LESS };
+    let mut words = text.split(|it: char| !it.is_alphabetic()).map(fold_word);
+    words.any(|it| {
+        list.contains(&&*it)
+            || it.len() > 5 && it.ends_with("est")
+            || matches!(
+                &*it,
+                "compared" | "exceed" | "exceeded" | "exceeds" | "overtook" | "twice" | "double"
+            )
+    })
+}
+
 /// Reads `A … more … than B`; nothing where a figure is compared with (`more than 40`).
 fn comparison(inquiry: &Inquiry<'_>) -> Option<Comparison> {
     let text = &inquiry.claim.text;
@@ -285,5 +331,23 @@ mod tests {
     fn a_figure_that_is_compared_with_is_left_to_figures() {
         let page = ["Larkfield has 38 mills.", "Northgate has 52 mills."];
         check("Larkfield has more than 30 mills, and Northgate has none.", &page, "");
+    }
+
+    #[test]
+    fn a_comparison_that_nothing_bears_out_is_told() {
+        let check = |claim: &str, page: &[&str], rule: &str| {
+            held(claim, page, |inquiry| {
+                assert_eq!(unsaid(inquiry).map_or("", |it| it.rule), rule, "{claim}");
+            });
+        };
+        let claim = "Zolvara reported a higher annual profit than Northgate.";
+        check(claim, &["Zolvara reported an annual profit."], "detail-not-backed");
+        check(claim, &["Zolvara had a larger annual profit than Northgate."], "");
+        let figures = [
+            "Zolvara reported an annual profit of 265 million euros.",
+            "Northgate reported an annual profit of 212 million euros.",
+        ];
+        check(claim, &figures, "");
+        check("Zolvara reported an annual profit.", &figures, "");
     }
 }

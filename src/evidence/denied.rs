@@ -1,12 +1,12 @@
 //! What a source says is not so, and a claim says is: `has no right of purchase`, `has not refused`.
 
-use super::Contrast;
 use super::carried::{self, Said};
 use super::gather::Inquiry;
+use super::{Certainty, Contrast, Found};
 use crate::claim::clause;
 use crate::fact::strength::Scale;
 use crate::fact::{Fact, Value};
-use crate::lexicon::{stopwords, synonyms};
+use crate::lexicon::{hedges, stopwords, synonyms};
 use crate::text::Span;
 use crate::text::normalize::fold_word;
 use crate::text::stem::stem;
@@ -16,6 +16,8 @@ use crate::text::token;
 const SAME_CLAUSE: u16 = 640;
 /// And so much of the claim as a whole.
 const SAME_CLAIM: u16 = 500;
+/// A sentence of so many words says no more than that there is none.
+const SHORT: usize = 7;
 /// With so much of the claim's own words a sentence speaks for itself.
 const BACKS: u16 = 600;
 
@@ -25,12 +27,21 @@ pub(super) fn contrasts(inquiry: &Inquiry<'_>, sentences: &[Said<'_>]) -> Vec<Co
     if inquiry.claim.facts.iter().any(is_negation) {
         return Vec::new();
     }
+    if let Some(absent) = absent(inquiry) {
+        return vec![absent];
+    }
     for said in sentences.iter().filter(|it| it.share >= SAME_CLAIM) {
         let text = said.page_text();
         if let Some(cue) = without_evidence(inquiry, said) {
             let word = carried::done_verb(claim).unwrap_or(Span::new(0, claim.len()));
             let why = "the source found nothing to show it";
             return vec![said.told(inquiry, "negation-conflict", (word, cue), why)];
+        }
+        for (cue, _) in denials(said) {
+            let why = "the source says that it is not so";
+            if let Some(word) = wholly_denied(inquiry, sentences, said, cue) {
+                return vec![said.told(inquiry, "negation-conflict", (word, cue), why)];
+            }
         }
         for (cue, head) in denials(said) {
             let ground = Ground { cue, head };
@@ -47,6 +58,100 @@ pub(super) fn contrasts(inquiry: &Inquiry<'_>, sentences: &[Said<'_>]) -> Vec<Co
         }
     }
     Vec::new()
+}
+
+/// The claim's verb, where it stands with what it is done to behind a denial, in whatever form, and the sentence has the rest of
+/// its clause: `will not use drinking water for cooling` for `will be cooled with drinking water`.
+fn wholly_denied(
+    inquiry: &Inquiry<'_>,
+    sentences: &[Said<'_>],
+    said: &Said<'_>,
+    cue: Span,
+) -> Option<Span> {
+    let claim = &inquiry.claim.text;
+    let mut frames = inquiry.frames().iter();
+    let frame = frames.find(|it| {
+        !it.links && it.denied.is_none() && !hedges::is_telling(&fold_word(it.verb.of(claim)))
+    })?;
+    let verb = carried::plain(inquiry, carried::terms_of(inquiry, frame.verb));
+    let within = clause::around(claim, frame.verb);
+    let clause = carried::plain(inquiry, carried::terms_of(inquiry, within)).without(verb);
+    // What stands behind a `but` is put right.
+    let rest = Span::new(cue.end, said.span.end);
+    let but = rest.of(said.page_text()).find(" but ").map(|it| Span::new(cue.end + it, rest.end));
+    let behind = Span::new(cue.end, but.map_or(rest.end, |it| it.start));
+    let behind = said.terms_in(inquiry, behind);
+    let fits = !verb.is_empty()
+        && verb.without(behind).is_empty()
+        && clause.common(behind).iter().count() >= 2
+        && carried::share_of(inquiry, said.carried, clause) >= SAME_CLAUSE;
+    let own = |it: &Said<'_>| (it.page, it.sentence) == (said.page, said.sentence);
+    let is_told = |it: &Said<'_>| {
+        !own(it)
+            && carried::share_of(inquiry, it.terms, clause.union(verb)) >= BACKS
+            && denials(it).is_empty()
+    };
+    let puts_right = but.is_some_and(|it| !said.terms_in(inquiry, it).common(verb).is_empty());
+    let plain = !is_only_partly(said.page_text(), said.span, cue);
+    (fits && plain && !puts_right && !sentences.iter().any(is_told)).then_some(frame.verb)
+}
+
+/// What a short sentence says there is none of, and no other speaks of: `There is no appeal.`, `No injuries were reported.`
+fn absent(inquiry: &Inquiry<'_>) -> Option<Contrast> {
+    if inquiry.frames().iter().any(|it| it.hedge.is_some() || it.denied.is_some()) {
+        return None;
+    }
+    for page in inquiry.hits.iter().filter(|it| inquiry.is_chosen(it.page)) {
+        let Some(reading) = inquiry.library.readings.get(page.page) else { continue };
+        for hit in &page.hits {
+            let Some(sentence) = reading.sentences.get(hit.sentence).filter(|it| it.main) else {
+                continue;
+            };
+            let text = sentence.span.of(&reading.page.text);
+            let Some(noun) = none_of(text).map(|it| it.shifted(sentence.span.start)) else {
+                continue;
+            };
+            let there = carried::answered(inquiry, reading, hit.sentence, noun);
+            let there = carried::plain(inquiry, there);
+            let is_told = || {
+                let others = inquiry
+                    .hits
+                    .iter()
+                    .flat_map(|other| other.hits.iter().map(move |it| (other.page, it)));
+                let mut others =
+                    others.filter(|it| (it.0, it.1.sentence) != (page.page, hit.sentence));
+                others.any(|it| !it.1.terms.common(there).is_empty())
+            };
+            let Some(term) = there.iter().next().filter(|_| !is_told()) else { continue };
+            let claimed = inquiry.query.terms.get(term)?.span;
+            let found = Found { page: page.page, span: sentence.span, sentence: sentence.span };
+            let ours = (&*inquiry.claim.text, claimed);
+            let why = "the source says that there is none";
+            let told =
+                Contrast::between("negation-conflict", ours, (&reading.page.text, found), why);
+            return Some(Contrast { certainty: Certainty::Sure, ..told });
+        }
+    }
+    None
+}
+
+/// What a short sentence says there is none of.
+fn none_of(text: &str) -> Option<Span> {
+    let tokens = token::tokens(text);
+    let words: Vec<(Span, String)> = tokens
+        .iter()
+        .filter(|it| it.kind == crate::text::TokenKind::Word)
+        .map(|it| (it.span, fold_word(it.span.of(text))))
+        .collect();
+    let word = |at: usize| words.get(at).map_or("", |it| it.1.as_str());
+    let no = match (word(0), word(1), word(2)) {
+        ("no", ..) => 0,
+        ("there", "are" | "is" | "was" | "were", "no") => 2,
+        _ => return None,
+    };
+    let ends = words.len() == no + 2
+        || matches!(word(no + 2), "are" | "had" | "has" | "have" | "is" | "was" | "were");
+    (words.len() <= SHORT && ends).then(|| words.get(no + 1).map(|it| it.0)).flatten()
 }
 
 /// `no evidence that the water caused the illness`: all of what the claim says stands behind it.
@@ -169,6 +274,12 @@ fn is_backed_elsewhere(
 
 /// Whether the denial is of a part or a time only: `not only`, `not … until`, `not always`, or stands in a condition.
 fn is_qualified(text: &str, sentence: Span, cue: Span) -> bool {
+    let mut behind = text.get(cue.end..sentence.end).unwrap_or_default().split_whitespace();
+    is_only_partly(text, sentence, cue) || behind.any(|it| fold_word(it) == "but")
+}
+
+/// The same but for what a `but` puts right.
+fn is_only_partly(text: &str, sentence: Span, cue: Span) -> bool {
     let behind = text.get(cue.end..sentence.end).unwrap_or_default();
     let before = text.get(sentence.start..cue.start).unwrap_or_default();
     let next: Vec<String> = behind.split_whitespace().map(fold_word).collect();
@@ -186,9 +297,44 @@ fn is_qualified(text: &str, sentence: Span, cue: Span) -> bool {
                 | "doubt"
         )
     });
-    let later = next.iter().any(|it| matches!(it.as_str(), "until" | "unless" | "but" | "except"));
+    let later = next.iter().any(|it| matches!(it.as_str(), "until" | "unless" | "except"));
     let condition = before.split_whitespace().map(fold_word).any(|it| {
         matches!(it.as_str(), "if" | "unless" | "whether" | "why" | "had" | "would" | "could")
     });
     soon || later || condition || text.get(..sentence.end).is_some_and(|it| it.ends_with('?'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::evidence::testing::first_rule;
+
+    fn check(claim: &str, page: &[&str], rule: &str) {
+        assert_eq!(first_rule(claim, page, contrasts), rule, "{claim} {page:?}");
+    }
+
+    #[test]
+    fn what_there_is_none_of_is_denied() {
+        let page = &["The court ruled against the Tax Agency in June.", "There is no appeal."];
+        check("The Tax Agency can appeal to a higher court.", page, "negation-conflict");
+        check("The Tax Agency cannot appeal to a higher court.", page, "");
+        check("The Tax Agency may appeal to a higher court.", page, "");
+        let told = &["There is no appeal.", "The Agency's appeal had been dismissed by the court."];
+        check("The Agency's appeal was dismissed by the court.", told, "");
+        let long =
+            &["No appeal that the Agency makes will stop the court from hearing it in June."];
+        check("The Agency made an appeal in June.", long, "");
+    }
+
+    #[test]
+    fn a_verb_in_another_form_is_denied_with_what_it_is_done_with() {
+        let page = &["The new centre will not use drinking water for cooling, but waste water."];
+        check("The new centre will be cooled with drinking water.", page, "negation-conflict");
+        check("The new centre will be cooled with waste water.", page, "");
+        let both = &[
+            "The new centre will not use drinking water for cooling at night.",
+            "The new centre is cooled with drinking water.",
+        ];
+        check("The new centre will be cooled with drinking water.", both, "");
+    }
 }

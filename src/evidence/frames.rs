@@ -304,6 +304,14 @@ fn denied(text: &str, parse: &Parse, verb: usize) -> Option<Span> {
     let around = [parse.undergoer_of(verb), parse.actor_of(verb)].into_iter().flatten();
     let no = { around }.find_map(|it| parse.negation_of(it, text));
     let no = no.filter(|&it| !is_partial(text, parse, it));
+    // `Nothing has been signed`.
+    let is_nothing = |it: &usize| {
+        let word = fold_word(span_of(parse, *it).of(text));
+        matches!(&*word, "nobody" | "none" | "nothing")
+    };
+    let no = no.or_else(|| {
+        [parse.undergoer_of(verb), parse.actor_of(verb)].into_iter().flatten().find(is_nothing)
+    });
     let above = || {
         let mut above = governors(text, parse, verb).take_while(|&it| {
             parse.nodes().get(it).is_some_and(|it| it.relation != Relation::Conjunct)
@@ -433,7 +441,16 @@ fn hedge(text: &str, parse: &Parse, verb: usize) -> Option<(Hedge, Span)> {
         matches!(word(mark).as_str(), "if" | "whether" | "unless")
             .then(|| (Hedge::Possible, span_of(parse, mark)))
     };
-    own.chain(above).min_by_key(|it| it.0).or_else(conditional).or_else(ahead)
+    // `Has not yet decided` looks ahead.
+    let not_yet = || {
+        let not = parse.negation_of(verb, text)?;
+        let yet = parse.nodes().get(not + 1)?;
+        yet.span
+            .of(text)
+            .eq_ignore_ascii_case("yet")
+            .then_some((Hedge::Planned, span_of(parse, not)))
+    };
+    own.chain(above).min_by_key(|it| it.0).or_else(conditional).or_else(not_yet).or_else(ahead)
 }
 
 /// Whether a verb stands in the past, the perfect or the passive of either.

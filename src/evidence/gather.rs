@@ -8,7 +8,8 @@ use super::query::Query;
 use super::retrieve::{PageHits, retrieve};
 use super::{
     Contrast, Evidence, FactMatch, Found, LONGEST, Library, Passage, SourceEvidence, WordMatch,
-    affirmed, causes, certain, contrast, dates, matching, score, signals, sources, statements,
+    affirmed, causes, certain, compared, conjuncts, contrast, dates, matching, reasons, score,
+    signals, sources, statements,
 };
 use crate::claim::{Claim, Status};
 use crate::fact::{Agreement, Value};
@@ -200,10 +201,18 @@ fn mark_certainty(inquiry: &Inquiry<'_>, matches: &mut [FactMatch], contrasts: &
 fn contrasts(inquiry: &Inquiry<'_>, stated: &statements::Outcome) -> Vec<Contrast> {
     let mut contrasts = contrast::contrasts(inquiry);
     let known: Vec<Span> = contrasts.iter().map(|it| it.claimed).collect();
-    let others = stated.contrasts.iter().cloned().chain(causes::reversed(inquiry));
+    let others = stated
+        .contrasts
+        .iter()
+        .cloned()
+        .chain(causes::reversed(inquiry).or_else(|| causes::another(inquiry)));
     contrasts.extend(others.filter(|it| !known.iter().any(|known| known.overlaps(it.claimed))));
     if contrasts.is_empty() {
         contrasts.extend(affirmed::contrasts(inquiry));
+    }
+    if contrasts.is_empty() {
+        let unsaid = reasons::unlinked(inquiry).or_else(|| conjuncts::unsaid(inquiry));
+        contrasts.extend(unsaid.or_else(|| compared::unsaid(inquiry)));
     }
     contrasts
 }

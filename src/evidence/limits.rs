@@ -20,6 +20,7 @@ const BETTER: &[&str] = &[
 pub(super) fn contrasts(inquiry: &Inquiry<'_>, sentences: &[Said<'_>]) -> Vec<Contrast> {
     let claim = &inquiry.claim.text;
     let ours = superlatives(&inquiry.claim.facts, claim).into_iter().next();
+    let ours = ours.map(|it| of_the_subject(inquiry, it));
     let Some(ours) = ours.or_else(|| no_better(claim)) else { return Vec::new() };
     if is_bounded(claim, ours.span) {
         return Vec::new();
@@ -63,6 +64,19 @@ fn superlatives(facts: &[Fact], text: &str) -> Vec<Top> {
     facts.iter().filter_map(of).collect()
 }
 
+/// `The outage was the largest in …`: it is said of the subject.
+fn of_the_subject(inquiry: &Inquiry<'_>, top: Top) -> Top {
+    let claim = &inquiry.claim.text;
+    let next = claim.get(top.span.end..).and_then(|it| it.split_whitespace().next());
+    let is_bare = next.is_none_or(|it| matches!(it, "ever" | "for" | "in" | "of" | "on" | "that"));
+    let mut frames = inquiry.frames().iter();
+    let frame = frames.find(|it| it.links && it.clause.contains(top.span));
+    match frame.and_then(|it| it.actor.as_ref()).filter(|_| is_bare) {
+        Some(actor) => Top { span: top.span, noun: actor.head, of: actor.stem.clone() },
+        None => top,
+    }
+}
+
 /// `No opening weekend … was better`.
 fn no_better(claim: &str) -> Option<Top> {
     let mut words = claim.split_whitespace();
@@ -82,4 +96,23 @@ fn no_better(claim: &str) -> Option<Top> {
 fn is_bounded(text: &str, top: Span) -> bool {
     let behind = text.get(top.end..).unwrap_or_default();
     behind.split_whitespace().map(fold_word).any(|it| it == "since")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::evidence::testing::first_rule;
+
+    fn check(claim: &str, page: &[&str], rule: &str) {
+        assert_eq!(first_rule(claim, page, contrasts), rule, "{claim} {page:?}");
+    }
+
+    #[test]
+    fn a_superlative_said_of_the_subject_is_bounded_too() {
+        let page = &["It was the largest outage in Northmark since 1999."];
+        check("The outage was the largest in Northmark.", page, "uniqueness-raised");
+        check("The outage was the largest in Northmark since 1999.", page, "");
+        check("The company was the largest in Northmark.", page, "");
+        check("The outage was the largest in Northmark.", &["It was the largest outage ever."], "");
+    }
 }

@@ -70,8 +70,12 @@ pub(super) fn score(
     for fact in matches {
         score = score * keep(fact, &inquiry.claim.text) / 1000;
     }
-    if !contrasts.is_empty() {
+    // What only stands on no page is less than what the pages say otherwise.
+    let is_silence = |it: &Contrast| matches!(it.rule, "cause-raised" | "detail-not-backed");
+    if contrasts.iter().any(|it| !is_silence(it)) {
         score /= 4;
+    } else if !contrasts.is_empty() {
+        score /= 2;
     }
     thousandths(score, 1000)
 }

@@ -5,6 +5,7 @@ use super::carried::{self, has_word};
 use super::contrast::word_before;
 use super::frames::{Frame, Noun};
 use super::gather::Inquiry;
+use super::nearly::{begun, nearly};
 use super::renamed::BY_ANOTHER;
 use super::views::{Fit, Verbs, View, views};
 use super::{Certainty, Contrast, Found};
@@ -16,7 +17,7 @@ use crate::text::normalize::fold_word;
 use crate::text::{Span, TokenKind, token};
 
 /// A deed told from its other end, or another rank, needs so much of the clause around it.
-const ONE_DEED: u16 = 450;
+pub(super) const ONE_DEED: u16 = 450;
 /// What a page of so many days ago plans may be done by now.
 const MEANWHILE: i32 = 31;
 
@@ -41,13 +42,14 @@ pub(super) struct Difference {
 }
 
 /// A statement of a page, with what it has otherwise than the claim.
-type Read<'a> = (Option<Difference>, View<'a>);
+pub(super) type Read<'a> = (Option<Difference>, View<'a>);
 
 /// Holds the claim's statements against those of the pages.
 pub(super) fn hold(inquiry: &Inquiry<'_>) -> Outcome {
     let mut found = Vec::new();
     let mut backed: Vec<u16> = Vec::new();
     for ours in inquiry.frames() {
+        let ours = &begun(inquiry, ours);
         // Who wrote to whom is a deed of its own.
         let mut to_whom = ours.others.iter().filter(|it| it.0 == "to").map(|it| &it.1);
         let reports =
@@ -68,7 +70,8 @@ pub(super) fn hold(inquiry: &Inquiry<'_>) -> Outcome {
             let answered = read.iter().any(|other| speaks_for(other, ours, &difference, view));
             (!answered).then(|| view.told(inquiry, &difference))
         });
-        found.extend(told.max_by_key(|it| std::cmp::Reverse((it.found.page, it.found.span))));
+        let told = told.max_by_key(|it| std::cmp::Reverse((it.found.page, it.found.span)));
+        found.extend(told.or_else(|| nearly(inquiry, ours, &read)));
     }
     found.sort_by_key(|it| (it.claimed, it.rule));
     let first = backed.first().copied().unwrap_or(500);
@@ -187,18 +190,23 @@ impl View<'_> {
 
     fn difference(&self, inquiry: &Inquiry<'_>, ours: &Frame) -> Option<Difference> {
         self.swapped(inquiry, ours)
-            .or_else(|| self.denied(inquiry, ours))
+            .or_else(|| self.denied(inquiry, ours, self.is_one_statement(ours)))
             .or_else(|| self.other_end(inquiry, ours))
             .or_else(|| self.opposite(ours))
             .or_else(|| self.ranked(inquiry, ours))
-            .or_else(|| self.hedged(inquiry, ours))
+            .or_else(|| self.hedged(inquiry, ours, self.is_one_statement(ours)))
             .or_else(|| self.renamed(inquiry, ours))
             .or_else(|| self.done_by_another(inquiry, ours))
             .or_else(|| self.placed(inquiry, ours))
     }
 
-    fn denied(&self, inquiry: &Inquiry<'_>, ours: &Frame) -> Option<Difference> {
-        if self.verb != Verbs::Same || !self.is_one_statement(ours) {
+    pub(super) fn denied(
+        &self,
+        inquiry: &Inquiry<'_>,
+        ours: &Frame,
+        is_one: bool,
+    ) -> Option<Difference> {
+        if self.verb != Verbs::Same || !is_one {
             return None;
         }
         let (claimed, found) = match (ours.denied, self.frame.denied) {
@@ -308,9 +316,14 @@ impl View<'_> {
         })
     }
 
-    fn hedged(&self, inquiry: &Inquiry<'_>, ours: &Frame) -> Option<Difference> {
+    pub(super) fn hedged(
+        &self,
+        inquiry: &Inquiry<'_>,
+        ours: &Frame,
+        is_one: bool,
+    ) -> Option<Difference> {
         let (hedge, found) = self.frame.hedge?;
-        if self.verb != Verbs::Same || !self.is_one_statement(ours) || ours.denied.is_some() {
+        if self.verb != Verbs::Same || !is_one || ours.denied.is_some() {
             return None;
         }
         let told = |it: &Frame| hedges::is_telling(&fold_word(it.verb.of(&inquiry.claim.text)));
@@ -354,7 +367,7 @@ impl View<'_> {
     }
 
     /// How many days the page is older than the claim, where both say of when they are.
-    fn age(&self, inquiry: &Inquiry<'_>) -> Option<i32> {
+    pub(super) fn age(&self, inquiry: &Inquiry<'_>) -> Option<i32> {
         let page = self.reading.page.declared_date();
         let (claim, page) = inquiry.published.zip(page)?;
         Some(claim.since(page).map_or(i32::MAX, |it| it.get_days()))
@@ -366,7 +379,7 @@ impl View<'_> {
         !matches!(&*word, "would" | "'d" | "’d" | "need" | "needs" | "to")
     }
 
-    fn told(&self, inquiry: &Inquiry<'_>, difference: &Difference) -> Contrast {
+    pub(super) fn told(&self, inquiry: &Inquiry<'_>, difference: &Difference) -> Contrast {
         let found = Found { page: self.page, span: difference.found, sentence: self.sentence };
         let ours = (&*inquiry.claim.text, difference.claimed);
         let theirs = (&*self.reading.page.text, found);
@@ -406,6 +419,22 @@ mod tests {
             "role-swapped",
         );
         check("Google sued Oracle over the code.", "Oracle was sued by Google over the code.", "");
+    }
+
+    #[test]
+    fn what_is_only_denied_of_one_party_is_told_with_less_around_it() {
+        let claim = "The county council decided the future of the old ferry on Monday.";
+        check(claim, "The county council did not decide the future of it.", "negation-conflict");
+        check(claim, "Did the county council not decide the future of it?", "");
+        check(claim, "The harbour board did not decide the future of it.", "");
+    }
+
+    #[test]
+    fn an_opposite_of_what_it_was_done_to_needs_no_doer() {
+        let claim = "The council accepted the amendment on Easter Fields.";
+        let lost = "The amendment on Easter Fields was rejected.";
+        check(claim, lost, "direction-conflict");
+        check(claim, "The budget was rejected after the amendment on Easter Fields.", "");
     }
 
     #[test]

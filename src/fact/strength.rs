@@ -7,8 +7,9 @@ mod scope;
 mod statement;
 
 use super::{Agreement, Comparison, Fact, Kind, Scan, Value};
+use crate::lexicon::number_words::NUMBER_WORDS;
 use crate::lexicon::strength_words::{self, Phrase};
-use crate::lexicon::{calendar, stopwords, synonyms};
+use crate::lexicon::{self, calendar, stopwords, synonyms};
 use crate::text::normalize::fold_word;
 use crate::text::stem::stem;
 use crate::text::{Span, TokenKind};
@@ -300,6 +301,10 @@ fn is_meant(words: &[String], at: usize, phrase: &Phrase) -> bool {
     if word == "only" && to_number(3) || word == "first" && (to_number(1) || is_past(after)) {
         return false;
     }
+    // `In all five of them`.
+    if word == "all" && (numbered || lexicon::find(NUMBER_WORDS, after).is_some()) {
+        return true;
+    }
     // A phrase of several words is plain enough by itself.
     !phrase.rest.is_empty()
         || !RULED_OUT
@@ -309,8 +314,7 @@ fn is_meant(words: &[String], at: usize, phrase: &Phrase) -> bool {
 
 /// Whether the word looks like a verb in the past: `first opened`.
 fn is_past(word: &str) -> bool {
-    word.len() > 4 && word.ends_with("ed")
-        || crate::lexicon::holds_exactly(calendar::IRREGULAR, word)
+    word.len() > 4 && word.ends_with("ed") || lexicon::holds_exactly(calendar::IRREGULAR, word)
 }
 
 fn push(scan: &Scan<'_>, words: &[String], phrase: Span, it: &Phrase, found: &mut Vec<Fact>) {

@@ -1,0 +1,165 @@
+//! Which way a figure went, by the earlier one beside it: `4.1 million, down from 5.3 million` shuts out that it grew.
+
+use super::Contrast;
+use super::carried::{self, Said};
+use super::gather::Inquiry;
+use super::query::TermClass;
+use super::{Certainty, matching};
+use crate::fact::strength::{self, Scale};
+use crate::fact::{Agreement, Fact, Value};
+use crate::text::Span;
+
+/// The sentence must have so much of the claim,
+const SOME: u16 = 120;
+/// and with the title say so much of it, but for the word of direction,
+const SAME_STATEMENT: u16 = 500;
+/// and so much of the names.
+const SAME_NAMES: u16 = 500;
+/// Words between a figure and an earlier one.
+const EARLIER: &[&str] = &[
+    "against",
+    "as against",
+    "compared to",
+    "compared with",
+    "after",
+    "from",
+    "in comparison with",
+    "versus",
+];
+
+/// A word of direction against the course of a figure; one at most.
+pub(super) fn contrasts(inquiry: &Inquiry<'_>) -> Vec<Contrast> {
+    let Some((word, is_up)) = direction(inquiry) else { return Vec::new() };
+    let mut frames = inquiry.frames().iter();
+    let Some(subject) = frames.find_map(|it| it.actor.as_ref().or(it.undergoer.as_ref())) else {
+        return Vec::new();
+    };
+    let subject = carried::terms_of(inquiry, subject.head);
+    let rest = carried::all_terms(inquiry).without(carried::terms_of(inquiry, word));
+    let names = carried::of_class(inquiry, rest, TermClass::Name);
+    for said in carried::sentences_with(inquiry, SOME) {
+        if !subject.without(said.terms).is_empty() {
+            continue;
+        }
+        let title = inquiry.hits.iter().find(|it| it.page == said.page).map(|it| it.title);
+        let there = title.map_or(said.carried, |it| said.carried.union(it));
+        let is_about = carried::share_of(inquiry, there, rest) >= SAME_STATEMENT
+            && carried::share_of(inquiry, there, names) >= SAME_NAMES;
+        let Some(course) = course(&said).filter(|_| is_about) else { continue };
+        if course.is_up == is_up || says(&said, is_up) || !is_of_its_figure(inquiry, &course) {
+            continue;
+        }
+        let why = "the source has it the other way";
+        let told = said.told(inquiry, "direction-conflict", (word, course.span), why);
+        return vec![Contrast { certainty: Certainty::Sure, ..told }];
+    }
+    Vec::new()
+}
+
+/// The one way that the claim says something goes, and the word that says so; nothing where it denies it.
+fn direction(inquiry: &Inquiry<'_>) -> Option<(Span, bool)> {
+    let claim = inquiry.claim;
+    let mut words: Vec<(Span, bool)> = claim.facts.iter().filter_map(way).collect();
+    let compared = strength::comparatives(&claim.text);
+    words.extend(compared.iter().map(|it| (it.span, it.up)));
+    let (first, is_up) = *words.first()?;
+    let denies = claim
+        .facts
+        .iter()
+        .any(|it| matches!(&it.value, Value::Strength(it) if it.scale == Scale::Negation));
+    (!denies && words.iter().all(|it| it.1 == is_up)).then_some((first, is_up))
+}
+
+fn way(fact: &Fact) -> Option<(Span, bool)> {
+    let Value::Strength(it) = &fact.value else { return None };
+    (it.scale == Scale::Direction).then_some((fact.span, it.degree == 1))
+}
+
+/// A figure and the earlier one beside it.
+struct Course<'a> {
+    now: &'a Fact,
+    span: Span,
+    is_up: bool,
+}
+
+/// The only such pair of a sentence.
+fn course<'a>(said: &'a Said<'_>) -> Option<Course<'a>> {
+    let text = said.page_text();
+    let figures: Vec<&Fact> =
+        said.facts().iter().filter(|it| matches!(it.value, Value::Figure(_))).collect();
+    let mut found = figures.windows(2).filter_map(|pair| {
+        let [one, two] = pair else { return None };
+        let (Value::Figure(a), Value::Figure(b)) = (&one.value, &two.value) else { return None };
+        let (x, y) = (a.stated?, b.stated?);
+        if a.unit != b.unit || x == y {
+            return None;
+        }
+        // `At the end of the year, down from`: what stands behind the last mark.
+        let between = text.get(one.span.end..two.span.start)?.trim().to_lowercase();
+        let between = between.rsplit([',', '(', ';', ':']).next().unwrap_or_default().trim();
+        let before = text.get(said.span.start..one.span.start)?.trim_end().to_lowercase();
+        let (now, is_up) = if between == "to" && before.ends_with(" from") {
+            (*two, y > x)
+        } else if between.starts_with("down from") {
+            (*one, false)
+        } else if between.starts_with("up from") {
+            (*one, true)
+        } else if EARLIER.contains(&between.trim_end_matches(" the")) {
+            (*one, x > y)
+        } else {
+            return None;
+        };
+        Some(Course { now, span: one.span.cover(two.span), is_up })
+    });
+    let first = found.next()?;
+    found.next().is_none().then_some(first)
+}
+
+/// Whether a word of the sentence goes that way.
+fn says(said: &Said<'_>, is_up: bool) -> bool {
+    let text = said.span.of(said.page_text());
+    said.facts().iter().filter_map(way).any(|it| it.1 == is_up)
+        || strength::comparatives(text).iter().any(|it| it.up == is_up)
+}
+
+/// Whether the later figure is one of the claim's, where it has any.
+fn is_of_its_figure(inquiry: &Inquiry<'_>, course: &Course<'_>) -> bool {
+    let mut figures =
+        inquiry.claim.facts.iter().filter(|it| matches!(it.value, Value::Figure(_))).peekable();
+    let same = |it: &Fact| {
+        matching::compare(it, course.now).is_some_and(|it| it.agreement == Agreement::Match)
+    };
+    figures.peek().is_none() || figures.any(same)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::evidence::testing::first_rule;
+
+    fn check(claim: &str, page: &[&str], rule: &str) {
+        let told = |inquiry: &Inquiry<'_>, _: &[Said<'_>]| contrasts(inquiry);
+        assert_eq!(first_rule(claim, page, told), rule, "{claim} {page:?}");
+    }
+
+    #[test]
+    fn an_earlier_figure_tells_which_way_it_went() {
+        let page = &["The general reserve stands at £4.1 million, down from £5.3 million."];
+        let rule = "direction-conflict";
+        check("The general reserve grew to £4.1 million.", page, rule);
+        check("The general reserve fell to £4.1 million.", page, "");
+        check("The general reserve did not grow to £4.1 million.", page, "");
+        check("The general reserve grew to £5.3 million.", page, "");
+        let page = &["Turnout in the election was 68.5%, compared with 63.9% five years ago."];
+        check("Turnout in the election was lower than five years ago.", page, rule);
+        check("Turnout in the election was higher than five years ago.", page, "");
+    }
+
+    #[test]
+    fn the_course_of_another_figure_is_none() {
+        let page = &["Prices in Holm rose by 5%, compared with 6% in 2024."];
+        check("Prices in Holm rose by 5%.", page, "");
+        let page = &["The mill in Osterby has 40 workers, down from 60, and the reserve of Holm."];
+        check("The reserve of Holm grew in the spring of the year.", page, "");
+    }
+}

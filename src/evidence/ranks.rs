@@ -1,0 +1,180 @@
+//! Another place in one order than the source gives: `the largest chain` for its `second-largest`, `the only woman` for `one of
+//! three women`, `the first of the centres` for `the second of 14`.
+
+use super::Contrast;
+use super::carried::{self, Said};
+use super::gather::Inquiry;
+use super::query::TermClass;
+use crate::evidence::Certainty;
+use crate::lexicon::number_words::{NUMBER_WORDS, NumberWord};
+use crate::lexicon::{self, hedges, stopwords, synonyms};
+use crate::text::normalize::fold_word;
+use crate::text::stem::stem;
+use crate::text::{Span, token};
+
+/// The sentence must say so much of the claim but for the rank.
+const SAME_STATEMENT: u16 = 450;
+/// It must name so much of those whom the claim names.
+const SAME_NAMES: u16 = 600;
+/// So many content words behind a rank may tell of what it is one.
+const HEAD: usize = 3;
+/// Words that end what a rank is of.
+const ENDING: &[&str] = &["after", "that", "to", "when", "where", "which", "who", "whose"];
+
+/// A rank of the claim where the source gives another; one at most.
+pub(super) fn contrasts(inquiry: &Inquiry<'_>, sentences: &[Said<'_>]) -> Vec<Contrast> {
+    let claim = &inquiry.claim.text;
+    for own in ranks(claim).iter().filter(|it| it.is_said) {
+        let terms = carried::terms_of(inquiry, own.span);
+        let rest = carried::all_terms(inquiry).without(terms);
+        let names = carried::of_class(inquiry, rest, TermClass::Name);
+        let mut differs = None;
+        for said in sentences {
+            let theirs = ranks(said.span.of(said.page_text()));
+            if theirs.iter().any(|it| it.is_of_one(own) && it.place == own.place) {
+                // It has that place too, whichever sentence says so.
+                return Vec::new();
+            }
+            let is_about = carried::share_of(inquiry, said.carried, rest) >= SAME_STATEMENT
+                && carried::share_of(inquiry, said.carried, names) >= SAME_NAMES;
+            let other = theirs.into_iter().find(|it| is_about && it.is_of_one(own));
+            differs = differs.or_else(|| Some((said, other?)));
+        }
+        if let Some((said, other)) = differs {
+            let found = other.span.shifted(said.span.start);
+            let why = "the source gives it another rank";
+            let told = said.told(inquiry, "quantity-conflict", (own.span, found), why);
+            return vec![Contrast { certainty: Certainty::Likely, ..told }];
+        }
+    }
+    Vec::new()
+}
+
+/// A place in an order.
+struct Rank {
+    span: Span,
+    /// What it is ranked by, as a stem; nothing for a bare number of order.
+    order: String,
+    place: u32,
+    /// The stems of what it is one of.
+    of: Vec<String>,
+    /// Whether the words say that it has this place, and not that it is one of several that have.
+    is_said: bool,
+}
+
+impl Rank {
+    /// Whether both are places of the same things in the same order.
+    fn is_of_one(&self, other: &Self) -> bool {
+        let same_order = synonyms::related(&self.order, &other.order);
+        same_order && self.of.iter().any(|a| other.of.iter().any(|b| synonyms::related(a, b)))
+    }
+}
+
+/// The ranks of a text.
+fn ranks(text: &str) -> Vec<Rank> {
+    let tokens = token::tokens(text);
+    let words: Vec<(Span, String)> =
+        tokens.iter().map(|it| (it.span, fold_word(it.span.of(text)))).collect();
+    let mut found = Vec::new();
+    for at in 0..words.len() {
+        found.extend(rank(&words, at));
+    }
+    found
+}
+
+fn rank(words: &[(Span, String)], at: usize) -> Option<Rank> {
+    let word = |at: usize| words.get(at).map_or("", |it| it.1.as_str());
+    let before = |by: usize| at.checked_sub(by).map_or("", word);
+    let own = word(at);
+    let (first, last, order, place) = if hedges::is_superlative(own) && own != "least" {
+        // `Second-largest` and `second largest`.
+        let step = if before(1) == "-" { 2 } else { 1 };
+        let place = hedges::ordinal(before(step));
+        let first = if place.is_some() { at - step } else { at };
+        (first, at, stem(own), place.unwrap_or(1))
+    } else if matches!(own, "only" | "sole") && matches!(before(1), "the" | "its" | "their") {
+        (at, at, "only".to_owned(), 1)
+    } else if own == "one" && word(at + 1) == "of" {
+        let step = usize::from(matches!(word(at + 2), "the" | "its" | "their" | "only"));
+        let n = number(word(at + 2 + step)).filter(|it| *it > 1)?;
+        (at, at + 2 + step, "only".to_owned(), n)
+    } else if let Some(place) = hedges::ordinal(own)
+        && before(1) == "the"
+        && word(at + 1) == "of"
+    {
+        (at, at, String::new(), place)
+    } else {
+        return None;
+    };
+    let several = |it: &str| matches!(it, "among" | "of");
+    let back = (1..=3).map(|by| first.checked_sub(by).map_or("", word));
+    let is_said = !back.take_while(|it| *it != "," && *it != ".").any(several)
+        || order.is_empty()
+        || order == "only";
+    let span = words.get(first)?.0.cover(words.get(last)?.0);
+    let of = head(words, last + 1);
+    Some(Rank { span, order, place, of, is_said })
+}
+
+/// The stems of the first content words from a place on, up to the end of what they name.
+fn head(words: &[(Span, String)], from: usize) -> Vec<String> {
+    let behind = words.get(from..).unwrap_or_default().iter().map(|it| it.1.as_str());
+    behind
+        .take_while(|it| !matches!(*it, "," | "." | ";" | ":" | "(") && !ENDING.contains(it))
+        .filter(|it| it.starts_with(char::is_alphabetic) && number(it).is_none())
+        .filter(|it| !stopwords::is_stopword(it))
+        .take(HEAD)
+        .map(stem)
+        .collect()
+}
+
+fn number(word: &str) -> Option<u32> {
+    if let Ok(it) = word.parse() {
+        return Some(it);
+    }
+    match lexicon::find(NUMBER_WORDS, word) {
+        Some(NumberWord::Small(it)) => Some(u32::from(it)),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::evidence::testing::first_rule;
+
+    fn check(claim: &str, page: &[&str], rule: &str) {
+        assert_eq!(first_rule(claim, page, contrasts), rule, "{claim} {page:?}");
+    }
+
+    #[test]
+    fn another_place_in_the_same_order_is_told() {
+        let page = &["Verbena Health, the country's second-largest pharmacy chain, wants a rival."];
+        let first = "Verbena, the largest pharmacy chain in the country, wants a rival.";
+        check(first, page, "quantity-conflict");
+        let second = "Verbena, the second largest pharmacy chain in the country, wants a rival.";
+        check(second, page, "");
+        let one = "Verbena, one of the largest pharmacy chains in the country, wants a rival.";
+        check(one, page, "");
+        let women = &["Gail Whitmore is one of three clerks in charge of clubs in the division."];
+        check("Gail Whitmore is the only clerk in charge of a club.", women, "quantity-conflict");
+        let of = &["Dunmarsh is the second of the company's 14 centres to have a union."];
+        check(
+            "Dunmarsh is the first of the company's centres with a union.",
+            of,
+            "quantity-conflict",
+        );
+        check("Dunmarsh is the second of the company's centres with a union.", of, "");
+    }
+
+    #[test]
+    fn a_rank_of_something_else_is_none() {
+        let page = &[
+            "Verbena, the largest pharmacy chain, runs the second-largest clinic in Holm.",
+            "Verbena is the second-largest chain of clinics in Holm.",
+        ];
+        check("Verbena is the largest pharmacy chain in Holm.", page, "");
+        let other = &["Norling, the second-largest pharmacy chain, fears Verbena."];
+        check("Holm's Verbena is the largest pharmacy chain.", other, "");
+    }
+}
