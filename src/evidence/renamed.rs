@@ -3,6 +3,7 @@
 use super::carried;
 use super::frames::{Frame, Noun};
 use super::gather::Inquiry;
+use super::matching;
 use super::query::{TermClass, TermSet};
 use super::statements::{Difference, last_word};
 use super::views::{Fit, ONE_STATEMENT, Verbs, View, without_titles};
@@ -88,6 +89,10 @@ impl View<'_> {
         if !one_deed || self.actor != Fit::Other || !self.is_one_thing(inquiry, ours) {
             return None;
         }
+        // A cup is won every year.
+        if !self.is_of_its_time(inquiry) {
+            return None;
+        }
         let claim = &*inquiry.claim.text;
         let is_name =
             |it: &&Fact| matches!(it.value, Value::Name(_)) && it.span.overlaps(actor.head);
@@ -102,6 +107,18 @@ impl View<'_> {
             claimed: own,
             found: other,
             reason: BY_ANOTHER.to_owned(),
+        })
+    }
+
+    /// Whether the sentence has each date of the claim, or the claim has none.
+    fn is_of_its_time(&self, inquiry: &Inquiry<'_>) -> bool {
+        let theirs = self.reading.facts(self.hit.sentence);
+        let is_date = |it: &&Fact| matches!(it.value, Value::Date(_));
+        inquiry.claim.facts.iter().filter(is_date).all(|ours| {
+            theirs
+                .iter()
+                .filter(is_date)
+                .any(|it| matching::compare(ours, it).is_some_and(|it| it.agreement.is_match()))
         })
     }
 

@@ -528,6 +528,11 @@ mod tests {
         check("Larkfield bought mills.", page, "");
         let page = "Harrow and Larkfield bought the old mill.";
         check("Larkfield bought the old mill.", page, "");
+        // A cup is won every year.
+        let page = "The first Harbour Cup was won by Wanderers.";
+        check("Rovers won the Harbour Cup in 2002.", page, "");
+        let page = "The Harbour Cup was won by Wanderers in 2002.";
+        check("Rovers won the Harbour Cup in 2002.", page, "name-conflict");
     }
 
     #[test]
