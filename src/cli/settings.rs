@@ -124,8 +124,10 @@ pub(super) fn store(flag: Option<&Path>) -> anyhow::Result<Option<PathBuf>> {
 
 /// The same, where a file alone names one and there is none yet: none.
 pub(super) fn store_to_read(flag: Option<&Path>) -> anyhow::Result<Option<PathBuf>> {
-    let held = HeldArgs { store: flag.map(Path::to_owned), ..HeldArgs::default() };
-    Ok(self::held(&Finder::new(None).of(None)?.then(of_flags(&held, &GateArgs::default())?)).store)
+    match flag {
+        Some(path) => Ok(Some(path.to_owned())),
+        None => Ok(held(&Finder::new(None).of(None)?).store),
+    }
 }
 
 /// The folder of locks and decisions, where one is set.

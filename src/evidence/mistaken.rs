@@ -79,16 +79,11 @@ fn digits(number: Decimal) -> usize {
 #[cfg(test)]
 mod tests {
     use crate::evidence::matching;
-    use crate::evidence::testing::held;
-    use crate::fact::{Agreement, Value};
+    use crate::evidence::testing::{first_figure, held};
+    use crate::fact::Agreement;
 
-    /// How the first figure of a claim stands to a page.
     fn check(claim: &str, page: &[&str], agreement: Option<Agreement>) {
-        held(claim, page, |inquiry| {
-            let facts = matching::facts(inquiry);
-            let figure = facts.iter().find(|it| matches!(it.claimed.value, Value::Figure(_)));
-            assert_eq!(figure.and_then(|it| it.agreement), agreement, "{claim} {facts:?}");
-        });
+        assert_eq!(first_figure(claim, page), agreement, "{claim}");
     }
 
     #[test]

@@ -60,29 +60,21 @@ fn is_meant(now: &Pairing, former: &Pairing) -> bool {
 
 /// Whether a figure stands in the sentence of another that held before, or next to it and nearer to the claim.
 fn is_beside(now: &Pairing, former: &Pairing) -> bool {
-    let sentence = |it: &Pairing| it.around.map(|it| it.0);
-    let apart = sentence(now).zip(sentence(former)).map(|(one, two)| one.abs_diff(two));
-    now.found.page == former.found.page
-        && match apart {
-            Some(0) => true,
-            Some(1 | 2) => now.closeness > former.closeness,
-            _ => false,
-        }
+    match now.sentences_to(former) {
+        Some(0) => true,
+        Some(1 | 2) => now.closeness > former.closeness,
+        _ => false,
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use crate::evidence::matching;
-    use crate::evidence::testing::held;
-    use crate::fact::{Agreement, Value};
+    use crate::evidence::testing::{first_figure, held};
+    use crate::fact::Agreement;
 
-    /// How the first figure of a claim stands to a page.
     fn check(claim: &str, page: &[&str], agreement: Option<Agreement>) {
-        held(claim, page, |inquiry| {
-            let facts = matching::facts(inquiry);
-            let figure = facts.iter().find(|it| matches!(it.claimed.value, Value::Figure(_)));
-            assert_eq!(figure.and_then(|it| it.agreement), agreement, "{claim} {facts:?}");
-        });
+        assert_eq!(first_figure(claim, page), agreement, "{claim}");
     }
 
     #[test]

@@ -57,6 +57,19 @@ pub(super) struct Pairing {
     pub(super) speaks: bool,
 }
 
+impl Pairing {
+    /// The sentence of the page in which the found fact stands, by its index.
+    pub(super) fn sentence(&self) -> Option<usize> {
+        self.around.map(|it| it.0)
+    }
+
+    /// How many sentences lie from the found fact to that of another pairing of the same page.
+    pub(super) fn sentences_to(&self, other: &Self) -> Option<usize> {
+        let apart = self.sentence()?.abs_diff(other.sentence()?);
+        (self.found.page == other.found.page).then_some(apart)
+    }
+}
+
 /// The words of the claim that tell what a fact of it stands for.
 #[derive(Debug)]
 pub(super) struct Wanted {

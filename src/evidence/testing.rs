@@ -2,8 +2,10 @@
 
 use super::carried::{self, Said};
 use super::gather::{Inquiry, inquire};
-use super::{Contrast, Library, within};
+use super::pairing::Pairing;
+use super::{Contrast, FactMatch, Library, matching, within};
 use crate::claim;
+use crate::fact::{Agreement, Fact, Value};
 use crate::page::Page;
 use crate::story;
 
@@ -16,6 +18,29 @@ pub(super) fn first_rule(
     held(claim, page, |inquiry| {
         let told = told(inquiry, &carried::sentences(inquiry));
         told.first().map_or("", |it| it.rule)
+    })
+}
+
+/// What the first figure of a claim follows from on a page, by `derived`; nothing where it does not.
+pub(super) fn follows_from(
+    claim: &str,
+    page: &[&str],
+    derived: fn(&Inquiry<'_>, &Fact, &[Pairing]) -> Option<FactMatch>,
+) -> String {
+    held(claim, page, |inquiry| {
+        let mut facts = inquiry.claim.facts.iter();
+        let fact = facts.find(|it| matches!(it.value, Value::Figure(_))).expect("a figure");
+        let found = derived(inquiry, fact, &matching::pairings(inquiry, fact));
+        found.map_or(String::new(), |it| it.reason)
+    })
+}
+
+/// How the first figure of a claim stands to a page.
+pub(super) fn first_figure(claim: &str, page: &[&str]) -> Option<Agreement> {
+    held(claim, page, |inquiry| {
+        let facts = matching::facts(inquiry);
+        let figure = facts.iter().find(|it| matches!(it.claimed.value, Value::Figure(_)));
+        figure.and_then(|it| it.agreement)
     })
 }
 

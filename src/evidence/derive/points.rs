@@ -59,9 +59,7 @@ fn share(pairing: &Pairing) -> Option<Decimal> {
 
 /// Whether both stand in one sentence, or in two that follow each other.
 fn are_near(one: &Pairing, two: &Pairing) -> bool {
-    let sentence = |it: &Pairing| it.around.map(|it| it.0);
-    let near = sentence(one).zip(sentence(two)).is_some_and(|(one, two)| one.abs_diff(two) <= 1);
-    near && one.found.page == two.found.page && one.found.span != two.found.span
+    one.sentences_to(two).is_some_and(|it| it <= 1) && one.found.span != two.found.span
 }
 
 /// Whether so many percent of a level come near the distance itself, so that the claim is right in either reading.
@@ -73,17 +71,11 @@ fn is_change(percent: Decimal, level: Decimal) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::evidence::matching;
-    use crate::evidence::testing::held;
-    use crate::fact::{Agreement, Value};
+    use crate::evidence::testing::first_figure;
+    use crate::fact::Agreement;
 
-    /// How the first percentage of a claim stands to a page.
     fn check(claim: &str, page: &str, agreement: Option<Agreement>) {
-        held(claim, &[page], |inquiry| {
-            let facts = matching::facts(inquiry);
-            let percent = facts.iter().find(|it| matches!(it.claimed.value, Value::Figure(_)));
-            assert_eq!(percent.and_then(|it| it.agreement), agreement, "{claim} {facts:?}");
-        });
+        assert_eq!(first_figure(claim, &[page]), agreement, "{claim}");
     }
 
     #[test]

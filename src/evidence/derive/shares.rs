@@ -77,18 +77,10 @@ fn parts(pairings: &[Pairing]) -> Vec<(Decimal, &Pairing, &Unit)> {
 
 #[cfg(test)]
 mod tests {
-    use crate::evidence::matching;
-    use crate::evidence::testing::held;
-    use crate::fact::Value;
+    use crate::evidence::testing::follows_from;
 
-    /// What the first figure of a claim follows from on a page.
     fn check(claim: &str, page: &[&str], reason: &str) {
-        held(claim, page, |inquiry| {
-            let mut facts = inquiry.claim.facts.iter();
-            let fact = facts.find(|it| matches!(it.value, Value::Figure(_))).unwrap();
-            let found = super::derived(inquiry, fact, &matching::pairings(inquiry, fact));
-            assert_eq!(found.map_or(String::new(), |it| it.reason), reason, "{claim}");
-        });
+        assert_eq!(follows_from(claim, page, super::derived), reason, "{claim}");
     }
 
     #[test]

@@ -65,10 +65,10 @@ impl Teller<'_> {
     /// The whole without the parts that are told before `the rest`.
     fn rest(&self) -> Option<FactMatch> {
         self.parts.iter().find_map(|last| {
-            let at = sentence(last.1)?;
+            let at = last.1.sentence()?;
             let told = (at..=at + 2).find(|it| self.says(last.1, *it, REST))?;
             let is_near = |it: &&(Decimal, &Pairing)| {
-                let near = sentence(it.1).is_some_and(|it| it <= told && it + BACK >= told);
+                let near = it.1.sentence().is_some_and(|it| it <= told && it + BACK >= told);
                 near && it.1.found.page == last.1.found.page
             };
             let near: Vec<_> = self.parts.iter().filter(is_near).take(MOST_NEAR).collect();
@@ -119,7 +119,7 @@ impl Teller<'_> {
     /// Half or twice a figure, where the sentence after it says so.
     fn multiple(&self) -> Option<FactMatch> {
         self.parts.iter().find_map(|part| {
-            let at = sentence(part.1)?;
+            let at = part.1.sentence()?;
             let says = |list: &[&str]| (at..=at + 1).any(|it| self.says(part.1, it, list));
             let doubles = (at..=at + 1).any(|it| self.has(part.1, it, TWICE));
             let half = part.0.checked_div(Decimal::from(2), DIGITS)?;
@@ -196,25 +196,12 @@ impl Teller<'_> {
     }
 }
 
-/// The sentence of a page in which a fact stands, by its index.
-fn sentence(pairing: &Pairing) -> Option<usize> {
-    pairing.around.map(|it| it.0)
-}
-
 #[cfg(test)]
 mod tests {
-    use crate::evidence::matching;
-    use crate::evidence::testing::held;
-    use crate::fact::Value;
+    use crate::evidence::testing::follows_from;
 
-    /// What the first figure of a claim follows from on a page.
     fn check(claim: &str, page: &[&str], reason: &str) {
-        held(claim, page, |inquiry| {
-            let mut facts = inquiry.claim.facts.iter();
-            let fact = facts.find(|it| matches!(it.value, Value::Figure(_))).unwrap();
-            let found = super::derived(inquiry, fact, &matching::pairings(inquiry, fact));
-            assert_eq!(found.map_or(String::new(), |it| it.reason), reason, "{claim}");
-        });
+        assert_eq!(follows_from(claim, page, super::derived), reason, "{claim}");
     }
 
     #[test]
