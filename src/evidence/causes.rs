@@ -204,7 +204,19 @@ pub(super) fn ruled_out(inquiry: &Inquiry<'_>, sentences: &[Said<'_>]) -> Vec<Co
                 list.iter().find_map(|it| words.find(it).map(|at| Span::new(at, at + it.len())))
             };
             let behind = find(RULING_OUT).map(|it| (it, Span::new(it.end, words.len())));
-            let before = || find(NO_CAUSE).map(|it| (it, Span::new(0, it.start)));
+            // Of who had no part in it only that is ruled out.
+            let before = || {
+                let cue = find(NO_CAUSE)?;
+                let at = cue.shifted(said.span.start);
+                let frames = said.reading.frames(said.sentence).iter();
+                let own = frames
+                    .filter(|it| at.overlaps(it.verb))
+                    .find_map(|it| it.actor.as_ref().filter(|it| !it.is_pronoun).map(|it| it.span));
+                Some((
+                    cue,
+                    own.map_or(Span::new(0, cue.start), |it| it.relative_to(said.span.start)),
+                ))
+            };
             let Some((cue, scope)) = behind.or_else(before) else { continue };
             let held = words.get(..cue.start).is_some_and(|it| {
                 let mut last = it.split_whitespace().rev().take(3);
@@ -238,6 +250,16 @@ mod tests {
             let out = || ruled_out(inquiry, &carried::sentences(inquiry)).into_iter().next();
             told.or_else(out).map_or("", |it| it.rule)
         })
+    }
+
+    #[test]
+    fn only_who_had_no_part_in_it_is_ruled_out() {
+        let page = &[
+            "Ann Karl, who heads the fund for children and had no part in the trial, praised it.",
+        ];
+        assert_eq!(rule("Some 2,300 children took part in the trial.", page), "");
+        let page = &["The children had no part in the trial."];
+        assert_eq!(rule("The children delayed the trial.", page), "negation-conflict");
     }
 
     #[test]

@@ -87,7 +87,8 @@ pub(super) fn contrasts(inquiry: &Inquiry<'_>) -> Vec<Contrast> {
                 continue;
             }
             let is_put_right = rule == "negation-conflict" && view.puts_right(inquiry, contrast);
-            if is_put_right || contrast.kind == "opposite" && view.is_undone(contrast) {
+            let is_no_opposite = || view.is_undone(contrast) || view.tells_both(inquiry, contrast);
+            if is_put_right || contrast.kind == "opposite" && is_no_opposite() {
                 continue;
             }
             if views.iter().any(|it| it.speaks_for(inquiry, contrast, view)) {
@@ -409,6 +410,13 @@ impl View<'_> {
         let before = text.get(..contrast.found.start).unwrap_or_default();
         let mut words = before.split_whitespace().rev().take(UNDONE_WITHIN).map(fold_word);
         words.any(|it| UNDOING.contains(&it.as_str()))
+    }
+
+    /// Whether the claim has the source's word as well as its opposite: `who had been detained was released`.
+    fn tells_both(&self, inquiry: &Inquiry<'_>, contrast: &strength::Contrast) -> bool {
+        let word = stem(contrast.found.of(self.span.of(&self.reading.page.text)));
+        let mut own = inquiry.claim.text.split(|it: char| !it.is_alphanumeric());
+        own.any(|it| stem(it) == word)
     }
 
     /// Whether the claim says that something is the first since a time in which the source says that there was none.

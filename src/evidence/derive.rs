@@ -69,6 +69,8 @@ const COMPLEMENT: &[&str] = &[
     "beyond",
     "elsewhere",
     "neither",
+    "never",
+    "no",
     "non",
     "not",
     "other",
@@ -77,6 +79,7 @@ const COMPLEMENT: &[&str] = &[
     "remaining",
     "rest",
     "without",
+    "yet",
 ];
 /// At most so many figures of a page are combined.
 const MOST: usize = 40;
@@ -169,13 +172,16 @@ fn added_up(inquiry: &Inquiry<'_>, fact: &Fact, pairings: &[Pairing]) -> Option<
     let stated = claimed.stated?;
     // A small whole number comes out of any page.
     let small = stated.mantissa().unsigned_abs() < 10 && stated.abs() < Decimal::new(10, 0);
-    if small && claimed.unit != Unit::Point {
+    let in_one = small && claimed.unit != Unit::Point;
+    if in_one && how == Reckoned::Sum {
         return None;
     }
     let parts = parts(claimed, how, pairings);
     for (index, one) in parts.iter().enumerate() {
         for two in parts.iter().skip(index + 1) {
-            if one.1.found.page != two.1.found.page {
+            if one.1.found.page != two.1.found.page
+                || in_one && !are_told_together(claimed, one.1, two.1)
+            {
                 continue;
             }
             let result = match how {
@@ -201,6 +207,27 @@ fn added_up(inquiry: &Inquiry<'_>, fact: &Fact, pairings: &[Pairing]) -> Option<
     None
 }
 
+/// Whether two figures of what the claim counts stand in one sentence: `62 votes to 57`.
+fn are_told_together(claimed: &Figure, one: &Pairing, two: &Pairing) -> bool {
+    let noun = |it: &Pairing| match &it.theirs.value {
+        Value::Figure(it) => it.noun.clone(),
+        _ => None,
+    };
+    let is_it = |it: &Option<String>| it.is_some() && *it == claimed.noun;
+    let nouns = [noun(one), noun(two)];
+    let one_noun = nouns.iter().any(is_it) && nouns.iter().all(|it| it.is_none() || is_it(it));
+    one_noun && one.sentences_to(two) == Some(0)
+}
+
+/// Whether a figure of the claim is another one's whole: in `four of the 33 members` the 33.
+fn is_whole(inquiry: &Inquiry<'_>, fact: &Fact, value: Decimal) -> bool {
+    let is = |it: &Fact| match &it.value {
+        Value::Figure(it) => it.stated == Some(value),
+        _ => false,
+    };
+    inquiry.claim.facts.iter().any(|it| it.span != fact.span && is(it))
+}
+
 /// Whether the sentence that a difference comes from says nearly all of what the claim says around it.
 fn is_told(rest: &FactMatch, pairings: &[Pairing]) -> bool {
     let here = |it: &&Pairing| rest.found.is_some_and(|found| found.sentence == it.found.sentence);
@@ -218,8 +245,10 @@ fn rest_in_one(
     let telling = claimed.stated.is_some_and(|it| {
         it.mantissa().unsigned_abs() >= 10 || !matches!(claimed.unit, Unit::Count)
     });
-    if !telling || matches!(claimed.unit, Unit::Ordinal | Unit::Ratio | Unit::Percent | Unit::Point)
-    {
+    let fits = |one: Decimal, two: Decimal| {
+        telling || is_whole(inquiry, fact, one) || is_whole(inquiry, fact, two)
+    };
+    if matches!(claimed.unit, Unit::Ordinal | Unit::Ratio | Unit::Percent | Unit::Point) {
         return None;
     }
     let parts = parts(claimed, Reckoned::Difference, pairings);
@@ -232,6 +261,7 @@ fn rest_in_one(
             let rest = one.0.checked_sub(two.0).map(Decimal::abs);
             one_sentence
                 && (near(one.1) || near(two.1))
+                && fits(one.0, two.0)
                 && rest.is_some_and(|it| agrees(claimed, it))
         })?;
         Some(shown(inquiry, fact, &[one.1, two.1], Reckoned::Difference))
@@ -439,6 +469,22 @@ mod tests {
         check("The storm left 250 people dead.", Reckoned::No);
         check("The storm left 250 homes without power.", Reckoned::No);
         check("The sale left 250 workers.", Reckoned::Difference);
+    }
+
+    #[test]
+    fn a_small_difference_follows_where_one_sentence_counts_both() {
+        let page = "The chamber passed the bill by 62 votes to 57, with one member absent.";
+        let reason = "follows from the source: the difference of 62 and 57";
+        check("The chamber passed the bill with a margin of five votes.", "five", page, reason);
+        check("The chamber passed the bill with a margin of six votes.", "six", page, "");
+    }
+
+    #[test]
+    fn those_who_do_not_are_the_rest_of_a_whole_that_the_claim_names() {
+        let page = "Fourteen of the valley's 17 schools have reopened.";
+        let reason = "follows from the source: the difference of Fourteen and 17";
+        check("Three of the valley's 17 schools have yet to reopen.", "Three", page, reason);
+        check("Four of the valley's 17 schools have yet to reopen.", "Four", page, "");
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Who does what to whom in a sentence, and how surely it is said: one frame for each verb that states something.
 
-use super::LONGEST;
+use super::{LONGEST, dateline};
 use crate::lexicon::hedges::{self, Hedge};
 use crate::lexicon::{opposites, stopwords, titles};
 use crate::syntax::{self, Coarse, NameKind, Parse, Relation, Tag};
@@ -95,7 +95,14 @@ pub(super) fn innermost(frames: &[Frame], span: Span) -> Option<&Frame> {
 
 /// The frames of a sentence, in order of their verbs; none of a text that is too long for one.
 pub(super) fn read(sentence: &str) -> Vec<Frame> {
-    if sentence.len() > LONGEST { Vec::new() } else { frames(sentence, &syntax::parse(sentence)) }
+    if sentence.len() > LONGEST {
+        return Vec::new();
+    }
+    let from = dateline::end(sentence);
+    let text = sentence.get(from..).unwrap_or(sentence);
+    let mut frames = frames(text, &syntax::parse(text));
+    frames.iter_mut().for_each(|it| it.shift(from));
+    frames
 }
 
 fn frames(text: &str, parse: &Parse) -> Vec<Frame> {
@@ -105,13 +112,16 @@ fn frames(text: &str, parse: &Parse) -> Vec<Frame> {
     frames
 }
 
-/// `The company agreed, the union did not`: an auxiliary by itself repeats the verb before it.
+/// `The company agreed, the union did not`: an auxiliary by itself repeats the verb before it, and so does `did so`.
 fn complete(text: &str, frames: &mut [Frame]) {
     let repeats = |it: &Frame| {
         let word = fold_word(it.verb.of(text));
         let helps =
             matches!(&*word, "did" | "do" | "does" | "had" | "has" | "have" | "was" | "were");
-        helps && it.denied.is_some() && it.undergoer.is_none() && it.others.is_empty()
+        let next = text.get(it.verb.end..).and_then(|it| it.split_whitespace().next());
+        let so = next.map(|it| fold_word(it.trim_matches(|it: char| !it.is_alphanumeric())));
+        let so = so.is_some_and(|it| it == "so");
+        helps && it.undergoer.is_none() && (so || it.denied.is_some() && it.others.is_empty())
     };
     for at in 1..frames.len() {
         let (before, rest) = frames.split_at_mut(at);
@@ -385,6 +395,26 @@ fn governors<'a>(text: &'a str, parse: &'a Parse, verb: usize) -> impl Iterator<
     up.skip(1).take(6)
 }
 
+/// Whether a word that hedges what it governs governs the word below it: not the verb that is only joined to it, nor a clause that
+/// stands before it or is parted from it by a semicolon, nor what was done with the noun for it: `a decision published yesterday`.
+fn rules(text: &str, parse: &Parse, (above, below): (usize, usize), hedge: Hedge) -> bool {
+    let Some((own, other)) = parse.nodes().get(above).zip(parse.nodes().get(below)) else {
+        return false;
+    };
+    let infinitive = parse
+        .children_by(below, &[Relation::Auxiliary])
+        .any(|it| parse.nodes().get(it).is_some_and(|it| it.tag == Tag::To));
+    let is_done_with_it = other.relation == Relation::NounClause
+        && matches!(other.tag, Tag::VerbParticiple | Tag::VerbPast)
+        && !infinitive;
+    let between = own.span.cover(other.span).of(text);
+    let is_told_after = other.span.start < own.span.start && hedge != Hedge::Alleged;
+    other.relation != Relation::Conjunct
+        && !is_done_with_it
+        && !is_told_after
+        && !between.contains(';')
+}
+
 /// What makes a statement less than done.
 fn hedge(text: &str, parse: &Parse, verb: usize) -> Option<(Hedge, Span)> {
     let word = |at: usize| fold_word(span_of(parse, at).of(text));
@@ -411,8 +441,11 @@ fn hedge(text: &str, parse: &Parse, verb: usize) -> Option<(Hedge, Span)> {
         let words: Vec<usize> = if links { nouns.chain(other).collect() } else { Vec::new() };
         words.into_iter().find_map(by_word)
     };
-    let above = governors(text, parse, verb)
-        .flat_map(|it| by_word(it).into_iter().chain(said(it)).chain(modal(it)).chain(adverb(it)));
+    let chain: Vec<usize> = std::iter::once(verb).chain(governors(text, parse, verb)).collect();
+    let above = chain.iter().zip(chain.iter().skip(1)).flat_map(|(&below, &it)| {
+        let ruled = by_word(it).filter(|hedge| rules(text, parse, (it, below), hedge.0));
+        ruled.into_iter().chain(said(it)).chain(modal(it)).chain(adverb(it))
+    });
     let to = parse
         .children_by(verb, &[Relation::Auxiliary])
         .find(|&it| parse.nodes().get(it).is_some_and(|it| it.tag == Tag::To));

@@ -252,7 +252,10 @@ fn passages(inquiry: &Inquiry<'_>) -> Vec<Passage> {
 fn says_it(inquiry: &Inquiry<'_>) -> bool {
     let bare = |text: &str| {
         let folded = fold_spaces(text).to_lowercase();
-        folded.trim_matches(|it: char| !it.is_alphanumeric()).to_owned()
+        let folded = folded.trim_matches(|it: char| !it.is_alphanumeric());
+        // `The report had graded it` and `A report had graded it` state one thing.
+        let article = ["a ", "an ", "the "].iter().find_map(|it| folded.strip_prefix(it));
+        article.unwrap_or(folded).to_owned()
     };
     let claim = bare(&inquiry.claim.text);
     claim.contains(' ')

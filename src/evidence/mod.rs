@@ -12,6 +12,7 @@ mod conjuncts;
 mod contrast;
 mod counts;
 mod courses;
+mod dateline;
 mod dates;
 mod denied;
 mod derive;

@@ -4,7 +4,7 @@ use super::carried;
 use super::frames::Frame;
 use super::gather::Inquiry;
 use super::statements::{Difference, ONE_DEED, Read};
-use super::views::{Fit, Verbs, View};
+use super::views::{Fit, Verbs, View, verbs};
 use super::{Certainty, Contrast, matching};
 use crate::fact::{Fact, Value};
 use crate::lexicon::hedges::Hedge;
@@ -51,6 +51,10 @@ fn turned(inquiry: &Inquiry<'_>, ours: &Frame, read: &[Read<'_>]) -> Option<Cont
         return None;
     }
     let is_turned = |it: &View<'_>| {
+        // `Who had been detained was released`: the claim tells both.
+        if inquiry.frames().iter().any(|own| verbs(own, it.frame) == Verbs::Same) {
+            return false;
+        }
         let done = it.frame.is_done && it.frame.denied.is_none() && it.frame.hedge.is_none();
         let same = it.undergoer.is_one() && !it.is_of_another() && it.share >= NEARLY;
         it.verb == Verbs::Opposite

@@ -10,7 +10,7 @@ use super::retrieve::{Hit, PageHits};
 use super::role::{Period, is_same_role, period};
 use super::{Found, carried, former, likened};
 use crate::claim::clause;
-use crate::fact::date::{Interval, Nature};
+use crate::fact::date::{Bound, Interval, Nature};
 use crate::fact::{Agreement, Comparison, Fact, Value};
 use crate::page::Stated;
 use crate::text::Span;
@@ -161,6 +161,21 @@ fn is_of_the_text(reading: &Reading, hit: &Hit, fact: &Fact) -> bool {
     hit.sentence < TOP && when.nature == Nature::Absolute && when.readings.iter().all(day)
 }
 
+/// Whether the claim denies of the time after a moment what the page says of the time up to it: `votes that arrive after 8 p.m. are
+/// not counted`, `ballots must arrive by 8 p.m.`
+fn is_denied_side(inquiry: &Inquiry<'_>, fact: &Fact, other: &Fact) -> bool {
+    let (Value::Date(ours), Value::Date(theirs)) = (&fact.value, &other.value) else {
+        return false;
+    };
+    let until = |it: Bound| matches!(it, Bound::By | Bound::Before | Bound::Until | Bound::Through);
+    let since = |it: Bound| matches!(it, Bound::After | Bound::Since);
+    let sides =
+        since(ours.bound) && until(theirs.bound) || until(ours.bound) && since(theirs.bound);
+    sides
+        && ours.nominal.iter().any(|it| theirs.nominal.contains(it))
+        && inquiry.frames().iter().any(|it| it.denied.is_some())
+}
+
 fn has_number(reading: &Reading, hit: &Hit) -> bool {
     reading.has_number(hit.sentence)
 }
@@ -191,6 +206,9 @@ fn pair_sentence(
         let Some(mut comparison) = likened::compare_here(fact, other, words) else { continue };
         if likened::rank_others(&inquiry.claim.text, fact, &reading.page.text, other) {
             comparison = Comparison::new(Agreement::Incomparable, "ranks of other things");
+        }
+        if comparison.agreement == Agreement::Conflict && is_denied_side(inquiry, fact, other) {
+            comparison = Comparison::new(Agreement::MatchWeaker, "not after it is by it");
         }
         if rests_on_inferred(reading, other) && comparison.agreement != Agreement::Incomparable {
             let reason = "the source counts from its own date, which it does not declare";

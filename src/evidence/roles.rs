@@ -1,5 +1,6 @@
 //! Who did what to whom: the same two names around the same word, the other way round.
 
+use super::dateline;
 use super::gather::Inquiry;
 use super::library::Reading;
 use super::matching::compare;
@@ -24,6 +25,8 @@ const EQUALS: &[&str] = &[
     "vs",
     "with",
 ];
+/// Prepositions before a place or a part of what is named, which does nothing itself: `ordered by a jury in Wilmington`.
+const BESIDE: &[&str] = &["at", "in", "inside", "near", "on", "outside"];
 /// Names and words between two names that are looked at.
 const NAMES: usize = 6;
 
@@ -40,6 +43,9 @@ pub(super) struct Swap {
 pub(super) fn swaps(inquiry: &Inquiry<'_>, reading: &Reading, hit: &Hit) -> Vec<Swap> {
     let names: Vec<Span> =
         inquiry.claim.facts.iter().filter(|it| is_name(it)).map(|it| it.span).take(NAMES).collect();
+    let sentence = reading.sentences.get(hit.sentence).map(|it| it.span).unwrap_or_default();
+    let dateline = dateline::end(sentence.of(&reading.page.text));
+    let dated = Span::new(sentence.start, sentence.start + dateline);
     let mut found = Vec::new();
     for (index, &first) in names.iter().enumerate() {
         for &second in names.iter().skip(index + 1) {
@@ -55,6 +61,9 @@ pub(super) fn swaps(inquiry: &Inquiry<'_>, reading: &Reading, hit: &Hit) -> Vec<
                 if one.end <= two.start { (one, two, false) } else { (two, one, true) };
             let middle = Span::new(before.end, after.start);
             let Some(said) = statement(&reading.page.text, middle) else { continue };
+            if before.start < dated.end {
+                continue;
+            }
             let shared = between(inquiry, first, second)
                 .any(|term| words_of(inquiry, reading, hit, term).any(|it| middle.contains(it)));
             if shared && turned != (ours != said) {
@@ -79,6 +88,7 @@ fn statement(text: &str, middle: Span) -> Option<bool> {
     let words: Vec<String> = between.split_whitespace().map(str::to_lowercase).collect();
     let plain = !words.is_empty()
         && words.len() <= 8
+        && !words.last().is_some_and(|it| BESIDE.contains(&it.as_str()))
         && !words.iter().any(|it| EQUALS.contains(&it.as_str()));
     plain.then(|| words.iter().rev().take(3).any(|it| it == "by"))
 }
@@ -123,4 +133,27 @@ fn between(inquiry: &Inquiry<'_>, first: Span, second: Span) -> impl Iterator<It
     terms
         .filter(move |(_, it)| middle.contains(it.span) && it.class != TermClass::Name)
         .map(|it| it.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::evidence::testing::held;
+
+    fn check(claim: &str, page: &str, swapped: bool) {
+        held(claim, &[page], |inquiry| {
+            let hits = inquiry.hits.first().unwrap();
+            let reading = &inquiry.library.readings[0];
+            let found = hits.best().any(|it| !swaps(inquiry, reading, it).is_empty());
+            assert_eq!(found, swapped, "{claim}");
+        });
+    }
+
+    #[test]
+    fn the_place_of_one_who_acts_does_nothing() {
+        let page = "WILMINGTON — A jury on Friday ordered Brightwell to pay.";
+        check("Brightwell was ordered by a jury in Wilmington to pay.", page, false);
+        let page = "Kystkraft was chosen ahead of Aurelis.";
+        check("Aurelis was chosen ahead of Kystkraft.", page, true);
+    }
 }

@@ -7,7 +7,7 @@ use super::frames::{Frame, Noun};
 use super::gather::Inquiry;
 use super::nearly::{begun, nearly};
 use super::renamed::BY_ANOTHER;
-use super::views::{Fit, Verbs, View, views};
+use super::views::{Fit, Verbs, View, verbs, views};
 use super::{Certainty, Contrast, Found};
 use crate::fact::Value;
 use crate::fact::date::Interval;
@@ -192,7 +192,7 @@ impl View<'_> {
         self.swapped(inquiry, ours)
             .or_else(|| self.denied(inquiry, ours, self.is_one_statement(ours)))
             .or_else(|| self.other_end(inquiry, ours))
-            .or_else(|| self.opposite(ours))
+            .or_else(|| self.opposite(inquiry, ours))
             .or_else(|| self.ranked(inquiry, ours))
             .or_else(|| self.hedged(inquiry, ours, self.is_one_statement(ours)))
             .or_else(|| self.renamed(inquiry, ours))
@@ -303,7 +303,12 @@ impl View<'_> {
         })
     }
 
-    fn opposite(&self, ours: &Frame) -> Option<Difference> {
+    fn opposite(&self, inquiry: &Inquiry<'_>, ours: &Frame) -> Option<Difference> {
+        // `Who had been detained was released`: the claim tells both.
+        let tells_both = |it: &Frame| verbs(it, self.frame) == Verbs::Same;
+        if inquiry.frames().iter().any(tells_both) {
+            return None;
+        }
         let same_pole = ours.denied.is_some() == self.frame.denied.is_some();
         let done_by = self.actor.agrees() || ours.actor.is_none() && self.frame.actor.is_none();
         let differs =
@@ -462,6 +467,36 @@ mod tests {
         );
         check("Larkfield plans to close the mill.", "Larkfield plans to close the mill.", "");
         check("Larkfield plans to close the mill.", "Larkfield closed the mill.", "");
+    }
+
+    #[test]
+    fn a_dateline_is_no_party() {
+        let page = "WILMINGTON — A federal jury on Friday ordered Brightwell to pay Sonopath.";
+        check("Brightwell was ordered by a federal jury in Wilmington to pay Sonopath.", page, "");
+        let page = "BRUSSELS (CPA) - The Commission fined three makers of ropes.";
+        check("Three makers of ropes were fined by the Commission.", page, "");
+        check("Three makers of ropes were not fined by the Commission.", page, "negation-conflict");
+    }
+
+    #[test]
+    fn what_is_joined_to_a_plan_or_stands_before_it_is_no_plan() {
+        let page = "The engineers graded the pump unfit; the board discussed the report.";
+        check("The engineers graded the pump unfit.", page, "");
+        let page = "In a decision published on Monday the court found for the town.";
+        check("The decision of the court was published on Monday.", page, "");
+        let page = "He asked the queen to dissolve the chamber, and she did so on Monday.";
+        check("The queen dissolved the chamber.", page, "");
+        let page = "He asked the queen to dissolve the chamber.";
+        check("The queen dissolved the chamber.", page, "stage-overstated");
+        let page = "A decision to close the mill in Osterby is near.";
+        check("The mill in Osterby was closed.", page, "");
+    }
+
+    #[test]
+    fn a_claim_that_tells_both_opposites_contradicts_neither() {
+        let page = "The baker was arrested on Monday and let go at night.";
+        check("The baker, who had been arrested on Monday, was released at night.", page, "");
+        check("The baker was released on Monday.", page, "direction-conflict");
     }
 
     #[test]

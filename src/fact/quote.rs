@@ -233,6 +233,20 @@ mod tests {
     }
 
     #[test]
+    fn an_owner_is_no_speaker() {
+        check(
+            "\"We lost the road,\" Nora Falk said",
+            "\"We lost the road,\" said the Institute's head of roads, Nora Falk",
+            Agreement::Match,
+        );
+        check(
+            "\"We lost the road,\" Nora Falk said",
+            "\"We lost the road,\" said the Institute's head of roads, Abel Stone",
+            Agreement::Conflict,
+        );
+    }
+
+    #[test]
     fn another_speaker_is_a_conflict() {
         check(
             "\"We lost the road,\" Nora Falk said",

@@ -62,9 +62,11 @@ pub(super) fn layout(page: &mut Page, title: Option<Span>) {
         let is_item = list::leading_mark(words).is_some();
         let gap = Span::new(last_end, line.start).of(&page.text);
         let is_same_paragraph = gap.bytes().filter(|it| *it == b'\n').count() < 2;
-        let is_open = !words.is_empty() && may_join && is_same_paragraph && !is_item;
+        let is_open = may_join && is_same_paragraph && !is_item && !is_byline(words);
         last_end = line.end;
-        may_join = WRAPPED.contains(&words.len()) && Some(line) != title;
+        // What a colon announces stands in lines of its own.
+        let is_whole = Some(line) == title || words.ends_with(':');
+        may_join = WRAPPED.contains(&words.len()) && !is_whole;
         if is_open && let Some(last) = blocks.last_mut() {
             last.span.end = line.end;
             continue;
@@ -89,6 +91,12 @@ pub(super) fn layout(page: &mut Page, title: Option<Span>) {
     page.text = String::from_utf8(text).unwrap_or_default();
     page.main_len = page.text.len();
     page.blocks = blocks;
+}
+
+/// Whether a line names who wrote the text.
+fn is_byline(line: &str) -> bool {
+    line.len() < *WRAPPED.end()
+        && line.strip_prefix("By ").is_some_and(|it| it.starts_with(char::is_uppercase))
 }
 
 /// The lines that hold words, trimmed.

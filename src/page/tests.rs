@@ -33,6 +33,21 @@ fn blocks_are_parted_by_newlines_and_white_space_is_folded() {
 }
 
 #[test]
+fn what_a_colon_announces_and_who_wrote_it_stand_by_themselves() {
+    let text = "Seats in the outgoing chamber, and the poll of 5 May in percent, party by party:\nGreens: 14 seats, 12.2\n";
+    let lines = |text: &str| from_text("", None, None, text).blocks.len();
+    assert_eq!(lines(text), 2);
+    assert_eq!(
+        lines("The commission has fined three makers of ropes for lifts, it said\nBy Jorik Maes"),
+        2
+    );
+    assert_eq!(
+        lines("The commission has fined three makers of ropes for lifts, it said\nby letter."),
+        1
+    );
+}
+
+#[test]
 fn a_strike_without_an_end_takes_nothing_away() {
     check_text("<p>one <s>two</p><p>three</p>", "one two\nthree");
     let long = "word ".repeat(1000);

@@ -3,6 +3,7 @@
 use super::reader::{Atom, Reader};
 use super::resolve::Tense;
 use crate::lexicon::calendar;
+use crate::lexicon::hedges::{Hedge, of_governor};
 use crate::text::stem::stem;
 
 /// How many tokens to either side are looked at.
@@ -76,6 +77,9 @@ pub(super) fn tense(reader: &Reader<'_>, start: usize, end: usize) -> Tense {
         .unwrap_or(Tense::Unknown)
 }
 
+/// Words from one that asks or agrees to its infinitive.
+const GOVERNS: usize = 5;
+
 fn tense_of(reader: &Reader<'_>, at: usize) -> Option<Tense> {
     const AHEAD: &[&str] = &[
         "will",
@@ -106,6 +110,14 @@ fn tense_of(reader: &Reader<'_>, at: usize) -> Option<Tense> {
     ];
     const BEHIND: &[&str] = &["was", "were", "had", "did", "said", "has", "have", "told", "ended"];
     let word = reader.word(at);
+    // `Has invited them to meet on Wednesday`, `ordered it to pay on Wednesday`: the day may be of either.
+    let governs = |it: usize| {
+        let hedge = of_governor(&stem(reader.word(it)));
+        matches!(hedge, Some(Hedge::Planned | Hedge::Settled))
+    };
+    if word == "to" && (at.saturating_sub(GOVERNS)..at).any(governs) {
+        return Some(Tense::Unknown);
+    }
     if AHEAD.contains(&word) || word == "set" && reader.is(at + 1, "to") {
         return Some(Tense::Future);
     }

@@ -34,6 +34,13 @@ pub(super) fn agrees(claim: &str, source: &str, agreement: Agreement) {
 }
 
 #[test]
+fn the_day_of_what_is_asked_or_agreed_may_lie_ahead() {
+    check("invited both sides to meet on Friday", "Friday", "2026-04-17 or 2026-04-24");
+    check("both sides met on Friday", "Friday", "2026-04-17");
+    check("invited to Paris, where they met on Friday", "Friday", "2026-04-17");
+}
+
+#[test]
 fn dates_lean_on_others() {
     check("St. Andrew's Day 2025", "St. Andrew's Day 2025", "2025-11-30");
     check("the day after Christmas 2025", "the day after Christmas 2025", "2025-12-26");

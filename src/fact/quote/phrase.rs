@@ -5,6 +5,9 @@ use crate::lexicon::stopwords;
 use crate::text::normalize::fold_word;
 use crate::text::{Span, TokenKind};
 
+/// Words from the first of a noun phrase to the comma before its name.
+const PHRASE: usize = 12;
+
 impl Reader<'_, '_> {
     /// A name, pronoun or noun phrase that begins at the token: `Sam Altman`, `the company`.
     pub(super) fn phrase_from(&self, at: usize) -> Option<Span> {
@@ -15,7 +18,10 @@ impl Reader<'_, '_> {
         // Titles and `the` may stand before the name.
         for skip in 0..4 {
             if let Some(name) = self.name_over(at + skip) {
-                return Some(name);
+                if !self.is_owner(name) {
+                    return Some(name);
+                }
+                break;
             }
             let word = self.word(at + skip);
             if !(word.starts_with(char::is_uppercase)
@@ -27,6 +33,10 @@ impl Reader<'_, '_> {
                 break;
             }
         }
+        // `The Institute's head of forecasting, Pia Solheim`.
+        if let Some(name) = self.behind_comma(at) {
+            return Some(name);
+        }
         let first = self.scan.tokens.get(at).filter(|it| it.kind == TokenKind::Word)?;
         let mut end = None;
         for index in at..at + 6 {
@@ -37,11 +47,34 @@ impl Reader<'_, '_> {
                 break;
             }
             end = self.span(index);
-            if let Some(name) = self.name_over(index) {
+            if let Some(name) = self.name_over(index).filter(|it| !self.is_owner(*it)) {
                 return Some(name);
             }
         }
         Some(first.span.cover(end?))
+    }
+
+    /// Whether a name is that of an owner: `the Institute's`.
+    fn is_owner(&self, name: Span) -> bool {
+        let after = self.scan.text.get(name.end..).unwrap_or_default();
+        ["'s", "’s"].iter().any(|it| after.starts_with(it) || name.of(self.scan.text).ends_with(it))
+    }
+
+    /// The name right behind the first comma after a noun phrase, with or without a title.
+    fn behind_comma(&self, at: usize) -> Option<Span> {
+        let is_open =
+            |it: usize| !self.ends_sentence(it) && !matches!(self.word(it), "\"" | "“" | "”");
+        let comma =
+            (at + 1..at + PHRASE).take_while(|it| is_open(*it)).find(|it| self.word(*it) == ",")?;
+        let plain = (at..comma).all(|it| !self.is_verb(it));
+        let behind = || {
+            (comma + 1..comma + 3).find_map(|it| {
+                let name = self.name_over(it)?;
+                let starts = self.span(it)?.start == name.start && !self.is_owner(name);
+                starts.then_some(name)
+            })
+        };
+        plain.then(behind).flatten()
     }
 
     /// A name, pronoun or noun phrase that ends before the token.
