@@ -125,7 +125,10 @@ pub(super) fn reckoned(fact: &Fact, text: &str) -> Reckoned {
     // `With costs and compensation, it comes to …`
     let total = before.first().is_some_and(|it| it == "with")
         || before.iter().chain(&after).any(|it| is(TOTAL, it))
-        || after.windows(2).any(|it| it == ["between", "them"]);
+        || after.windows(2).any(|it| {
+            matches!((it[0].as_str(), it[1].as_str()), ("between", "them") | ("in", "all") | ("all", "told"))
+        })
+        || before.windows(2).any(|it| it[0] == "end" && it[1] == "up");
     if total { Reckoned::Sum } else { Reckoned::No }
 }
 

@@ -36,7 +36,9 @@ pub(super) fn is_former(fact: &Fact, text: &str, start: usize) -> bool {
     match word.as_str() {
         "of" => words.next().is_some_and(|it| it == "instead"),
         "with" | "to" => words.next().is_some_and(|it| COMPARED.contains(&it.as_str())),
-        other => BEFORE.contains(&other) && !is_bound(other, figure),
+        other => {
+            BEFORE.contains(&other) && !is_bound(other, figure) && !is_ceiling(other, text, start, fact)
+        }
     }
 }
 
@@ -142,6 +144,16 @@ pub(super) fn is_corrected(sentence: &str) -> bool {
         "misstated",
     ];
     cues.iter().any(|it| folded.contains(it))
+}
+
+/// `No building may be taller than 62 metres` sets a limit and compares with nothing.
+fn is_ceiling(word: &str, text: &str, start: usize, fact: &Fact) -> bool {
+    let before = text.get(start..fact.span.start).unwrap_or_default();
+    word == "than"
+        && before.len() <= NEAR
+        && before
+            .split(|it: char| !it.is_alphabetic())
+            .any(|it| matches!(fold_word(it).as_str(), "no" | "none" | "nobody" | "not" | "never"))
 }
 
 /// `more than 12` is a floor and not a comparison.

@@ -15,8 +15,8 @@ pub(super) struct Layout {
     items: Vec<Span>,
     /// Whether it says what a text said wrongly before.
     pub(super) is_corrected: bool,
-    /// Whether it tells of an earlier plan, study or state.
-    pub(super) is_of_before: bool,
+    /// For each part whether it tells of an earlier plan, study or state.
+    of_before: Vec<bool>,
     /// For each fact of the sentence whether it is given as an earlier or other value.
     former: Vec<bool>,
 }
@@ -32,6 +32,7 @@ impl Layout {
             former::is_former(fact, text, sentence.start)
                 || is_table && former::is_in_column_of_before(words, place)
         };
+        let of_before = parts.iter().map(|it| former::is_of_before(it.of(words))).collect();
         Self {
             parts: if parts.len() > 1 {
                 parts.into_iter().map(|it| it.shifted(sentence.start)).collect()
@@ -40,9 +41,16 @@ impl Layout {
             },
             items: items(words, sentence.start, facts),
             is_corrected: former::is_corrected(words),
-            is_of_before: former::is_of_before(words),
+            of_before,
             former: facts.iter().map(is_former).collect(),
         }
+    }
+
+    /// Whether the part in which a span stands tells of an earlier plan, study or state: `no house may be taller than 62 metres;
+    /// the draft had allowed 75`.
+    pub(super) fn is_of_before(&self, span: Span) -> bool {
+        let part = self.parts.partition_point(|it| it.end <= span.start);
+        self.of_before.get(part).copied().unwrap_or(false)
     }
 
     /// The part in which a span stands, where there are several.

@@ -1,6 +1,7 @@
 //! Two facts compared where they stand: what their sentence adds to how they compare alone.
 
 use super::matching::compare;
+use crate::fact::date::Calendar;
 use crate::fact::figure::{self, Bound, Figure, Unit};
 use crate::fact::{Agreement, Comparison, Fact, Value, date};
 use crate::text::normalize::fold_word;
@@ -21,10 +22,16 @@ pub(super) fn compare_here(fact: &Fact, other: &Fact, words: &str) -> Option<Com
                 "the source has the same beginning",
             ));
         }
-        if is_without_currency(fact, other) {
+        if let Some(same) = same_edge(fact, other) {
+            return Some(same);
+        }
+        if is_without_currency(fact, other) || is_without_currency(other, fact) {
             let reason = "the source has the same number, without its currency";
             return Some(Comparison::new(Agreement::MatchWeaker, reason));
         }
+    }
+    if let Some(times) = times_of_day(fact, other) {
+        return Some(times);
     }
     if are_other_split_years(fact, other) {
         return Some(Comparison::new(Agreement::Conflict, "another such year"));
@@ -113,9 +120,31 @@ fn starts_then(fact: &Fact, other: &Fact) -> bool {
         && a.nominal == b.nominal
 }
 
+/// `Through 30 April` against `until 30 April`, `in May` against `from 1 May`, `on 3 July` against `until 3 July`: what holds up to
+/// a day or from it on is spoken of by that day.
+fn same_edge(fact: &Fact, other: &Fact) -> Option<Comparison> {
+    let (Value::Date(a), Value::Date(b)) = (&fact.value, &other.value) else { return None };
+    let (a, b) = (a.nearest()?, b.nearest()?);
+    let ([one], [two]) = (a.nominal.as_slice(), b.nominal.as_slice()) else { return None };
+    let common = a.calendar == Calendar::Common && b.calendar == Calendar::Common;
+    let until = |it: date::Bound| matches!(it, date::Bound::Through | date::Bound::Until);
+    let (known, same) = (one.from.is_some() && one.to.is_some(), one == two);
+    let reason = match (a.bound, b.bound) {
+        _ if !common || !known => return None,
+        (one, two) if until(one) && until(two) && same => "the source has the same end",
+        (date::Bound::At, two) if until(two) && same => "the source has the same end",
+        (date::Bound::At, date::Bound::Since) if one.contains(two) => {
+            "the source has it start then"
+        }
+        _ => return None,
+    };
+    Some(Comparison::new(Agreement::MatchRounded, reason))
+}
+
 /// `$200 million` against `put at more than 200 million`: a number with a word of scale that counts nothing.
 fn is_without_currency(fact: &Fact, other: &Fact) -> bool {
     let (Value::Figure(a), Value::Figure(b)) = (&fact.value, &other.value) else { return false };
+    // Read from the page's side too: `from 58 million to 104 million` leaves out what the page says of both.
     let large = b.stated.is_some_and(|it| it.abs() >= Decimal::from(1_000_000));
     matches!(a.unit, Unit::Money { .. })
         && b.unit == Unit::Count
@@ -123,6 +152,24 @@ fn is_without_currency(fact: &Fact, other: &Fact) -> bool {
         && large
         && a.stated == b.stated
         && (a.bound == b.bound || b.bound == Bound::Exact)
+}
+
+/// Times to the second, as of a race: the seconds are what they are about, whatever the day.
+fn times_of_day(fact: &Fact, other: &Fact) -> Option<Comparison> {
+    let (Value::Date(a), Value::Date(b)) = (&fact.value, &other.value) else { return None };
+    let digits = |it: &date::When| -> Option<String> {
+        let joined: String = it.words.split(' ').filter(|it| !it.is_empty()).collect();
+        let start = joined.find(|it: char| it.is_ascii_digit())?;
+        let time = joined.get(start..)?;
+        let exact = it.nature == date::Nature::Clock && time.matches(':').count() == 2;
+        exact.then(|| time.to_owned())
+    };
+    let (a, b) = (digits(a)?, digits(b)?);
+    Some(if a == b {
+        Comparison::new(Agreement::Match, "the source has the same time")
+    } else {
+        Comparison::new(Agreement::Conflict, "another time")
+    })
 }
 
 /// Whether two measures have the same number and not the same unit, nor the same size.

@@ -2,11 +2,10 @@
 //! role. A page holds many figures and dates; only one that stands for the same thing may conflict.
 
 use super::gather::Inquiry;
-use super::{FactMatch, names, numerals, quotes};
+use super::{FactMatch, doubles, names, numerals, quotes};
 use crate::claim::clause;
 use crate::fact::date::{self, Doubt};
 use crate::fact::{self, Agreement, Comparison, Fact, Value};
-use crate::text::Span;
 
 pub(super) use super::pairing::pairings;
 pub(super) use super::settle::{not_found, place, settle};
@@ -38,29 +37,7 @@ pub(super) fn facts(inquiry: &Inquiry<'_>) -> Vec<FactMatch> {
     names::beside_figures(inquiry, &mut held);
     held.extend(numerals::missing(inquiry));
     held.sort_by_key(|it| it.claimed.span);
-    without_doubles(held)
-}
-
-/// Drops what another fact around it already says, where that is backed and this is not: the three months of `the last
-/// three months of 2025`, the name that opens `Sixty-four`.
-fn without_doubles(mut held: Vec<FactMatch>) -> Vec<FactMatch> {
-    let backed = |it: &FactMatch| it.agreement.is_some_and(Agreement::is_match);
-    let spans: Vec<Span> = held.iter().filter(|it| backed(it)).map(|it| it.claimed.span).collect();
-    let is_double = |it: &FactMatch| {
-        let silent = matches!(
-            it.agreement,
-            None | Some(Agreement::Incomparable | Agreement::CompatibleOverlap)
-        );
-        let span = it.claimed.span;
-        silent && spans.iter().any(|by| by.contains(span) || span.contains(*by) && is_length(it))
-    };
-    held.retain(|it| !is_double(it));
-    held
-}
-
-/// Whether a date is a length of time: the measure in it says as much.
-fn is_length(fact: &FactMatch) -> bool {
-    matches!(&fact.claimed.value, Value::Date(when) if when.nominal.is_empty())
+    doubles::without(held, &inquiry.claim.text)
 }
 
 /// Holds a figure or date against all facts of its kind in the sentences that bear on the claim.

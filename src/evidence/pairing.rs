@@ -8,7 +8,7 @@ use super::matching::compare;
 use super::query::{TermClass, TermSet, thousandths};
 use super::retrieve::{Hit, PageHits};
 use super::role::{Period, is_same_role, period};
-use super::{Found, carried, former, likened};
+use super::{Found, carried, former, likened, periods};
 use crate::claim::clause;
 use crate::fact::date::{Bound, Interval, Nature};
 use crate::fact::{Agreement, Comparison, Fact, Value};
@@ -98,8 +98,10 @@ pub(super) struct Setting {
     pub(super) closeness: u16,
     /// Whether somebody else is named in it where it lacks a name of the claim.
     pub(super) of_another: bool,
-    /// Whether it gives its figures for the time for which the claim gives its own.
+    /// Whether it gives the figure for the time for which the claim gives its own,
     pub(super) period: Period,
+    /// and whether it gives any of its figures so.
+    of_part: Period,
 }
 
 /// The facts of the pages that can be held against `fact`: those of the best sentences, and where these do not back it those
@@ -137,6 +139,24 @@ pub(super) fn pairings(inquiry: &Inquiry<'_>, fact: &Fact) -> Vec<Pairing> {
         read(true, &is_correction, &mut found);
     }
     found
+}
+
+/// Whether a figure of a part of a sentence is given for the claim's time, by the times in it that may be its own.
+fn own_period(
+    inquiry: &Inquiry<'_>,
+    fact: &Fact,
+    (reading, hit, part): (&Reading, &Hit, Span),
+    (other, of_part): (&Fact, Period),
+) -> Period {
+    if of_part == Period::Unsaid || !matches!(other.value, Value::Figure(_)) {
+        return of_part;
+    }
+    let facts = reading.facts(hit.sentence);
+    let is_own = |it: &&Fact| {
+        part.contains(it.span) && periods::may_be_of(&reading.page.text, facts, it, other)
+    };
+    let own: Vec<&Fact> = facts.iter().filter(is_own).collect();
+    period(inquiry, fact, &own)
 }
 
 /// Whether a fact is worth reading every sentence for: any date, and any figure but the small ones in words.
@@ -225,8 +245,9 @@ fn pair_sentence(
         }
         let Some((_, setting)) = &mut last else { continue };
         setting.is_listed = item.is_some();
+        setting.period = own_period(inquiry, fact, (reading, hit, part), (other, setting.of_part));
         let former =
-            !wanted.is_former && (setting.is_of_before(wanted, layout) || layout.is_former(index));
+            !wanted.is_former && (setting.is_of_before(wanted, layout, other) || layout.is_former(index));
         if comparison.agreement.is_match() && former {
             // "$23.1 million, after $21.7 million the year before" does not back 21.7 for now.
             comparison = Comparison::new(
@@ -284,8 +305,10 @@ impl Wanted {
 
 impl Setting {
     /// Whether the sentence tells of an earlier state and the claim does not: what was meant in 2023 was so in 2023.
-    fn is_of_before(&self, wanted: &Wanted, layout: &Layout) -> bool {
-        let of_before = layout.is_of_before && !wanted.is_of_before;
+    fn is_of_before(&self, wanted: &Wanted, layout: &Layout, other: &Fact) -> bool {
+        // The year of an earlier plan stays its year.
+        let is_date = matches!(other.value, Value::Date(_));
+        let of_before = layout.is_of_before(other.span) && !wanted.is_of_before && !is_date;
         layout.is_corrected || of_before && self.period != Period::Same
     }
 
@@ -316,7 +339,7 @@ impl Setting {
         let lacks_name = !wanted.names.without(terms).is_empty();
         let of_another = lacks_name && theirs.iter().any(|it| is_foreign_name(inquiry, it));
         let period = period(inquiry, fact, &theirs);
-        Self { terms, context, is_listed: false, closeness, of_another, period }
+        Self { terms, context, is_listed: false, closeness, of_another, period, of_part: period }
     }
 }
 

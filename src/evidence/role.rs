@@ -4,6 +4,7 @@
 use super::gather::Inquiry;
 use super::matching::compare;
 use super::pairing::{Setting, Wanted};
+use super::periods;
 use crate::fact::date::{self, Grain, Interval, When};
 use crate::fact::figure::{Change, Figure, Unit};
 use crate::fact::{Fact, Value};
@@ -188,7 +189,9 @@ pub(super) fn period(inquiry: &Inquiry<'_>, fact: &Fact, theirs: &[&Fact]) -> Pe
     // The day on which somebody said it is not the time of what was said.
     let attributed = inquiry.claim.attribution.as_ref().map(|it| it.span);
     let of_report = |it: &&Fact| attributed.is_some_and(|span| span.overlaps(it.span));
-    let said = inquiry.claim.facts.iter().filter(|it| !of_report(it));
+    let (claim, facts) = (&inquiry.claim.text, &inquiry.claim.facts);
+    let own = |it: &&Fact| time(it).is_some() && periods::may_be_of(claim, facts, it, fact);
+    let said = facts.iter().filter(|it| !of_report(it)).filter(own);
     let said: Vec<&When> = said.filter_map(time).collect();
     let found: Vec<&When> = theirs.iter().filter_map(|it| time(it)).collect();
     if said.is_empty() || found.is_empty() {

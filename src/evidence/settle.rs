@@ -142,7 +142,8 @@ fn other_limit<'a>(fact: &Fact, pairings: &'a [Pairing], backing: &Pairing) -> O
     }
     let floor = |it: Bound| matches!(it, Bound::AtLeast | Bound::More);
     let alike = |it: &Pairing| {
-        limit(&it.theirs).zip(limit(fact)).is_some_and(|(a, b)| floor(a) == floor(b))
+        are_of_one_size(fact, &it.theirs)
+            && limit(&it.theirs).zip(limit(fact)).is_some_and(|(a, b)| floor(a) == floor(b))
             && !it.comparison.agreement.is_match()
             && it.comparison.agreement != Agreement::Incomparable
             && it.closeness + NEARLY * 2 >= backing.closeness
@@ -388,7 +389,7 @@ fn is_closer(inquiry: &Inquiry<'_>, fact: &Fact, rival: &Pairing, backing: &Pair
     let is_time = backing.period == Period::Other && rival.period == Period::Same;
     let is_nearer = rival.direct >= backing.direct.saturating_add(CLOSER);
     let is_deed = || {
-        rival.found.sentence != backing.found.sentence
+        (rival.found.sentence != backing.found.sentence || matches!(fact.value, Value::Date(_)))
             && rival.direct >= backing.direct
             && is_of_the_deed(inquiry, fact, rival)
             && !is_of_the_deed(inquiry, fact, backing)

@@ -2,7 +2,7 @@
 
 use super::gather::Inquiry;
 use super::pairing::Pairing;
-use super::role::{Period, is_slip};
+use super::role::{Period, are_within, is_slip};
 use super::settle::{MORE_GROUND, SOME_GROUND, closest};
 use crate::fact::figure::{self, Bound, Figure, Unit};
 use crate::fact::{Agreement, Comparison, Fact, Value};
@@ -23,7 +23,11 @@ pub(super) fn without_backing(
     }
     let ground = if telling { SOME_GROUND } else { MORE_GROUND };
     let at = |agreement: Agreement| {
-        closest(pairings, &|it| it.comparison.agreement == agreement && it.closeness >= ground)
+        closest(pairings, &|it| {
+            it.comparison.agreement == agreement
+                && it.closeness >= ground
+                && is_of_the_size(fact, &it.theirs)
+        })
     };
     let stronger =
         at(Agreement::CompatibleStronger).filter(|it| !is_open(&it.theirs)).filter(|it| {
@@ -42,6 +46,14 @@ pub(super) fn without_backing(
         .or_else(|| in_table(inquiry, fact, pairings))
         .or_else(|| at(Agreement::CompatibleOverlap).cloned())
         .or_else(|| end_of_range(fact, pairings).filter(|_| telling))
+}
+
+/// Whether a limit of the page, or a word without a number, is near enough to be one for the claim's figure: `60 and over` is none
+/// for 22,000 people, `millions` none for 18 million.
+fn is_of_the_size(fact: &Fact, other: &Fact) -> bool {
+    let (Value::Figure(a), Value::Figure(b)) = (&fact.value, &other.value) else { return true };
+    let exact = a.bound != Bound::Vague && a.stated.is_some();
+    !(exact && b.bound == Bound::Vague) && are_within(a, b, 20)
 }
 
 /// Whether a date has no end: `since last summer` says of no day what happened on it.

@@ -250,7 +250,8 @@ const RULED_OUT: &[(&[&str], &[&str], &[&str])] = &[
         &[],
         &[
             "half", "quarter", "time", "name", "place", "round", "day", "week", "month", "year",
-            "lady", "aid", "refusal", "floor", "world", "person", "minister", "of",
+            "lady", "aid", "refusal", "floor", "world", "person", "minister", "of", "reading",
+            "hearing", "instance", "chamber", "ballot", "leg",
         ],
     ),
     (&["certain"], &["be", "is", "are", "was", "were"], &[]),
@@ -275,6 +276,10 @@ const RULED_OUT: &[(&[&str], &[&str], &[&str])] = &[
         &["exactly", "for", "just", "merely", "necessarily", "only", "simply"],
     ),
 ];
+
+/// Words between `no` and `than` that bound a number and deny nothing: `no more than 900 tonnes`.
+const BOUNDING: &[&str] =
+    &["earlier", "fewer", "greater", "higher", "larger", "later", "less", "lower", "more"];
 
 /// Leaves out readings that the words around rule out: the month of May, `at all`, `No. 3`.
 fn is_meant(words: &[String], at: usize, phrase: &Phrase) -> bool {
@@ -301,8 +306,13 @@ fn is_meant(words: &[String], at: usize, phrase: &Phrase) -> bool {
     if word == "only" && to_number(3) || word == "first" && (to_number(1) || is_past(after)) {
         return false;
     }
+    let than = words.get(at + 2).is_some_and(|it| it == "than");
+    if word == "no" && than && BOUNDING.contains(&after) {
+        return false;
+    }
     // `In all five of them`.
-    if word == "all" && (numbered || lexicon::find(NUMBER_WORDS, after).is_some()) {
+    let counted = after.starts_with(|it: char| it.is_ascii_digit());
+    if word == "all" && (counted || lexicon::find(NUMBER_WORDS, after).is_some()) {
         return true;
     }
     // A phrase of several words is plain enough by itself.

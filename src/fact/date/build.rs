@@ -127,15 +127,21 @@ fn two(first: &Point, second: &Point, setting: Setting) -> Option<When> {
     let (first, second) = inherit(first, second);
     let start = resolve::point(&first, setting)?;
     let end = resolve::point(&second, setting)?;
-    let stretch = matches!(first.core, Core::ShiftFrom { .. });
+    let stretch = match first.core {
+        Core::ShiftFrom { unit, count, .. } => Some((unit, count)),
+        _ => None,
+    };
     let starts = under_way(&first, &start, setting);
     let mut readings: Vec<Interval> = Vec::new();
     for (index, it) in starts.iter().enumerate() {
-        let from = if stretch { it.to } else { it.from };
-        let from = if stretch { month_start(from, &end, index).or(from) } else { from };
+        let to = end.readings.get(index).and_then(|it| it.to);
+        let from = match (stretch, to) {
+            (Some((unit, count)), Some(to)) => days::plus(to.date(), unit, count).map(midnight),
+            _ => it.from,
+        };
         // The end that follows the start most closely.
-        let to = if stretch {
-            end.readings.get(index).and_then(|it| it.to)
+        let to = if stretch.is_some() {
+            to
         } else {
             closest(from, &end, &second, setting)
         };
@@ -184,20 +190,6 @@ fn under_way(first: &Point, start: &Resolved, setting: Setting) -> Vec<Interval>
         starts.extend(others.into_iter().filter(|it| !start.readings.contains(it)));
     }
     starts
-}
-
-/// Months that end on the last day of a month start on the first of one.
-fn month_start(
-    from: Option<jiff::civil::DateTime>,
-    end: &Resolved,
-    index: usize,
-) -> Option<jiff::civil::DateTime> {
-    let last = end.readings.get(index)?.to?.date();
-    let from = from?.date();
-    (last.day() == 1).then(|| {
-        let near = days::plus_days(from, 3).unwrap_or(from);
-        midnight(near.first_of_month())
-    })
 }
 
 fn closest(

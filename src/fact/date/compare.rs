@@ -171,6 +171,9 @@ fn grid(claimed: &When, found: &When, pair: (Interval, Interval)) -> Outcome {
                 disjoint(claimed, found)
             };
         }
+        if claimed.bound == Bound::Range && one == two {
+            return (Agreement::Match, "same date");
+        }
         if two.contains(&one) {
             return (Agreement::CompatibleStronger, "source is less precise");
         }

@@ -109,6 +109,11 @@ pub(super) fn may_start(reader: &Reader<'_>, at: usize) -> bool {
     }
 }
 
+/// Words after which `to` leads up to the end of something: `a contract to June 2030`.
+const LASTING_TO: &[&str] = &[
+    "contract", "deal", "extended", "extends", "lease", "mandate", "prior", "run", "runs", "term", "up",
+];
+
 /// A date after a word that bounds it.
 pub(super) fn bounded(reader: &Reader<'_>, at: usize, locale: Locale) -> Option<(Phrase, usize)> {
     let next = at + 1;
@@ -137,7 +142,7 @@ pub(super) fn bounded(reader: &Reader<'_>, at: usize, locale: Locale) -> Option<
         "until" | "till" | "til" => edge(reader, next, locale, Bound::Until),
         "through" | "thru" => edge(reader, next, locale, Bound::Through),
         "to" if reader
-            .is_one(at.wrapping_sub(1), &["up", "prior", "extended", "runs", "run", "extends"]) =>
+            .is_one(at.wrapping_sub(1), LASTING_TO) =>
         {
             edge(reader, next, locale, Bound::Until)
         }

@@ -2,7 +2,7 @@
 
 use super::absolute;
 use super::phrase::Phrase;
-use super::point::{Core, Point};
+use super::point::{Core, Part, Point};
 use super::reader::{Atom, Reader};
 use super::single::point;
 use super::year::counts_plural;
@@ -195,7 +195,11 @@ pub(super) fn months_to(reader: &Reader<'_>, at: usize, locale: Locale) -> Optio
     if !reader.is_one(next + 1, &["to", "ended", "ending", "through", "until"]) {
         return None;
     }
-    let (last, end) = point(reader, reader.past(next + 2, &["the", "on"]), locale, true)?;
+    let (mut last, end) = point(reader, reader.past(next + 2, &["the", "on"]), locale, true)?;
+    if last.part == Part::End {
+        // `To the end of September` is to September.
+        last.part = Part::Whole;
+    }
     if rank(&last.core)? > 2 {
         return None;
     }

@@ -26,6 +26,9 @@ pub(super) fn named_day(reader: &Reader<'_>, at: usize) -> Option<(Point, usize)
         // The part of the day is read after it, as after `yesterday`.
         return Some((day(0), at + 1));
     }
+    if reader.is(at, "last") && reader.is_one(at + 1, &["night", "evening"]) {
+        return Some((day(-1), at + 1));
+    }
     let point = match reader.word(at) {
         "yesterday" => day(-1),
         "today" => day(0),

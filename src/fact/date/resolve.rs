@@ -70,10 +70,27 @@ pub(super) fn point(point: &Point, setting: Setting) -> Option<Resolved> {
     if point.part != Part::Whole {
         take_part(&mut resolved, point.part, setting);
     }
+    if point.part == Part::End && setting.tense == Tense::Past {
+        over(point, &mut resolved, setting);
+    }
     if let Some(clock) = point.clock {
         at_time(&mut resolved, clock);
     }
     Some(resolved)
+}
+
+/// What stood so `at the end of the year`, in a text of February, did so when the last one ended.
+fn over(point: &Point, resolved: &mut Resolved, setting: Setting) {
+    let Core::Current { unit, offset: 0 } = point.core else { return };
+    let Some(now) = setting.anchor.map(midnight) else { return };
+    if resolved.readings.iter().any(|it| it.from <= Some(now)) {
+        return;
+    }
+    let last = Core::Current { unit, offset: -1 };
+    if let Some(it) = core(&last, setting, 2) {
+        *resolved = it;
+        take_part(resolved, point.part, setting);
+    }
 }
 
 pub(super) fn core(core: &Core, setting: Setting, depth: u8) -> Option<Resolved> {
@@ -305,7 +322,9 @@ pub(super) fn weekdays(day: i8, which: Which, setting: Setting) -> Vec<Interval>
     let mut offsets = match which {
         Which::Any => match setting.tense {
             Tense::Past => vec![-back],
-            Tense::Future => vec![strictly_ahead],
+            // What is to be on Thursday may, in a text of Thursday, be today.
+            Tense::Future if ahead == 0 => vec![0, 7],
+            Tense::Future => vec![ahead],
             Tense::Unknown => vec![-back, strictly_ahead],
         },
         Which::Last => vec![-strictly_back, in_week(-1)],

@@ -118,8 +118,14 @@ fn tense_of(reader: &Reader<'_>, at: usize) -> Option<Tense> {
     if word == "to" && (at.saturating_sub(GOVERNS)..at).any(governs) {
         return Some(Tense::Unknown);
     }
-    if AHEAD.contains(&word) || word == "set" && reader.is(at + 1, "to") {
+    let set = word == "set" && reader.is_one(at + 1, &["to", "for"]);
+    if AHEAD.contains(&word) || set || word == "to" && reader.is(at + 1, "be") {
         return Some(Tense::Future);
+    }
+    // `Will be held` and `is to be held` are told by what stands before.
+    let adverb = usize::from(reader.word(at.wrapping_sub(1)).ends_with("ly"));
+    if reader.is(at.wrapping_sub(1 + adverb), "be") {
+        return None;
     }
     let past = BEHIND.contains(&word)
         || crate::lexicon::holds_exactly(calendar::IRREGULAR, word)

@@ -60,7 +60,9 @@ impl When {
             (0..self.readings.len()).min_by_key(|&it| self.readings.get(it).and_then(away))?;
         let reading = *self.readings.get(index)?;
         away(&reading).filter(|it| *it <= NEAR)?;
-        let nominal = self.nominal.get(index).or(self.nominal.first()).copied();
+        // `Until` has two readings of each date.
+        let place = if self.bound == Bound::Until { index / 2 } else { index };
+        let nominal = self.nominal.get(place).or(self.nominal.first()).copied();
         Some(Self {
             readings: vec![reading],
             nominal: nominal.into_iter().collect(),

@@ -4,7 +4,7 @@ use super::guard::is_plural;
 use super::types::{Change, Direction, Figure, Unit};
 use super::words::{Words, one_of};
 use crate::lexicon::figure_context::{BETWEEN, DOWN, MEASURES, RATES, STOPS, UP};
-use crate::lexicon::holds;
+use crate::lexicon::{self, calendar, holds};
 use crate::text::stem::stem;
 
 /// How far a verb of change or a noun is looked for.
@@ -100,7 +100,9 @@ fn counted(words: &Words<'_>, figure: &Figure, first: usize, end: usize) -> Opti
     } else {
         end
     };
-    if let Some(noun) = head(words, from) {
+    // What has a point is seldom a count: `magnitude 5.8 occurred`.
+    let bare_verb = figure.place < 0 && words.raw(from).ends_with("ed");
+    if let Some(noun) = head(words, from).filter(|_| !bare_verb) {
         return Some(noun);
     }
     let before = first.checked_sub(1)?;
@@ -122,7 +124,9 @@ fn head(words: &Words<'_>, from: usize) -> Option<String> {
     let plural = group().find(|&it| {
         is_plural(words.raw(it)) || words.is_capitalised(it) && words.raw(it).ends_with('s')
     });
-    let chosen = plural.or_else(|| group().next())?;
+    // `A quake of magnitude 5.8 struck`: a verb is no noun.
+    let verb = |it: usize| lexicon::holds_exactly(calendar::IRREGULAR, words.raw(it));
+    let chosen = plural.or_else(|| group().next().filter(|it| !verb(*it)))?;
     Some(stem(words.raw(chosen)))
 }
 

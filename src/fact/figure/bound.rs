@@ -23,6 +23,14 @@ const BEFORE: &[(&[&str], Bound)] = &[
     (&["as", "much", "as"], Bound::AtMost),
     (&["as", "many", "as"], Bound::AtMost),
     (&["as", "high", "as"], Bound::AtMost),
+    (&["as", "long", "as"], Bound::AtMost),
+    (&["as", "far", "as"], Bound::AtMost),
+    (&["as", "tall", "as"], Bound::AtMost),
+    (&["as", "large", "as"], Bound::AtMost),
+    (&["as", "big", "as"], Bound::AtMost),
+    (&["as", "heavy", "as"], Bound::AtMost),
+    (&["as", "deep", "as"], Bound::AtMost),
+    (&["as", "fast", "as"], Bound::AtMost),
     (&["as", "little", "as"], Bound::AtLeast),
     (&["as", "few", "as"], Bound::AtLeast),
     (&["as", "low", "as"], Bound::AtLeast),
@@ -180,6 +188,11 @@ pub(super) fn before(words: &Words<'_>, at: usize) -> Option<(Bound, usize)> {
         (matches && !is_stretch(words, first, at)).then_some((*bound, first))
     });
     phrase.or_else(|| is_limit(words, last).then_some((Bound::AtMost, last)))
+}
+
+/// Whether a bound is a limit on one side.
+pub(super) const fn is_limit_word(bound: Bound) -> bool {
+    matches!(bound, Bound::AtMost | Bound::Less | Bound::AtLeast | Bound::More)
 }
 
 /// Whether what stands before the token, `to` or `at`, is limited by what follows: `limits each project to 600`.

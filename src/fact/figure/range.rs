@@ -69,6 +69,22 @@ pub(super) fn read(words: &Words<'_>, left: &Amount) -> Option<Found> {
     Some(Found::Figure(Box::new(figure), first, right.end))
 }
 
+/// The first of two numbers with the unit that only the second is written with: `from 31.9 to 28.4 percent`, `31 and 28 percent`.
+pub(super) fn lent(words: &Words<'_>, left: &Amount) -> Option<Amount> {
+    let bare = left.unit == Unit::Count && left.end == left.numeral.end && !left.age;
+    let from = words.is_any(left.first.wrapping_sub(1), &["from", "between"]);
+    let digits = words.is_number(left.numeral.first);
+    let joined =
+        words.is(left.end, "to") && from || words.is_any(left.end, &["and", "or"]) && digits;
+    if !bare || !joined || !words.is_number(left.end + 1) {
+        return None;
+    }
+    let mut right = end_of_range(words, left.end + 1)?;
+    let scaled = right.unit == Unit::Percent || matches!(right.unit, Unit::Money { .. });
+    let mut left = left.clone();
+    (scaled && right.first > left.end && share_unit(words, &mut left, &mut right)).then_some(left)
+}
+
 /// `a 10-17 record`, `won 2-3`, `No. 20-843`: two numbers that are no range.
 fn is_score(words: &Words<'_>, left: &Amount, end: usize) -> bool {
     const AFTER: &[&str] = &[

@@ -129,6 +129,7 @@ fn find(words: &Words<'_>, at: usize) -> Option<Found> {
     if let Some(found) = range::read(words, &amount) {
         return Some(found);
     }
+    let amount = range::lent(words, &amount).unwrap_or(amount);
     if let Some((figure, end)) = one_in(words, &amount) {
         return Some(finish(words, figure, amount.first, end));
     }
@@ -195,6 +196,10 @@ fn finish(words: &Words<'_>, mut figure: Figure, first: usize, end: usize) -> Fo
     let (mut start, mut last) = (first, end);
     if figure.unit != Unit::Ordinal {
         if let Some((bound, from)) = before {
+            // `Up to about 48 metres` is a limit first of all.
+            let outer = bound::before(words, from)
+                .filter(|it| bound == Bound::About && bound::is_limit_word(it.0));
+            let (bound, from) = outer.unwrap_or((bound, from));
             start = from;
             bound::apply(&mut figure, bound);
         }

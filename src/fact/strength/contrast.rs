@@ -152,6 +152,9 @@ fn lone_in_claim(cue: &Cue, theirs: &Statement, heads: Heads, found: &mut Vec<Co
     push(cue.scale.id(), cue.span, place, comparison, found);
 }
 
+/// The place of `agreed to` among the words of stage.
+const AGREED: u8 = 4;
+
 /// A cue of the source that the claim drops.
 fn lone_in_source(cue: &Cue, ours: &Statement, heads: Heads, found: &mut Vec<Contrast>) {
     let word = cue.head.as_deref().and_then(|it| ours.word_like(it));
@@ -162,6 +165,11 @@ fn lone_in_source(cue: &Cue, ours: &Statement, heads: Heads, found: &mut Vec<Con
         (None, Heads::AreOne) => ours.words.first().map_or(Span::default(), |it| it.span),
         (None, Heads::MustAgree) => return,
     };
+    // Who has agreed to buy a firm is buying it.
+    let under_way = word.is_some_and(|it| it.folded.ends_with("ing"));
+    if cue.scale == Scale::Stage && cue.degree >= AGREED && under_way {
+        return;
+    }
     let comparison = match (cue.scale, cue.degree) {
         (Scale::Stage, 0..=5)
         | (Scale::Possibility, 0..=2)

@@ -30,6 +30,7 @@ pub(super) fn negations(
             }
             // A word that is itself the pole of a negation: `failed to win` and `lost` agree.
             let against = other.content().any(|it| opposites::opposite(&it.stem, head))
+                || is_object_of_denied(other, word)
                 || one.words.iter().filter(|it| it.stem == *head).count() > 1
                 || denies_in_other_words(other, one)
                 || is_rank(one, cue)
@@ -44,6 +45,18 @@ pub(super) fn negations(
             push(Scale::Negation.id(), claimed, source, comparison, found);
         }
     }
+}
+
+/// Whether a word stands right behind one that is denied: `not buying growth` says as much as `not growth`.
+fn is_object_of_denied(side: &Statement, word: &Word) -> bool {
+    let at = |span: Span| side.words.iter().position(|it| it.span.start >= span.start);
+    let Some(own) = at(word.span) else { return false };
+    side.on(Scale::Negation).any(|cue| {
+        let verb = side.words.iter().position(|it| {
+            it.span.start >= cue.span.end && cue.head.as_ref().is_some_and(|head| *head == it.stem)
+        });
+        verb.is_some_and(|it| it < own && own <= it + 2)
+    })
 }
 
 /// Whether a sentence denies a word that the other does not have: it may be the other's denial in other words.

@@ -1,0 +1,55 @@
+//! The times in a sentence that may be the time of one of its figures: not each of several is that of all.
+
+use super::former;
+use crate::fact::{Fact, Value};
+use crate::text::Span;
+
+/// Between a figure and the date that is its own stand so many letters at most: `4.1 million in the third quarter`.
+const BESIDE: usize = 9;
+
+/// Whether the time that `date` gives in `text` may be that of `figure`, with all `facts` around. It is not where it stands in
+/// brackets without the figure, where it is the time of another figure, with which this one is compared or that stands before it,
+/// or where the figure's column of a table has a time of its own.
+pub(super) fn may_be_of(text: &str, facts: &[Fact], date: &Fact, figure: &Fact) -> bool {
+    !is_bracketed_apart(text, date.span, figure.span)
+        && !is_of_other(text, facts, date, figure)
+        && !is_of_other_column(text, facts, date, figure)
+}
+
+/// Whether one stands in brackets and the other does not: `6.45 billion euros (first quarter of 2025: 6.25 billion)`.
+fn is_bracketed_apart(text: &str, date: Span, figure: Span) -> bool {
+    let between = text.get(date.end.min(figure.end)..date.start.max(figure.start));
+    let depth = |it: char| i32::from(it == '(') - i32::from(it == ')');
+    between.unwrap_or_default().chars().map(depth).sum::<i32>() != 0
+}
+
+/// Whether the date stands right behind another figure: `from 295 million in 2013 to 430 million`, `3.4 million, after 4.1 million in
+/// the third quarter`.
+fn is_of_other(text: &str, facts: &[Fact], date: &Fact, figure: &Fact) -> bool {
+    let owner = facts.iter().rev().find(|it| {
+        matches!(it.value, Value::Figure(_)) && it.span != figure.span && it.span.end <= date.span.start
+    });
+    owner.is_some_and(|it| {
+        let gap = text.get(it.span.end..date.span.start).unwrap_or_default();
+        let beside = gap.len() <= BESIDE && !gap.contains([',', ';', '.', '(', '|', '\n']);
+        let line = text.get(..it.span.start).and_then(|it| it.rfind('\n')).map_or(0, |it| it + 1);
+        let before = figure.span.end <= it.span.start;
+        beside && (date.span.end <= figure.span.start || before && former::is_former(it, text, line))
+    })
+}
+
+/// Whether the cell of a table in which the figure stands is headed by another time: `Q4 2025: 4.1 | Q4 2024: 4.3`.
+fn is_of_other_column(text: &str, facts: &[Fact], date: &Fact, figure: &Fact) -> bool {
+    let cell = |at: usize| {
+        let before = text.get(..at).unwrap_or_default();
+        let start = before.rfind([ '|', '\n']).map_or(0, |it| it + 1);
+        let end = text.get(at..).and_then(|it| it.find(['|', '\n'])).map_or(text.len(), |it| at + it);
+        (start, end)
+    };
+    let (start, end) = cell(figure.span.start);
+    let is_table = text.get(..start).is_some_and(|it| it.ends_with('|'));
+    let heads = |it: &Fact| {
+        matches!(it.value, Value::Date(_)) && it.span.start >= start && it.span.end <= figure.span.start
+    };
+    is_table && !(start <= date.span.start && date.span.end <= end) && facts.iter().any(heads)
+}
