@@ -5,9 +5,11 @@ use super::library::Reading;
 use super::query::{TermClass, TermSet, thousandths};
 use super::retrieve::Hit;
 use super::{Contrast, Found, LONGEST, carried, counts, roles};
+use crate::fact::date::{Nature, When, compare_when};
 use crate::fact::strength::{Scale, Statement};
 use crate::fact::{Agreement, Comparison, Fact, Value, strength};
-use crate::lexicon::{calendar, hedges, opposites, stopwords};
+use crate::lexicon::hedges::{self, Hedge};
+use crate::lexicon::{calendar, opposites, stopwords};
 use crate::text::Span;
 use crate::text::normalize::fold_word;
 use crate::text::stem::stem;
@@ -35,8 +37,13 @@ const UNDOING: &[&str] = &[
     "deleted",
     "drop",
     "dropped",
+    "fight",
+    "fighting",
+    "fought",
     "halt",
     "halted",
+    "oppose",
+    "opposed",
     "prevent",
     "prevented",
     "reverse",
@@ -46,6 +53,10 @@ const UNDOING: &[&str] = &[
     "stop",
     "stopped",
 ];
+
+/// Words that deny.
+pub(super) const NEGATIONS: &[&str] =
+    &["cannot", "neither", "never", "no", "nobody", "none", "nor", "not", "nothing", "without"];
 
 /// All contrasts, in order of the claim's words; one for each place of the claim.
 pub(super) fn contrasts(inquiry: &Inquiry<'_>) -> Vec<Contrast> {
@@ -89,6 +100,10 @@ pub(super) fn contrasts(inquiry: &Inquiry<'_>) -> Vec<Contrast> {
             let is_put_right = rule == "negation-conflict" && view.puts_right(inquiry, contrast);
             let is_no_opposite = || view.is_undone(contrast) || view.tells_both(inquiry, contrast);
             if is_put_right || contrast.kind == "opposite" && is_no_opposite() {
+                continue;
+            }
+            let turns = matches!(rule, "negation-conflict" | "direction-conflict");
+            if turns && is_of_another_time(inquiry, view.reading, view.hit.sentence) {
                 continue;
             }
             if views.iter().any(|it| it.speaks_for(inquiry, contrast, view)) {
@@ -177,6 +192,14 @@ fn read(
     for contrast in strength::contrasts_of_one(claim, theirs) {
         let known = found.iter().any(|it| it.claimed.overlaps(contrast.claimed));
         let telling = matches!(contrast.kind, "stage" | "negation" | "opposite" | "quantity");
+        // Words in marks may deny as well.
+        let denies =
+            || contrast.kind == "negation" && carried::has_word(&inquiry.claim.text, NEGATIONS);
+        let is_source_denied =
+            || !carried::has_word(contrast.claimed.of(&inquiry.claim.text), NEGATIONS);
+        if denies() && is_source_denied() {
+            continue;
+        }
         if telling && !known && share_without(inquiry, hit, contrast.claimed) >= ONE_STATEMENT {
             found.push(contrast);
         }
@@ -285,18 +308,53 @@ fn share_without(inquiry: &Inquiry<'_>, hit: &Hit, words: Span) -> u16 {
     thousandths(inquiry.query.weight(&hit.terms.common(rest)), inquiry.query.weight(&rest))
 }
 
+/// Whether a sentence gives other times than the claim alone: what was shut in September may open in June.
+pub(super) fn is_of_another_time(
+    inquiry: &Inquiry<'_>,
+    reading: &Reading,
+    sentence: usize,
+) -> bool {
+    let dates = |it: &&Fact| match &it.value {
+        Value::Date(it) => !it.readings.is_empty() && it.nature != Nature::Duration,
+        _ => false,
+    };
+    let theirs: Vec<&Fact> = reading.facts(sentence).iter().filter(dates).collect();
+    let ours: Vec<&Fact> = inquiry.claim.facts.iter().filter(dates).collect();
+    let apart = |one: &Fact, two: &Fact| {
+        let (Value::Date(one), Value::Date(two)) = (&one.value, &two.value) else { return false };
+        let bare = |it: &When| When { role: None, ..it.clone() };
+        compare_when(&bare(one), &bare(two)).agreement == Agreement::Conflict
+    };
+    !ours.is_empty()
+        && !theirs.is_empty()
+        && ours.iter().all(|one| theirs.iter().all(|two| apart(one, two)))
+}
+
 /// Whether the claim hedges on the same scale somewhere: it relates the plan or the charge as such.
 fn is_hedged_alike(inquiry: &Inquiry<'_>, contrast: &strength::Contrast) -> bool {
     let hedging = matches!(contrast.kind, "stage" | "possibility" | "allegation");
-    hedging
-        && inquiry.claim.facts.iter().any(|it| match &it.value {
-            Value::Strength(strength) => {
-                strength.scale.id() == contrast.kind
-                    && strength.degree <= WEAK
-                    && !it.span.overlaps(contrast.claimed)
-            }
-            Value::Figure(_) | Value::Date(_) | Value::Quote(_) | Value::Name(_) => false,
-        })
+    let claim = &inquiry.claim.text;
+    // Who says, notes or warns does so, whatever stands in what is said.
+    let tells = hedges::is_telling(&fold_word(contrast.claimed.of(claim)));
+    // A claim that speaks of a suit or a charge relates it.
+    let words = || claim.split(|it: char| !it.is_alphabetic()).map(fold_word);
+    let relates = contrast.kind == "allegation"
+        && words().any(|it| hedges::of_governor(&stem(&it)) == Some(Hedge::Alleged));
+    let governed = || {
+        let own = inquiry.frames().iter().filter(|it| it.verb.overlaps(contrast.claimed));
+        let mut hedges = own.filter_map(|it| it.hedge);
+        hedges.any(|it| it.0.rule().starts_with(contrast.kind))
+    };
+    hedging && (tells || relates || governed())
+        || hedging
+            && inquiry.claim.facts.iter().any(|it| match &it.value {
+                Value::Strength(strength) => {
+                    strength.scale.id() == contrast.kind
+                        && strength.degree <= WEAK
+                        && !it.span.overlaps(contrast.claimed)
+                }
+                Value::Figure(_) | Value::Date(_) | Value::Quote(_) | Value::Name(_) => false,
+            })
 }
 
 /// Up to this degree a word of stage, possibility or allegation hedges: planned, in talks, may, alleged.

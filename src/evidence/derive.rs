@@ -1,10 +1,12 @@
 //! A figure of the claim that no page states but that follows from two or three that one page does: a difference, a sum.
 
+mod near;
 mod points;
 mod shares;
 mod told;
 mod years;
 
+pub(super) use near::near;
 pub(super) use points::confused;
 
 use super::carried;
@@ -126,7 +128,10 @@ pub(super) fn reckoned(fact: &Fact, text: &str) -> Reckoned {
     let total = before.first().is_some_and(|it| it == "with")
         || before.iter().chain(&after).any(|it| is(TOTAL, it))
         || after.windows(2).any(|it| {
-            matches!((it[0].as_str(), it[1].as_str()), ("between", "them") | ("in", "all") | ("all", "told"))
+            matches!(
+                (it[0].as_str(), it[1].as_str()),
+                ("between", "them") | ("in", "all") | ("all", "told")
+            )
         })
         || before.windows(2).any(|it| it[0] == "end" && it[1] == "up");
     if total { Reckoned::Sum } else { Reckoned::No }

@@ -74,10 +74,7 @@ fn is_backed(fact: &FactMatch) -> bool {
 
 /// Whether nothing on the pages stands against a fact or beside it.
 fn is_silent(fact: &FactMatch) -> bool {
-    matches!(
-        fact.agreement,
-        None | Some(Agreement::Incomparable | Agreement::CompatibleOverlap)
-    )
+    matches!(fact.agreement, None | Some(Agreement::Incomparable | Agreement::CompatibleOverlap))
 }
 
 /// Whether nothing on the pages stands against it.

@@ -4,6 +4,7 @@ use crate::fact::figure::Change;
 use crate::fact::{Fact, Value};
 use crate::text::Span;
 use crate::text::normalize::fold_word;
+use crate::text::stem::stem;
 
 /// Words right before a figure that make it the one compared with.
 const BEFORE: &[&str] =
@@ -32,12 +33,26 @@ pub(super) fn is_former(fact: &Fact, text: &str, start: usize) -> bool {
     let before = nearest.and_then(|it| text.get(it..fact.span.start)).unwrap_or_default();
     let mut words =
         before.rsplit([' ', '\u{a0}']).filter(|it| !it.is_empty()).take(4).map(fold_word);
+    // `Where there used to be eight`.
+    if before.split_whitespace().rev().take(4).any(|it| it == "used")
+        && before.trim_end().ends_with(" used to be")
+        || before.trim_end().ends_with(" used to have")
+    {
+        return true;
+    }
     let Some(word) = words.find(|it| !LOOSE.contains(&it.as_str())) else { return false };
     match word.as_str() {
         "of" => words.next().is_some_and(|it| it == "instead"),
+        "from" => {
+            let before = words.next();
+            let moved = before.is_some_and(|it| matches!(&*it, "away" | "down" | "up"));
+            moved || figure.direction.is_some() || has_change(text, start, fact)
+        }
         "with" | "to" => words.next().is_some_and(|it| COMPARED.contains(&it.as_str())),
         other => {
-            BEFORE.contains(&other) && !is_bound(other, figure) && !is_ceiling(other, text, start, fact)
+            BEFORE.contains(&other)
+                && !is_bound(other, figure)
+                && !is_ceiling(other, text, start, fact)
         }
     }
 }
@@ -146,6 +161,23 @@ pub(super) fn is_corrected(sentence: &str) -> bool {
     cues.iter().any(|it| folded.contains(it))
 }
 
+/// Stems of words for a change of which the beginning stands behind `from`.
+const CHANGES: &[&str] = &[
+    "chang", "climb", "cut", "declin", "decreas", "drop", "eas", "expand", "extend", "fall",
+    "fell", "goe", "grew", "grow", "improv", "increas", "jump", "lift", "lower", "move", "narrow",
+    "rais", "reduc", "revis", "rise", "rose", "shrank", "shrink", "slip", "slow", "slid", "trim",
+    "went", "widen",
+];
+
+/// Whether a word before the figure tells of a change: `63 ships` is no earlier value in `88,000 passengers from 63 ships`.
+fn has_change(text: &str, start: usize, fact: &Fact) -> bool {
+    let before = text.get(start..fact.span.start).unwrap_or_default();
+    let after = text.get(fact.span.end..).unwrap_or_default().trim_start();
+    let words = before.split(|it: char| !it.is_alphabetic()).filter(|it| !it.is_empty());
+    after.starts_with("to ")
+        || words.rev().take(12).any(|it| CHANGES.contains(&&*stem(&fold_word(it))))
+}
+
 /// `No building may be taller than 62 metres` sets a limit and compares with nothing.
 fn is_ceiling(word: &str, text: &str, start: usize, fact: &Fact) -> bool {
     let before = text.get(start..fact.span.start).unwrap_or_default();
@@ -194,6 +226,13 @@ mod tests {
         ] {
             assert!(!is_of_before(text), "{text}");
         }
+    }
+
+    #[test]
+    fn what_comes_from_somewhere_is_no_earlier_value() {
+        check("There were 88,000 of them, from 63 ships.", "63", false);
+        check("The fleet grew to 88 ships from 63 ships.", "63", true);
+        check("It has eleven rooms where there used to be eight.", "eight", true);
     }
 
     #[test]

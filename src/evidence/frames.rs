@@ -11,6 +11,10 @@ use crate::text::stem::stem;
 /// Sentences with more verbs are not prose.
 const MOST_FRAMES: usize = 24;
 
+/// A `not` stands so many words before its verb at most, or behind a form of `be`.
+const NOT_BEFORE: usize = 6;
+const NOT_BEHIND: usize = 3;
+
 /// Prepositions through which a word governs a verb: `accused of selling`, `in discussions about sharing`.
 const GOVERNING: &[&str] = &["about", "against", "for", "from", "in", "of", "on", "over", "to"];
 
@@ -310,7 +314,11 @@ fn own_words(parse: &Parse, at: usize) -> Vec<usize> {
 /// The word that denies a verb: its own `not`, `no` before its object or subject, or a verb above it that says that it did
 /// not happen (`failed to`, `refused to`, `denied that`).
 fn denied(text: &str, parse: &Parse, verb: usize) -> Option<Span> {
-    let own = parse.negation_of(verb, text).filter(|&it| !is_partial(text, parse, it));
+    // What stands further off denies another verb, wherever the parse has it.
+    let is_near =
+        |it: &usize| verb.abs_diff(*it) <= if *it < verb { NOT_BEFORE } else { NOT_BEHIND };
+    let own = parse.negation_of(verb, text).filter(is_near);
+    let own = own.filter(|&it| !is_partial(text, parse, it));
     let around = [parse.undergoer_of(verb), parse.actor_of(verb)].into_iter().flatten();
     let no = { around }.find_map(|it| parse.negation_of(it, text));
     let no = no.filter(|&it| !is_partial(text, parse, it));
@@ -467,7 +475,10 @@ fn hedge(text: &str, parse: &Parse, verb: usize) -> Option<(Hedge, Span)> {
     let conditional = || {
         // `Whether he bought or seized it` asks for both.
         let first = std::iter::successors(Some(verb), |&it| {
-            let joined = parse.nodes().get(it).is_some_and(|it| it.relation == Relation::Conjunct);
+            // `If it had to shut` is the condition for the shutting.
+            let joined = parse.nodes().get(it).is_some_and(|it| {
+                matches!(it.relation, Relation::Conjunct | Relation::OpenComplement)
+            });
             parse.head(it).filter(|&head| joined && parse.is_verb(head))
         });
         let mark = first.take(4).find_map(|it| parse.child_by(it, &[Relation::Mark]))?;

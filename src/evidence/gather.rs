@@ -16,6 +16,7 @@ use crate::fact::{Agreement, Value};
 use crate::story::Story;
 use crate::text::Span;
 use crate::text::normalize::{fold_spaces, fold_word};
+use crate::text::stem::stem;
 
 /// All that is at hand while one claim is held against pages.
 #[derive(Debug)]
@@ -100,6 +101,9 @@ pub(super) fn inquire<'a>(
     inquiry
 }
 
+/// A hedge has fewer words.
+const HEDGE: usize = 3;
+
 /// Words at the beginning of a claim that go on about the sentence before.
 const GOES_ON: &[&str] =
     &["he", "her", "his", "it", "its", "she", "their", "these", "they", "this", "those"];
@@ -124,7 +128,10 @@ fn weigh(inquiry: Inquiry<'_>) -> Evidence {
         contrasts(&inquiry, &stated)
     };
     contrasts.retain(|it| {
-        !is_of_the_rest(&matches, it) && !is_told(&matches, it) && !is_quoted(&matches, it)
+        !is_of_the_rest(&matches, it)
+            && !is_told(&matches, it)
+            && !is_quoted(&matches, it)
+            && !has_its_hedge(&inquiry, it)
     });
     tell_once(&mut contrasts);
     mark_certainty(&inquiry, &mut matches, &mut contrasts);
@@ -150,6 +157,17 @@ fn is_told(matches: &[FactMatch], contrast: &Contrast) -> bool {
         && matches.iter().any(|it| {
             it.agreement == Some(Agreement::Conflict) && it.claimed.span.overlaps(contrast.claimed)
         })
+}
+
+/// Whether the claim has the very word with which the source hedges: `is thought to have killed`.
+fn has_its_hedge(inquiry: &Inquiry<'_>, contrast: &Contrast) -> bool {
+    let reading = inquiry.library.readings.get(contrast.found.page);
+    let hedge = reading.map_or("", |it| contrast.found.span.of(&it.page.text));
+    let wanted: Vec<String> = hedge.split_whitespace().map(|it| stem(&fold_word(it))).collect();
+    let is_word = |it: &str| wanted.iter().any(|wanted| *wanted == stem(&fold_word(it)));
+    matches!(contrast.rule, "allegation-overstated" | "possibility-overstated")
+        && wanted.len() < HEDGE
+        && inquiry.claim.text.split(|it: char| !it.is_alphanumeric()).any(is_word)
 }
 
 /// Whether the words stand in a quotation that a page has word for word: what another sentence says is no other wording of it.

@@ -155,9 +155,9 @@ mod tests {
                 it.is_former(at)
             };
             assert!(former("12") && !former("14"));
-            assert!(!it.is_corrected && !it.is_of_before);
+            assert!(!it.is_corrected && !it.of_before.contains(&true));
         });
         check("An earlier version gave the wrong number.", |it, _, _| assert!(it.is_corrected));
-        check("The draft had 12 pages.", |it, _, _| assert!(it.is_of_before));
+        check("The draft had 12 pages.", |it, _, _| assert!(it.of_before.contains(&true)));
     }
 }

@@ -17,6 +17,7 @@ mod dates;
 mod denied;
 mod derive;
 mod doubles;
+mod elided;
 mod exchanged;
 mod former;
 mod frames;

@@ -5,6 +5,7 @@ use std::cell::OnceCell;
 
 use super::Contrast;
 use super::carried::{self, Said};
+use super::contrast::is_of_another_time;
 use super::gather::Inquiry;
 use super::query::TermSet;
 use crate::lexicon::{opposites, stopwords};
@@ -67,7 +68,9 @@ pub(super) fn contrasts(inquiry: &Inquiry<'_>, sentences: &[Said<'_>]) -> Vec<Co
         let rest = carried::all_terms(inquiry).without(terms);
         for (said, read) in sentences.iter().zip(&read) {
             let share = carried::share_of(inquiry, said.terms, rest);
-            if share < if elsewhere { ALMOST_WHOLE } else { SAME_STATEMENT } {
+            if share < if elsewhere { ALMOST_WHOLE } else { SAME_STATEMENT }
+                || is_of_another_time(inquiry, said.reading, said.sentence)
+            {
                 continue;
             }
             let theirs = read.get_or_init(|| words(said.span.of(said.page_text())));

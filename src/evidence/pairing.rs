@@ -8,7 +8,7 @@ use super::matching::compare;
 use super::query::{TermClass, TermSet, thousandths};
 use super::retrieve::{Hit, PageHits};
 use super::role::{Period, is_same_role, period};
-use super::{Found, carried, former, likened, periods};
+use super::{Found, carried, elided, former, likened, periods};
 use crate::claim::clause;
 use crate::fact::date::{Bound, Interval, Nature};
 use crate::fact::{Agreement, Comparison, Fact, Value};
@@ -221,9 +221,15 @@ fn pair_sentence(
     // Facts of one part follow each other: what surrounds them is read once.
     let mut last: Option<(Span, Setting)> = None;
     for (index, other) in reading.facts(hit.sentence).iter().enumerate() {
-        let counted = likened::counts_so(fact, (&reading.page.text, other));
-        let other = counted.as_ref().unwrap_or(other);
+        let elided = elided::with_unit_before(fact, reading, hit.sentence, index);
+        let counted = || likened::counts_so(fact, (&reading.page.text, other));
+        let has_no_unit = elided.is_some();
+        let meant = elided.or_else(counted);
+        let other = meant.as_ref().unwrap_or(other);
         let Some(mut comparison) = likened::compare_here(fact, other, words) else { continue };
+        if has_no_unit && comparison.agreement == Agreement::Conflict {
+            comparison = Comparison::new(Agreement::Incomparable, "a number without its unit");
+        }
         if likened::rank_others(&inquiry.claim.text, fact, &reading.page.text, other) {
             comparison = Comparison::new(Agreement::Incomparable, "ranks of other things");
         }
@@ -246,8 +252,8 @@ fn pair_sentence(
         let Some((_, setting)) = &mut last else { continue };
         setting.is_listed = item.is_some();
         setting.period = own_period(inquiry, fact, (reading, hit, part), (other, setting.of_part));
-        let former =
-            !wanted.is_former && (setting.is_of_before(wanted, layout, other) || layout.is_former(index));
+        let former = !wanted.is_former
+            && (setting.is_of_before(wanted, layout, other) || layout.is_former(index));
         if comparison.agreement.is_match() && former {
             // "$23.1 million, after $21.7 million the year before" does not back 21.7 for now.
             comparison = Comparison::new(

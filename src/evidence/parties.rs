@@ -70,7 +70,11 @@ fn exchanged(inquiry: &Inquiry<'_>, said: &Said<'_>) -> Option<Contrast> {
     let (deed, actor, other) = (once(at)?, once(left)?, once(right)?);
     let text = said.page_text();
     let gap = |a: Span, b: Span| Span::new(a.end, b.start).of(text);
-    if !(other.end <= deed.start && deed.end <= actor.start) {
+    // `The UN's coordinator` is who coordinates for it.
+    let owns = ["'s", "’s"]
+        .iter()
+        .any(|it| text.get(other.end..).is_some_and(|rest| rest.starts_with(it)));
+    if owns || !(other.end <= deed.start && deed.end <= actor.start) {
         return None;
     }
     let close = |gap: &str| {

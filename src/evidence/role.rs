@@ -1,10 +1,12 @@
 //! Whether a differing fact of a page stands for the very thing that the claim's fact stands for: only then may the two
 //! conflict.
 
+use super::carried;
 use super::gather::Inquiry;
 use super::matching::compare;
 use super::pairing::{Setting, Wanted};
 use super::periods;
+use super::query::TermSet;
 use crate::fact::date::{self, Grain, Interval, When};
 use crate::fact::figure::{Change, Figure, Unit};
 use crate::fact::{Fact, Value};
@@ -178,7 +180,19 @@ fn backs_another(inquiry: &Inquiry<'_>, fact: &Fact, other: &Fact) -> bool {
 fn names_agree(inquiry: &Inquiry<'_>, wanted: &Wanted, setting: &Setting) -> bool {
     let names = wanted.names;
     let missing = names.without(setting.context);
-    !setting.of_another && inquiry.query.weight(&missing) * 3 <= inquiry.query.weight(&names)
+    !setting.of_another
+        && inquiry.query.weight(&missing) * 3 <= inquiry.query.weight(&names)
+        && !names_the_unknown(inquiry, names)
+}
+
+/// Whether one of the claim's names stands nowhere on the pages: what they give is given for something else.
+fn names_the_unknown(inquiry: &Inquiry<'_>, names: TermSet) -> bool {
+    let hits = inquiry.hits.iter().flat_map(|it| it.hits.iter().map(|it| it.terms));
+    let titles = inquiry.hits.iter().map(|it| it.title);
+    let known = hits.chain(titles).fold(TermSet::default(), TermSet::union);
+    let facts = inquiry.claim.facts.iter().filter(|it| matches!(it.value, Value::Name(_)));
+    let mut wanted = facts.map(|it| carried::terms_of(inquiry, it.span));
+    wanted.any(|it| !it.is_empty() && it.without(names).is_empty() && it.common(known).is_empty())
 }
 
 /// Where claim and sentence both say when, whether they mean the same time.

@@ -16,6 +16,7 @@ use crate::fact::date::{self, Grain, Nature, When};
 use crate::fact::figure::{Bound, Unit};
 use crate::fact::{Agreement, Comparison, Fact, Value};
 use crate::text::Span;
+use crate::text::normalize::fold_word;
 use crate::text::number::Decimal;
 
 /// A match needs a little of the words around the fact; a figure that stands anywhere proves nothing.
@@ -120,6 +121,7 @@ fn decide(fact: &Fact, pairings: &[Pairing], inquiry: &Inquiry<'_>) -> FactMatch
         (None, rival) => derive::derived(inquiry, fact, pairings)
             .or_else(|| both_ends(fact, pairings).map(|it| outcome(fact, &it)))
             .or_else(|| only_day(fact, pairings, rival).map(|it| outcome(fact, &it)))
+            .or_else(|| rival.and_then(|it| derive::near(inquiry, fact, it, pairings)))
             .or_else(|| mistaken(inquiry, fact, pairings).filter(|_| rival.is_none()))
             .or_else(|| {
                 without_backing(inquiry, fact, pairings, rival).map(|it| outcome(fact, &it))
@@ -387,7 +389,9 @@ fn is_closer(inquiry: &Inquiry<'_>, fact: &Fact, rival: &Pairing, backing: &Pair
             && subject_share(inquiry, fact, backing) == 0
     };
     let is_time = backing.period == Period::Other && rival.period == Period::Same;
-    let is_nearer = rival.direct >= backing.direct.saturating_add(CLOSER);
+    // `It cost £276,400` is as near as what stands before it, and something of quite another size is not meant.
+    let backed = if points_back(inquiry, backing) { backing.closeness } else { backing.direct };
+    let is_nearer = rival.direct >= backed.saturating_add(CLOSER);
     let is_deed = || {
         (rival.found.sentence != backing.found.sentence || matches!(fact.value, Value::Date(_)))
             && rival.direct >= backing.direct
@@ -395,6 +399,13 @@ fn is_closer(inquiry: &Inquiry<'_>, fact: &Fact, rival: &Pairing, backing: &Pair
             && !is_of_the_deed(inquiry, fact, backing)
     };
     names_it || is_time || is_nearer || is_subject() || is_deed()
+}
+
+/// Whether the sentence of a pairing begins with a word for what was named before it.
+fn points_back(inquiry: &Inquiry<'_>, pairing: &Pairing) -> bool {
+    let Some(reading) = inquiry.library.readings.get(pairing.found.page) else { return false };
+    let words = pairing.found.sentence.of(&reading.page.text).split_whitespace().take(4);
+    words.map(fold_word).any(|it| matches!(&*it, "he" | "it" | "its" | "she" | "their" | "they"))
 }
 
 /// Whether the fact of the page has the place in a statement with the claim's verb that the claim's fact has in its own: both

@@ -2,7 +2,7 @@
 //! whether it is done or only meant to be.
 
 use super::carried::{self, has_word};
-use super::contrast::word_before;
+use super::contrast::{NEGATIONS, is_of_another_time, word_before};
 use super::frames::{Frame, Noun};
 use super::gather::Inquiry;
 use super::nearly::{begun, nearly};
@@ -12,8 +12,9 @@ use super::{Certainty, Contrast, Found};
 use crate::fact::Value;
 use crate::fact::date::Interval;
 use crate::lexicon::hedges::{self, Hedge};
-use crate::lexicon::speech_verbs;
+use crate::lexicon::{speech_verbs, stopwords};
 use crate::text::normalize::fold_word;
+use crate::text::stem::stem;
 use crate::text::{Span, TokenKind, token};
 
 /// A deed told from its other end, or another rank, needs so much of the clause around it.
@@ -68,7 +69,10 @@ pub(super) fn hold(inquiry: &Inquiry<'_>) -> Outcome {
             let taken = || view.taken_over(inquiry, ours, inquiry.frames());
             let difference = difference.clone().or_else(taken)?;
             let answered = read.iter().any(|other| speaks_for(other, ours, &difference, view));
-            (!answered).then(|| view.told(inquiry, &difference))
+            let turns = matches!(difference.rule, "negation-conflict" | "direction-conflict");
+            let another_time =
+                || turns && is_of_another_time(inquiry, view.reading, view.hit.sentence);
+            (!answered && !another_time()).then(|| view.told(inquiry, &difference))
         });
         let told = told.max_by_key(|it| std::cmp::Reverse((it.found.page, it.found.span)));
         found.extend(told.or_else(|| nearly(inquiry, ours, &read)));
@@ -106,6 +110,27 @@ fn looks_back(inquiry: &Inquiry<'_>, frame: &Frame) -> bool {
     let is_now = word_before(claim, frame.verb)
         .is_some_and(|it| matches!(&*it, "am" | "are" | "be" | "being" | "is"));
     frame.is_done && !frame.is_bare && !is_now && !is_dated
+}
+
+/// Whether the claim has words in marks.
+fn has_quote(inquiry: &Inquiry<'_>) -> bool {
+    let mut facts = inquiry.claim.facts.iter();
+    facts.any(|it| matches!(&it.value, Value::Quote(quote) if quote.direct))
+}
+
+/// Whether both deny the same word, whatever each parse has it govern: `did not read`, `has not read`.
+fn denies_alike(inquiry: &Inquiry<'_>, sentence: &str) -> bool {
+    let denied = |text: &str| -> Vec<String> {
+        let words: Vec<String> = text.split_whitespace().map(fold_word).collect();
+        let is_no =
+            |it: &str| NEGATIONS.contains(&it) || it.ends_with("n't") || it.ends_with("n’t");
+        let plain = |it: &String| stem(it.trim_matches(|it: char| !it.is_alphanumeric()));
+        let next = |at: usize| words.iter().skip(at + 1).find(|it| !stopwords::is_stopword(it));
+        let at = words.iter().enumerate().filter(|it| is_no(it.1)).filter_map(|it| next(it.0));
+        at.map(plain).collect()
+    };
+    let (ours, theirs) = (denied(&inquiry.claim.text), denied(sentence));
+    !ours.is_empty() && ours.len() == theirs.len() && ours.iter().all(|it| theirs.contains(it))
 }
 
 /// The first superlative of a noun, with the number before it.
@@ -210,6 +235,10 @@ impl View<'_> {
             return None;
         }
         let (claimed, found) = match (ours.denied, self.frame.denied) {
+            // Words in marks are part of no statement, and deny as well.
+            (None, Some(_)) if has_word(&inquiry.claim.text, NEGATIONS) && has_quote(inquiry) => {
+                return None;
+            }
             (None, Some(found)) => (ours.verb, found),
             (Some(claimed), None) => (claimed, self.frame.verb),
             _ => return None,
@@ -220,6 +249,9 @@ impl View<'_> {
                 || has_word(self.sentence.of(&self.reading.page.text), &["until"])
         };
         if until() {
+            return None;
+        }
+        if denies_alike(inquiry, self.sentence.of(&self.reading.page.text)) {
             return None;
         }
         if self.is_other_vote(inquiry, ours) || self.forbids() || self.puts_right(inquiry, ours) {
@@ -497,6 +529,32 @@ mod tests {
         let page = "The baker was arrested on Monday and let go at night.";
         check("The baker, who had been arrested on Monday, was released at night.", page, "");
         check("The baker was released on Monday.", page, "direction-conflict");
+    }
+
+    #[test]
+    fn what_both_deny_is_no_difference() {
+        let page = "\"A master who is told to sail has not been given a choice,\" she writes.";
+        check(
+            "A master who is told to sail, she wrote, \"has not been given a choice\".",
+            page,
+            "",
+        );
+        let page =
+            "The tribunal ordered Norvik to pay for capacity that it booked and did not use.";
+        check("Norvik was ordered by the tribunal to pay for capacity that it booked.", page, "");
+    }
+
+    #[test]
+    fn what_was_so_at_another_time_denies_nothing() {
+        let page = "The museum shut its doors on 4 September 2023.";
+        check("The museum opened its doors on 13 June 2026.", page, "");
+        check("The museum opened its doors on 4 September 2023.", page, "direction-conflict");
+    }
+
+    #[test]
+    fn a_condition_states_nothing() {
+        let page = "The mill may have to shut one of its three furnaces.";
+        check("Jobs would go if the mill had to shut one of its three furnaces.", page, "");
     }
 
     #[test]

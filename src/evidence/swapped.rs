@@ -91,7 +91,9 @@ impl View<'_> {
         let open = ours.is_bare || self.frame.is_bare || naming || two_way;
         // `Bound to it` is `limited by it`: of another verb the same places say nothing.
         let same_verb = ours.stem == self.frame.stem;
-        if open || !same_verb || self.share < ONE_STATEMENT || self.actor.is_one() {
+        // `By settling early Harrow got`: a bare `-ing` has its subject in another clause.
+        let nobody = ours.actor.is_none() && !ours.is_done;
+        if open || nobody || !same_verb || self.share < ONE_STATEMENT || self.actor.is_one() {
             return None;
         }
         let named =
@@ -151,7 +153,14 @@ impl View<'_> {
         let (actor, theirs) = (ours.actor.as_ref()?, self.frame.actor.as_ref()?);
         let same = self.verb == Verbs::Same && !ours.links && !self.actor.is_one();
         let close = same && self.plain >= 700 && self.share >= ONE_STATEMENT;
-        if !close || actor.is_pronoun || theirs.is_pronoun || self.undergoer == Fit::Other {
+        // `The company` may well be the one that the claim names.
+        let is_named = !theirs.names.is_empty();
+        if !close
+            || !is_named
+            || actor.is_pronoun
+            || theirs.is_pronoun
+            || self.undergoer == Fit::Other
+        {
             return None;
         }
         let there = self.answered(inquiry, theirs.span);

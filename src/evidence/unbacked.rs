@@ -66,10 +66,17 @@ fn is_open(fact: &Fact) -> bool {
 fn is_same_number(fact: &Fact, other: &Fact) -> bool {
     match (&fact.value, &other.value) {
         (Value::Figure(a), Value::Figure(b)) => {
-            a.stated.is_some() && a.stated == b.stated && a.unit == b.unit
+            let bare = |it: &Figure| Figure { bound: Bound::About, ..it.clone() };
+            let alike = || figure::compare(&bare(a), &bare(b)).agreement.is_match();
+            let same = a.stated == b.stated && a.unit == b.unit;
+            a.stated.is_some() && (same || is_approximate(a) && alike())
         }
         _ => false,
     }
+}
+
+const fn is_approximate(figure: &Figure) -> bool {
+    matches!(figure.bound, Bound::About | Bound::Nearly | Bound::JustOver)
 }
 
 /// A pairing that is worth another agreement than its facts alone have.

@@ -109,9 +109,15 @@ fn speaker_name(text: &str, quote: &Quote) -> Option<name::Name> {
     // Read in the middle of a sentence, so that a single surname counts as a name.
     let sentence = format!("It was {} who spoke", speaker.of(text));
     let facts = name::Names.find(&Scan::new(&sentence, Context::default()));
+    // `Kordia's chief diplomat` is not Kordia.
+    let is_owner = |it: Span| {
+        let after = sentence.get(it.end..).unwrap_or_default();
+        let marks = ["'s", "’s"];
+        marks.iter().any(|mark| after.starts_with(mark) || it.of(&sentence).ends_with(mark))
+    };
     facts.into_iter().find_map(|it| match it.value {
-        Value::Name(name) => Some(name),
-        Value::Figure(_) | Value::Date(_) | Value::Quote(_) | Value::Strength(_) => None,
+        Value::Name(name) if !is_owner(it.span) => Some(name),
+        _ => None,
     })
 }
 
@@ -243,6 +249,20 @@ mod tests {
             "\"We lost the road,\" Nora Falk said",
             "\"We lost the road,\" said the Institute's head of roads, Abel Stone",
             Agreement::Conflict,
+        );
+    }
+
+    #[test]
+    fn the_person_speaks_and_not_the_office_or_the_body() {
+        let same =
+            |source: &str| check("\"We lost the road,\" Nora Falk said", source, Agreement::Match);
+        same("The Deputy Regulator, Nora Falk, said: \"We lost the road,\"");
+        same("\"We lost the road,\" said the Harrow manager, Nora Falk, the first woman to do so");
+        same("Nora Falk of the Retailers' Association said \"We lost the road,\"");
+        check(
+            "\"We lost the road,\" Kordia's envoy said",
+            "\"We lost the road,\" Nora Falk said",
+            Agreement::Match,
         );
     }
 

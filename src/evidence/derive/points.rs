@@ -3,11 +3,13 @@
 use super::super::gather::Inquiry;
 use super::super::pairing::Pairing;
 use super::super::{Certainty, FactMatch};
-use super::{IN_ONE, Reckoned, is_close, reckoned};
+use super::{Reckoned, is_close, reckoned};
 use crate::fact::figure::{Figure, Unit};
 use crate::fact::{Agreement, Fact, Value};
 use crate::text::number::Decimal;
 
+/// The shares must stand among so many of the claim's words, in thousandths.
+const ABOUT: u16 = 320;
 /// Digits to which a change is reckoned.
 const DIGITS: u32 = 9;
 
@@ -54,7 +56,7 @@ fn share(pairing: &Pairing) -> Option<Decimal> {
     let Value::Figure(Figure { unit: Unit::Percent, stated, .. }) = &pairing.theirs.value else {
         return None;
     };
-    stated.filter(|_| pairing.closeness >= IN_ONE && pairing.speaks)
+    stated.filter(|_| pairing.closeness >= ABOUT && pairing.speaks)
 }
 
 /// Whether both stand in one sentence, or in two that follow each other.

@@ -18,7 +18,12 @@ pub fn compare_when(claimed: &When, found: &When) -> Comparison {
 }
 
 fn outcome(claimed: &When, found: &When) -> Outcome {
-    let raw = by_kind(claimed, found);
+    let raw = match by_kind(claimed, found) {
+        (Agreement::Conflict, _) if is_one_weekday(claimed, found) => {
+            (Agreement::MatchRounded, "the same day of the week, in texts of one week")
+        }
+        other => other,
+    };
     let (Some(one), Some(two)) = (&claimed.role, &found.role) else { return raw };
     if one == two {
         return raw;
@@ -27,6 +32,25 @@ fn outcome(claimed: &When, found: &When) -> Outcome {
         return (Agreement::Incomparable, "the dates are of different events");
     }
     raw
+}
+
+/// Whether two texts of one week name the same day of the week: what is meant is the same day, whatever the verbs beside it.
+fn is_one_weekday(claimed: &When, found: &When) -> bool {
+    let plain = |it: &When| it.nature == Nature::Relative && it.grain == Grain::Day;
+    let same_week = claimed
+        .anchor
+        .zip(found.anchor)
+        .and_then(|(a, b)| a.since(b).ok())
+        .is_some_and(|it| it.get_days().abs() < 7);
+    let week = |a: &Interval, b: &Interval| {
+        let apart = a.from.zip(b.from).and_then(|(a, b)| a.date().since(b.date()).ok());
+        apart.is_some_and(|it| it.get_days().abs() == 7)
+    };
+    plain(claimed)
+        && plain(found)
+        && same_week
+        && claimed.words == found.words
+        && claimed.nominal.first().zip(found.nominal.first()).is_some_and(|(a, b)| week(a, b))
 }
 
 fn by_kind(claimed: &When, found: &When) -> Outcome {
@@ -113,6 +137,12 @@ fn doubtful(claimed: &When, found: &When) -> Outcome {
         return (Agreement::CompatibleOverlap, "the end may or may not be included");
     }
     if first.0 == Agreement::Conflict {
+        // A day of the week, or a month without its year, that may be the very one is taken for it.
+        let best = outcomes.iter().map(|it| it.0).min();
+        let both = best.is_some_and(Agreement::is_match) && found.readings.len() <= 2;
+        if both {
+            return (Agreement::MatchRounded, "same date, by the other of the two that it may be");
+        }
         return (Agreement::CompatibleOverlap, "agrees if the date meant is the other one");
     }
     first

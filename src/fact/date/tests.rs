@@ -41,6 +41,20 @@ fn the_day_of_what_is_asked_or_agreed_may_lie_ahead() {
 }
 
 #[test]
+fn one_day_of_the_week_is_one_day_in_texts_of_one_week() {
+    let compared = |claim: &str, day: &str, source: &str| {
+        let found = compare_text(claim, source, context(day), context("2026-04-20"));
+        found.agreement
+    };
+    let claim = "It would be one seat short, which Sunday's election decides.";
+    let page = "In Sunday's election it lost nine seats.";
+    assert_eq!(compared(claim, "2026-04-21", page), Agreement::MatchRounded);
+    assert_ne!(compared(claim, "2026-05-21", page), Agreement::MatchRounded);
+    let other = "In Saturday's election it lost nine seats.";
+    assert_ne!(compared(claim, "2026-04-21", other), Agreement::MatchRounded);
+}
+
+#[test]
 fn dates_lean_on_others() {
     check("St. Andrew's Day 2025", "St. Andrew's Day 2025", "2025-11-30");
     check("the day after Christmas 2025", "the day after Christmas 2025", "2025-12-26");

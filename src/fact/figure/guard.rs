@@ -309,7 +309,17 @@ fn year(words: &Words<'_>, numeral: &Numeral) -> Option<usize> {
     let led = one_of(before, LEADS) || month;
     let money = super::currency::prefix_code(words, at.wrapping_sub(1)).is_some()
         || !super::currency::sign(before).is_empty();
-    if money || !led && (!modern || bounded(words, at)) || super::unit::follows(words, numeral.end)
+    // `Hotter than 2025`, `hopeful about 2026`: nobody counts to so odd a number without saying what.
+    let bare = !words.raw(end).starts_with(char::is_alphabetic)
+        || one_of(
+            words.raw(end),
+            &["and", "as", "at", "because", "but", "if", "in", "though", "when", "while", "with"],
+        );
+    let odd = numeral.value.checked_div(Decimal::from(50), 2).is_some_and(|it| !it.is_integer());
+    let spoken = bare && odd && numeral.value >= Decimal::from(1900);
+    if money
+        || !led && (!modern || bounded(words, at) && !spoken)
+        || super::unit::follows(words, numeral.end)
     {
         return None;
     }

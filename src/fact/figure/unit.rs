@@ -52,8 +52,11 @@ fn spaced_hyphen(words: &Words<'_>, at: usize) -> usize {
     if spaced && singular && find(UNIT_SPELLINGS, unit).is_some() { at + 1 } else { at }
 }
 
-/// `a quarter-point`, `half a point` written with a hyphen: parts of a point are those of a percentage.
+/// `a quarter-point`, `a quarter of a point`, `half a point`: parts of a point are those of a percentage.
 fn part_of_a_point(words: &Words<'_>, numeral: &Numeral, at: usize) -> Option<Found> {
+    let of = usize::from(words.is(at, "of"));
+    let whole = words.is_any(at + of, &["a", "one"]);
+    let at = if whole { at + of + 1 } else { at };
     let part = numeral.form == Form::Fraction && at > numeral.end;
     (part && words.is_any(at, &["point", "points"])).then(|| found(Unit::Point, 0, at + 1))
 }

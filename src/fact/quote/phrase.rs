@@ -1,10 +1,12 @@
 //! Who a sentence names as its speaker: a name, a pronoun or a noun phrase beside a verb.
 
 use super::find::Reader;
-use crate::lexicon::stopwords;
+use crate::lexicon::{stopwords, titles};
 use crate::text::normalize::fold_word;
 use crate::text::{Span, TokenKind};
 
+/// Words of the name of a body before its last one.
+const BODY: usize = 4;
 /// Words from the first of a noun phrase to the comma before its name.
 const PHRASE: usize = 12;
 
@@ -18,7 +20,10 @@ impl Reader<'_, '_> {
         // Titles and `the` may stand before the name.
         for skip in 0..4 {
             if let Some(name) = self.name_over(at + skip) {
-                if !self.is_owner(name) {
+                // `Said the Harrow manager, Ruth Callender`.
+                let office =
+                    self.tokens_after(name).is_some_and(|it| is_office(&fold_word(self.word(it))));
+                if !self.is_owner(name) && !(office && self.behind_comma(at).is_some()) {
                     return Some(name);
                 }
                 break;
@@ -52,6 +57,32 @@ impl Reader<'_, '_> {
             }
         }
         Some(first.span.cover(end?))
+    }
+
+    /// Of `Mark Ibbotson of the Retailers' Association` the person.
+    fn member_of(&self, body: Span) -> Option<Span> {
+        let first = self.scan.tokens.partition_point(|it| it.span.start < body.start);
+        let mut before = first.checked_sub(1)?;
+        // Of `the Retailers' Association` only the last word may be known for a name.
+        for _ in 0..BODY {
+            let word = self.word(before);
+            if !word.starts_with(char::is_uppercase) && !matches!(word, "'" | "’") {
+                break;
+            }
+            before = before.checked_sub(1)?;
+        }
+        if matches!(self.word(before), "the" | "a" | "an") {
+            before = before.checked_sub(1)?;
+        }
+        matches!(self.word(before), "of" | "at" | "from" | "for" | "with")
+            .then(|| self.name_over(before.checked_sub(1)?))
+            .flatten()
+    }
+
+    /// The first token behind a name.
+    fn tokens_after(&self, name: Span) -> Option<usize> {
+        let next = self.scan.tokens.partition_point(|it| it.span.start < name.end);
+        (next < self.scan.tokens.len()).then_some(next)
     }
 
     /// Whether a name is that of an owner: `the Institute's`.
@@ -110,10 +141,17 @@ impl Reader<'_, '_> {
             let open = (1..14)
                 .filter_map(|it| end.checked_sub(it))
                 .find(|it| self.word(*it) == "," || self.ends_sentence(*it))?;
-            return self.word(open).eq(",").then(|| self.name_over(open.checked_sub(1)?)).flatten();
+            // `The Deputy Regulator, Harriet Osei, said`: the person, not the office.
+            let inner = self.name_over(end.checked_sub(1)?).filter(|it| {
+                let from = self.span(open + 1).map_or(usize::MAX, |it| it.start);
+                let first = self.span(open + 2).map_or(usize::MAX, |it| it.start);
+                (it.start == from || it.start == first) && !self.is_owner(*it)
+            });
+            let outer = || self.name_over(open.checked_sub(1)?).filter(|it| !self.is_owner(*it));
+            return self.word(open).eq(",").then(|| inner.or_else(outer)).flatten();
         }
         if let Some(name) = self.name_over(end) {
-            return Some(name);
+            return Some(self.member_of(name).unwrap_or(name));
         }
         let word = fold_word(self.word(end));
         if is_pronoun(&word) {
@@ -141,6 +179,26 @@ impl Reader<'_, '_> {
         }
         Some(start.cover(last.span))
     }
+}
+
+/// Whether a word names an office or a calling.
+fn is_office(word: &str) -> bool {
+    titles::is_title(word)
+        || matches!(
+            word,
+            "boss"
+                | "captain"
+                | "chief"
+                | "coach"
+                | "founder"
+                | "head"
+                | "leader"
+                | "manager"
+                | "owner"
+                | "spokesman"
+                | "spokeswoman"
+                | "spokesperson"
+        )
 }
 
 fn is_pronoun(word: &str) -> bool {

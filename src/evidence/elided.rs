@@ -1,0 +1,88 @@
+//! Numbers whose unit stands only with the one before: `30 per cent and the state 12`, `9 euros; the pass goes from 125 to 140`.
+
+use super::library::Reading;
+use crate::fact::figure::{Bound, Change, Figure, Unit};
+use crate::fact::{Fact, Value};
+use crate::text::number::Decimal;
+
+/// The fact `index` of a sentence with the unit of the figure before it, in its sentence or the one before, where it has none of its
+/// own and the claimed `fact` has that unit.
+pub(super) fn with_unit_before(
+    fact: &Fact,
+    reading: &Reading,
+    sentence: usize,
+    index: usize,
+) -> Option<Fact> {
+    let Value::Figure(ours) = &fact.value else { return None };
+    let here = reading.facts(sentence);
+    let other = here.get(index)?;
+    let theirs = figure(other).filter(|it| is_bare(it))?;
+    if !matches!(ours.unit, Unit::Money { .. } | Unit::Percent | Unit::Point | Unit::Measure(_)) {
+        return None;
+    }
+    let before = here.get(..index).unwrap_or_default().iter().rev();
+    let earlier = sentence.checked_sub(1).map_or(&[][..], |it| reading.facts(it)).iter().rev();
+    let mut named = before.chain(earlier).filter_map(figure).filter(|it| !is_bare(it));
+    let unit = named.next().map(|it| it.unit.clone())?;
+    let fits = unit == ours.unit || unit == Unit::Percent && ours.unit == Unit::Point;
+    // `Rose 3 percent to 120`: an index, not a share.
+    let ends_alone = theirs.change == Some(Change::To)
+        && !here.iter().filter_map(figure).any(|it| it.change == Some(Change::From));
+    let is_share = theirs.stated.is_some_and(|it| it.abs() <= Decimal::from(100));
+    let sized = unit != Unit::Percent || is_share && !ends_alone;
+    (fits && sized).then(|| {
+        let value = Value::Figure(Figure { unit, ..theirs.clone() });
+        Fact { value, ..other.clone() }
+    })
+}
+
+fn figure(fact: &Fact) -> Option<&Figure> {
+    match &fact.value {
+        Value::Figure(figure) => Some(figure),
+        _ => None,
+    }
+}
+
+/// Whether a figure is a number alone.
+fn is_bare(figure: &Figure) -> bool {
+    figure.unit == Unit::Count
+        && figure.noun.is_none()
+        && figure.rate.is_none()
+        && figure.stated.is_some()
+        && matches!(figure.bound, Bound::Exact | Bound::About)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::evidence::testing::first_figure;
+    use crate::fact::Agreement;
+
+    fn check(claim: &str, page: &[&str], agreement: Option<Agreement>) {
+        assert_eq!(first_figure(claim, page), agreement, "{claim}");
+    }
+
+    #[test]
+    fn a_number_has_the_unit_of_the_one_before_it() {
+        let page = &["Equatoria holds 30 per cent of the field and the state 12."];
+        check("The state holds 12 per cent of the field.", page, Some(Agreement::Match));
+        check(
+            "Equatoria and the state together hold 42 per cent of the field.",
+            page,
+            Some(Agreement::MatchWeaker),
+        );
+        let page =
+            &["A single ticket of the festival costs 9 euros; the pass goes from 125 to 140."];
+        check("The pass of the festival will cost 140 euros.", page, Some(Agreement::Match));
+        let more = "The pass of the festival will cost 15 euros more.";
+        check(more, page, Some(Agreement::MatchWeaker));
+    }
+
+    #[test]
+    fn a_number_without_a_unit_contradicts_nothing_by_it() {
+        let page = &["Shares of the mill rose 3 percent to 60."];
+        check("Shares of the mill rose 3 percent.", page, Some(Agreement::Match));
+        let page = &["Equatoria holds 30 per cent of the field and the state 12."];
+        let found = first_figure("The state holds 14 per cent of the field.", page);
+        assert_ne!(found, Some(Agreement::Match));
+    }
+}
