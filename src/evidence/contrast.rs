@@ -5,11 +5,12 @@ use super::library::Reading;
 use super::query::{TermClass, TermSet, thousandths};
 use super::retrieve::Hit;
 use super::{Contrast, Found, LONGEST, carried, counts, roles};
+use crate::claim::clause;
 use crate::fact::date::{Nature, When, compare_when};
 use crate::fact::strength::{Scale, Statement};
 use crate::fact::{Agreement, Comparison, Fact, Value, strength};
 use crate::lexicon::hedges::{self, Hedge};
-use crate::lexicon::{calendar, opposites, stopwords};
+use crate::lexicon::{calendar, opposites, stopwords, synonyms};
 use crate::text::Span;
 use crate::text::normalize::fold_word;
 use crate::text::stem::stem;
@@ -55,8 +56,9 @@ const UNDOING: &[&str] = &[
 ];
 
 /// Words that deny.
-pub(super) const NEGATIONS: &[&str] =
-    &["cannot", "neither", "never", "no", "nobody", "none", "nor", "not", "nothing", "without"];
+pub(super) const NEGATIONS: &[&str] = &[
+    "cannot", "neither", "never", "no", "nobody", "none", "nor", "not", "nothing", "without", "yet",
+];
 
 /// All contrasts, in order of the claim's words; one for each place of the claim.
 pub(super) fn contrasts(inquiry: &Inquiry<'_>) -> Vec<Contrast> {
@@ -102,8 +104,18 @@ pub(super) fn contrasts(inquiry: &Inquiry<'_>) -> Vec<Contrast> {
             if is_put_right || contrast.kind == "opposite" && is_no_opposite() {
                 continue;
             }
+            let hedging = matches!(contrast.kind, "stage" | "possibility" | "allegation");
+            let of_rank = contrast.kind == "uniqueness" && rule == "quantity-conflict";
+            if hedging && view.is_apart(inquiry, contrast)
+                || of_rank && views.iter().any(|it| it.has_the_rank(inquiry, contrast))
+                || rule == "negation-conflict"
+                    && warns_against(&inquiry.claim.text, contrast.claimed)
+            {
+                continue;
+            }
             let turns = matches!(rule, "negation-conflict" | "direction-conflict");
-            if turns && is_of_another_time(inquiry, view.reading, view.hit.sentence) {
+            let within = clause::around(&inquiry.claim.text, contrast.claimed);
+            if turns && is_of_another_time(inquiry, within, (view.reading, view.hit.sentence)) {
                 continue;
             }
             if views.iter().any(|it| it.speaks_for(inquiry, contrast, view)) {
@@ -308,18 +320,28 @@ fn share_without(inquiry: &Inquiry<'_>, hit: &Hit, words: Span) -> u16 {
     thousandths(inquiry.query.weight(&hit.terms.common(rest)), inquiry.query.weight(&rest))
 }
 
+/// Whether the claim says of a word that it is not to be done: `warned against reading too much into it`.
+fn warns_against(claim: &str, word: Span) -> bool {
+    let before = claim.get(..word.start).unwrap_or_default();
+    let near = before.split_whitespace().rev().take(2).map(fold_word);
+    { near }
+        .any(|it| matches!(&*it, "against" | "avoid" | "avoiding" | "from" | "than" | "without"))
+}
+
 /// Whether a sentence gives other times than the claim alone: what was shut in September may open in June.
 pub(super) fn is_of_another_time(
     inquiry: &Inquiry<'_>,
-    reading: &Reading,
-    sentence: usize,
+    within: Span,
+    (reading, sentence): (&Reading, usize),
 ) -> bool {
     let dates = |it: &&Fact| match &it.value {
         Value::Date(it) => !it.readings.is_empty() && it.nature != Nature::Duration,
         _ => false,
     };
     let theirs: Vec<&Fact> = reading.facts(sentence).iter().filter(dates).collect();
-    let ours: Vec<&Fact> = inquiry.claim.facts.iter().filter(dates).collect();
+    let all: Vec<&Fact> = inquiry.claim.facts.iter().filter(dates).collect();
+    let own: Vec<&Fact> = all.iter().filter(|it| within.contains(it.span)).copied().collect();
+    let ours = if own.is_empty() { all } else { own };
     let apart = |one: &Fact, two: &Fact| {
         let (Value::Date(one), Value::Date(two)) = (&one.value, &two.value) else { return false };
         let bare = |it: &When| When { role: None, ..it.clone() };
@@ -474,7 +496,43 @@ impl View<'_> {
     fn tells_both(&self, inquiry: &Inquiry<'_>, contrast: &strength::Contrast) -> bool {
         let word = stem(contrast.found.of(self.span.of(&self.reading.page.text)));
         let mut own = inquiry.claim.text.split(|it: char| !it.is_alphanumeric());
+        let claimed = stem(contrast.claimed.of(&inquiry.claim.text));
+        let mut theirs =
+            self.span.of(&self.reading.page.text).split(|it: char| !it.is_alphanumeric());
         own.any(|it| stem(it) == word)
+            || theirs.any(|it| !it.is_empty() && synonyms::related(&stem(it), &claimed))
+    }
+
+    /// Whether a semicolon parts the source's hedge from all that the claim says with its word: `worth £2 million; more may be owed`.
+    fn is_apart(&self, inquiry: &Inquiry<'_>, contrast: &strength::Contrast) -> bool {
+        let text = self.span.of(&self.reading.page.text);
+        let start = text.get(..contrast.found.start).and_then(|it| it.rfind(';')).unwrap_or(0);
+        let end = text.get(contrast.found.end..).and_then(|it| it.find(';'));
+        let end = end.map_or(text.len(), |it| contrast.found.end + it);
+        let claimed = stem(&fold_word(contrast.claimed.of(&inquiry.claim.text)));
+        let part = Span::new(start, end).of(text);
+        let mut words = part.split(|it: char| !it.is_alphanumeric()).filter(|it| !it.is_empty());
+        text.contains(';') && !words.any(|it| synonyms::related(&stem(&fold_word(it)), &claimed))
+    }
+
+    /// Whether the sentence, or another that bears on the claim, has the claim's rank of the same: `the first edition` beside
+    /// `the second edition`.
+    fn has_the_rank(&self, inquiry: &Inquiry<'_>, contrast: &strength::Contrast) -> bool {
+        let claim = &inquiry.claim.text;
+        let rank = fold_word(
+            contrast.claimed.of(claim).split_whitespace().next_back().unwrap_or_default(),
+        );
+        let noun = words_from(claim, contrast.claimed.end).next().map(|it| stem(&it));
+        let text = self.span.of(&self.reading.page.text);
+        let words: Vec<String> = text
+            .split(|it: char| !it.is_alphanumeric())
+            .filter(|it| !it.is_empty())
+            .map(fold_word)
+            .collect();
+        words.iter().enumerate().any(|(at, it)| {
+            let next = words.get(at + 1).map(|it| stem(it));
+            *it == rank && (next == noun || next.as_deref().is_none_or(stopwords::is_stopword))
+        })
     }
 
     /// Whether the claim says that something is the first since a time in which the source says that there was none.

@@ -125,8 +125,10 @@ pub(super) fn reckoned(fact: &Fact, text: &str) -> Reckoned {
         return Reckoned::Difference;
     }
     // `With costs and compensation, it comes to …`
-    let total = before.first().is_some_and(|it| it == "with")
-        || before.iter().chain(&after).any(|it| is(TOTAL, it))
+    // `A total of 40` is stated as it is.
+    let counted = matches!(before.as_slice(), [.., a, total, of] if a == "a" && total == "total" && of == "of");
+    let total = !counted && before.first().is_some_and(|it| it == "with")
+        || !counted && before.iter().chain(&after).any(|it| is(TOTAL, it))
         || after.windows(2).any(|it| {
             matches!(
                 (it[0].as_str(), it[1].as_str()),

@@ -43,6 +43,16 @@ pub(super) fn contrasts(inquiry: &Inquiry<'_>, sentences: &[Said<'_>]) -> Vec<Co
         };
         let sentence = said.span.of(said.page_text());
         let (a, b) = (a.relative_to(said.span.start), b.relative_to(said.span.start));
+        // `Aquavell's chief executive, Rune Dahlin`.
+        let owns = |it: Span| {
+            let after = sentence.get(it.end..).unwrap_or_default();
+            ["'s", "’s"]
+                .iter()
+                .any(|mark| after.starts_with(mark) || it.of(sentence).ends_with(mark))
+        };
+        if owns(a) || owns(b) {
+            continue;
+        }
         let theirs = (places(sentence, a), places(sentence, b));
         let straight = common(&ours.0, &theirs.0) + common(&ours.1, &theirs.1);
         let crossed = common(&ours.0, &theirs.1) + common(&ours.1, &theirs.0);

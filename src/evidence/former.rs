@@ -83,6 +83,9 @@ const MEANT: &[&str] = &[
 ];
 /// Such nouns.
 const STATED: &[&str] = &[
+    "application",
+    "approach",
+    "attempt",
     "bid",
     "budget",
     "calculation",
@@ -118,13 +121,13 @@ pub(super) fn is_of_before(sentence: &str) -> bool {
     let erstwhile = words.iter().enumerate().any(|(at, it)| {
         is(ERSTWHILE, it) && words.iter().skip(at + 1).take(3).any(|it| is(STATED, it))
     });
-    let meant = words.windows(3).any(|it| match it {
+    // `Less than analysts had expected` comes behind the value of now, and so does `22 beds, which were to have opened in May`.
+    let is_amount = |it: &String| it.starts_with(|it: char| it.is_ascii_digit()) && !is_year(it);
+    let before = words.iter().position(is_amount).unwrap_or(words.len());
+    let meant = words.windows(3).take(before).any(|it| match it {
         [was, to, have] => matches!(was.as_str(), "was" | "were") && to == "to" && have == "have",
         _ => false,
     });
-    // `Less than analysts had expected` comes behind the value of now.
-    let is_amount = |it: &String| it.starts_with(|it: char| it.is_ascii_digit()) && !is_year(it);
-    let before = words.iter().position(is_amount).unwrap_or(words.len());
     let had_meant =
         words.iter().enumerate().take(before).any(|(at, it)| {
             it == "had" && words.iter().skip(at + 1).take(2).any(|it| is(MEANT, it))
@@ -144,6 +147,14 @@ pub(super) fn is_in_column_of_before(row: &str, fact: Span) -> bool {
     ["before", "previous", "previously", "old", "until now"]
         .iter()
         .any(|it| label.trim().to_lowercase().starts_with(it))
+}
+
+/// Whether a figure is the one that another was put right to: `has been corrected to £1,139`.
+pub(super) fn is_put_right(text: &str, start: usize, figure: Span) -> bool {
+    let before = text.get(start..figure.start).unwrap_or_default();
+    let mut words = before.split_whitespace().rev().map(fold_word);
+    let to = words.find(|it| !LOOSE.contains(&it.as_str())).is_some_and(|it| it == "to");
+    to && words.take(8).any(|it| it == "corrected" || it == "revised")
 }
 
 /// Whether a sentence says what a text said wrongly before: its figures are those that were put right.

@@ -352,9 +352,28 @@ fn denied(text: &str, parse: &Parse, verb: usize) -> Option<Span> {
 /// `not only`, `not just`, `not necessarily`: what is denied is that it is all.
 fn is_partial(text: &str, parse: &Parse, not: usize) -> bool {
     let next = parse.nodes().get(not + 1).map_or("", |it| it.span.of(text));
-    ["all", "always", "exactly", "just", "merely", "necessarily", "only", "simply", "yet"]
-        .iter()
-        .any(|it| next.eq_ignore_ascii_case(it))
+    // `No fewer than 10,000` bounds.
+    [
+        "all",
+        "always",
+        "earlier",
+        "exactly",
+        "fewer",
+        "greater",
+        "higher",
+        "just",
+        "later",
+        "less",
+        "lower",
+        "merely",
+        "more",
+        "necessarily",
+        "only",
+        "simply",
+        "yet",
+    ]
+    .iter()
+    .any(|it| next.eq_ignore_ascii_case(it))
 }
 
 /// The words that govern a verb, nearest first: `plans` of `plans to sell`, `accused` of `accused of selling`.

@@ -8,6 +8,7 @@ use super::carried::{self, Said};
 use super::contrast::is_of_another_time;
 use super::gather::Inquiry;
 use super::query::TermSet;
+use crate::claim::clause;
 use crate::lexicon::{opposites, stopwords};
 use crate::text::normalize::fold_word;
 use crate::text::stem::stem;
@@ -69,7 +70,11 @@ pub(super) fn contrasts(inquiry: &Inquiry<'_>, sentences: &[Said<'_>]) -> Vec<Co
         for (said, read) in sentences.iter().zip(&read) {
             let share = carried::share_of(inquiry, said.terms, rest);
             if share < if elsewhere { ALMOST_WHOLE } else { SAME_STATEMENT }
-                || is_of_another_time(inquiry, said.reading, said.sentence)
+                || is_of_another_time(
+                    inquiry,
+                    clause::around(&inquiry.claim.text, own.span),
+                    (said.reading, said.sentence),
+                )
             {
                 continue;
             }

@@ -252,7 +252,10 @@ fn pair_sentence(
         let Some((_, setting)) = &mut last else { continue };
         setting.is_listed = item.is_some();
         setting.period = own_period(inquiry, fact, (reading, hit, part), (other, setting.of_part));
-        let former = !wanted.is_former
+        let put_right = layout.is_corrected
+            && former::is_put_right(&reading.page.text, sentence.span.start, other.span);
+        let former = !put_right
+            && !wanted.is_former
             && (setting.is_of_before(wanted, layout, other) || layout.is_former(index));
         if comparison.agreement.is_match() && former {
             // "$23.1 million, after $21.7 million the year before" does not back 21.7 for now.
@@ -281,7 +284,7 @@ fn pair_sentence(
             of_another: setting.of_another,
             period: setting.period,
             former,
-            corrected: layout.is_corrected,
+            corrected: layout.is_corrected && !put_right,
             theirs: other.clone(),
             same_role,
             speaks,
@@ -303,7 +306,7 @@ impl Wanted {
             near,
             near_weight: inquiry.query.weight(&near),
             names: carried::of_class(inquiry, near, TermClass::Name),
-            is_former: former::is_former(fact, text, 0),
+            is_former: former::is_former(fact, text, 0) || former::is_of_before(text),
             is_of_before: former::is_of_before(text),
         }
     }

@@ -76,7 +76,7 @@ fn count_the_same(fact: &Fact, other: &Fact) -> bool {
 /// whatever the words around them share.
 pub(super) fn are_of_one_size(fact: &Fact, other: &Fact) -> bool {
     let (Value::Figure(a), Value::Figure(b)) = (&fact.value, &other.value) else { return true };
-    are_within(a, b, 20) || are_one_numeral(fact, other)
+    are_within(a, b, 8) || are_one_numeral(fact, other)
 }
 
 /// Whether neither of two figures is more than so many times the other.
@@ -167,13 +167,21 @@ fn are_exchanged(a: Decimal, b: Decimal) -> bool {
 }
 
 /// A figure that backs another figure of the claim is no rival of this one.
-fn backs_another(inquiry: &Inquiry<'_>, fact: &Fact, other: &Fact) -> bool {
-    inquiry
-        .claim
-        .facts
-        .iter()
-        .filter(|it| it.span != fact.span)
-        .any(|it| compare(it, other).is_some_and(|it| it.agreement.is_match()))
+pub(super) fn backs_another(inquiry: &Inquiry<'_>, fact: &Fact, other: &Fact) -> bool {
+    inquiry.claim.facts.iter().filter(|it| it.span != fact.span).any(|it| {
+        compare(it, other).is_some_and(|it| it.agreement.is_match()) || is_same_number(it, other)
+    })
+}
+
+/// Whether both are the same number, whatever it counts: the five of `five turbines in February and eight in March`.
+fn is_same_number(fact: &Fact, other: &Fact) -> bool {
+    match (&fact.value, &other.value) {
+        (Value::Figure(a), Value::Figure(b)) => {
+            let bare = |it: &Figure| it.unit == Unit::Count || it.unit == b.unit;
+            a.stated.is_some() && a.stated == b.stated && bare(a)
+        }
+        _ => false,
+    }
 }
 
 /// The names that the claim's clause is about stand in the sentence, or beside it.

@@ -8,7 +8,7 @@ use super::gather::Inquiry;
 use super::mistaken::mistaken;
 use super::outdated::{corrected, put_right};
 use super::pairing::{Pairing, subject_share};
-use super::role::{Period, are_of_one_size, share_noun};
+use super::role::{Period, are_of_one_size, backs_another, share_noun};
 use super::unbacked::{is_same_value, without_backing};
 use super::views::{Verbs, verbs};
 use super::{Certainty, FactMatch, Found, derive, whose};
@@ -240,7 +240,9 @@ fn rival<'a>(
     let mut nearest = rivals.into_iter().rev().take(MOST_RIVALS);
     nearest
         .find(|it| is_comparable(fact, it, inquiry))
-        .or_else(|| other_row(inquiry, pairings))
+        .or_else(|| {
+            other_row(inquiry, pairings).filter(|it| !backs_another(inquiry, fact, &it.theirs))
+        })
         .or_else(|| {
             // What is backed elsewhere needs more than to stand beside.
             let surely = |it: &&Pairing| !has_backing || share_noun(fact, &it.theirs);
@@ -391,7 +393,12 @@ fn is_closer(inquiry: &Inquiry<'_>, fact: &Fact, rival: &Pairing, backing: &Pair
     let is_time = backing.period == Period::Other && rival.period == Period::Same;
     // `It cost £276,400` is as near as what stands before it, and something of quite another size is not meant.
     let backed = if points_back(inquiry, backing) { backing.closeness } else { backing.direct };
-    let is_nearer = rival.direct >= backed.saturating_add(CLOSER);
+    let one_grain = match (&rival.theirs.value, &backing.theirs.value) {
+        (Value::Date(a), Value::Date(b)) => a.grain == b.grain,
+        _ => true,
+    };
+    let is_of_time = backing.period == Period::Same && rival.period != Period::Same;
+    let is_nearer = rival.direct >= backed.saturating_add(CLOSER) && one_grain && !is_of_time;
     let is_deed = || {
         (rival.found.sentence != backing.found.sentence || matches!(fact.value, Value::Date(_)))
             && rival.direct >= backing.direct
@@ -404,8 +411,14 @@ fn is_closer(inquiry: &Inquiry<'_>, fact: &Fact, rival: &Pairing, backing: &Pair
 /// Whether the sentence of a pairing begins with a word for what was named before it.
 fn points_back(inquiry: &Inquiry<'_>, pairing: &Pairing) -> bool {
     let Some(reading) = inquiry.library.readings.get(pairing.found.page) else { return false };
-    let words = pairing.found.sentence.of(&reading.page.text).split_whitespace().take(4);
-    words.map(fold_word).any(|it| matches!(&*it, "he" | "it" | "its" | "she" | "their" | "they"))
+    let (sentence, text) = (pairing.found.sentence, &reading.page.text);
+    let before = Span::new(sentence.start, pairing.found.span.start).of(text);
+    let words = sentence.of(text).split_whitespace().take(4);
+    let near = before.split_whitespace().rev().take(3);
+    words
+        .chain(near)
+        .map(fold_word)
+        .any(|it| matches!(&*it, "he" | "it" | "its" | "she" | "their" | "they"))
 }
 
 /// Whether the fact of the page has the place in a statement with the claim's verb that the claim's fact has in its own: both

@@ -10,6 +10,7 @@ use super::{Certainty, Contrast};
 use crate::claim::attribution::attribution;
 use crate::fact::name::{Class, Name};
 use crate::fact::{Agreement, Fact, Value};
+use crate::lexicon::titles;
 use crate::text::Span;
 use crate::text::normalize::fold_word;
 
@@ -44,7 +45,12 @@ pub(super) fn contrasts(inquiry: &Inquiry<'_>, sentences: &[Said<'_>]) -> Vec<Co
     if sentences.iter().any(for_us) {
         return Vec::new();
     }
-    let said = sentences.iter().filter(|it| share(it) >= SAME_STATEMENT);
+    // Of several pages one that never names the claim's speaker need not be the one that is cited for it.
+    let several = inquiry.hits.len() > 1;
+    let names_it = |it: &Said<'_>| {
+        !several || is_named(claimed, it.reading, 0..=it.reading.sentences.len().saturating_sub(1))
+    };
+    let said = sentences.iter().filter(|it| share(it) >= SAME_STATEMENT && names_it(it));
     let other = said.max_by_key(|it| (share(it), std::cmp::Reverse(it.sentence)));
     let told = other.and_then(|it| {
         let ours = (&*inquiry.claim.text, *claimed);
@@ -88,8 +94,16 @@ pub(super) fn goes_on(reading: &Reading, sentence: usize) -> bool {
 /// The names of the claim within the words for who says it.
 fn speakers<'a>(inquiry: &'a Inquiry<'_>, reporter: Option<Span>) -> Vec<&'a Fact> {
     let within = |it: &&Fact| reporter.is_some_and(|reporter| reporter.overlaps(it.span));
-    let facts = inquiry.claim.facts.iter();
-    facts.filter(|it| matches!(it.value, Value::Name(_))).filter(within).collect()
+    // `Kelda's finance chief` is not Kelda, and `the Rector` no name.
+    let text = &inquiry.claim.text;
+    let is_owner = |it: &Fact| {
+        let after = text.get(it.span.end..).unwrap_or_default();
+        ["'s", "’s"].iter().any(|mark| after.starts_with(mark) || it.span.of(text).ends_with(mark))
+    };
+    let is_title =
+        |it: &Fact| it.span.of(text).split(' ').all(|it| titles::is_title(&fold_word(it)));
+    let facts = inquiry.claim.facts.iter().filter(|it| matches!(it.value, Value::Name(_)));
+    facts.filter(within).filter(|it| !is_owner(it) && !is_title(it)).collect()
 }
 
 /// The one name to whom a page gives a sentence, where it can take the place of the claim's and the page does not name

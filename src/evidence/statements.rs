@@ -70,8 +70,9 @@ pub(super) fn hold(inquiry: &Inquiry<'_>) -> Outcome {
             let difference = difference.clone().or_else(taken)?;
             let answered = read.iter().any(|other| speaks_for(other, ours, &difference, view));
             let turns = matches!(difference.rule, "negation-conflict" | "direction-conflict");
-            let another_time =
-                || turns && is_of_another_time(inquiry, view.reading, view.hit.sentence);
+            let another_time = || {
+                turns && is_of_another_time(inquiry, ours.clause, (view.reading, view.hit.sentence))
+            };
             (!answered && !another_time()).then(|| view.told(inquiry, &difference))
         });
         let told = told.max_by_key(|it| std::cmp::Reverse((it.found.page, it.found.span)));

@@ -3,6 +3,7 @@
 use super::carried;
 use super::frames::{Frame, Noun};
 use super::gather::Inquiry;
+use super::query::TermSet;
 use super::retrieve::PageHits;
 use super::statements::{Difference, last_word};
 use super::views::{Fit, ONE_STATEMENT, PER_PAGE, Verbs, View, fit, verbs, without_titles};
@@ -71,9 +72,9 @@ impl View<'_> {
                 (ours.undergoer.as_ref()?, self.frame.undergoer.as_ref()),
             ];
             let firm = [self.undergoer, self.actor].iter().any(|it| it.is_one());
-            sides
-                .into_iter()
-                .find_map(|(mine, theirs)| self.exchanged(inquiry, mine, theirs?).filter(|_| firm))
+            sides.into_iter().find_map(|(mine, theirs)| {
+                self.exchanged(inquiry, ours, (mine, theirs?)).filter(|_| firm)
+            })
         };
         let (claimed, found) = both().or_else(one).or_else(|| self.moved(inquiry, ours))?;
         Some(Difference {
@@ -113,7 +114,12 @@ impl View<'_> {
     }
 
     /// The names of two nouns, where the claim has both, each in another place.
-    fn exchanged(&self, inquiry: &Inquiry<'_>, ours: &Noun, theirs: &Noun) -> Option<(Span, Span)> {
+    fn exchanged(
+        &self,
+        inquiry: &Inquiry<'_>,
+        frame: &Frame,
+        (ours, theirs): (&Noun, &Noun),
+    ) -> Option<(Span, Span)> {
         let ([(claimed, _)], [(found, _)]) = (ours.names.as_slice(), theirs.names.as_slice())
         else {
             return None;
@@ -128,7 +134,12 @@ impl View<'_> {
         // `Yale` is no other than `Yale University`.
         let whole = carried::terms_of(inquiry, *claimed);
         let is_other = !wanted.is_empty() && there.common(whole).is_empty();
-        let in_claim = !answered.without(wanted).is_empty();
+        // Only who does or suffers it: `the Selby trial` is no Selby.
+        let others = frame.others.iter().map(|it| &it.1);
+        let parties = frame.actor.iter().chain(&frame.undergoer).chain(others);
+        let named = parties.filter_map(Noun::name).map(|it| carried::terms_of(inquiry, it.0));
+        let parties = named.fold(TermSet::default(), TermSet::union);
+        let in_claim = !answered.without(wanted).common(parties).is_empty();
         (is_other && in_claim).then_some((*claimed, *found))
     }
 

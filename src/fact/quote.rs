@@ -258,7 +258,7 @@ mod tests {
             |source: &str| check("\"We lost the road,\" Nora Falk said", source, Agreement::Match);
         same("The Deputy Regulator, Nora Falk, said: \"We lost the road,\"");
         same("\"We lost the road,\" said the Harrow manager, Nora Falk, the first woman to do so");
-        same("Nora Falk of the Retailers' Association said \"We lost the road,\"");
+        same("Nora Falk of the Norwich Association said \"We lost the road,\"");
         check(
             "\"We lost the road,\" Kordia's envoy said",
             "\"We lost the road,\" Nora Falk said",

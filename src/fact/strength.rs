@@ -307,7 +307,7 @@ fn is_meant(words: &[String], at: usize, phrase: &Phrase) -> bool {
         return false;
     }
     let than = words.get(at + 2).is_some_and(|it| it == "than");
-    if word == "no" && than && BOUNDING.contains(&after) {
+    if matches!(word, "no" | "not") && than && BOUNDING.contains(&after) {
         return false;
     }
     // `In all five of them`.

@@ -4,9 +4,10 @@
 use super::super::FactMatch;
 use super::super::gather::Inquiry;
 use super::super::pairing::Pairing;
-use super::{agrees, are_told_together, follows, lacks_currency};
+use super::{APART, agrees, are_told_together, follows, lacks_currency, words};
 use crate::fact::figure::{Change, Direction, Figure, Unit};
 use crate::fact::{Agreement, Fact, Value};
+use crate::text::Span;
 use crate::text::number::Decimal;
 
 /// Digits to which a share is taken.
@@ -33,16 +34,18 @@ pub(in super::super) fn near(
     let small = stated.mantissa().unsigned_abs() < 10 && stated.abs() < Decimal::from(10);
     let is_near = |it: &&Pairing| it.sentences_to(rival).is_some_and(|it| it <= BACK);
     let beside = |it: &&Pairing| is_near(it) && it.found.span != rival.found.span;
-    // Of many figures some two have any short outcome.
+    // Of many figures some two have any short outcome; not where one is told as what is more or less.
     let short = stated.mantissa().unsigned_abs() < 100;
-    if short && pairings.iter().filter(is_near).count() > FEW {
-        return None;
-    }
+    let of_unit =
+        |it: &&Pairing| matches!(&it.theirs.value, Value::Figure(it) if it.unit == claimed.unit);
+    let many = pairings.iter().filter(is_near).filter(of_unit).count() > FEW;
     let found = pairings.iter().filter(beside).find_map(|it| {
         let Value::Figure(other) = &it.theirs.value else { return None };
         let two = other.stated?;
         let what = outcome(claimed, (theirs, one), (other, two))?;
-        let fits = !small || are_told_together(claimed, rival, it);
+        let told = other.change == Some(Change::Amount) || is_told_as_more(inquiry, it);
+        let plain = !short || !many || told;
+        let fits = plain && (!small || are_told_together(claimed, rival, it));
         fits.then_some((it, what))
     });
     let (other, what) = found?;
@@ -52,6 +55,14 @@ pub(in super::super) fn near(
     }
     let reason = told.reason.replacen("follows", "may follow", 1);
     Some(FactMatch { agreement: Some(Agreement::CompatibleOverlap), reason, ..told })
+}
+
+/// Whether the words behind a figure make it what is more or less: `five fewer concerts`.
+fn is_told_as_more(inquiry: &Inquiry<'_>, pairing: &Pairing) -> bool {
+    let Some(reading) = inquiry.library.readings.get(pairing.found.page) else { return false };
+    let sentence = pairing.found.sentence;
+    let around = Span::new(pairing.found.span.start, sentence.end).of(&reading.page.text);
+    words(around).iter().take(3).any(|it| APART.contains(&it.as_str()))
 }
 
 /// What of two figures the claimed one is.
@@ -66,7 +77,8 @@ fn outcome(
         return None;
     }
     if other.unit == Unit::Percent && claimed.unit != Unit::Percent {
-        let share = one.checked_mul(two).and_then(|it| it.checked_div(Decimal::from(100), DIGITS));
+        let whole = if other.fraction { Decimal::ONE } else { Decimal::from(100) };
+        let share = one.checked_mul(two).and_then(|it| it.checked_div(whole, DIGITS));
         if is(share) {
             return Some("share");
         }

@@ -9,6 +9,9 @@ use super::types::{Bound, Calendar, Doubt, Grain, Interval, Nature, When};
 use super::yearless;
 use crate::fact::{Agreement, Comparison};
 
+/// Texts so many days apart are of one time.
+const ONE_TIME: i32 = 90;
+
 type Outcome = (Agreement, &'static str);
 
 /// How the claimed date stands to the found one.
@@ -21,6 +24,9 @@ fn outcome(claimed: &When, found: &When) -> Outcome {
     let raw = match by_kind(claimed, found) {
         (Agreement::Conflict, _) if is_one_weekday(claimed, found) => {
             (Agreement::MatchRounded, "the same day of the week, in texts of one week")
+        }
+        (Agreement::Conflict, _) if are_one_wording(claimed, found) => {
+            (Agreement::MatchRounded, "the same words, in texts of one time")
         }
         other => other,
     };
@@ -51,6 +57,50 @@ fn is_one_weekday(claimed: &When, found: &When) -> bool {
         && same_week
         && claimed.words == found.words
         && claimed.nominal.first().zip(found.nominal.first()).is_some_and(|(a, b)| week(a, b))
+}
+
+/// Whether two texts of about one time have the same words for a time of day, or for a day or month without its year: which of them is
+/// meant is not for the verbs beside it to say.
+fn are_one_wording(claimed: &When, found: &When) -> bool {
+    const LEANING: &[&str] = &[
+        "ago",
+        "day",
+        "earlier",
+        "evening",
+        "friday",
+        "last",
+        "later",
+        "monday",
+        "month",
+        "morning",
+        "next",
+        "night",
+        "past",
+        "previous",
+        "prior",
+        "quarter",
+        "saturday",
+        "sunday",
+        "this",
+        "thursday",
+        "today",
+        "tomorrow",
+        "tonight",
+        "tuesday",
+        "wednesday",
+        "week",
+        "weekend",
+        "year",
+        "yesterday",
+    ];
+    let apart = claimed.anchor.zip(found.anchor).and_then(|(a, b)| a.since(b).ok());
+    let near = apart.is_none_or(|it| it.get_days().abs() < ONE_TIME);
+    let leans = claimed.words.split(|it: char| !it.is_alphabetic()).any(|it| LEANING.contains(&it));
+    near && !leans
+        && !claimed.words.is_empty()
+        && claimed.words == found.words
+        && claimed.bound == found.bound
+        && matches!(claimed.nature, Nature::Clock | Nature::Relative)
 }
 
 fn by_kind(claimed: &When, found: &When) -> Outcome {

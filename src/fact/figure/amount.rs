@@ -268,7 +268,11 @@ fn smaller(
     {
         return None;
     }
-    let factor = in_seconds(large)?.checked_div(in_seconds(small)?, 18)?;
+    let factor = if (large.name, small.name) == ("year", "month") {
+        Decimal::from(12)
+    } else {
+        in_seconds(large)?.checked_div(in_seconds(small)?, 18)?
+    };
     let listed = words.raw(amount.end) == "," || large.dimension == "speed";
     if factor <= Decimal::ONE || listed && next.value >= factor {
         return None;

@@ -315,7 +315,7 @@ fn year(words: &Words<'_>, numeral: &Numeral) -> Option<usize> {
             words.raw(end),
             &["and", "as", "at", "because", "but", "if", "in", "though", "when", "while", "with"],
         );
-    let odd = numeral.value.checked_div(Decimal::from(50), 2).is_some_and(|it| !it.is_integer());
+    let odd = !raw.ends_with("00") && !raw.ends_with("50");
     let spoken = bare && odd && numeral.value >= Decimal::from(1900);
     if money
         || !led && (!modern || bounded(words, at) && !spoken)

@@ -107,6 +107,15 @@ fn fractions_are_shares() {
 }
 
 #[test]
+fn a_year_has_twelve_months_and_a_point_has_parts() {
+    compares("a term of 114 months", "nine years and six months", Agreement::Match);
+    reads("by a quarter of a point", "0.25 percentage point");
+    reads("by half a point", "0.5 percentage point");
+    reads("hotter than 2025, hopeful about 2026", "");
+    assert_eq!(figures("more than 2025 people").len(), 1);
+}
+
+#[test]
 fn scales_are_read_where_they_are_scales() {
     reads("a 5m wall", "5 metre");
     reads("5m users", "5000000");
