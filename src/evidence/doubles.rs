@@ -1,7 +1,8 @@
 //! Facts that another around them already says, and those that are no facts of their own: what a claim only counts from or
 //! quotes.
 
-use super::FactMatch;
+use super::gather::Inquiry;
+use super::{FactMatch, Found};
 use crate::fact::figure::Unit;
 use crate::fact::{Agreement, Value};
 use crate::lexicon::name_words;
@@ -15,7 +16,8 @@ const TIMES: &[&str] =
 
 /// Drops what another fact around it already says, where that is backed and this is not: the three months of `the last
 /// three months of 2025`, the name that opens `Sixty-four`, the two days of `within two days`, the midnight of a quotation.
-pub(super) fn without(mut held: Vec<FactMatch>, claim: &str) -> Vec<FactMatch> {
+pub(super) fn without(inquiry: &Inquiry<'_>, mut held: Vec<FactMatch>) -> Vec<FactMatch> {
+    let claim = &inquiry.claim.text;
     let backed = |it: &&FactMatch| it.agreement.is_some_and(Agreement::is_match);
     let by: Vec<(Span, Said)> =
         held.iter().filter(backed).map(|it| (it.claimed.span, Said::of(it))).collect();
@@ -32,12 +34,50 @@ pub(super) fn without(mut held: Vec<FactMatch>, claim: &str) -> Vec<FactMatch> {
                 }
         })
     };
+    let found: Vec<Found> = held.iter().filter(backed).filter_map(|it| it.found).collect();
     held.retain(|it| {
         is_backed(it)
-            || !is_double(it) && !is_counted_from(it, claim) && !is_capital_alone(it, claim)
+            || !is_double(it)
+                && !is_counted_from(it, claim)
+                && !is_capital_alone(it, claim)
+                && !(is_compared_with(it, claim) && !compares_otherwise(inquiry, &found))
     });
     held
 }
+
+/// Ends of words for the time a year before.
+const YEAR_BEFORE: &[&str] = &[
+    "year earlier",
+    "year before",
+    "year ago",
+    "year previously",
+    "previous year",
+    "prior year",
+    "twelve months earlier",
+    "twelve months before",
+    "12 months earlier",
+    "12 months before",
+];
+/// Words that compare with another time.
+const OTHER_BEFORE: &[&str] = &[
+    "previous quarter",
+    "quarter before",
+    "quarter earlier",
+    "previous month",
+    "month before",
+    "month earlier",
+    "months earlier",
+    "months before",
+    "previous week",
+    "week before",
+    "week earlier",
+    "years earlier",
+    "years before",
+    "decade earlier",
+    "last month",
+    "last week",
+    "last quarter",
+];
 
 /// What kind of thing a fact says.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -52,7 +92,7 @@ enum Said {
 impl Said {
     fn of(fact: &FactMatch) -> Self {
         match &fact.claimed.value {
-            Value::Date(when) if when.nominal.is_empty() => Self::Length,
+            Value::Date(when) if when.nominal.is_empty() || is_within(&when.words) => Self::Length,
             Value::Figure(figure) if is_time(&figure.unit) => Self::Length,
             Value::Quote(_) if fact.agreement == Some(Agreement::Match) => Self::Words,
             Value::Date(_)
@@ -62,6 +102,11 @@ impl Said {
             | Value::Strength(_) => Self::Else,
         }
     }
+}
+
+/// Whether words give how long something takes at most: `within four weeks`.
+fn is_within(words: &str) -> bool {
+    words.starts_with("within ")
 }
 
 fn is_time(unit: &Unit) -> bool {
@@ -74,10 +119,7 @@ fn is_backed(fact: &FactMatch) -> bool {
 
 /// Whether nothing on the pages stands against a fact or beside it.
 fn is_silent(fact: &FactMatch) -> bool {
-    matches!(
-        fact.agreement,
-        None | Some(Agreement::Incomparable | Agreement::CompatibleOverlap)
-    )
+    matches!(fact.agreement, None | Some(Agreement::Incomparable | Agreement::CompatibleOverlap))
 }
 
 /// Whether nothing on the pages stands against it.
@@ -105,6 +147,25 @@ fn is_capital_alone(fact: &FactMatch, claim: &str) -> bool {
         node.is_some_and(|it| matches!(it.tag, Tag::Noun | Tag::Nouns))
     };
     fact.agreement.is_none() && first && plain && doers && !known && is_noun()
+}
+
+/// Whether a date that no page has is only what the claim compares with: `more than a year earlier`, `than Enschede does today`.
+fn is_compared_with(fact: &FactMatch, claim: &str) -> bool {
+    let Value::Date(when) = &fact.claimed.value else { return false };
+    let before = claim.get(..fact.claimed.span.start).unwrap_or_default();
+    let mut last = before.rsplit(' ').filter(|it| !it.is_empty()).take(4);
+    let year = YEAR_BEFORE.iter().any(|it| when.words.ends_with(it));
+    let now = when.words == "today" && last.any(|it| it == "than");
+    (year || now) && !matches!(fact.agreement, Some(Agreement::Conflict))
+}
+
+/// Whether the sentences that back the claim's other facts compare with another time than the year before.
+fn compares_otherwise(inquiry: &Inquiry<'_>, found: &[Found]) -> bool {
+    found.iter().any(|it| {
+        let reading = inquiry.library.readings.get(it.page);
+        let words = reading.map_or("", |reading| it.sentence.of(&reading.page.text)).to_lowercase();
+        OTHER_BEFORE.iter().any(|it| words.contains(it))
+    })
 }
 
 /// Whether a time that no page has is only how far another lies from it: the twelve months of `than twelve months before`.

@@ -37,7 +37,9 @@ pub(super) fn is_former(fact: &Fact, text: &str, start: usize) -> bool {
         "of" => words.next().is_some_and(|it| it == "instead"),
         "with" | "to" => words.next().is_some_and(|it| COMPARED.contains(&it.as_str())),
         other => {
-            BEFORE.contains(&other) && !is_bound(other, figure) && !is_ceiling(other, text, start, fact)
+            BEFORE.contains(&other)
+                && !is_bound(other, figure)
+                && !is_ceiling(other, text, start, fact)
         }
     }
 }

@@ -11,6 +11,7 @@ use super::role::{Period, is_same_role, period};
 use super::{Found, carried, former, likened, periods};
 use crate::claim::clause;
 use crate::fact::date::{Interval, Nature};
+use crate::fact::figure::Unit;
 use crate::fact::{Agreement, Comparison, Fact, Value};
 use crate::page::Stated;
 use crate::text::Span;
@@ -163,7 +164,9 @@ fn own_period(
 fn is_looked_up(fact: &Fact, claim: &str) -> bool {
     let Value::Figure(figure) = &fact.value else { return true };
     let in_digits = fact.span.of(claim).contains(|it: char| it.is_ascii_digit());
-    in_digits || figure.stated.is_some_and(|it| it.abs() > Decimal::from(12))
+    // `Five percentage points` are seldom stated by the way.
+    let in_points = figure.unit == Unit::Point;
+    in_digits || in_points || figure.stated.is_some_and(|it| it.abs() > Decimal::from(12))
 }
 
 /// Whether a date of a page leans on the page's own, and that is only inferred: it backs nothing and refutes nothing.
@@ -228,8 +231,8 @@ fn pair_sentence(
         let Some((_, setting)) = &mut last else { continue };
         setting.is_listed = item.is_some();
         setting.period = own_period(inquiry, fact, (reading, hit, part), (other, setting.of_part));
-        let former =
-            !wanted.is_former && (setting.is_of_before(wanted, layout, other) || layout.is_former(index));
+        let former = !wanted.is_former
+            && (setting.is_of_before(wanted, layout, other) || layout.is_former(index));
         if comparison.agreement.is_match() && former {
             // "$23.1 million, after $21.7 million the year before" does not back 21.7 for now.
             comparison = Comparison::new(

@@ -27,14 +27,17 @@ fn is_bracketed_apart(text: &str, date: Span, figure: Span) -> bool {
 /// the third quarter`.
 fn is_of_other(text: &str, facts: &[Fact], date: &Fact, figure: &Fact) -> bool {
     let owner = facts.iter().rev().find(|it| {
-        matches!(it.value, Value::Figure(_)) && it.span != figure.span && it.span.end <= date.span.start
+        matches!(it.value, Value::Figure(_))
+            && it.span != figure.span
+            && it.span.end <= date.span.start
     });
     owner.is_some_and(|it| {
         let gap = text.get(it.span.end..date.span.start).unwrap_or_default();
         let beside = gap.len() <= BESIDE && !gap.contains([',', ';', '.', '(', '|', '\n']);
         let line = text.get(..it.span.start).and_then(|it| it.rfind('\n')).map_or(0, |it| it + 1);
         let before = figure.span.end <= it.span.start;
-        beside && (date.span.end <= figure.span.start || before && former::is_former(it, text, line))
+        beside
+            && (date.span.end <= figure.span.start || before && former::is_former(it, text, line))
     })
 }
 
@@ -42,14 +45,17 @@ fn is_of_other(text: &str, facts: &[Fact], date: &Fact, figure: &Fact) -> bool {
 fn is_of_other_column(text: &str, facts: &[Fact], date: &Fact, figure: &Fact) -> bool {
     let cell = |at: usize| {
         let before = text.get(..at).unwrap_or_default();
-        let start = before.rfind([ '|', '\n']).map_or(0, |it| it + 1);
-        let end = text.get(at..).and_then(|it| it.find(['|', '\n'])).map_or(text.len(), |it| at + it);
+        let start = before.rfind(['|', '\n']).map_or(0, |it| it + 1);
+        let end =
+            text.get(at..).and_then(|it| it.find(['|', '\n'])).map_or(text.len(), |it| at + it);
         (start, end)
     };
     let (start, end) = cell(figure.span.start);
     let is_table = text.get(..start).is_some_and(|it| it.ends_with('|'));
     let heads = |it: &Fact| {
-        matches!(it.value, Value::Date(_)) && it.span.start >= start && it.span.end <= figure.span.start
+        matches!(it.value, Value::Date(_))
+            && it.span.start >= start
+            && it.span.end <= figure.span.start
     };
     is_table && !(start <= date.span.start && date.span.end <= end) && facts.iter().any(heads)
 }

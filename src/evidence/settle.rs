@@ -284,7 +284,13 @@ fn both_ends(fact: &Fact, pairings: &[Pairing]) -> Option<Pairing> {
     let is = |it: &Pairing, end: Decimal| match &it.theirs.value {
         Value::Figure(theirs) => {
             let unit = theirs.unit == claimed.unit || theirs.unit == Unit::Count;
-            unit && theirs.bound == Bound::Exact && theirs.stated == Some(end)
+            // A table gives its millions once.
+            let digits = |it: Decimal| {
+                let cell = theirs.unit == Unit::Count && theirs.noun.is_none();
+                cell && it.mantissa() == end.mantissa() && it.mantissa().unsigned_abs() >= 10
+            };
+            let same = theirs.stated.is_some_and(|it| it == end || digits(it));
+            unit && theirs.bound == Bound::Exact && same
         }
         _ => false,
     };

@@ -140,11 +140,7 @@ fn two(first: &Point, second: &Point, setting: Setting) -> Option<When> {
             _ => it.from,
         };
         // The end that follows the start most closely.
-        let to = if stretch.is_some() {
-            to
-        } else {
-            closest(from, &end, &second, setting)
-        };
+        let to = if stretch.is_some() { to } else { closest(from, &end, &second, setting) };
         let reading = Interval { from, to };
         if from.is_some() && to > from && !readings.contains(&reading) {
             readings.push(reading);

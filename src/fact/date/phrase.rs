@@ -111,7 +111,8 @@ pub(super) fn may_start(reader: &Reader<'_>, at: usize) -> bool {
 
 /// Words after which `to` leads up to the end of something: `a contract to June 2030`.
 const LASTING_TO: &[&str] = &[
-    "contract", "deal", "extended", "extends", "lease", "mandate", "prior", "run", "runs", "term", "up",
+    "contract", "deal", "extended", "extends", "lease", "mandate", "prior", "run", "runs", "term",
+    "up",
 ];
 
 /// A date after a word that bounds it.
@@ -141,9 +142,7 @@ pub(super) fn bounded(reader: &Reader<'_>, at: usize, locale: Locale) -> Option<
         "earlier" if reader.is(next, "than") => edge(reader, next + 1, locale, Bound::Before),
         "until" | "till" | "til" => edge(reader, next, locale, Bound::Until),
         "through" | "thru" => edge(reader, next, locale, Bound::Through),
-        "to" if reader
-            .is_one(at.wrapping_sub(1), LASTING_TO) =>
-        {
+        "to" if reader.is_one(at.wrapping_sub(1), LASTING_TO) => {
             edge(reader, next, locale, Bound::Until)
         }
         "as" if reader.is(next, "of") => simple(reader, next + 1, locale, true),
