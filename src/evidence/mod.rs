@@ -6,6 +6,7 @@ mod alleged;
 mod calibration;
 mod carried;
 mod causes;
+mod cells;
 mod certain;
 mod compared;
 mod conjuncts;

@@ -8,7 +8,7 @@ use super::matching::compare;
 use super::query::{TermClass, TermSet, thousandths};
 use super::retrieve::{Hit, PageHits};
 use super::role::{Period, is_same_role, period};
-use super::{Found, carried, former, likened, periods};
+use super::{Found, carried, cells, former, likened, periods};
 use crate::claim::clause;
 use crate::fact::date::{Interval, Nature};
 use crate::fact::figure::Unit;
@@ -209,7 +209,8 @@ fn pair_sentence(
     // Facts of one part follow each other: what surrounds them is read once.
     let mut last: Option<(Span, Setting)> = None;
     for (index, other) in reading.facts(hit.sentence).iter().enumerate() {
-        let counted = likened::counts_so(fact, (&reading.page.text, other));
+        let counted = cells::with_unit(&reading.page.text, sentence.span, other)
+            .or_else(|| likened::counts_so(fact, (&reading.page.text, other)));
         let other = counted.as_ref().unwrap_or(other);
         let Some(mut comparison) = likened::compare_here(fact, other, words) else { continue };
         if likened::rank_others(&inquiry.claim.text, fact, &reading.page.text, other) {

@@ -11,9 +11,23 @@ const BESIDE: usize = 9;
 /// brackets without the figure, where it is the time of another figure, with which this one is compared or that stands before it,
 /// or where the figure's column of a table has a time of its own.
 pub(super) fn may_be_of(text: &str, facts: &[Fact], date: &Fact, figure: &Fact) -> bool {
-    !is_bracketed_apart(text, date.span, figure.span)
+    !has_its_own(text, facts, date, figure)
+        && !is_bracketed_apart(text, date.span, figure.span)
         && !is_of_other(text, facts, date, figure)
         && !is_of_other_column(text, facts, date, figure)
+}
+
+/// Whether another date stands right behind the figure: `4.1 million in 2025, against 4.3 million in 2024`.
+fn has_its_own(text: &str, facts: &[Fact], date: &Fact, figure: &Fact) -> bool {
+    facts.iter().any(|it| {
+        matches!(it.value, Value::Date(_)) && it.span != date.span && is_beside(text, figure, it)
+    })
+}
+
+/// Whether a date stands right behind a figure.
+fn is_beside(text: &str, figure: &Fact, date: &Fact) -> bool {
+    let gap = text.get(figure.span.end..date.span.start);
+    gap.is_some_and(|it| it.len() <= BESIDE && !it.contains([',', ';', '.', '(', '|', '\n']))
 }
 
 /// Whether one stands in brackets and the other does not: `6.45 billion euros (first quarter of 2025: 6.25 billion)`.
@@ -32,11 +46,9 @@ fn is_of_other(text: &str, facts: &[Fact], date: &Fact, figure: &Fact) -> bool {
             && it.span.end <= date.span.start
     });
     owner.is_some_and(|it| {
-        let gap = text.get(it.span.end..date.span.start).unwrap_or_default();
-        let beside = gap.len() <= BESIDE && !gap.contains([',', ';', '.', '(', '|', '\n']);
         let line = text.get(..it.span.start).and_then(|it| it.rfind('\n')).map_or(0, |it| it + 1);
         let before = figure.span.end <= it.span.start;
-        beside
+        is_beside(text, it, date)
             && (date.span.end <= figure.span.start || before && former::is_former(it, text, line))
     })
 }

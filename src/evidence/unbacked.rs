@@ -120,7 +120,7 @@ fn in_table(inquiry: &Inquiry<'_>, fact: &Fact, pairings: &[Pairing]) -> Option<
         (row.contains(" | ") || row.contains("   "))
             && it.closeness >= ground
             && it.period != Period::Other
-            && !it.of_another
+            && (!it.of_another || named)
             && has_same_digits(fact, &it.theirs, if named { 10 } else { 100 })
     };
     let reason = "the table gives the same digits";
