@@ -27,6 +27,7 @@ mod library;
 mod likened;
 mod limits;
 mod matching;
+mod misdated;
 mod mistaken;
 mod names;
 mod nations;

@@ -11,8 +11,8 @@ use super::pairing::{Pairing, subject_share};
 use super::role::{Period, are_of_one_size, share_noun};
 use super::unbacked::{is_same_value, without_backing};
 use super::views::{Verbs, verbs};
-use super::{Certainty, FactMatch, Found, derive, whose};
-use crate::fact::date::{self, Grain, Nature, When};
+use super::{Certainty, FactMatch, Found, derive, misdated, whose};
+use crate::fact::date::{self, Grain, When};
 use crate::fact::figure::{Bound, Unit};
 use crate::fact::{Agreement, Comparison, Fact, Value};
 use crate::text::Span;
@@ -100,6 +100,9 @@ fn decide(fact: &Fact, pairings: &[Pairing], inquiry: &Inquiry<'_>) -> FactMatch
         (Some(backing), _) if let Some(limit) = other_limit(fact, pairings, backing) => {
             outcome(fact, limit)
         }
+        (Some(backing), _) if let Some(limit) = misdated::other_limit(fact, pairings, backing) => {
+            FactMatch { certainty: Certainty::Likely, ..outcome(fact, &limit) }
+        }
         (Some(backing), rival) => {
             let mut outcome = outcome(fact, backing);
             if is_cut_short(fact, &backing.theirs) {
@@ -119,7 +122,7 @@ fn decide(fact: &Fact, pairings: &[Pairing], inquiry: &Inquiry<'_>) -> FactMatch
         }
         (None, rival) => derive::derived(inquiry, fact, pairings)
             .or_else(|| both_ends(fact, pairings).map(|it| outcome(fact, &it)))
-            .or_else(|| only_day(fact, pairings, rival).map(|it| outcome(fact, &it)))
+            .or_else(|| misdated::another(inquiry, fact, pairings, rival))
             .or_else(|| mistaken(inquiry, fact, pairings).filter(|_| rival.is_none()))
             .or_else(|| {
                 without_backing(inquiry, fact, pairings, rival).map(|it| outcome(fact, &it))
@@ -306,36 +309,6 @@ fn both_ends(fact: &Fact, pairings: &[Pairing]) -> Option<Pairing> {
         comparison: Comparison::new(Agreement::MatchWeaker, reason),
         ..it.clone()
     })
-}
-
-/// The only day or month in the sentence that is most about what the claim says, where the claim's own stands nowhere and differs
-/// from it as a slip of the pen does, whatever verbs the two texts use: `threw out … on December 9`, `dismissed … on December 19`.
-fn only_day(fact: &Fact, pairings: &[Pairing], rival: Option<&Pairing>) -> Option<Pairing> {
-    let Value::Date(claimed) = &fact.value else { return None };
-    let fine = |it: &When| it.grain == claimed.grain && it.bound == claimed.bound;
-    let when = |it: &Pairing| match &it.theirs.value {
-        Value::Date(when) if fine(when) => Some(when.clone()),
-        _ => None,
-    };
-    if rival.is_some() || !matches!(claimed.grain, Grain::Day | Grain::Month) {
-        return None;
-    }
-    let of_kind = || pairings.iter().filter(|it| when(it).is_some());
-    let best = of_kind().map(|it| it.closeness).max().filter(|it| *it >= ONLY_ONE)?;
-    let mut near = of_kind().filter(|it| it.closeness + NEARLY >= best);
-    let only = near.next().filter(|_| near.next().is_none())?;
-    let theirs = when(only).filter(|it| date::are_of_one_event(claimed, it))?;
-    let bare = |it: &When| When { role: None, ..it.clone() };
-    let comparison = date::compare_when(&bare(claimed), &bare(&theirs));
-    let fits = comparison.agreement == Agreement::Conflict
-        && only.speaks
-        && only.direct >= MORE_GROUND
-        && !only.of_another
-        && !only.former
-        && only.comparison.agreement != Agreement::CompatibleOverlap
-        && date::is_slip(claimed, &theirs)
-        && (!date::is_same_day_of_year(claimed, &theirs) || theirs.nature == Nature::Absolute);
-    fits.then(|| Pairing { comparison, ..only.clone() })
 }
 
 /// Where a table has the claimed figure for another time, the figure of the same column for the claim's time.
