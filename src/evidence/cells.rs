@@ -13,12 +13,17 @@ pub(super) fn with_unit(text: &str, sentence: Span, cell: &Fact) -> Option<Fact>
     if bare.unit != Unit::Count || bare.noun.is_some() {
         return None;
     }
-    let head = text.get(sentence.start..cell.span.start)?.strip_suffix("): ")?;
+    let before = text.get(sentence.start..cell.span.start)?;
+    // The unit stands at the head of the column, or of the row.
+    let column = || before.rsplit_once(" | ").map_or(before, |it| it.1).strip_suffix("): ");
+    let row = || before.split_once(" | ")?.0.strip_suffix(')');
+    let head = column().or_else(row)?;
     let unit = head.get(head.rfind('(')? + 1..)?;
-    if unit.len() > LONGEST || !head.contains(" | ") && !head.contains(": ") {
+    let unit = unit.split(',').next()?;
+    if unit.len() > LONGEST || !before.contains(" | ") && !before.contains(": ") {
         return None;
     }
-    let label = head.rsplit_once(" | ").map_or(head, |it| it.1).to_lowercase();
+    let label = head.to_lowercase();
     let bound = if label.contains("maxim") {
         "up to "
     } else if label.contains("minim") {

@@ -2,6 +2,7 @@
 //! quotes.
 
 use super::gather::Inquiry;
+use super::periods::{OTHER_BEFORE, YEAR_BEFORE};
 use super::{FactMatch, Found};
 use crate::fact::figure::Unit;
 use crate::fact::{Agreement, Value};
@@ -44,40 +45,6 @@ pub(super) fn without(inquiry: &Inquiry<'_>, mut held: Vec<FactMatch>) -> Vec<Fa
     });
     held
 }
-
-/// Ends of words for the time a year before.
-const YEAR_BEFORE: &[&str] = &[
-    "year earlier",
-    "year before",
-    "year ago",
-    "year previously",
-    "previous year",
-    "prior year",
-    "twelve months earlier",
-    "twelve months before",
-    "12 months earlier",
-    "12 months before",
-];
-/// Words that compare with another time.
-const OTHER_BEFORE: &[&str] = &[
-    "previous quarter",
-    "quarter before",
-    "quarter earlier",
-    "previous month",
-    "month before",
-    "month earlier",
-    "months earlier",
-    "months before",
-    "previous week",
-    "week before",
-    "week earlier",
-    "years earlier",
-    "years before",
-    "decade earlier",
-    "last month",
-    "last week",
-    "last quarter",
-];
 
 /// What kind of thing a fact says.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -164,7 +131,8 @@ fn compares_otherwise(inquiry: &Inquiry<'_>, found: &[Found]) -> bool {
     found.iter().any(|it| {
         let reading = inquiry.library.readings.get(it.page);
         let words = reading.map_or("", |reading| it.sentence.of(&reading.page.text)).to_lowercase();
-        OTHER_BEFORE.iter().any(|it| words.contains(it))
+        let has = |list: &[&str]| list.iter().any(|it| words.contains(it));
+        has(OTHER_BEFORE) && !has(YEAR_BEFORE)
     })
 }
 

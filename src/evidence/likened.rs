@@ -120,11 +120,16 @@ fn starts_then(fact: &Fact, other: &Fact) -> bool {
         && a.nominal == b.nominal
 }
 
+/// The reading that is meant where it is in doubt which of several such days is.
+pub(super) fn likeliest(when: &date::When) -> Option<date::When> {
+    if when.nominal.len() > 1 { when.nearest() } else { Some(when.clone()) }
+}
+
 /// `Through 30 April` against `until 30 April`, `in May` against `from 1 May`, `on 3 July` against `until 3 July`: what holds up to
 /// a day or from it on is spoken of by that day.
 fn same_edge(fact: &Fact, other: &Fact) -> Option<Comparison> {
     let (Value::Date(a), Value::Date(b)) = (&fact.value, &other.value) else { return None };
-    let (a, b) = (a.nearest()?, b.nearest()?);
+    let (a, b) = (likeliest(a)?, likeliest(b)?);
     let ([one], [two]) = (a.nominal.as_slice(), b.nominal.as_slice()) else { return None };
     let common = a.calendar == Calendar::Common && b.calendar == Calendar::Common;
     let until = |it: date::Bound| matches!(it, date::Bound::Through | date::Bound::Until);

@@ -4,11 +4,12 @@
 use super::dates::is_of_the_report;
 use super::frames::innermost;
 use super::gather::Inquiry;
+use super::likened::likeliest;
 use super::pairing::Pairing;
 use super::settle::{NEARLY, ONLY_ONE, SOME_GROUND, outcome};
 use super::views::{Verbs, verbs};
 use super::{Certainty, FactMatch};
-use crate::fact::date::{self, Bound, Calendar, Doubt, Grain, Interval, Nature, When};
+use crate::fact::date::{self, Bound, Calendar, Grain, Interval, Nature, When};
 use crate::fact::{Agreement, Comparison, Fact, Value};
 
 /// With the claim's verb around it another date needs so much of the words around the claimed one.
@@ -116,11 +117,6 @@ fn alike(claimed: &When, pairing: &Pairing) -> Option<When> {
     let one_bound =
         claimed.bound == when.bound || starts || until(claimed.bound) && until(when.bound);
     (when.grain == claimed.grain && one_bound).then(|| bare(&when))
-}
-
-/// The reading that is meant where it is in doubt which of several such days is.
-fn likeliest(when: &When) -> Option<When> {
-    if when.doubt == Doubt::Which { when.nearest() } else { Some(when.clone()) }
 }
 
 /// A date without its bound and its event.

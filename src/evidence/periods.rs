@@ -7,14 +7,52 @@ use crate::text::Span;
 /// Between a figure and the date that is its own stand so many letters at most: `4.1 million in the third quarter`.
 const BESIDE: usize = 9;
 
+/// Ends of words for the time a year before.
+pub(super) const YEAR_BEFORE: &[&str] = &[
+    "year earlier",
+    "year before",
+    "year ago",
+    "year previously",
+    "previous year",
+    "prior year",
+    "twelve months earlier",
+    "twelve months before",
+    "12 months earlier",
+    "12 months before",
+];
+/// Words that compare with another time.
+pub(super) const OTHER_BEFORE: &[&str] = &[
+    "previous quarter",
+    "quarter before",
+    "quarter earlier",
+    "previous month",
+    "month before",
+    "month earlier",
+    "months earlier",
+    "months before",
+    "previous week",
+    "week before",
+    "week earlier",
+    "years earlier",
+    "years before",
+    "decade earlier",
+];
+
 /// Whether the time that `date` gives in `text` may be that of `figure`, with all `facts` around. It is not where it stands in
 /// brackets without the figure, where it is the time of another figure, with which this one is compared or that stands before it,
 /// or where the figure's column of a table has a time of its own.
 pub(super) fn may_be_of(text: &str, facts: &[Fact], date: &Fact, figure: &Fact) -> bool {
-    !has_its_own(text, facts, date, figure)
+    !is_compared_with(date)
+        && !has_its_own(text, facts, date, figure)
         && !is_bracketed_apart(text, date.span, figure.span)
         && !is_of_other(text, facts, date, figure)
         && !is_of_other_column(text, facts, date, figure)
+}
+
+/// Whether a date is one that figures are compared with: `up 12% from a year ago`.
+fn is_compared_with(date: &Fact) -> bool {
+    let Value::Date(when) = &date.value else { return false };
+    YEAR_BEFORE.iter().chain(OTHER_BEFORE).any(|it| when.words.ends_with(it))
 }
 
 /// Whether another date stands right behind the figure: `4.1 million in 2025, against 4.3 million in 2024`.

@@ -16,7 +16,9 @@ use crate::fact::date::{self, Grain, When};
 use crate::fact::figure::{Bound, Unit};
 use crate::fact::{Agreement, Comparison, Fact, Value};
 use crate::text::Span;
+use crate::text::normalize::fold_word;
 use crate::text::number::Decimal;
+use crate::text::stem::stem;
 
 /// A match needs a little of the words around the fact; a figure that stands anywhere proves nothing.
 pub(super) const SOME_GROUND: u16 = 150;
@@ -359,6 +361,9 @@ pub(super) fn is_comparable(fact: &Fact, rival: &Pairing, inquiry: &Inquiry<'_>)
 
 /// Whether a sentence that says otherwise is so much more about the claim's subject that the match is another's.
 fn is_closer(inquiry: &Inquiry<'_>, fact: &Fact, rival: &Pairing, backing: &Pairing) -> bool {
+    if has_its_word(inquiry, fact, backing) && !has_its_word(inquiry, fact, rival) {
+        return false;
+    }
     let names_it = rival.named == 1000 && backing.of_another && rival.direct > backing.direct;
     let is_subject = || {
         rival.direct >= backing.direct.saturating_add(CLOSER_SUBJECT)
@@ -374,6 +379,23 @@ fn is_closer(inquiry: &Inquiry<'_>, fact: &Fact, rival: &Pairing, backing: &Pair
             && !is_of_the_deed(inquiry, fact, backing)
     };
     names_it || is_time || is_nearer || is_subject() || is_deed()
+}
+
+/// Whether the sentence of a figure has the word that stands behind the claim's: the newsroom of `33 newsroom posts`.
+fn has_its_word(inquiry: &Inquiry<'_>, fact: &Fact, pairing: &Pairing) -> bool {
+    if !matches!(fact.value, Value::Figure(_)) {
+        return false;
+    }
+    let words = |text: &str| -> Vec<String> {
+        let words = text.split(|it: char| !it.is_alphanumeric()).filter(|it| it.len() > 3);
+        words.map(|it| stem(&fold_word(it))).collect()
+    };
+    let behind = inquiry.claim.text.get(fact.span.end..).unwrap_or_default();
+    let clause = behind.split([',', ';', '.']).next().unwrap_or_default();
+    let Some(word) = words(clause).into_iter().next() else { return false };
+    let reading = inquiry.library.readings.get(pairing.found.page);
+    let sentence = reading.map_or("", |it| pairing.found.sentence.of(&it.page.text));
+    words(sentence).contains(&word)
 }
 
 /// Whether the fact of the page has the place in a statement with the claim's verb that the claim's fact has in its own: both

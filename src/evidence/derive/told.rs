@@ -47,7 +47,7 @@ pub(super) fn derived(
 ) -> Option<FactMatch> {
     let Value::Figure(claimed) = &fact.value else { return None };
     let counts = matches!(claimed.unit, Unit::Count | Unit::Money { .. } | Unit::Measure(_));
-    let exact = |it: Decimal| it.mantissa().unsigned_abs() >= 10 && it.last_place() > 0;
+    let exact = |it: Decimal| it.mantissa().unsigned_abs() >= 100;
     let telling = claimed.stated.is_some_and(|it| it.abs() >= Decimal::from(10) || exact(it));
     if !counts || !telling {
         return None;
