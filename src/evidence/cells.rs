@@ -35,11 +35,48 @@ pub(super) fn with_unit(text: &str, sentence: Span, cell: &Fact) -> Option<Fact>
     let scan = Scan::new(&written, Context::default());
     let [found] = scan.quantities() else { return None };
     let Value::Figure(read) = &found.value else { return None };
-    let whole = found.span.len() == written.len()
+    // `331 ($m)` is no 331 dollars.
+    let behind = written.get(found.span.end..).unwrap_or_default();
+    let whole = found.span.start == 0
+        && (behind.is_empty() || behind.starts_with(' '))
         && (read.unit != Unit::Count || read.stated != bare.stated);
     whole.then(|| Fact {
         kind: found.kind,
         value: Value::Figure(Figure { noun: None, ..read.clone() }),
         ..cell.clone()
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::evidence::testing::first_figure;
+    use crate::fact::Agreement;
+
+    fn check(claim: &str, page: &str, agreement: Option<Agreement>) {
+        assert_eq!(first_figure(claim, &[page]), agreement, "{claim} | {page}");
+    }
+
+    #[test]
+    fn a_column_is_headed_by_its_unit() {
+        let page = "Site: Penang | Opened: 2014 | Floor area (sq m): 18,000";
+        let claim = "The site in Penang has a floor area of 18,000 square metres.";
+        check(claim, page, Some(Agreement::Match));
+        check(&claim.replace("metres", "feet"), page, Some(Agreement::Conflict));
+        check(&claim.replace("18,000", "19,000"), page, Some(Agreement::Conflict));
+    }
+
+    #[test]
+    fn a_row_is_headed_by_its_unit() {
+        let page = "Volume (thousand containers) | 2025: 3,184 | 2024: 3,015";
+        let claim = "The volume of containers was 3,184,000 in 2025.";
+        check(claim, page, Some(Agreement::Match));
+    }
+
+    #[test]
+    fn a_largest_value_is_a_limit() {
+        let page = "Farm: Sundrev East | Maximum capacity (MW): 1,100";
+        let claim = "The farm Sundrev East has a capacity of up to 1,100 megawatts.";
+        check(claim, page, Some(Agreement::Match));
+        check(&claim.replace("up to ", ""), page, Some(Agreement::CompatibleStronger));
+    }
 }

@@ -24,25 +24,22 @@ pub(super) fn without(inquiry: &Inquiry<'_>, mut held: Vec<FactMatch>) -> Vec<Fa
         held.iter().filter(backed).map(|it| (it.claimed.span, Said::of(it))).collect();
     let is_double = |it: &FactMatch| {
         let (span, own) = (it.claimed.span, Said::of(it));
-        by.iter().any(|&(around, what)| {
-            around.overlaps(span)
-                && match what {
-                    Said::Words => !matches!(own, Said::Words) && around.contains(span),
-                    Said::Length if own == Said::Length => is_open(it),
-                    Said::Length | Said::Else => {
-                        is_silent(it) && (around.contains(span) || own == Said::Length)
-                    }
-                }
+        by.iter().filter(|by| by.0.overlaps(span)).any(|&(around, what)| match what {
+            Said::Words => around.contains(span),
+            Said::Length if own == Said::Length => is_open(it),
+            Said::Length | Said::Else => {
+                is_silent(it) && (around.contains(span) || own == Said::Length)
+            }
         })
     };
     let found: Vec<Found> = held.iter().filter(backed).filter_map(|it| it.found).collect();
-    held.retain(|it| {
-        is_backed(it)
-            || !is_double(it)
-                && !is_counted_from(it, claim)
-                && !is_capital_alone(it, claim)
-                && !(is_compared_with(it, claim) && !compares_otherwise(inquiry, &found))
-    });
+    let is_none_of_its_own = |it: &FactMatch| {
+        is_double(it)
+            || is_counted_from(it, claim)
+            || is_capital_alone(it, claim)
+            || is_compared_with(it, claim) && !compares_otherwise(inquiry, &found)
+    };
+    held.retain(|it| is_backed(it) || !is_none_of_its_own(it));
     held
 }
 
@@ -145,4 +142,64 @@ fn is_counted_from(fact: &FactMatch, claim: &str) -> bool {
     // `Two weeks before the vote` says when something was, by how long.
     let ends = !behind.trim_start().starts_with(char::is_alphanumeric);
     is_time(&figure.unit) && ends && matches!(fold_word(word).as_str(), "before" | "previously")
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::evidence::matching;
+    use crate::evidence::testing::held;
+    use crate::fact::Agreement;
+
+    /// The facts of a claim that are held, with how they stand to a page.
+    fn check(claim: &str, page: &str, expected: &[(&str, Option<Agreement>)]) {
+        held(claim, &[page], |inquiry| {
+            let facts = matching::facts(inquiry);
+            let text = &inquiry.claim.text;
+            let shown: Vec<_> =
+                facts.iter().map(|it| (it.claimed.span.of(text), it.agreement)).collect();
+            assert_eq!(shown, expected, "{claim}");
+        });
+    }
+
+    const SAME: Option<Agreement> = Some(Agreement::Match);
+
+    #[test]
+    fn a_length_that_is_told_twice_is_held_once() {
+        let page = "The mill was rebuilt in 14 days.";
+        check("The mill was rebuilt within 14 days.", page, &[("14 days", SAME)]);
+        let wrong = "The mill was rebuilt within 17 days.";
+        held(wrong, &[page], |inquiry| {
+            let facts = matching::facts(inquiry);
+            assert!(!facts.iter().any(|it| it.agreement.is_some_and(Agreement::is_match)));
+        });
+    }
+
+    #[test]
+    fn a_capital_at_the_beginning_makes_no_name_of_those_who_do_something() {
+        let page = "The fire at the mill broke out at noon, detectives think.";
+        let has_name = |claim: &str, name: &str| {
+            held(claim, &[page], |inquiry| {
+                let facts = matching::facts(inquiry);
+                facts.iter().any(|it| it.claimed.span.of(&inquiry.claim.text) == name)
+            })
+        };
+        assert!(!has_name(
+            "Seismologists think that the fire at the mill broke out.",
+            "Seismologists"
+        ));
+        assert!(has_name("Karlsson thinks that the fire at the mill broke out.", "Karlsson"));
+    }
+
+    #[test]
+    fn the_year_before_is_what_a_figure_is_compared_with() {
+        let page = "Profit at the mill fell by 12 percent (2025: 40 million euros).";
+        let claim = "Profit at the mill fell by 12 percent from a year earlier.";
+        check(claim, page, &[("12 percent", SAME)]);
+        // Another time stands there.
+        let page = "Profit at the mill fell by 12 percent from the previous quarter.";
+        held(claim, &[page], |inquiry| {
+            let facts = matching::facts(inquiry);
+            assert_eq!(facts.len(), 2, "{facts:?}");
+        });
+    }
 }

@@ -278,6 +278,33 @@ mod tests {
     }
 
     #[test]
+    fn what_holds_up_to_a_day_is_told_by_it() {
+        let rounded = Some(Agreement::MatchRounded);
+        check("It runs through 30 April 2026.", "It lasts until 30 April 2026.", rounded);
+        check("He is sentenced on 3 July 2026.", "He is free until 3 July 2026.", rounded);
+        check("The fee falls in May 2026.", "The fee falls from 1 May 2026.", rounded);
+        for (claim, page) in [
+            ("It runs through 30 April 2026.", "It lasts until 30 May 2026."),
+            ("The fee falls in May 2026.", "The fee falls from 1 June 2026."),
+            ("The fee falls on 2 May 2026.", "The fee falls from 1 May 2026."),
+        ] {
+            let read = |text| facts::find(text, Context::default());
+            let (ours, theirs) = (read(claim), read(page));
+            let date = |it: &&Fact| matches!(it.value, Value::Date(_));
+            let (one, two) = (ours.iter().find(date).unwrap(), theirs.iter().find(date).unwrap());
+            let found = compare_here(one, two, page).unwrap();
+            assert!(!found.agreement.is_match(), "{claim} {page}: {}", found.reason);
+        }
+    }
+
+    #[test]
+    fn a_sum_without_its_currency_is_the_same_sum() {
+        let weaker = Some(Agreement::MatchWeaker);
+        check("It rose to 104 million.", "It rose to 104 million euros.", weaker);
+        check("It has 104 members.", "It has 104 euros.", Some(Agreement::Incomparable));
+    }
+
+    #[test]
     fn another_beginning_conflicts() {
         check("It has run since 2027.", "Production starts in 2028.", Some(Agreement::Conflict));
     }

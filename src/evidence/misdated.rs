@@ -182,3 +182,55 @@ pub(super) fn other_limit(fact: &Fact, pairings: &[Pairing], backing: &Pairing) 
     let comparison = Comparison::new(Agreement::Conflict, "the source gives another limit");
     Some(Pairing { comparison, ..limit.clone() })
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::evidence::matching;
+    use crate::evidence::testing::held;
+    use crate::fact::{Agreement, Value};
+
+    /// Whether the first date of a claim conflicts with a page.
+    fn check(claim: &str, page: &[&str], conflicts: bool) {
+        held(claim, page, |inquiry| {
+            let facts = matching::facts(inquiry);
+            let date = facts.iter().find(|it| matches!(it.claimed.value, Value::Date(_)));
+            let agreement = date.and_then(|it| it.agreement);
+            assert_eq!(agreement == Some(Agreement::Conflict), conflicts, "{claim}: {date:?}");
+        });
+    }
+
+    #[test]
+    fn another_year_with_the_verb_is_another_year() {
+        let page = [
+            "The dam at Ullen, finished in 2019 for 38 million euros, held.",
+            "The mill burned down in 2021.",
+        ];
+        check("The dam at Ullen was completed in 2015.", &page, true);
+        check("The dam at Ullen was completed in 2019.", &page, false);
+        // What another verb dates is open.
+        check("The dam at Ullen was inspected in 2015.", &page, false);
+    }
+
+    #[test]
+    fn another_limit_is_another_date() {
+        let page = [
+            "The plan for Osterby provides for 12,400 homes by 2038.",
+            "The council adopted the plan for Osterby on 10 June 2026.",
+        ];
+        check("The plan for Osterby provides for 12,400 homes by 2036.", &page, true);
+        check("The plan for Osterby provides for 12,400 homes by 2038.", &page, false);
+    }
+
+    #[test]
+    fn the_end_of_a_contract_is_told_in_few_words() {
+        let page = ["The keeper Ann Karl has agreed a contract to June 2030 with Osterby."];
+        check("The contract of the keeper Ann Karl at Osterby runs until July 2030.", &page, true);
+        check("The contract of the keeper Ann Karl at Osterby runs until June 2030.", &page, false);
+    }
+
+    #[test]
+    fn what_stands_in_brackets_dates_something_else() {
+        let page = ["Ten teams from Osterby won the cup (since the league was formed in 1888)."];
+        check("Osterby won the cup in 2002.", &page, false);
+    }
+}

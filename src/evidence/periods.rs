@@ -109,3 +109,55 @@ fn is_of_other_column(text: &str, facts: &[Fact], date: &Fact, figure: &Fact) ->
     };
     is_table && !(start <= date.span.start && date.span.end <= end) && facts.iter().any(heads)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fact::{Context, find};
+
+    /// Whether the date with these words may be that of the figure with those.
+    fn check(text: &str, date: &str, figure: &str, may_be: bool) {
+        let facts = find(text, Context::default());
+        let fact = |words: &str| {
+            let found = facts.iter().find(|it| it.span.of(text) == words);
+            found.unwrap_or_else(|| panic!("no {words} in {facts:?}"))
+        };
+        let found = may_be_of(text, &facts, fact(date), fact(figure));
+        assert_eq!(found, may_be, "{text}: {date}, {figure}");
+    }
+
+    #[test]
+    fn a_time_in_brackets_is_that_of_what_stands_there() {
+        let text = "Revenue rose to 6.45 billion euros (May 2025: 6.25 billion euros) in May 2026.";
+        check(text, "May 2025", "6.45 billion euros", false);
+        check(text, "May 2025", "6.25 billion euros", true);
+        check(text, "May 2026", "6.45 billion euros", true);
+    }
+
+    #[test]
+    fn a_time_behind_another_figure_is_its_own() {
+        let text = "The bill rose from 295 million euros in 2013 to 430 million euros.";
+        check(text, "2013", "295 million euros", true);
+        check(text, "2013", "430 million euros", false);
+        let text = "It paid 3 million euros to 128,000 passengers, after 4 million euros in 2024.";
+        check(text, "2024", "128,000", false);
+        check(text, "2024", "4 million euros", true);
+        let text = "It sold 128,000 cars for 3 million euros in 2024.";
+        check(text, "2024", "128,000", true);
+    }
+
+    #[test]
+    fn a_column_has_its_own_time() {
+        let text = "Region: Lakeland | Q4 2025: 4.1 | Q4 2024: 4.3";
+        check(text, "Q4 2025", "4.1", true);
+        check(text, "Q4 2024", "4.1", false);
+        check(text, "Q4 2024", "4.3", true);
+    }
+
+    #[test]
+    fn what_is_compared_with_is_no_time_of_a_figure() {
+        let text = "In May 2026 it had 12 ships, two more than a year earlier.";
+        check(text, "May 2026", "12", true);
+        check(text, "a year earlier", "12", false);
+    }
+}

@@ -165,6 +165,13 @@ mod tests {
     }
 
     #[test]
+    fn what_is_due_to_come_gives_no_reason() {
+        let page = ["The mill opens in June."];
+        check("The mill is due to open in June.", &page, |it| it == 1000);
+        check("The mill opens in June due to popular demand.", &page, |it| it < 1000);
+    }
+
+    #[test]
     fn a_reason_is_told_from_what_only_stands_beside() {
         let check = |claim: &str, page: &[&str], rule: &str| {
             held(claim, page, |inquiry| {

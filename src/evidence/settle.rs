@@ -522,6 +522,25 @@ mod tests {
     }
 
     #[test]
+    fn a_figure_with_the_claims_word_behind_it_is_not_overruled() {
+        let page = [
+            "Pellam wants to cut 58 posts at the Herald and to stop printing its paper in June.",
+            "Of those to go, 33 are in the newsroom and 16 at the works.",
+        ];
+        let claim = "Pellam wants to cut 33 newsroom posts at the Herald.";
+        check(claim, "33", &page, Some(Agreement::Match));
+        check(&claim.replace("newsroom ", ""), "33", &page, Some(Agreement::Conflict));
+    }
+
+    #[test]
+    fn a_limit_of_another_size_is_no_limit_of_the_same() {
+        let page = ["The trial took in 22,480 people aged 60 and over in seven countries."];
+        let claim = "More than 22,000 people took part in the trial.";
+        check(claim, "22,000", &page, Some(Agreement::MatchWeaker));
+        check(&claim.replace("22,", "23,"), "23,000", &page, Some(Agreement::Conflict));
+    }
+
+    #[test]
     fn a_figure_that_another_tells_of_the_subject_backs() {
         let page = ["Klara Benedetti leads the orchestra through 17 concerts in nine countries."];
         let claim = "The Meridian Orchestra plays 17 concerts in nine countries.";

@@ -47,3 +47,20 @@ fn plain(pairing: &Pairing) -> Option<(&Figure, Decimal, &Pairing)> {
         figure.stated.filter(|_| is_close(figure) && figure.change != Some(Change::Amount))?;
     Some((figure, stated, pairing))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::evidence::testing::follows_from;
+
+    #[test]
+    fn what_each_gets_is_the_whole_by_their_number() {
+        let page = ["So far the trust has paid £16.8 million in damages to 33 families."];
+        let check = |claim: &str, follows: bool| {
+            let reason = follows_from(claim, &page, super::derived);
+            assert_eq!(!reason.is_empty(), follows, "{claim}: {reason}");
+        };
+        check("The trust has paid the families a little over £500,000 each in damages.", true);
+        check("The trust has paid the families a little over £600,000 each in damages.", false);
+        check("The trust has paid a little over £500,000 in damages.", false);
+    }
+}

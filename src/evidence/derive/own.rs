@@ -65,3 +65,30 @@ fn are_alike(one: &Figure, two: &Figure) -> bool {
     let bare = |it: &Figure| it.unit == Unit::Count && large(it);
     one.unit == two.unit || bare(one) || bare(two)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::evidence::testing::held;
+    use crate::fact::Value;
+    use crate::fact::figure::{Figure, Unit};
+
+    /// Whether the share in a claim follows from its other figures.
+    fn check(claim: &str, follows: bool) {
+        held(claim, &["The flood came in May."], |inquiry| {
+            let is_share = |it: &&crate::fact::Fact| {
+                matches!(it.value, Value::Figure(Figure { unit: Unit::Percent, .. }))
+            };
+            let share = inquiry.claim.facts.iter().find(is_share).expect("a share");
+            assert_eq!(super::derived(inquiry, share).is_some(), follows, "{claim}");
+        });
+    }
+
+    #[test]
+    fn a_share_of_two_of_the_claims_figures_follows_from_them() {
+        let claim = "The loss of 104 million euros is nearly a quarter of the 430 million that the flood cost.";
+        check(claim, true);
+        check(&claim.replace("nearly a quarter", "nearly half"), false);
+        check(&claim.replace("104 million euros", "104 million pounds a"), true);
+        check("The loss of 104 cows is nearly a quarter of the cost.", false);
+    }
+}

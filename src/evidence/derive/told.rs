@@ -272,4 +272,17 @@ mod tests {
         check("The ward will have 18 beds.", page, "");
         check("The ward used to have 10 beds.", page, "");
     }
+
+    #[test]
+    fn a_mark_follows_from_what_lies_so_far_above_it() {
+        let page =
+            &["The Senn crested at 7.85 metres in May, 43 centimetres above the mark of 2013."];
+        let reason = "follows from the source: the earlier value of 7.85 metres and 43 centimetres";
+        check("The Senn had crested at 7.42 metres in 2013.", page, reason);
+        check("The Senn had crested at 7.24 metres in 2013.", page, "");
+        check("The Senn had crested at 7.42 metres in 2009.", page, "");
+        let page = &[page[0].replace("above", "below")];
+        let page = &[page[0].as_str()];
+        check("The Senn had crested at 7.42 metres in 2013.", page, "");
+    }
 }
