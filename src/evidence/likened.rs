@@ -136,6 +136,7 @@ fn same_edge(fact: &Fact, other: &Fact) -> Option<Comparison> {
     let (known, same) = (one.from.is_some() && one.to.is_some(), one == two);
     let reason = match (a.bound, b.bound) {
         _ if !common || !known => return None,
+        (_, two) if until(two) && b.grain > date::Grain::Day => return None,
         (one, two) if until(one) && until(two) && same => "the source has the same end",
         (date::Bound::At, two) if until(two) && same => "the source has the same end",
         (date::Bound::At, date::Bound::Since) if one.contains(two) => {

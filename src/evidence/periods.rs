@@ -65,7 +65,7 @@ fn has_its_own(text: &str, facts: &[Fact], date: &Fact, figure: &Fact) -> bool {
 /// Whether a date stands right behind a figure.
 fn is_beside(text: &str, figure: &Fact, date: &Fact) -> bool {
     let gap = text.get(figure.span.end..date.span.start);
-    gap.is_some_and(|it| it.len() <= BESIDE && !it.contains([',', ';', '.', '(', '|', '\n']))
+    gap.is_some_and(|it| it.len() <= BESIDE && !it.contains([',', ';', '.', '(', ')', '|', '\n']))
 }
 
 /// Whether one stands in brackets and the other does not: `6.45 billion euros (first quarter of 2025: 6.25 billion)`.

@@ -381,6 +381,9 @@ fn is_closer(inquiry: &Inquiry<'_>, fact: &Fact, rival: &Pairing, backing: &Pair
     names_it || is_time || is_nearer || is_subject() || is_deed()
 }
 
+/// Words for times, in which anything may be.
+const TIMES: &[&str] = &["decad", "month", "period", "quarter", "season", "time", "week", "year"];
+
 /// Whether the sentence of a figure has the word that stands behind the claim's: the newsroom of `33 newsroom posts`.
 fn has_its_word(inquiry: &Inquiry<'_>, fact: &Fact, pairing: &Pairing) -> bool {
     if !matches!(fact.value, Value::Figure(_)) {
@@ -392,7 +395,8 @@ fn has_its_word(inquiry: &Inquiry<'_>, fact: &Fact, pairing: &Pairing) -> bool {
     };
     let behind = inquiry.claim.text.get(fact.span.end..).unwrap_or_default();
     let clause = behind.split([',', ';', '.']).next().unwrap_or_default();
-    let Some(word) = words(clause).into_iter().next() else { return false };
+    let word = words(clause).into_iter().next().filter(|it| !TIMES.contains(&it.as_str()));
+    let Some(word) = word else { return false };
     let reading = inquiry.library.readings.get(pairing.found.page);
     let sentence = reading.map_or("", |it| pairing.found.sentence.of(&it.page.text));
     words(sentence).contains(&word)
@@ -530,6 +534,10 @@ mod tests {
         let claim = "Pellam wants to cut 33 newsroom posts at the Herald.";
         check(claim, "33", &page, Some(Agreement::Match));
         check(&claim.replace("newsroom ", ""), "33", &page, Some(Agreement::Conflict));
+        let page =
+            ["Police receives $61.2 million.", "Fire services are given $38.4 million a year."];
+        let claim = "Police are to receive $38.4 million in the new year.";
+        check(claim, "38.4", &page, Some(Agreement::Conflict));
     }
 
     #[test]
