@@ -41,7 +41,7 @@ pub(super) fn is_of_its_day(inquiry: &Inquiry<'_>, page: usize) -> bool {
 
 /// Whether the date says when somebody reported, said or announced: by its verb, by standing in the attribution, or by
 /// naming the text itself ("the statement of October 28", "the 2025 update").
-fn is_of_the_report(inquiry: &Inquiry<'_>, fact: &Fact) -> bool {
+pub(super) fn is_of_the_report(inquiry: &Inquiry<'_>, fact: &Fact) -> bool {
     let Value::Date(when) = &fact.value else { return false };
     let attributed =
         inquiry.claim.attribution.as_ref().is_some_and(|it| it.span.overlaps(fact.span));

@@ -1,6 +1,8 @@
 //! A figure of the claim that no page states but that follows from two or three that one page does: a difference, a sum.
 
+mod apiece;
 mod near;
+mod own;
 mod points;
 mod shares;
 mod told;
@@ -160,6 +162,8 @@ pub(super) fn derived(
         .or_else(|| shares::derived(inquiry, fact, pairings))
         .or_else(|| told::derived(inquiry, fact, pairings))
         .or_else(|| years::derived(inquiry, fact))
+        .or_else(|| apiece::derived(inquiry, fact, pairings))
+        .or_else(|| own::derived(inquiry, fact))
 }
 
 /// A sum or a difference.
@@ -340,7 +344,8 @@ fn parts<'a>(
         let Value::Figure(theirs) = &pairing.theirs.value else { continue };
         let unit = theirs.unit == claimed.unit
             || (theirs.unit == Unit::Percent && claimed.unit == Unit::Point)
-            || lacks_currency(claimed, theirs);
+            || lacks_currency(claimed, theirs)
+            || lacks_percent(claimed, theirs);
         // The distance of two percentages is one of points.
         let fits = unit
             && theirs.change != Some(Change::Amount)
@@ -360,6 +365,14 @@ fn parts<'a>(
 fn lacks_currency(claimed: &Figure, theirs: &Figure) -> bool {
     let large = theirs.stated.is_some_and(|it| it.abs() >= Decimal::from(1_000));
     matches!(claimed.unit, Unit::Money { .. }) && theirs.unit == Unit::Count && large
+}
+
+/// Whether a page leaves out that a number is in percent: `down to 3.9 per cent; in the others it stayed at 5.7`, a column of rates.
+fn lacks_percent(claimed: &Figure, theirs: &Figure) -> bool {
+    claimed.unit == Unit::Point
+        && theirs.unit == Unit::Count
+        && theirs.noun.is_none()
+        && theirs.place < 0
 }
 
 /// Whether a part is neither lost in the result's rounding nor far beyond it.

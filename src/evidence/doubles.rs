@@ -1,7 +1,9 @@
 //! Facts that another around them already says, and those that are no facts of their own: what a claim only counts from or
 //! quotes.
 
-use super::FactMatch;
+use super::gather::Inquiry;
+use super::periods::{OTHER_BEFORE, YEAR_BEFORE};
+use super::{FactMatch, Found};
 use crate::fact::figure::Unit;
 use crate::fact::{Agreement, Value};
 use crate::lexicon::name_words;
@@ -15,27 +17,29 @@ const TIMES: &[&str] =
 
 /// Drops what another fact around it already says, where that is backed and this is not: the three months of `the last
 /// three months of 2025`, the name that opens `Sixty-four`, the two days of `within two days`, the midnight of a quotation.
-pub(super) fn without(mut held: Vec<FactMatch>, claim: &str) -> Vec<FactMatch> {
+pub(super) fn without(inquiry: &Inquiry<'_>, mut held: Vec<FactMatch>) -> Vec<FactMatch> {
+    let claim = &inquiry.claim.text;
     let backed = |it: &&FactMatch| it.agreement.is_some_and(Agreement::is_match);
     let by: Vec<(Span, Said)> =
         held.iter().filter(backed).map(|it| (it.claimed.span, Said::of(it))).collect();
     let is_double = |it: &FactMatch| {
         let (span, own) = (it.claimed.span, Said::of(it));
-        by.iter().any(|&(around, what)| {
-            around.overlaps(span)
-                && match what {
-                    Said::Words => !matches!(own, Said::Words) && around.contains(span),
-                    Said::Length if own == Said::Length => is_open(it),
-                    Said::Length | Said::Else => {
-                        is_silent(it) && (around.contains(span) || own == Said::Length)
-                    }
-                }
+        by.iter().filter(|by| by.0.overlaps(span)).any(|&(around, what)| match what {
+            Said::Words => around.contains(span),
+            Said::Length if own == Said::Length => is_open(it),
+            Said::Length | Said::Else => {
+                is_silent(it) && (around.contains(span) || own == Said::Length)
+            }
         })
     };
-    held.retain(|it| {
-        is_backed(it)
-            || !is_double(it) && !is_counted_from(it, claim) && !is_capital_alone(it, claim)
-    });
+    let found: Vec<Found> = held.iter().filter(backed).filter_map(|it| it.found).collect();
+    let is_none_of_its_own = |it: &FactMatch| {
+        is_double(it)
+            || is_counted_from(it, claim)
+            || is_capital_alone(it, claim)
+            || is_compared_with(it, claim) && !compares_otherwise(inquiry, &found)
+    };
+    held.retain(|it| is_backed(it) || !is_none_of_its_own(it));
     held
 }
 
@@ -52,7 +56,7 @@ enum Said {
 impl Said {
     fn of(fact: &FactMatch) -> Self {
         match &fact.claimed.value {
-            Value::Date(when) if when.nominal.is_empty() => Self::Length,
+            Value::Date(when) if when.nominal.is_empty() || is_within(&when.words) => Self::Length,
             Value::Figure(figure) if is_time(&figure.unit) => Self::Length,
             Value::Quote(_) if fact.agreement == Some(Agreement::Match) => Self::Words,
             Value::Date(_)
@@ -62,6 +66,11 @@ impl Said {
             | Value::Strength(_) => Self::Else,
         }
     }
+}
+
+/// Whether words give how long something takes at most: `within four weeks`.
+fn is_within(words: &str) -> bool {
+    words.starts_with("within ")
 }
 
 fn is_time(unit: &Unit) -> bool {
@@ -104,6 +113,26 @@ fn is_capital_alone(fact: &FactMatch, claim: &str) -> bool {
     fact.agreement.is_none() && first && plain && doers && !known && is_noun()
 }
 
+/// Whether a date that no page has is only what the claim compares with: `more than a year earlier`, `than Enschede does today`.
+fn is_compared_with(fact: &FactMatch, claim: &str) -> bool {
+    let Value::Date(when) = &fact.claimed.value else { return false };
+    let before = claim.get(..fact.claimed.span.start).unwrap_or_default();
+    let mut last = before.rsplit(' ').filter(|it| !it.is_empty()).take(4);
+    let year = YEAR_BEFORE.iter().any(|it| when.words.ends_with(it));
+    let now = when.words == "today" && last.any(|it| it == "than");
+    (year || now) && !matches!(fact.agreement, Some(Agreement::Conflict))
+}
+
+/// Whether the sentences that back the claim's other facts compare with another time than the year before.
+fn compares_otherwise(inquiry: &Inquiry<'_>, found: &[Found]) -> bool {
+    found.iter().any(|it| {
+        let reading = inquiry.library.readings.get(it.page);
+        let words = reading.map_or("", |reading| it.sentence.of(&reading.page.text)).to_lowercase();
+        let has = |list: &[&str]| list.iter().any(|it| words.contains(it));
+        has(OTHER_BEFORE) && !has(YEAR_BEFORE)
+    })
+}
+
 /// Whether a time that no page has is only how far another lies from it: the twelve months of `than twelve months before`.
 fn is_counted_from(fact: &FactMatch, claim: &str) -> bool {
     let Value::Figure(figure) = &fact.claimed.value else { return false };
@@ -113,4 +142,64 @@ fn is_counted_from(fact: &FactMatch, claim: &str) -> bool {
     // `Two weeks before the vote` says when something was, by how long.
     let ends = !behind.trim_start().starts_with(char::is_alphanumeric);
     is_time(&figure.unit) && ends && matches!(fold_word(word).as_str(), "before" | "previously")
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::evidence::matching;
+    use crate::evidence::testing::held;
+    use crate::fact::Agreement;
+
+    /// The facts of a claim that are held, with how they stand to a page.
+    fn check(claim: &str, page: &str, expected: &[(&str, Option<Agreement>)]) {
+        held(claim, &[page], |inquiry| {
+            let facts = matching::facts(inquiry);
+            let text = &inquiry.claim.text;
+            let shown: Vec<_> =
+                facts.iter().map(|it| (it.claimed.span.of(text), it.agreement)).collect();
+            assert_eq!(shown, expected, "{claim}");
+        });
+    }
+
+    const SAME: Option<Agreement> = Some(Agreement::Match);
+
+    #[test]
+    fn a_length_that_is_told_twice_is_held_once() {
+        let page = "The mill was rebuilt in 14 days.";
+        check("The mill was rebuilt within 14 days.", page, &[("14 days", SAME)]);
+        let wrong = "The mill was rebuilt within 17 days.";
+        held(wrong, &[page], |inquiry| {
+            let facts = matching::facts(inquiry);
+            assert!(!facts.iter().any(|it| it.agreement.is_some_and(Agreement::is_match)));
+        });
+    }
+
+    #[test]
+    fn a_capital_at_the_beginning_makes_no_name_of_those_who_do_something() {
+        let page = "The fire at the mill broke out at noon, detectives think.";
+        let has_name = |claim: &str, name: &str| {
+            held(claim, &[page], |inquiry| {
+                let facts = matching::facts(inquiry);
+                facts.iter().any(|it| it.claimed.span.of(&inquiry.claim.text) == name)
+            })
+        };
+        assert!(!has_name(
+            "Seismologists think that the fire at the mill broke out.",
+            "Seismologists"
+        ));
+        assert!(has_name("Karlsson thinks that the fire at the mill broke out.", "Karlsson"));
+    }
+
+    #[test]
+    fn the_year_before_is_what_a_figure_is_compared_with() {
+        let page = "Profit at the mill fell by 12 percent (2025: 40 million euros).";
+        let claim = "Profit at the mill fell by 12 percent from a year earlier.";
+        check(claim, page, &[("12 percent", SAME)]);
+        // Another time stands there.
+        let page = "Profit at the mill fell by 12 percent from the previous quarter.";
+        held(claim, &[page], |inquiry| {
+            let facts = matching::facts(inquiry);
+            assert_eq!(facts.len(), 2, "{facts:?}");
+        });
+    }
 }

@@ -253,5 +253,7 @@ mod tests {
         check("Sales were 14 tons, compared with 12 tons.", "12", true);
         check("Sales rose to 14 tons from 12 tons.", "12", true);
         check("Sales were more than 12 tons.", "12", false);
+        check("No house may be taller than 62 metres.", "62", false);
+        check("The tower is taller than 62 metres.", "62", true);
     }
 }

@@ -155,9 +155,12 @@ mod tests {
                 it.is_former(at)
             };
             assert!(former("12") && !former("14"));
-            assert!(!it.is_corrected && !it.of_before.contains(&true));
+            assert!(!it.is_corrected && !it.is_of_before(facts[0].span));
         });
         check("An earlier version gave the wrong number.", |it, _, _| assert!(it.is_corrected));
-        check("The draft had 12 pages.", |it, _, _| assert!(it.of_before.contains(&true)));
+        check("The draft had 12 pages.", |it, _, facts| assert!(it.is_of_before(facts[0].span)));
+        check("The tower may have 62 floors; the draft had allowed 75.", |it, text, _| {
+            assert!(!it.is_of_before(place(text, "62")) && it.is_of_before(place(text, "75")));
+        });
     }
 }

@@ -120,17 +120,23 @@ fn starts_then(fact: &Fact, other: &Fact) -> bool {
         && a.nominal == b.nominal
 }
 
+/// The reading that is meant where it is in doubt which of several such days is.
+pub(super) fn likeliest(when: &date::When) -> Option<date::When> {
+    if when.nominal.len() > 1 { when.nearest() } else { Some(when.clone()) }
+}
+
 /// `Through 30 April` against `until 30 April`, `in May` against `from 1 May`, `on 3 July` against `until 3 July`: what holds up to
 /// a day or from it on is spoken of by that day.
 fn same_edge(fact: &Fact, other: &Fact) -> Option<Comparison> {
     let (Value::Date(a), Value::Date(b)) = (&fact.value, &other.value) else { return None };
-    let (a, b) = (a.nearest()?, b.nearest()?);
+    let (a, b) = (likeliest(a)?, likeliest(b)?);
     let ([one], [two]) = (a.nominal.as_slice(), b.nominal.as_slice()) else { return None };
     let common = a.calendar == Calendar::Common && b.calendar == Calendar::Common;
     let until = |it: date::Bound| matches!(it, date::Bound::Through | date::Bound::Until);
     let (known, same) = (one.from.is_some() && one.to.is_some(), one == two);
     let reason = match (a.bound, b.bound) {
         _ if !common || !known => return None,
+        (_, two) if until(two) && b.grain > date::Grain::Day => return None,
         (one, two) if until(one) && until(two) && same => "the source has the same end",
         (date::Bound::At, two) if until(two) && same => "the source has the same end",
         (date::Bound::At, date::Bound::Since) if one.contains(two) => {
@@ -270,6 +276,33 @@ mod tests {
     fn the_same_number_in_another_unit_conflicts() {
         check("It is 40 miles long.", "It is 40 kilometres long.", Some(Agreement::Conflict));
         check("It is 40 miles long.", "It is 40 miles long.", Some(Agreement::Match));
+    }
+
+    #[test]
+    fn what_holds_up_to_a_day_is_told_by_it() {
+        let rounded = Some(Agreement::MatchRounded);
+        check("It runs through 30 April 2026.", "It lasts until 30 April 2026.", rounded);
+        check("He is sentenced on 3 July 2026.", "He is free until 3 July 2026.", rounded);
+        check("The fee falls in May 2026.", "The fee falls from 1 May 2026.", rounded);
+        for (claim, page) in [
+            ("It runs through 30 April 2026.", "It lasts until 30 May 2026."),
+            ("The fee falls in May 2026.", "The fee falls from 1 June 2026."),
+            ("The fee falls on 2 May 2026.", "The fee falls from 1 May 2026."),
+        ] {
+            let read = |text| facts::find(text, Context::default());
+            let (ours, theirs) = (read(claim), read(page));
+            let date = |it: &&Fact| matches!(it.value, Value::Date(_));
+            let (one, two) = (ours.iter().find(date).unwrap(), theirs.iter().find(date).unwrap());
+            let found = compare_here(one, two, page).unwrap();
+            assert!(!found.agreement.is_match(), "{claim} {page}: {}", found.reason);
+        }
+    }
+
+    #[test]
+    fn a_sum_without_its_currency_is_the_same_sum() {
+        let weaker = Some(Agreement::MatchWeaker);
+        check("It rose to 104 million.", "It rose to 104 million euros.", weaker);
+        check("It has 104 members.", "It has 104 euros.", Some(Agreement::Incomparable));
     }
 
     #[test]

@@ -37,7 +37,7 @@ pub(super) fn facts(inquiry: &Inquiry<'_>) -> Vec<FactMatch> {
     names::beside_figures(inquiry, &mut held);
     held.extend(numerals::missing(inquiry));
     held.sort_by_key(|it| it.claimed.span);
-    doubles::without(held, &inquiry.claim.text)
+    doubles::without(inquiry, held)
 }
 
 /// Holds a figure or date against all facts of its kind in the sentences that bear on the claim.

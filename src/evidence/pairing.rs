@@ -8,9 +8,10 @@ use super::matching::compare;
 use super::query::{TermClass, TermSet, thousandths};
 use super::retrieve::{Hit, PageHits};
 use super::role::{Period, is_same_role, period};
-use super::{Found, carried, elided, former, likened, periods};
+use super::{Found, carried, cells, elided, former, likened, periods};
 use crate::claim::clause;
 use crate::fact::date::{Bound, Interval, Nature};
+use crate::fact::figure::Unit;
 use crate::fact::{Agreement, Comparison, Fact, Value};
 use crate::page::Stated;
 use crate::text::Span;
@@ -163,7 +164,9 @@ fn own_period(
 fn is_looked_up(fact: &Fact, claim: &str) -> bool {
     let Value::Figure(figure) = &fact.value else { return true };
     let in_digits = fact.span.of(claim).contains(|it: char| it.is_ascii_digit());
-    in_digits || figure.stated.is_some_and(|it| it.abs() > Decimal::from(12))
+    // `Five percentage points` are seldom stated by the way.
+    let in_points = figure.unit == Unit::Point;
+    in_digits || in_points || figure.stated.is_some_and(|it| it.abs() > Decimal::from(12))
 }
 
 /// Whether a date of a page leans on the page's own, and that is only inferred: it backs nothing and refutes nothing.
@@ -221,10 +224,12 @@ fn pair_sentence(
     // Facts of one part follow each other: what surrounds them is read once.
     let mut last: Option<(Span, Setting)> = None;
     for (index, other) in reading.facts(hit.sentence).iter().enumerate() {
-        let elided = elided::with_unit_before(fact, reading, hit.sentence, index);
+        let in_cell = cells::with_unit(&reading.page.text, sentence.span, other);
+        let elided = || elided::with_unit_before(fact, reading, hit.sentence, index);
+        let elided = if in_cell.is_some() { None } else { elided() };
         let counted = || likened::counts_so(fact, (&reading.page.text, other));
         let has_no_unit = elided.is_some();
-        let meant = elided.or_else(counted);
+        let meant = in_cell.or(elided).or_else(counted);
         let other = meant.as_ref().unwrap_or(other);
         let Some(mut comparison) = likened::compare_here(fact, other, words) else { continue };
         if has_no_unit && comparison.agreement == Agreement::Conflict {

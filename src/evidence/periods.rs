@@ -7,13 +7,65 @@ use crate::text::Span;
 /// Between a figure and the date that is its own stand so many letters at most: `4.1 million in the third quarter`.
 const BESIDE: usize = 9;
 
+/// Ends of words for the time a year before.
+pub(super) const YEAR_BEFORE: &[&str] = &[
+    "year earlier",
+    "year before",
+    "year ago",
+    "year previously",
+    "previous year",
+    "prior year",
+    "twelve months earlier",
+    "twelve months before",
+    "12 months earlier",
+    "12 months before",
+];
+/// Words that compare with another time.
+pub(super) const OTHER_BEFORE: &[&str] = &[
+    "previous quarter",
+    "quarter before",
+    "quarter earlier",
+    "previous month",
+    "month before",
+    "month earlier",
+    "months earlier",
+    "months before",
+    "previous week",
+    "week before",
+    "week earlier",
+    "years earlier",
+    "years before",
+    "decade earlier",
+];
+
 /// Whether the time that `date` gives in `text` may be that of `figure`, with all `facts` around. It is not where it stands in
 /// brackets without the figure, where it is the time of another figure, with which this one is compared or that stands before it,
 /// or where the figure's column of a table has a time of its own.
 pub(super) fn may_be_of(text: &str, facts: &[Fact], date: &Fact, figure: &Fact) -> bool {
-    !is_bracketed_apart(text, date.span, figure.span)
+    !is_compared_with(date)
+        && !has_its_own(text, facts, date, figure)
+        && !is_bracketed_apart(text, date.span, figure.span)
         && !is_of_other(text, facts, date, figure)
         && !is_of_other_column(text, facts, date, figure)
+}
+
+/// Whether a date is one that figures are compared with: `up 12% from a year ago`.
+fn is_compared_with(date: &Fact) -> bool {
+    let Value::Date(when) = &date.value else { return false };
+    YEAR_BEFORE.iter().chain(OTHER_BEFORE).any(|it| when.words.ends_with(it))
+}
+
+/// Whether another date stands right behind the figure: `4.1 million in 2025, against 4.3 million in 2024`.
+fn has_its_own(text: &str, facts: &[Fact], date: &Fact, figure: &Fact) -> bool {
+    facts.iter().any(|it| {
+        matches!(it.value, Value::Date(_)) && it.span != date.span && is_beside(text, figure, it)
+    })
+}
+
+/// Whether a date stands right behind a figure.
+fn is_beside(text: &str, figure: &Fact, date: &Fact) -> bool {
+    let gap = text.get(figure.span.end..date.span.start);
+    gap.is_some_and(|it| it.len() <= BESIDE && !it.contains([',', ';', '.', '(', ')', '|', '\n']))
 }
 
 /// Whether one stands in brackets and the other does not: `6.45 billion euros (first quarter of 2025: 6.25 billion)`.
@@ -32,11 +84,9 @@ fn is_of_other(text: &str, facts: &[Fact], date: &Fact, figure: &Fact) -> bool {
             && it.span.end <= date.span.start
     });
     owner.is_some_and(|it| {
-        let gap = text.get(it.span.end..date.span.start).unwrap_or_default();
-        let beside = gap.len() <= BESIDE && !gap.contains([',', ';', '.', '(', '|', '\n']);
         let line = text.get(..it.span.start).and_then(|it| it.rfind('\n')).map_or(0, |it| it + 1);
         let before = figure.span.end <= it.span.start;
-        beside
+        is_beside(text, it, date)
             && (date.span.end <= figure.span.start || before && former::is_former(it, text, line))
     })
 }
@@ -58,4 +108,56 @@ fn is_of_other_column(text: &str, facts: &[Fact], date: &Fact, figure: &Fact) ->
             && it.span.end <= figure.span.start
     };
     is_table && !(start <= date.span.start && date.span.end <= end) && facts.iter().any(heads)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fact::{Context, find};
+
+    /// Whether the date with these words may be that of the figure with those.
+    fn check(text: &str, date: &str, figure: &str, may_be: bool) {
+        let facts = find(text, Context::default());
+        let fact = |words: &str| {
+            let found = facts.iter().find(|it| it.span.of(text) == words);
+            found.unwrap_or_else(|| panic!("no {words} in {facts:?}"))
+        };
+        let found = may_be_of(text, &facts, fact(date), fact(figure));
+        assert_eq!(found, may_be, "{text}: {date}, {figure}");
+    }
+
+    #[test]
+    fn a_time_in_brackets_is_that_of_what_stands_there() {
+        let text = "Revenue rose to 6.45 billion euros (May 2025: 6.25 billion euros) in May 2026.";
+        check(text, "May 2025", "6.45 billion euros", false);
+        check(text, "May 2025", "6.25 billion euros", true);
+        check(text, "May 2026", "6.45 billion euros", true);
+    }
+
+    #[test]
+    fn a_time_behind_another_figure_is_its_own() {
+        let text = "The bill rose from 295 million euros in 2013 to 430 million euros.";
+        check(text, "2013", "295 million euros", true);
+        check(text, "2013", "430 million euros", false);
+        let text = "It paid 3 million euros to 128,000 passengers, after 4 million euros in 2024.";
+        check(text, "2024", "128,000", false);
+        check(text, "2024", "4 million euros", true);
+        let text = "It sold 128,000 cars for 3 million euros in 2024.";
+        check(text, "2024", "128,000", true);
+    }
+
+    #[test]
+    fn a_column_has_its_own_time() {
+        let text = "Region: Lakeland | Q4 2025: 4.1 | Q4 2024: 4.3";
+        check(text, "Q4 2025", "4.1", true);
+        check(text, "Q4 2024", "4.1", false);
+        check(text, "Q4 2024", "4.3", true);
+    }
+
+    #[test]
+    fn what_is_compared_with_is_no_time_of_a_figure() {
+        let text = "In May 2026 it had 12 ships, two more than a year earlier.";
+        check(text, "May 2026", "12", true);
+        check(text, "a year earlier", "12", false);
+    }
 }

@@ -4,6 +4,8 @@ use super::gather::Inquiry;
 use super::query::{TermSet, thousandths};
 use super::retrieve::PageHits;
 use super::{Contrast, Found, carried};
+use crate::fact::Value;
+use crate::fact::strength::Scale;
 use crate::text::Span;
 
 /// Words with which a claim gives a reason.
@@ -124,14 +126,30 @@ fn for_reasons(text: &str) -> Option<Span> {
 /// The word with which the claim gives a reason.
 fn reason_word(inquiry: &Inquiry<'_>) -> Option<Span> {
     let text = &inquiry.claim.text;
-    let is_reason = |it: &&str| REASONS.iter().any(|word| it.eq_ignore_ascii_case(word));
-    let word = text.split_whitespace().find(is_reason)?;
-    // The word may stand within a longer one before: `residue … due to`.
-    let starts = |at: &usize| {
-        !text.get(..*at).is_some_and(|it| it.ends_with(|it: char| !it.is_whitespace()))
+    let is_reason = |it: &Span| {
+        let word = it.of(text);
+        REASONS.iter().any(|reason| word.eq_ignore_ascii_case(reason)) && !is_planned(inquiry, *it)
     };
-    let at = text.match_indices(word).map(|it| it.0).find(starts)?;
-    Some(Span::new(at, at + word.len()))
+    // `Is due to open` is a plan.
+    words_of(text).find(is_reason)
+}
+
+/// Whether a word belongs to one that says what is to come.
+fn is_planned(inquiry: &Inquiry<'_>, word: Span) -> bool {
+    inquiry.claim.facts.iter().any(|it| {
+        let ahead = matches!(&it.value, Value::Strength(it) if it.scale == Scale::Possibility);
+        ahead && it.span.overlaps(word)
+    })
+}
+
+/// The places of the words of a text, as spaces part them.
+fn words_of(text: &str) -> impl Iterator<Item = Span> + '_ {
+    let mut at = 0;
+    text.split_inclusive(char::is_whitespace).map(move |it| {
+        let start = at;
+        at += it.len();
+        Span::new(start, start + it.trim_end().len())
+    })
 }
 
 #[cfg(test)]
@@ -144,6 +162,13 @@ mod tests {
             let share = borne_out(inquiry);
             assert!(expected(share), "{claim} | {page:?}: {share}");
         });
+    }
+
+    #[test]
+    fn what_is_due_to_come_gives_no_reason() {
+        let page = ["The mill opens in June."];
+        check("The mill is due to open in June.", &page, |it| it == 1000);
+        check("The mill opens in June due to popular demand.", &page, |it| it < 1000);
     }
 
     #[test]

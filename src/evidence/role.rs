@@ -220,7 +220,8 @@ pub(super) fn period(inquiry: &Inquiry<'_>, fact: &Fact, theirs: &[&Fact]) -> Pe
         return Period::Unsaid;
     }
     let meet = |a: &When, b: &When| {
-        let apart = is_part(a.grain, b.grain) || is_part(b.grain, a.grain);
+        let apart = is_part(a.grain, b.grain) && is_whole_year(b)
+            || is_part(b.grain, a.grain) && is_whole_year(a);
         let meets = |a: &Interval, b: &Interval| a.meets(b) && !are_staggered(a, b);
         !apart && a.nominal.iter().any(|a| b.nominal.iter().any(|b| meets(a, b)))
     };
@@ -243,6 +244,14 @@ fn time(fact: &Fact) -> Option<&When> {
 /// Whether a figure for the one is no figure for the other: a quarter's for the year's.
 const fn is_part(part: Grain, whole: Grain) -> bool {
     matches!((part, whole), (Grain::Quarter | Grain::Half, Grain::Year))
+}
+
+/// Whether a date told by its year is the whole of it, and not its beginning or end.
+fn is_whole_year(when: &When) -> bool {
+    when.nominal.iter().all(|it| {
+        let days = it.from.zip(it.to).map(|(from, to)| from.duration_until(to).as_hours() / 24);
+        days.is_none_or(|it| it > 300)
+    })
 }
 
 /// Whether two periods of one length lie beside each other with some days in common: the winters 2024/25 and 2025/26.

@@ -11,13 +11,14 @@ use super::pairing::{Pairing, subject_share};
 use super::role::{Period, are_of_one_size, backs_another, share_noun};
 use super::unbacked::{is_same_value, without_backing};
 use super::views::{Verbs, verbs};
-use super::{Certainty, FactMatch, Found, derive, whose};
-use crate::fact::date::{self, Grain, Nature, When};
+use super::{Certainty, FactMatch, Found, derive, misdated, whose};
+use crate::fact::date::{self, Grain, When};
 use crate::fact::figure::{Bound, Unit};
 use crate::fact::{Agreement, Comparison, Fact, Value};
 use crate::text::Span;
 use crate::text::normalize::fold_word;
 use crate::text::number::Decimal;
+use crate::text::stem::stem;
 
 /// A match needs a little of the words around the fact; a figure that stands anywhere proves nothing.
 pub(super) const SOME_GROUND: u16 = 150;
@@ -101,6 +102,9 @@ fn decide(fact: &Fact, pairings: &[Pairing], inquiry: &Inquiry<'_>) -> FactMatch
         (Some(backing), _) if let Some(limit) = other_limit(fact, pairings, backing) => {
             outcome(fact, limit)
         }
+        (Some(backing), _) if let Some(limit) = misdated::other_limit(fact, pairings, backing) => {
+            FactMatch { certainty: Certainty::Likely, ..outcome(fact, &limit) }
+        }
         (Some(backing), rival) => {
             let mut outcome = outcome(fact, backing);
             if is_cut_short(fact, &backing.theirs) {
@@ -120,7 +124,7 @@ fn decide(fact: &Fact, pairings: &[Pairing], inquiry: &Inquiry<'_>) -> FactMatch
         }
         (None, rival) => derive::derived(inquiry, fact, pairings)
             .or_else(|| both_ends(fact, pairings).map(|it| outcome(fact, &it)))
-            .or_else(|| only_day(fact, pairings, rival).map(|it| outcome(fact, &it)))
+            .or_else(|| misdated::another(inquiry, fact, pairings, rival))
             .or_else(|| rival.and_then(|it| derive::near(inquiry, fact, it, pairings)))
             .or_else(|| mistaken(inquiry, fact, pairings).filter(|_| rival.is_none()))
             .or_else(|| {
@@ -288,7 +292,13 @@ fn both_ends(fact: &Fact, pairings: &[Pairing]) -> Option<Pairing> {
     let is = |it: &Pairing, end: Decimal| match &it.theirs.value {
         Value::Figure(theirs) => {
             let unit = theirs.unit == claimed.unit || theirs.unit == Unit::Count;
-            unit && theirs.bound == Bound::Exact && theirs.stated == Some(end)
+            // A table gives its millions once.
+            let digits = |it: Decimal| {
+                let cell = theirs.unit == Unit::Count && theirs.noun.is_none();
+                cell && it.mantissa() == end.mantissa() && it.mantissa().unsigned_abs() >= 10
+            };
+            let same = theirs.stated.is_some_and(|it| it == end || digits(it));
+            unit && theirs.bound == Bound::Exact && same
         }
         _ => false,
     };
@@ -304,36 +314,6 @@ fn both_ends(fact: &Fact, pairings: &[Pairing]) -> Option<Pairing> {
         comparison: Comparison::new(Agreement::MatchWeaker, reason),
         ..it.clone()
     })
-}
-
-/// The only day or month in the sentence that is most about what the claim says, where the claim's own stands nowhere and differs
-/// from it as a slip of the pen does, whatever verbs the two texts use: `threw out … on December 9`, `dismissed … on December 19`.
-fn only_day(fact: &Fact, pairings: &[Pairing], rival: Option<&Pairing>) -> Option<Pairing> {
-    let Value::Date(claimed) = &fact.value else { return None };
-    let fine = |it: &When| it.grain == claimed.grain && it.bound == claimed.bound;
-    let when = |it: &Pairing| match &it.theirs.value {
-        Value::Date(when) if fine(when) => Some(when.clone()),
-        _ => None,
-    };
-    if rival.is_some() || !matches!(claimed.grain, Grain::Day | Grain::Month) {
-        return None;
-    }
-    let of_kind = || pairings.iter().filter(|it| when(it).is_some());
-    let best = of_kind().map(|it| it.closeness).max().filter(|it| *it >= ONLY_ONE)?;
-    let mut near = of_kind().filter(|it| it.closeness + NEARLY >= best);
-    let only = near.next().filter(|_| near.next().is_none())?;
-    let theirs = when(only).filter(|it| date::are_of_one_event(claimed, it))?;
-    let bare = |it: &When| When { role: None, ..it.clone() };
-    let comparison = date::compare_when(&bare(claimed), &bare(&theirs));
-    let fits = comparison.agreement == Agreement::Conflict
-        && only.speaks
-        && only.direct >= MORE_GROUND
-        && !only.of_another
-        && !only.former
-        && only.comparison.agreement != Agreement::CompatibleOverlap
-        && date::is_slip(claimed, &theirs)
-        && (!date::is_same_day_of_year(claimed, &theirs) || theirs.nature == Nature::Absolute);
-    fits.then(|| Pairing { comparison, ..only.clone() })
 }
 
 /// Where a table has the claimed figure for another time, the figure of the same column for the claim's time.
@@ -384,6 +364,9 @@ pub(super) fn is_comparable(fact: &Fact, rival: &Pairing, inquiry: &Inquiry<'_>)
 
 /// Whether a sentence that says otherwise is so much more about the claim's subject that the match is another's.
 fn is_closer(inquiry: &Inquiry<'_>, fact: &Fact, rival: &Pairing, backing: &Pairing) -> bool {
+    if has_its_word(inquiry, fact, backing) && !has_its_word(inquiry, fact, rival) {
+        return false;
+    }
     let names_it = rival.named == 1000 && backing.of_another && rival.direct > backing.direct;
     let is_subject = || {
         rival.direct >= backing.direct.saturating_add(CLOSER_SUBJECT)
@@ -419,6 +402,27 @@ fn points_back(inquiry: &Inquiry<'_>, pairing: &Pairing) -> bool {
         .chain(near)
         .map(fold_word)
         .any(|it| matches!(&*it, "he" | "it" | "its" | "she" | "their" | "they"))
+}
+
+/// Words for times, in which anything may be.
+const TIMES: &[&str] = &["decad", "month", "period", "quarter", "season", "time", "week", "year"];
+
+/// Whether the sentence of a figure has the word that stands behind the claim's: the newsroom of `33 newsroom posts`.
+fn has_its_word(inquiry: &Inquiry<'_>, fact: &Fact, pairing: &Pairing) -> bool {
+    if !matches!(fact.value, Value::Figure(_)) {
+        return false;
+    }
+    let words = |text: &str| -> Vec<String> {
+        let words = text.split(|it: char| !it.is_alphanumeric()).filter(|it| it.len() > 3);
+        words.map(|it| stem(&fold_word(it))).collect()
+    };
+    let behind = inquiry.claim.text.get(fact.span.end..).unwrap_or_default();
+    let clause = behind.split([',', ';', '.']).next().unwrap_or_default();
+    let word = words(clause).into_iter().next().filter(|it| !TIMES.contains(&it.as_str()));
+    let Some(word) = word else { return false };
+    let reading = inquiry.library.readings.get(pairing.found.page);
+    let sentence = reading.map_or("", |it| pairing.found.sentence.of(&it.page.text));
+    words(sentence).contains(&word)
 }
 
 /// Whether the fact of the page has the place in a statement with the claim's verb that the claim's fact has in its own: both
@@ -542,6 +546,29 @@ mod tests {
         let claim = "Ashgrove has 1,900 staff.";
         check(claim, "1,900", &page, Some(Agreement::CompatibleOverlap));
         check(&claim.replace("Ashgrove", "St Brannoc"), "1,900", &page, Some(Agreement::Match));
+    }
+
+    #[test]
+    fn a_figure_with_the_claims_word_behind_it_is_not_overruled() {
+        let page = [
+            "Pellam wants to cut 58 posts at the Herald and to stop printing its paper in June.",
+            "Of those to go, 33 are in the newsroom and 16 at the works.",
+        ];
+        let claim = "Pellam wants to cut 33 newsroom posts at the Herald.";
+        check(claim, "33", &page, Some(Agreement::Match));
+        check(&claim.replace("newsroom ", ""), "33", &page, Some(Agreement::Conflict));
+        let page =
+            ["Police receives $61.2 million.", "Fire services are given $38.4 million a year."];
+        let claim = "Police are to receive $38.4 million in the new year.";
+        check(claim, "38.4", &page, Some(Agreement::Conflict));
+    }
+
+    #[test]
+    fn a_limit_of_another_size_is_no_limit_of_the_same() {
+        let page = ["The trial took in 22,480 people aged 60 and over in seven countries."];
+        let claim = "More than 22,000 people took part in the trial.";
+        check(claim, "22,000", &page, Some(Agreement::MatchWeaker));
+        check(&claim.replace("22,", "23,"), "23,000", &page, Some(Agreement::Conflict));
     }
 
     #[test]

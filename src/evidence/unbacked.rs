@@ -7,6 +7,9 @@ use super::settle::{MORE_GROUND, SOME_GROUND, closest};
 use crate::fact::figure::{self, Bound, Figure, Unit};
 use crate::fact::{Agreement, Comparison, Fact, Value};
 
+/// A row of a table that has so much of the claim's names is about the same.
+const ITS_ROW: u16 = 500;
+
 /// What is shown for `fact`, with the agreement that it is worth; nothing where no page has the like.
 pub(super) fn without_backing(
     inquiry: &Inquiry<'_>,
@@ -37,7 +40,7 @@ pub(super) fn without_backing(
             })
         });
     // The very cell is no rival for want of its unit.
-    let is_cell = rival.is_some_and(|it| has_same_digits(fact, &it.theirs));
+    let is_cell = rival.is_some_and(|it| has_same_digits(fact, &it.theirs, 100));
     stronger
         .cloned()
         .or_else(|| in_table(inquiry, fact, pairings).filter(|_| is_cell))
@@ -118,11 +121,14 @@ fn rounds_to(fact: &Fact, other: &Fact) -> bool {
 fn in_table(inquiry: &Inquiry<'_>, fact: &Fact, pairings: &[Pairing]) -> Option<Pairing> {
     let cell = |it: &Pairing| {
         let text = inquiry.library.readings.get(it.found.page).map(|it| it.page.text.as_str());
-        it.found.sentence.of(text.unwrap_or_default()).contains(" | ")
-            && it.closeness >= MORE_GROUND
+        let row = it.found.sentence.of(text.unwrap_or_default());
+        let named = it.named >= ITS_ROW;
+        let ground = if named { SOME_GROUND } else { MORE_GROUND };
+        (row.contains(" | ") || row.contains("   "))
+            && it.closeness >= ground
             && it.period != Period::Other
-            && !it.of_another
-            && has_same_digits(fact, &it.theirs)
+            && (!it.of_another || named)
+            && has_same_digits(fact, &it.theirs, if named { 10 } else { 100 })
     };
     let reason = "the table gives the same digits";
     closest(pairings, &cell).map(|it| worth(it, Agreement::MatchWeaker, reason))
@@ -157,12 +163,13 @@ fn is_end_of_range(fact: &Fact, other: &Fact) -> bool {
     }
 }
 
-/// Whether a bare number of the page has the digits of the claim's figure, three at least, whatever its magnitude.
-fn has_same_digits(fact: &Fact, other: &Fact) -> bool {
+/// Whether a bare number of the page has the digits of the claim's figure, which are at least so much as a whole number, whatever
+/// its magnitude.
+pub(super) fn has_same_digits(fact: &Fact, other: &Fact, least: u128) -> bool {
     match (&fact.value, &other.value) {
         (Value::Figure(a), Value::Figure(b)) => {
             a.stated.zip(b.stated).is_some_and(|(a, b)| {
-                a.mantissa() == b.mantissa() && a.mantissa().unsigned_abs() >= 100
+                a.mantissa() == b.mantissa() && a.mantissa().unsigned_abs() >= least
             }) && b.unit == Unit::Count
         }
         _ => false,

@@ -42,7 +42,12 @@ pub(super) fn of_fact(inquiry: &Inquiry<'_>, fact: &FactMatch, backed: &[Found])
         }
         (Value::Date(ours), Some(Value::Date(theirs))) => {
             let slip = grip.is_statement() && !grip.is_state() && is_slip(ours, theirs);
-            (slip, grip.dates(ours, theirs))
+            let told = fact.certainty == Certainty::Likely
+                && grip.is_statement()
+                && !grip.is_state()
+                && !grip.recurs(ours, theirs);
+            let weighed = slip || fact.certainty != Certainty::Likely;
+            (slip || told, weighed && grip.dates(ours, theirs))
         }
         (Value::Name(_), _) => (false, grip.names_another()),
         _ => (false, grip.is_about() && grip.theirs.is_some()),

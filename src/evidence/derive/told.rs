@@ -4,9 +4,11 @@
 use super::super::FactMatch;
 use super::super::carried;
 use super::super::gather::Inquiry;
+use super::super::library::Reading;
+use super::super::matching::compare;
 use super::super::pairing::Pairing;
 use super::{COMPLEMENT, Reckoned, agrees, follows, parts, words};
-use crate::fact::figure::{Figure, Unit};
+use crate::fact::figure::{self, Figure, Unit};
 use crate::fact::{Fact, Value};
 use crate::text::Span;
 use crate::text::number::Decimal;
@@ -45,13 +47,23 @@ pub(super) fn derived(
 ) -> Option<FactMatch> {
     let Value::Figure(claimed) = &fact.value else { return None };
     let counts = matches!(claimed.unit, Unit::Count | Unit::Money { .. } | Unit::Measure(_));
-    let telling = claimed.stated.is_some_and(|it| it.abs() >= Decimal::from(10));
+    let exact = |it: Decimal| it.mantissa().unsigned_abs() >= 100;
+    let telling = claimed.stated.is_some_and(|it| it.abs() >= Decimal::from(10) || exact(it));
     if !counts || !telling {
         return None;
     }
     let parts = parts(claimed, Reckoned::Difference, pairings);
     let teller = Teller { inquiry, fact, claimed, parts };
     teller.rest().or_else(|| teller.multiple()).or_else(|| teller.before(pairings))
+}
+
+/// Whether a word says that something lies higher or lower than something else.
+fn above(word: &str) -> Option<bool> {
+    match word {
+        "above" | "over" => Some(true),
+        "below" | "under" => Some(false),
+        _ => None,
+    }
 }
 
 struct Teller<'a> {
@@ -139,9 +151,7 @@ impl Teller<'_> {
         self.parts.iter().find_map(|part| {
             let here = |it: &&Pairing| it.found.sentence == part.1.found.sentence;
             pairings.iter().filter(here).find_map(|by| {
-                let Value::Figure(Figure { stated: Some(by_much), .. }) = by.theirs.value else {
-                    return None;
-                };
+                let by_much = self.in_unit(by)?;
                 let grown = self.grown(by)?;
                 let was = if grown {
                     part.0.checked_sub(by_much)?
@@ -153,11 +163,20 @@ impl Teller<'_> {
         })
     }
 
+    /// A figure of a page in the unit of the claimed one: centimetres in metres.
+    fn in_unit(&self, by: &Pairing) -> Option<Decimal> {
+        let Value::Figure(figure) = &by.theirs.value else { return None };
+        figure::in_unit_of(self.claimed, figure).or(figure.stated)
+    }
+
     /// Whether a figure of a page is how many more there are than before, or how many fewer.
     fn grown(&self, by: &Pairing) -> Option<bool> {
         let reading = self.inquiry.library.readings.get(by.found.page)?;
         let behind = Span::new(by.found.span.end, by.found.sentence.end);
         let behind = words(reading.page.text.get(behind.start..behind.end)?);
+        if let Some(above) = behind.first().and_then(|it| above(it)) {
+            return self.is_then(by, reading).then_some(above);
+        }
         let than = behind.iter().take(4).position(|it| it == "than")?;
         let then = behind.get(than + 1)?;
         if !matches!(then.as_str(), "before" | "earlier" | "now" | "previously") {
@@ -167,6 +186,16 @@ impl Teller<'_> {
             "more" | "higher" => Some(true),
             "fewer" | "less" | "lower" => Some(false),
             _ => None,
+        })
+    }
+
+    /// Whether a date of the claim stands behind the figure: `43 centimetres above the mark of 2013`.
+    fn is_then(&self, by: &Pairing, reading: &Reading) -> bool {
+        let Some(sentence) = by.sentence() else { return false };
+        let behind = reading.facts(sentence).iter().filter(|it| it.span.start >= by.found.span.end);
+        behind.filter(|it| matches!(it.value, Value::Date(_))).any(|theirs| {
+            let same = |it: &Fact| compare(it, theirs).is_some_and(|it| it.agreement.is_match());
+            self.inquiry.claim.facts.iter().any(same)
         })
     }
 
@@ -242,5 +271,18 @@ mod tests {
         check("The ward used to have 18 beds.", page, reason);
         check("The ward will have 18 beds.", page, "");
         check("The ward used to have 10 beds.", page, "");
+    }
+
+    #[test]
+    fn a_mark_follows_from_what_lies_so_far_above_it() {
+        let page =
+            &["The Senn crested at 7.85 metres in May, 43 centimetres above the mark of 2013."];
+        let reason = "follows from the source: the earlier value of 7.85 metres and 43 centimetres";
+        check("The Senn had crested at 7.42 metres in 2013.", page, reason);
+        check("The Senn had crested at 7.24 metres in 2013.", page, "");
+        check("The Senn had crested at 7.42 metres in 2009.", page, "");
+        let page = &[page[0].replace("above", "below")];
+        let page = &[page[0].as_str()];
+        check("The Senn had crested at 7.42 metres in 2013.", page, "");
     }
 }

@@ -71,6 +71,11 @@ fn event(reader: &Reader<'_>, at: usize) -> Option<String> {
 
 /// Which way a date without a year or week points.
 pub(super) fn tense(reader: &Reader<'_>, start: usize, end: usize) -> Tense {
+    // What will come of `February's flood` says nothing of when it was.
+    let last = reader.word(end.wrapping_sub(1));
+    if last.ends_with("'s") || last.ends_with("’s") || reader.is_one(end, &["'s", "’s"]) {
+        return Tense::Unknown;
+    }
     before(reader, start)
         .chain(after(reader, end))
         .find_map(|it| tense_of(reader, it))

@@ -22,7 +22,13 @@ pub fn is_slip(ours: &When, theirs: &When) -> bool {
         (Grain::Year, Grain::Year) => {
             let digits = |it: i16| [it / 1000, it / 100 % 10, it / 10 % 10, it % 10];
             let pairs = digits(a.year()).into_iter().zip(digits(b.year()));
-            pairs.filter(|it| it.0 != it.1).count() == 1
+            // One digit is another, or two beside each other are exchanged: 1913, 1931.
+            let apart: Vec<(i16, i16)> = pairs.filter(|it| it.0 != it.1).collect();
+            match apart.as_slice() {
+                [_] => true,
+                [one, two] => one.0 == two.1 && one.1 == two.0,
+                _ => false,
+            }
         }
         _ => false,
     }

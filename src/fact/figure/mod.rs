@@ -59,6 +59,14 @@ pub(super) fn of_kind(scan: &Scan<'_>, kind: &str) -> Vec<Fact> {
     scan.quantities().iter().filter(|it| it.kind == kind).cloned().collect()
 }
 
+/// What `found` states, in the unit of `claimed` where that is another and the two can be converted.
+pub fn in_unit_of(claimed: &Figure, found: &Figure) -> Option<crate::text::number::Decimal> {
+    match convert::to_unit(claimed, found) {
+        convert::Common::Converted(it) => it.stated,
+        _ => None,
+    }
+}
+
 /// Compares two facts that are quantities; anything else has no common ground with one.
 pub fn compare_facts(claimed: &Fact, found: &Fact) -> Comparison {
     match (&claimed.value, &found.value) {

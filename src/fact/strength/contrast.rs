@@ -294,6 +294,31 @@ mod tests {
     }
 
     #[test]
+    fn small_words_that_bound_or_plan_carry_no_strength() {
+        check("It lost 900 tonnes", "It lost no more than 900 tonnes", Agreement::Match);
+        check(
+            "The bill is due to have a vote",
+            "The bill will have a vote",
+            Agreement::MatchWeaker,
+        );
+        check("It closed due to rain", "It closed", Agreement::CompatibleStronger);
+        check("They are buying the mill", "They have agreed to buy the mill", Agreement::Match);
+        check(
+            "They bought the mill",
+            "They have agreed to buy the mill",
+            Agreement::CompatibleStronger,
+        );
+    }
+
+    #[test]
+    fn what_is_not_done_to_a_thing_is_denied_of_it() {
+        let page = "They are not buying growth, they are buying patience";
+        let found = compare_text("They said they were buying patience and not growth", page);
+        assert_ne!(found.agreement, Agreement::Conflict, "{}", found.reason);
+        check("They are buying growth", "They are not buying growth", Agreement::Conflict);
+    }
+
+    #[test]
     fn a_claim_is_surer_than_a_source_that_weighs() {
         let claim = "The council will close the school";
         for (source, expected) in [

@@ -1,0 +1,82 @@
+//! Figures in a table whose column is headed by their unit: `Floor area (sq m): 18,000`.
+
+use crate::fact::figure::{Figure, Unit};
+use crate::fact::{Context, Fact, Scan, Value};
+use crate::text::Span;
+
+/// A unit is no longer than so many bytes.
+const LONGEST: usize = 40;
+
+/// The bare figure of a cell in the unit that its column is headed by, in brackets; nothing where there is none.
+pub(super) fn with_unit(text: &str, sentence: Span, cell: &Fact) -> Option<Fact> {
+    let Value::Figure(bare) = &cell.value else { return None };
+    if bare.unit != Unit::Count || bare.noun.is_some() {
+        return None;
+    }
+    let before = text.get(sentence.start..cell.span.start)?;
+    // The unit stands at the head of the column, or of the row.
+    let column = || before.rsplit_once(" | ").map_or(before, |it| it.1).strip_suffix("): ");
+    let row = || before.split_once(" | ")?.0.strip_suffix(')');
+    let head = column().or_else(row)?;
+    let unit = head.get(head.rfind('(')? + 1..)?;
+    let unit = unit.split(',').next()?;
+    if unit.len() > LONGEST || !before.contains(" | ") && !before.contains(": ") {
+        return None;
+    }
+    let label = head.to_lowercase();
+    let bound = if label.contains("maxim") {
+        "up to "
+    } else if label.contains("minim") {
+        "at least "
+    } else {
+        ""
+    };
+    let written = format!("{bound}{} {unit}", cell.span.of(text));
+    let scan = Scan::new(&written, Context::default());
+    let [found] = scan.quantities() else { return None };
+    let Value::Figure(read) = &found.value else { return None };
+    // `331 ($m)` is no 331 dollars.
+    let behind = written.get(found.span.end..).unwrap_or_default();
+    let whole = found.span.start == 0
+        && (behind.is_empty() || behind.starts_with(' '))
+        && (read.unit != Unit::Count || read.stated != bare.stated);
+    whole.then(|| Fact {
+        kind: found.kind,
+        value: Value::Figure(Figure { noun: None, ..read.clone() }),
+        ..cell.clone()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::evidence::testing::first_figure;
+    use crate::fact::Agreement;
+
+    fn check(claim: &str, page: &str, agreement: Option<Agreement>) {
+        assert_eq!(first_figure(claim, &[page]), agreement, "{claim} | {page}");
+    }
+
+    #[test]
+    fn a_column_is_headed_by_its_unit() {
+        let page = "Site: Penang | Opened: 2014 | Floor area (sq m): 18,000";
+        let claim = "The site in Penang has a floor area of 18,000 square metres.";
+        check(claim, page, Some(Agreement::Match));
+        check(&claim.replace("metres", "feet"), page, Some(Agreement::Conflict));
+        check(&claim.replace("18,000", "19,000"), page, Some(Agreement::Conflict));
+    }
+
+    #[test]
+    fn a_row_is_headed_by_its_unit() {
+        let page = "Volume (thousand containers) | 2025: 3,184 | 2024: 3,015";
+        let claim = "The volume of containers was 3,184,000 in 2025.";
+        check(claim, page, Some(Agreement::Match));
+    }
+
+    #[test]
+    fn a_largest_value_is_a_limit() {
+        let page = "Farm: Sundrev East | Maximum capacity (MW): 1,100";
+        let claim = "The farm Sundrev East has a capacity of up to 1,100 megawatts.";
+        check(claim, page, Some(Agreement::Match));
+        check(&claim.replace("up to ", ""), page, Some(Agreement::CompatibleStronger));
+    }
+}

@@ -1,0 +1,66 @@
+//! What each gets or has on average, from the whole and the number of those who share it.
+
+use super::super::gather::Inquiry;
+use super::super::pairing::Pairing;
+use super::super::{FactMatch, carried};
+use super::{IN_ONE, agrees, follows, is_close};
+use crate::fact::figure::{Change, Figure, Unit};
+use crate::fact::{Fact, Value};
+use crate::text::number::Decimal;
+
+/// Words of a claim that share something out.
+const SHARED: &[&str] =
+    &["apiece", "average", "averaged", "averages", "averaging", "each", "mean", "per"];
+/// Digits to which a quotient is taken.
+const DIGITS: u32 = 9;
+
+/// The claimed amount as the quotient of an amount and a number in one sentence that bears on the claim.
+pub(super) fn derived(
+    inquiry: &Inquiry<'_>,
+    fact: &Fact,
+    pairings: &[Pairing],
+) -> Option<FactMatch> {
+    let Value::Figure(claimed) = &fact.value else { return None };
+    let amount = matches!(claimed.unit, Unit::Money { .. } | Unit::Measure(_));
+    if !amount || !carried::has_word(&inquiry.claim.text, SHARED) {
+        return None;
+    }
+    let figures: Vec<(&Figure, Decimal, &Pairing)> = pairings.iter().filter_map(plain).collect();
+    figures.iter().find_map(|whole| {
+        let shared = figures.iter().find(|by| {
+            let place = |it: &Pairing| (it.found.page, it.found.sentence);
+            whole.0.unit == claimed.unit
+                && by.0.unit == Unit::Count
+                && by.1 > Decimal::ONE
+                && place(whole.2) == place(by.2)
+                && whole.2.closeness.max(by.2.closeness) >= IN_ONE
+                && whole.1.checked_div(by.1, DIGITS).is_some_and(|it| agrees(claimed, it))
+        })?;
+        Some(follows(inquiry, fact, &[whole.2, shared.2], "quotient"))
+    })
+}
+
+/// A figure of a page that is stated outright and is no change.
+fn plain(pairing: &Pairing) -> Option<(&Figure, Decimal, &Pairing)> {
+    let Value::Figure(figure) = &pairing.theirs.value else { return None };
+    let stated =
+        figure.stated.filter(|_| is_close(figure) && figure.change != Some(Change::Amount))?;
+    Some((figure, stated, pairing))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::evidence::testing::follows_from;
+
+    #[test]
+    fn what_each_gets_is_the_whole_by_their_number() {
+        let page = ["So far the trust has paid £16.8 million in damages to 33 families."];
+        let check = |claim: &str, follows: bool| {
+            let reason = follows_from(claim, &page, super::derived);
+            assert_eq!(!reason.is_empty(), follows, "{claim}: {reason}");
+        };
+        check("The trust has paid the families a little over £500,000 each in damages.", true);
+        check("The trust has paid the families a little over £600,000 each in damages.", false);
+        check("The trust has paid a little over £500,000 in damages.", false);
+    }
+}
