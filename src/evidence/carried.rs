@@ -7,7 +7,7 @@ use super::retrieve::{Hit, PageHits};
 use super::{
     Contrast, Found, LONGEST, alleged, causes, compared, counts, courses, denied, exchanged,
     hedged, limits, nations, offices, opposed, parties, places, ranks, reporters, speakers, turned,
-    undone,
+    undone, unsettled,
 };
 use crate::fact::{Fact, Value};
 use crate::text::normalize::fold_word;
@@ -57,6 +57,9 @@ pub(super) fn contrasts(inquiry: &Inquiry<'_>) -> Vec<Contrast> {
     found.extend(reporters::contrasts(inquiry, &sentences));
     found.extend(hedged::contrasts(inquiry, &sentences));
     found.extend(compared::contrasts(inquiry));
+    if found.is_empty() {
+        found.extend(unsettled::contrasts(inquiry, &sentences));
+    }
     found
 }
 
