@@ -1,9 +1,9 @@
 //! The parts of a sentence between marks and joining words, with the word in each that leaves open or denies what it says.
 
-use super::carried::Said;
 use crate::lexicon::hedges::Hedge;
 use crate::lexicon::pending;
-use crate::text::Span;
+use crate::text::normalize::fold_word;
+use crate::text::{Span, TokenKind, token};
 
 /// A part of a sentence.
 pub(super) struct Part {
@@ -28,12 +28,14 @@ const DENYING: &[&str] = &[
     "nothing", "refused", "refuses", "rejected", "rejects", "ruled", "without",
 ];
 
-/// The parts of a sentence in their order.
-pub(super) fn parts(said: &Said<'_>) -> Vec<Part> {
-    let text = said.page_text();
+/// The parts of a sentence of a text in their order.
+pub(super) fn parts(text: &str, sentence: Span) -> Vec<Part> {
     let mut parts: Vec<Vec<(Span, String)>> = vec![Vec::new()];
-    let mut end = said.span.start;
-    for (span, word) in said.words() {
+    let mut end = sentence.start;
+    let tokens = token::tokens(sentence.of(text)).into_iter();
+    for token in tokens.filter(|it| it.kind == TokenKind::Word) {
+        let span = token.span.shifted(sentence.start);
+        let word = fold_word(span.of(text));
         let between = text.get(end..span.start).unwrap_or_default();
         let last = parts.last().and_then(|it| it.last()).map_or("", |it| it.1.as_str());
         let own = word.as_str();

@@ -4,7 +4,8 @@ use super::gather::Inquiry;
 use super::library::Reading;
 use super::query::{TermClass, TermSet, thousandths};
 use super::retrieve::Hit;
-use super::{Contrast, Found, LONGEST, carried, counts, roles};
+use super::statements::denies_so_far;
+use super::{Contrast, Found, LONGEST, carried, clauses, counts, roles};
 use crate::fact::strength::{Scale, Statement};
 use crate::fact::{Agreement, Comparison, Fact, Value, strength};
 use crate::lexicon::{calendar, hedges, opposites, stopwords};
@@ -64,6 +65,9 @@ pub(super) fn contrasts(inquiry: &Inquiry<'_>) -> Vec<Contrast> {
                 continue;
             }
             if rule == "possibility-overstated" && view.only_announces(contrast) {
+                continue;
+            }
+            if view.has_the_word(inquiry, contrast) || view.may_be_denied(inquiry, contrast) {
                 continue;
             }
             if rule == "quantity-conflict" && is_denied_rank(inquiry, contrast) {
@@ -423,6 +427,33 @@ impl View<'_> {
         let word = contrast.found.shifted(self.span.start).of(&self.reading.page.text);
         let word = fold_word(word);
         matches!(word.as_str(), "will" | "would" | "shall" | "can" | "is to" | "are to")
+    }
+
+    /// Whether the sentence has the claim's own word for how sure, far or singular a thing is, whatever it is said to govern.
+    fn has_the_word(&self, inquiry: &Inquiry<'_>, contrast: &strength::Contrast) -> bool {
+        let graded = matches!(contrast.kind, "allegation" | "possibility" | "stage" | "uniqueness");
+        let own: Vec<String> = words_from(contrast.claimed.of(&inquiry.claim.text), 0).collect();
+        let theirs: Vec<String> = words_from(self.span.of(&self.reading.page.text), 0).collect();
+        graded && !own.is_empty() && theirs.windows(own.len()).any(|it| it == own)
+    }
+
+    /// Whether the claim denies what the sentence only plans or charges, or relates that somebody denied it.
+    fn may_be_denied(&self, inquiry: &Inquiry<'_>, contrast: &strength::Contrast) -> bool {
+        let claimed = fold_word(contrast.claimed.of(&inquiry.claim.text));
+        let is_own = inquiry.claim.facts.iter().any(|it| {
+            let is_negation =
+                matches!(&it.value, Value::Strength(it) if it.scale == Scale::Negation);
+            is_negation && it.span.overlaps(contrast.claimed)
+        });
+        if contrast.kind != "negation" || !is_own {
+            return false;
+        }
+        let found = contrast.found.shifted(self.span.start);
+        let parts = clauses::parts(&self.reading.page.text, self.span);
+        let is_open = parts.iter().any(|it| it.span.contains(found) && it.open.is_some());
+        claimed.starts_with("denie")
+            || claimed.starts_with("deny")
+            || is_open && denies_so_far(&inquiry.claim.text)
     }
 
     /// Whether the sentence begins with the claim's first term, as who does a deed does.

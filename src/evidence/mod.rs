@@ -35,6 +35,7 @@ mod offices;
 mod opposed;
 mod outdated;
 mod pairing;
+mod partial;
 mod parties;
 mod places;
 mod postings;

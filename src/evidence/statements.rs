@@ -146,6 +146,23 @@ pub(super) fn last_word(text: &str, name: Span) -> Span {
     Span::new(start, name.end)
 }
 
+/// Whether a claim says that something has not happened so far: `has not been built`, `is yet to vote`.
+pub(super) fn denies_so_far(claim: &str) -> bool {
+    let words: Vec<String> = claim.split_whitespace().map(fold_word).collect();
+    let perfect = |it: &String| matches!(it.as_str(), "has" | "have");
+    let not = |it: &String| matches!(it.as_str(), "no" | "not" | "nobody" | "nothing" | "never");
+    words.iter().any(|it| matches!(it.as_str(), "hasn't" | "haven't" | "yet"))
+        || words.iter().any(perfect) && words.iter().any(not)
+}
+
+/// Whether the claim relates that somebody denied it: that goes with a charge.
+fn is_disputed(inquiry: &Inquiry<'_>, ours: &Frame) -> bool {
+    let word = ours.denied.map(|it| fold_word(it.of(&inquiry.claim.text)));
+    word.is_some_and(|it| {
+        it.starts_with("denie") || it.starts_with("deny") || it.starts_with("reject")
+    })
+}
+
 /// Whether a statement says what the claim says where another differs, about as fully.
 fn speaks_for(
     (own, view): &Read<'_>,
@@ -207,6 +224,14 @@ impl View<'_> {
         is_one: bool,
     ) -> Option<Difference> {
         if self.verb != Verbs::Same || !is_one {
+            return None;
+        }
+        // What is planned has not been done so far.
+        let is_ahead = self.frame.hedge.is_some_and(|it| it.0 != Hedge::Alleged);
+        if ours.denied.is_some() && is_ahead && denies_so_far(&inquiry.claim.text) {
+            return None;
+        }
+        if self.frame.hedge.is_some_and(|it| it.0 == Hedge::Alleged) && is_disputed(inquiry, ours) {
             return None;
         }
         let (claimed, found) = match (ours.denied, self.frame.denied) {

@@ -34,10 +34,10 @@ const ANSWERS_ALONE: u32 = 9;
 const MEANWHILE: i32 = 31;
 /// Stems of verbs for what is done once it is announced.
 const SETTLED_SO: &[&str] = &[
-    "agre", "announc", "appoint", "approv", "award", "back", "choos", "chose", "chosen", "commit",
-    "confirm", "decid", "declar", "hire", "invest", "name", "offer", "order", "pick", "pledg",
-    "present", "promis", "pass", "reveal", "select", "set", "settl", "sign", "unveil", "vote",
-    "vow", "win", "won",
+    "abandon", "agre", "announc", "appoint", "approv", "award", "back", "call", "cancel", "choos",
+    "chose", "chosen", "commit", "confirm", "decid", "declar", "delay", "hire", "invest", "name",
+    "offer", "order", "pass", "pick", "pledg", "postpon", "present", "promis", "reveal", "scrap",
+    "select", "set", "settl", "sign", "unveil", "vote", "vow", "win", "won",
 ];
 /// Stems of verbs that say little by themselves.
 const LIGHT: &[&str] = &[
@@ -160,7 +160,7 @@ fn open_part(inquiry: &Inquiry<'_>, said: &Said<'_>, deed: &Deed<'_>) -> Option<
     if share < SAME_DEED {
         return None;
     }
-    let parts = parts(said);
+    let parts = parts(said.page_text(), said.span);
     let here = said.terms.common(deed.things);
     // What a pronoun stands for is in every part.
     let beside = said.carried.without(said.terms).common(deed.things);
@@ -175,7 +175,10 @@ fn open_part(inquiry: &Inquiry<'_>, said: &Said<'_>, deed: &Deed<'_>) -> Option<
                 && share_of(inquiry, inside, here) >= IN_PART
                 && share_of(inquiry, whole, deed.things) >= LEAST
                 && share_of(inquiry, whole, deed.objects) >= OBJECTS
-                && !carried::plain(inquiry, whole.common(deed.objects)).is_empty()
+                && {
+                    let plain = carried::plain(inquiry, deed.objects);
+                    plain.is_empty() || !plain.common(whole).is_empty()
+                }
                 && has_the_figures(inquiry, said, part.span)
         };
         let is_its_deed = || {
@@ -270,13 +273,16 @@ fn is_answered(inquiry: &Inquiry<'_>, all: &[Said<'_>], said: &Said<'_>, deed: &
         if share < own * ANSWERS {
             return false;
         }
-        parts(it).iter().filter(|it| it.open.is_none() && it.denied.is_none()).any(|part| {
-            let inside = it.terms_in(inquiry, part.span);
-            let most =
-                u32::from(share_of(inquiry, inside, deed.things)) * 10 >= own * ANSWERS_ALONE;
-            let about = !plain(inside).common(deed.objects).is_empty();
-            has_deed(inquiry, it, part, deed) && about || most
-        })
+        parts(it.page_text(), it.span)
+            .iter()
+            .filter(|it| it.open.is_none() && it.denied.is_none())
+            .any(|part| {
+                let inside = it.terms_in(inquiry, part.span);
+                let most =
+                    u32::from(share_of(inquiry, inside, deed.things)) * 10 >= own * ANSWERS_ALONE;
+                let about = !plain(inside).common(deed.objects).is_empty();
+                has_deed(inquiry, it, part, deed) && about || most
+            })
     })
 }
 
