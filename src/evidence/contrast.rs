@@ -5,10 +5,10 @@ use super::library::Reading;
 use super::query::{TermClass, TermSet, thousandths};
 use super::retrieve::Hit;
 use super::statements::denies_so_far;
-use super::{Contrast, Found, LONGEST, carried, clauses, counts, roles};
+use super::{Contrast, Found, LONGEST, affirmed, carried, clauses, counts, roles};
 use crate::fact::strength::{Scale, Statement};
 use crate::fact::{Agreement, Comparison, Fact, Value, strength};
-use crate::lexicon::{calendar, hedges, opposites, stopwords};
+use crate::lexicon::{calendar, hedges, opposites, pending, stopwords};
 use crate::text::Span;
 use crate::text::normalize::fold_word;
 use crate::text::stem::stem;
@@ -68,6 +68,17 @@ pub(super) fn contrasts(inquiry: &Inquiry<'_>) -> Vec<Contrast> {
                 continue;
             }
             if view.has_the_word(inquiry, contrast) || view.may_be_denied(inquiry, contrast) {
+                continue;
+            }
+            let denies = || views.iter().any(|it| it.denies_as_well(inquiry, contrast, view));
+            if contrast.kind == "negation" && denies() {
+                continue;
+            }
+            let hedges = matches!(contrast.kind, "possibility" | "stage");
+            if hedges && pending::is_left_open(&inquiry.claim.text) {
+                continue;
+            }
+            if contrast.kind == "opposite" && view.goes_on(contrast) {
                 continue;
             }
             if rule == "quantity-conflict" && is_denied_rank(inquiry, contrast) {
@@ -432,9 +443,35 @@ impl View<'_> {
     /// Whether the sentence has the claim's own word for how sure, far or singular a thing is, whatever it is said to govern.
     fn has_the_word(&self, inquiry: &Inquiry<'_>, contrast: &strength::Contrast) -> bool {
         let graded = matches!(contrast.kind, "allegation" | "possibility" | "stage" | "uniqueness");
-        let own: Vec<String> = words_from(contrast.claimed.of(&inquiry.claim.text), 0).collect();
+        let own = words_from(contrast.claimed.of(&inquiry.claim.text), 0);
+        let own: Vec<String> = own.skip_while(|it| matches!(&**it, "a" | "an" | "the")).collect();
         let theirs: Vec<String> = words_from(self.span.of(&self.reading.page.text), 0).collect();
         graded && !own.is_empty() && theirs.windows(own.len()).any(|it| it == own)
+    }
+
+    /// Whether claim and sentence both deny something, this sentence or one with about as much of the claim as the other.
+    fn denies_as_well(
+        &self,
+        inquiry: &Inquiry<'_>,
+        contrast: &strength::Contrast,
+        other: &Self,
+    ) -> bool {
+        let negation =
+            |it: &&Fact| matches!(&it.value, Value::Strength(it) if it.scale == Scale::Negation);
+        let mut own = inquiry.claim.facts.iter().filter(negation);
+        let same = (self.page, self.span) == (other.page, other.span);
+        let near = same || self.hit.score * 10 >= other.hit.score * 6;
+        let text = self.span.of(&self.reading.page.text);
+        let is_own = own.clone().any(|it| it.span.overlaps(contrast.claimed));
+        (is_own || same && own.next().is_some()) && near && affirmed::has_denial(text)
+    }
+
+    /// `Keep backing it`: whether the opposite only says that something goes on.
+    fn goes_on(&self, contrast: &strength::Contrast) -> bool {
+        let text = self.span.of(&self.reading.page.text);
+        let word = fold_word(contrast.found.of(text));
+        let next = words_from(text, contrast.found.end).next();
+        matches!(&*word, "keep" | "keeps" | "kept") && next.is_some_and(|it| it.ends_with("ing"))
     }
 
     /// Whether the claim denies what the sentence only plans or charges, or relates that somebody denied it.
@@ -447,6 +484,9 @@ impl View<'_> {
         });
         if contrast.kind != "negation" || !is_own {
             return false;
+        }
+        if carried::has_word(&inquiry.claim.text, &["yet"]) {
+            return true;
         }
         let found = contrast.found.shifted(self.span.start);
         let parts = clauses::parts(&self.reading.page.text, self.span);

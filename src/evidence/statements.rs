@@ -8,7 +8,7 @@ use super::gather::Inquiry;
 use super::nearly::{begun, nearly};
 use super::renamed::BY_ANOTHER;
 use super::views::{Fit, Verbs, View, views};
-use super::{Certainty, Contrast, Found};
+use super::{Certainty, Contrast, Found, alleged};
 use crate::fact::Value;
 use crate::fact::date::Interval;
 use crate::lexicon::hedges::{self, Hedge};
@@ -352,7 +352,9 @@ impl View<'_> {
             return None;
         }
         let told = |it: &Frame| hedges::is_telling(&fold_word(it.verb.of(&inquiry.claim.text)));
-        let attributed = inquiry.claim.attribution.is_some() || inquiry.frames().iter().any(told);
+        let attributed = inquiry.claim.attribution.is_some()
+            || inquiry.frames().iter().any(told)
+            || has_word(&inquiry.claim.text, alleged::RELATING);
         let overstated = match (ours.hedge.map(|it| it.0), hedge) {
             (None, Hedge::Planned) => ours.is_done,
             (None, Hedge::Possible) => !ours.is_able && (ours.is_done || !ours.links),

@@ -26,6 +26,8 @@ const IN_PART: u16 = 750;
 const LEAST: u16 = 400;
 /// And so much of what is no part of who did it.
 const OBJECTS: u16 = 450;
+/// One thing is enough where it is nearly all that is done to.
+const NEARLY_ALL: u16 = 800;
 /// A sentence with so much of it, in proportion, answers one that leaves it open.
 const ANSWERS: u32 = 6;
 /// One without the deed needs nearly all.
@@ -90,6 +92,8 @@ struct Deed<'a> {
     objects: TermSet,
     /// To what it is done, or who does it where it is done to nothing.
     head: TermSet,
+    /// Whether that is one by name.
+    is_named: bool,
 }
 
 impl<'a> Deed<'a> {
@@ -105,8 +109,15 @@ impl<'a> Deed<'a> {
             things,
             objects: things.without(actor),
             head: head.map_or(TermSet::default(), |it| terms_of(it.head)),
+            is_named: head.is_some_and(|it| it.name().is_some()),
         }
     }
+}
+
+/// What a sentence and the title of its page speak of, with what its pronouns stand for.
+fn about(inquiry: &Inquiry<'_>, said: &Said<'_>) -> TermSet {
+    let title = inquiry.hits.iter().find(|it| it.page == said.page).map(|it| it.title);
+    title.map_or(said.carried, |it| said.carried.union(it))
 }
 
 /// Whether the claim relates a charge as such, or gives who says so.
@@ -117,19 +128,12 @@ fn relates(inquiry: &Inquiry<'_>) -> bool {
 /// The first statement of the claim, where it says plainly that something was done or will be.
 fn asserted<'a>(inquiry: &'a Inquiry<'_>) -> Option<&'a Frame> {
     let text = &inquiry.claim.text;
-    let words: Vec<String> = text
-        .split(|it: char| !it.is_alphanumeric() && it != '\'')
-        .filter(|it| !it.is_empty())
-        .map(fold_word)
-        .collect();
-    let words: Vec<&str> = words.iter().map(String::as_str).collect();
-    let is_open = pending::first(&words).is_some_and(|it| it.0 != Hedge::Future);
     let denies =
         |it: &Fact| matches!(&it.value, Value::Strength(it) if it.scale == Scale::Negation);
     let open = |it: &Frame| {
         it.denied.is_some() || it.is_able || it.hedge.is_some_and(|it| it.0 < Hedge::Settled)
     };
-    if is_open
+    if pending::is_left_open(text)
         || carried::has_word(text, PLANS)
         || inquiry.claim.facts.iter().any(denies)
         || inquiry.frames().iter().any(open)
@@ -156,14 +160,21 @@ fn asserted<'a>(inquiry: &'a Inquiry<'_>) -> Option<&'a Frame> {
 
 /// The part of a sentence that has most of what the claim speaks of and leaves it open, by the word that does.
 fn open_part(inquiry: &Inquiry<'_>, said: &Said<'_>, deed: &Deed<'_>) -> Option<(Hedge, Span)> {
-    let share = share_of(inquiry, said.carried, deed.things);
+    let about = about(inquiry, said);
+    let share = share_of(inquiry, about, deed.things);
     if share < SAME_DEED {
         return None;
     }
     let parts = parts(said.page_text(), said.span);
     let here = said.terms.common(deed.things);
     // What a pronoun stands for is in every part.
-    let beside = said.carried.without(said.terms).common(deed.things);
+    let beside = about.without(said.terms).common(deed.things);
+    let has_head = |part: &Part| {
+        let there = said.terms_in(inquiry, part.span);
+        !deed.head.is_empty() && deed.head.without(there).is_empty()
+    };
+    let plain = carried::plain(inquiry, deed.objects);
+    let has_all = |inside: TermSet| share_of(inquiry, inside, plain) >= NEARLY_ALL;
     let found = parts.iter().find_map(|part| {
         let (hedge, cue) = part.open?;
         let inside = said.terms_in(inquiry, part.span).common(deed.things);
@@ -171,21 +182,21 @@ fn open_part(inquiry: &Inquiry<'_>, said: &Said<'_>, deed: &Deed<'_>) -> Option<
         let whole = inside.union(beside);
         let is_it = || {
             share >= SAME_THINGS
-                && inside.iter().count() + n_facts(inquiry, said, part.span) >= 2
+                && inside.iter().count() + n_facts(inquiry, said, part.span)
+                    >= if has_head(part) && has_all(inside) { 1 } else { 2 }
                 && share_of(inquiry, inside, here) >= IN_PART
                 && share_of(inquiry, whole, deed.things) >= LEAST
                 && share_of(inquiry, whole, deed.objects) >= OBJECTS
                 && {
-                    let plain = carried::plain(inquiry, deed.objects);
-                    plain.is_empty() || !plain.common(whole).is_empty()
+                    plain.is_empty() || !plain.common(inside.union(said.carried)).is_empty()
                 }
                 && has_the_figures(inquiry, said, part.span)
         };
         let is_its_deed = || {
+            let may_be_called_otherwise = || deed.is_named && share >= SAME_THINGS;
             !LIGHT.contains(&&*deed.verb.stem)
                 && !behind.common(deed.terms).is_empty()
-                && !deed.head.is_empty()
-                && deed.head.without(said.terms_in(inquiry, part.span)).is_empty()
+                && (has_head(part) || may_be_called_otherwise())
         };
         let falls_short = match hedge {
             Hedge::Alleged => !relates(inquiry),
@@ -263,13 +274,13 @@ fn names_a_day_between(inquiry: &Inquiry<'_>, said: &Said<'_>) -> bool {
 
 /// Whether another sentence has the deed, or as much of what the claim speaks of, and leaves nothing open.
 fn is_answered(inquiry: &Inquiry<'_>, all: &[Said<'_>], said: &Said<'_>, deed: &Deed<'_>) -> bool {
-    let own = u32::from(share_of(inquiry, said.carried, deed.things));
+    let own = u32::from(share_of(inquiry, about(inquiry, said), deed.things));
     let plain = |set: TermSet| carried::of_class(inquiry, set, TermClass::Plain);
     all.iter().any(|it| {
         if (it.page, it.sentence) == (said.page, said.sentence) {
             return false;
         }
-        let share = u32::from(share_of(inquiry, it.carried, deed.things)) * 10;
+        let share = u32::from(share_of(inquiry, about(inquiry, it), deed.things)) * 10;
         if share < own * ANSWERS {
             return false;
         }

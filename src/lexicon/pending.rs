@@ -1,6 +1,7 @@
 //! Phrases that leave what their clause says open or still to be done. Our own compilation.
 
 use super::hedges::Hedge;
+use crate::text::normalize::fold_word;
 
 /// Phrases in small letters, by what they make of it.
 const PHRASES: &[(Hedge, &[&str])] = &[
@@ -58,6 +59,8 @@ const PHRASES: &[(Hedge, &[&str])] = &[
             "suggestion that",
             "suggestions that",
             "uncertain",
+            "too early to",
+            "too soon to",
             "unclear",
             "unconfirmed",
             "undecided",
@@ -79,6 +82,8 @@ const PHRASES: &[(Hedge, &[&str])] = &[
             "consider",
             "considering",
             "considers",
+            "debated",
+            "discussed",
             "discussing",
             "draft",
             "explore",
@@ -137,7 +142,9 @@ const PHRASES: &[(Hedge, &[&str])] = &[
             "urged",
             "urges",
             "wants",
-            "weighing",
+            "weighing a",
+            "weighing up",
+            "weighing whether",
             "yet to",
         ],
     ),
@@ -175,6 +182,17 @@ pub fn first(words: &[&str]) -> Option<(Hedge, usize, usize)> {
             Some((*hedge, at, phrase.split(' ').count()))
         })
     })
+}
+
+/// Whether a text leaves something open, or says that it is only planned.
+pub fn is_left_open(text: &str) -> bool {
+    let words: Vec<String> = text
+        .split(|it: char| !it.is_alphanumeric() && it != '\'')
+        .filter(|it| !it.is_empty() && *it != "May")
+        .map(fold_word)
+        .collect();
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    first(&words).is_some_and(|it| it.0 != Hedge::Future)
 }
 
 #[cfg(test)]
