@@ -70,28 +70,83 @@ const NEGATIVE: &[&str] = &[
 ];
 /// Stems of such words.
 const WANTING: &[&str] = &[
-    "abandon", "absenc", "abstain", "absent", "avoid", "ban", "block", "cancel", "contrari", "declin",
-    "defeat", "deni", "denial", "dismiss", "disput", "drop", "end", "exclud", "fail", "failur",
-    "fals", "forbid", "forbidden", "free", "halt", "ignor", "imposs", "incap", "lack", "lost", "lose", "miss", "mistak",
-    "myth", "oppos", "outsid", "prevent", "prohibit", "refus", "reject", "resist", "rule", "scrap",
-    "shelv", "stop", "suspend", "unabl", "unavail", "unchang", "unknown", "untru", "void", "wrong",
+    "abandon",
+    "absenc",
+    "abstain",
+    "absent",
+    "avoid",
+    "ban",
+    "block",
+    "cancel",
+    "contrari",
+    "declin",
+    "defeat",
+    "deni",
+    "denial",
+    "dismiss",
+    "disput",
+    "drop",
+    "end",
+    "exclud",
+    "fail",
+    "failur",
+    "fals",
+    "forbid",
+    "forbidden",
+    "free",
+    "halt",
+    "ignor",
+    "imposs",
+    "incap",
+    "lack",
+    "lost",
+    "lose",
+    "miss",
+    "mistak",
+    "myth",
+    "oppos",
+    "outsid",
+    "prevent",
+    "prohibit",
+    "refus",
+    "reject",
+    "resist",
+    "rule",
+    "scrap",
+    "shelv",
+    "stop",
+    "suspend",
+    "unabl",
+    "unavail",
+    "unchang",
+    "unknown",
+    "untru",
+    "void",
+    "wrong",
 ];
 
 /// Words in small letters that deny what stands with them.
-const DENIALS: &[&str] = &[
-    "cannot", "neither", "never", "no", "nobody", "none", "nor", "not", "nothing", "without",
-];
+const DENIALS: &[&str] =
+    &["cannot", "neither", "never", "no", "nobody", "none", "nor", "not", "nothing", "without"];
 /// Stems of verbs that say that somebody did not do it, or that it is not to be done.
 const REFUSALS: &[&str] = &[
-    "abstain", "ban", "declin", "deni", "dismiss", "forbid", "forbidden", "oppos", "prohibit", "refus",
+    "abstain",
+    "ban",
+    "declin",
+    "deni",
+    "dismiss",
+    "forbid",
+    "forbidden",
+    "oppos",
+    "prohibit",
+    "refus",
     "reject",
 ];
 
 /// Whether a sentence denies something outright.
 pub(super) fn has_denial(sentence: &str) -> bool {
-    words(sentence).any(|it| {
-        DENIALS.contains(&&*it) || it.ends_with("n't") || REFUSALS.contains(&&*stem(&it))
-    })
+    words(sentence)
+        .any(|it| DENIALS.contains(&&*it) || it.ends_with("n't") || REFUSALS.contains(&&*stem(&it)))
 }
 
 fn words(sentence: &str) -> impl Iterator<Item = String> {

@@ -42,7 +42,7 @@ pub(super) fn parts(text: &str, sentence: Span) -> Vec<Part> {
         let relates =
             last == "that" && matches!(own, "had" | "has" | "have" | "is" | "was" | "were");
         let ends = between.contains([';', ':', '(', ')', '—', '–', '|'])
-            || between.contains(',') && JOINING.contains(&own)
+            || between.contains(',') && (JOINING.contains(&own) || own.ends_with("ing"))
             || APART.contains(&own)
             || last == "and" && AHEAD.contains(&own)
             || relates;

@@ -167,6 +167,7 @@ mod tests {
         check("Not all of the sites in Osterby are owned by the city.", page, "");
         check(all, "Five of the five sites in Osterby are owned by the city.", "");
         check("All seven of the mills in Osterby are owned by the city.", page, "");
+        check("All but one of the sites in Osterby are owned by the city.", page, "");
     }
 
     #[test]

@@ -335,6 +335,15 @@ mod tests {
     }
 
     #[test]
+    fn what_happened_to_nobody_is_denied() {
+        let page = &["On 3 February a cable broke during a lift.", "Nobody was hurt."];
+        check("Several workers were hurt when the cable broke.", page, "negation-conflict");
+        check("Several workers ran when the cable broke.", page, "");
+        let told = &["Nobody was hurt.", "Two workers were hurt in the tunnel."];
+        check("Two workers were hurt in the tunnel.", told, "");
+    }
+
+    #[test]
     fn a_verb_in_another_form_is_denied_with_what_it_is_done_with() {
         let page = &["The new centre will not use drinking water for cooling, but waste water."];
         check("The new centre will be cooled with drinking water.", page, "negation-conflict");

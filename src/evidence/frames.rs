@@ -540,6 +540,7 @@ mod tests {
         check_denied("Harrow did not buy the port or sell the mill.", "sell", "not");
         check_denied("Harrow did not buy the port and sold the mill.", "sold", "");
         check_denied("Harrow bought not only the port but the town.", "bought", "");
+        check_denied("Harrow sold it without naming the price.", "naming", "without");
     }
 
     #[test]

@@ -172,5 +172,7 @@ mod tests {
         ];
         check("The county has decided to close the old ferry line to Holm.", &page, "");
         check("The county has not decided to close the old ferry line to Holm.", &page, "");
+        let talks = ["The county will come to the talks that the mediator has called."];
+        check("The county has agreed to the talks of the mediator.", &talks, "");
     }
 }

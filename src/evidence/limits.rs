@@ -119,6 +119,7 @@ mod tests {
         let page = &["It was the largest outage in Northmark since 1999."];
         check("The outage was the largest in Northmark.", page, "uniqueness-raised");
         check("The outage was the largest in Northmark since 1999.", page, "");
+        check("The outage was the largest in Northmark's history.", page, "quantity-conflict");
         check("The company was the largest in Northmark.", page, "");
         check("The outage was the largest in Northmark.", &["It was the largest outage ever."], "");
     }

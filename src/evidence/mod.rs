@@ -53,6 +53,7 @@ mod score;
 mod settle;
 mod signals;
 mod sources;
+mod spared;
 mod speakers;
 mod statements;
 mod subject;

@@ -217,9 +217,9 @@ mod tests {
             "quantity-conflict",
         );
         check("Two of the three volunteers with an inflammation have recovered.", &page, "");
-        let page = ["The trust has picked up 212 oiled birds, 64 of them dead."];
+        let page = ["Volunteers of the trust have picked up 212 oiled birds, 64 of them dead."];
         check(
-            "Every one of the 212 oiled birds that the trust picked up was dead.",
+            "Every one of the 212 oiled birds collected by the trust was dead.",
             &page,
             "quantity-conflict",
         );

@@ -492,6 +492,14 @@ mod tests {
     }
 
     #[test]
+    fn who_denies_a_charge_or_what_is_ahead_goes_against_nothing() {
+        let page = "A lawsuit alleges that Larkfield trained its models on books.";
+        check("Larkfield rejects the accusation that it trained its models on books.", page, "");
+        let page = "The board will approve the merger in May.";
+        check("The board has not approved the merger.", page, "");
+    }
+
+    #[test]
     fn opposite_verbs_of_one_thing_are_told() {
         check(
             "The council approved the budget.",

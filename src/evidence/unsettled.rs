@@ -187,9 +187,7 @@ fn open_part(inquiry: &Inquiry<'_>, said: &Said<'_>, deed: &Deed<'_>) -> Option<
                 && share_of(inquiry, inside, here) >= IN_PART
                 && share_of(inquiry, whole, deed.things) >= LEAST
                 && share_of(inquiry, whole, deed.objects) >= OBJECTS
-                && {
-                    plain.is_empty() || !plain.common(inside.union(said.carried)).is_empty()
-                }
+                && { plain.is_empty() || !plain.common(inside.union(said.carried)).is_empty() }
                 && has_the_figures(inquiry, said, part.span)
         };
         let is_its_deed = || {
