@@ -27,7 +27,7 @@ pub(super) fn contrasts(inquiry: &Inquiry<'_>) -> Vec<Contrast> {
     }
     let sentences = carried::sentences(inquiry);
     let share = |it: &Said<'_>| share_of(inquiry, it.carried, wanted);
-    if sentences.iter().any(|it| share(it) >= NEAR && is_negative(it)) {
+    if sentences.iter().any(|it| share(it) >= NEAR && is_negative(it.span.of(it.page_text()))) {
         return Vec::new();
     }
     let Some(said) = sentences.iter().max_by_key(|it| (share(it), std::cmp::Reverse(it.sentence)))
@@ -70,21 +70,99 @@ const NEGATIVE: &[&str] = &[
 ];
 /// Stems of such words.
 const WANTING: &[&str] = &[
-    "abandon", "absenc", "absent", "avoid", "ban", "block", "cancel", "contrari", "declin",
-    "defeat", "deni", "denial", "dismiss", "disput", "drop", "end", "exclud", "fail", "failur",
-    "fals", "free", "halt", "ignor", "imposs", "incap", "lack", "lost", "lose", "miss", "mistak",
-    "myth", "oppos", "outsid", "prevent", "prohibit", "refus", "reject", "resist", "rule", "scrap",
-    "shelv", "stop", "suspend", "unabl", "unavail", "unchang", "unknown", "untru", "void", "wrong",
+    "abandon",
+    "absenc",
+    "abstain",
+    "absent",
+    "avoid",
+    "ban",
+    "block",
+    "cancel",
+    "contrari",
+    "declin",
+    "defeat",
+    "deni",
+    "denial",
+    "dismiss",
+    "disput",
+    "drop",
+    "end",
+    "exclud",
+    "fail",
+    "failur",
+    "fals",
+    "forbid",
+    "forbidden",
+    "free",
+    "halt",
+    "ignor",
+    "imposs",
+    "incap",
+    "lack",
+    "lost",
+    "lose",
+    "miss",
+    "mistak",
+    "myth",
+    "oppos",
+    "outsid",
+    "prevent",
+    "prohibit",
+    "refus",
+    "reject",
+    "resist",
+    "rule",
+    "scrap",
+    "shelv",
+    "stop",
+    "suspend",
+    "unabl",
+    "unavail",
+    "unchang",
+    "unknown",
+    "untru",
+    "void",
+    "wrong",
 ];
 
-fn is_negative(said: &Said<'_>) -> bool {
-    said.words().iter().any(|(_, word)| {
+/// Words in small letters that deny what stands with them.
+const DENIALS: &[&str] =
+    &["cannot", "neither", "never", "no", "nobody", "none", "nor", "not", "nothing", "without"];
+/// Stems of verbs that say that somebody did not do it, or that it is not to be done.
+const REFUSALS: &[&str] = &[
+    "abstain",
+    "ban",
+    "declin",
+    "deni",
+    "dismiss",
+    "forbid",
+    "forbidden",
+    "oppos",
+    "prohibit",
+    "refus",
+    "reject",
+];
+
+/// Whether a sentence denies something outright.
+pub(super) fn has_denial(sentence: &str) -> bool {
+    words(sentence)
+        .any(|it| DENIALS.contains(&&*it) || it.ends_with("n't") || REFUSALS.contains(&&*stem(&it)))
+}
+
+fn words(sentence: &str) -> impl Iterator<Item = String> {
+    let words = sentence.split(|it: char| !it.is_alphanumeric() && !matches!(it, '\'' | '’'));
+    words.filter(|it| !it.is_empty()).map(fold_word)
+}
+
+/// Whether a sentence has a word that denies, or says that something is wanting or over.
+fn is_negative(sentence: &str) -> bool {
+    words(sentence).any(|word| {
         NEGATIVE.contains(&word.as_str())
             || word.ends_with("n't")
             || word.ends_with("less")
             || word.starts_with("un") && word.len() > 5
             || word.starts_with("non")
-            || WANTING.contains(&stem(word).as_str())
+            || WANTING.contains(&stem(&word).as_str())
     })
 }
 

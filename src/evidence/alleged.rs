@@ -13,7 +13,7 @@ const SAME_STATEMENT: u16 = 640;
 /// So much of the words of the claim that stand in it must be alleged.
 const WITHIN: u16 = 700;
 /// Words of a claim that relates a charge, a trial or a report as such.
-const RELATING: &[&str] = &[
+pub(super) const RELATING: &[&str] = &[
     "according",
     "accusation",
     "accusations",

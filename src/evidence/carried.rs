@@ -6,8 +6,8 @@ use super::query::{TermClass, TermSet, thousandths};
 use super::retrieve::{Hit, PageHits};
 use super::{
     Contrast, Found, LONGEST, alleged, causes, compared, counts, courses, denied, exchanged,
-    hedged, limits, nations, offices, opposed, parties, places, ranks, reporters, speakers, turned,
-    undone,
+    hedged, limits, nations, offices, opposed, partial, parties, places, ranks, reporters,
+    speakers, turned, undone, unsettled,
 };
 use crate::fact::{Fact, Value};
 use crate::text::normalize::fold_word;
@@ -40,6 +40,7 @@ pub(super) fn contrasts(inquiry: &Inquiry<'_>) -> Vec<Contrast> {
     let sentences = sentences(inquiry);
     let mut found = alleged::contrasts(inquiry, &sentences);
     found.extend(counts::contrasts(inquiry, &sentences));
+    found.extend(partial::contrasts(inquiry, &sentences));
     found.extend(limits::contrasts(inquiry, &sentences));
     found.extend(ranks::contrasts(inquiry, &sentences));
     found.extend(courses::contrasts(inquiry));
@@ -57,6 +58,9 @@ pub(super) fn contrasts(inquiry: &Inquiry<'_>) -> Vec<Contrast> {
     found.extend(reporters::contrasts(inquiry, &sentences));
     found.extend(hedged::contrasts(inquiry, &sentences));
     found.extend(compared::contrasts(inquiry));
+    if found.is_empty() {
+        found.extend(unsettled::contrasts(inquiry, &sentences));
+    }
     found
 }
 

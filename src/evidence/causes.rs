@@ -9,29 +9,46 @@ use crate::text::Span;
 
 /// Words between an effect and its cause.
 const EFFECT_FIRST: &[&str] = &[
+    " as a consequence of ",
     " as a result of ",
+    " attributed to ",
     " because of ",
     " because ",
+    " blamed on ",
+    " brought about by ",
     " caused by ",
     " down to ",
     " driven by ",
     " due to ",
+    " in order to ",
+    " on account of ",
     " owing to ",
+    " set off by ",
+    " so as to ",
+    " sparked by ",
+    " stemmed from ",
+    " stems from ",
     " thanks to ",
     " triggered by ",
 ];
 /// Words between a cause and its effect.
 const CAUSE_FIRST: &[&str] = &[
+    " brought about ",
     " caused ",
     " drove ",
     " forced ",
     " forcing ",
+    " gave rise to ",
     " led to ",
     " leading to ",
     " prompted ",
     " prompting ",
     " resulted in ",
     " resulting in ",
+    " responsible for ",
+    " set off ",
+    " sparked ",
+    " to blame for ",
     " triggered ",
     " triggering ",
     ", so ",
@@ -48,7 +65,20 @@ const SAME_CAUSE: u16 = 150;
 /// So much of what does it in the claim must be what a page rules out.
 const RULED_OUT: u16 = 600;
 /// Words that say that what follows them is no cause.
-const RULING_OUT: &[&str] = &["rule out", "ruled out", "rules out", "ruling out"];
+const RULING_OUT: &[&str] = &[
+    "no connection with",
+    "not because of",
+    "not caused by",
+    "not due to",
+    "not linked to",
+    "nothing to do with",
+    "rather than because of",
+    "rule out",
+    "ruled out",
+    "rules out",
+    "ruling out",
+    "unrelated to",
+];
 /// Words that say that what stands before them is none.
 const NO_CAUSE: &[&str] =
     &["had no part", "had nothing to do", "played no part", "played no role", "was not to blame"];
@@ -184,6 +214,30 @@ pub(super) fn another(inquiry: &Inquiry<'_>) -> Option<Contrast> {
     None
 }
 
+/// Words that say in a sentence that something brought something about.
+const BRINGING: &[&str] = &[
+    "because",
+    "blame",
+    "blamed",
+    "cause",
+    "caused",
+    "causes",
+    "due",
+    "led",
+    "leads",
+    "responsible",
+    "result",
+    "resulted",
+];
+
+/// `It was these storms, not the broken cable, that led to the delay`: the word that shuts something out, and what it does.
+fn instead(words: &str) -> Option<(Span, Span)> {
+    let at = words.find(", not ")?;
+    let cue = Span::new(at + ", ".len(), at + ", not".len());
+    let end = words.get(cue.end..)?.find(',').map_or(words.len(), |it| cue.end + it);
+    Some((cue, Span::new(cue.end, end)))
+}
+
 /// What does it in the claim, or is its cause, where a page rules that out: `the report rules out a campfire`.
 pub(super) fn ruled_out(inquiry: &Inquiry<'_>, sentences: &[Said<'_>]) -> Vec<Contrast> {
     let text = &inquiry.claim.text;
@@ -204,6 +258,8 @@ pub(super) fn ruled_out(inquiry: &Inquiry<'_>, sentences: &[Said<'_>]) -> Vec<Co
                 list.iter().find_map(|it| words.find(it).map(|at| Span::new(at, at + it.len())))
             };
             let behind = find(RULING_OUT).map(|it| (it, Span::new(it.end, words.len())));
+            let instead = || instead(words).filter(|_| carried::has_word(words, BRINGING));
+            let behind = behind.or_else(instead);
             // Of who had no part in it only that is ruled out.
             let before = || {
                 let cue = find(NO_CAUSE)?;
@@ -301,6 +357,20 @@ mod tests {
         let role = &["The overloaded lorry on the bridge at Ferris played no role."];
         let lorry = "An overloaded lorry brought down the bridge at Ferris.";
         assert_eq!(rule(lorry, role), "negation-conflict");
+    }
+
+    #[test]
+    fn what_is_no_cause_is_told_in_other_words() {
+        let page =
+            &["Moore will leave in August.", "His departure had nothing to do with the leak."];
+        assert_eq!(rule("Moore will leave because of the leak.", page), "negation-conflict");
+        let page = &["It was the storms, not the broken cable, that led to most of the delay."];
+        let cable = "The broken cable caused most of the delay.";
+        assert_eq!(rule(cable, page), "negation-conflict");
+        assert_eq!(rule("The storms caused most of the delay.", page), "");
+        let page = &["The trust closed two wards in order to pay off its deficit."];
+        let claim = "The trust got into a deficit because it had closed two wards.";
+        assert_eq!(rule(claim, page), "role-swapped");
     }
 
     #[test]

@@ -10,7 +10,7 @@ use crate::fact::date::{Nature, When, compare_when};
 use crate::fact::strength::{Scale, Statement};
 use crate::fact::{Agreement, Comparison, Fact, Value, strength};
 use crate::lexicon::hedges::{self, Hedge};
-use crate::lexicon::{calendar, opposites, stopwords, synonyms};
+use crate::lexicon::{calendar, opposites, pending, stopwords, synonyms};
 use crate::text::Span;
 use crate::text::normalize::fold_word;
 use crate::text::stem::stem;
@@ -77,6 +77,20 @@ pub(super) fn contrasts(inquiry: &Inquiry<'_>) -> Vec<Contrast> {
                 continue;
             }
             if rule == "possibility-overstated" && view.only_announces(contrast) {
+                continue;
+            }
+            if view.has_the_word(inquiry, contrast) || view.may_be_denied(inquiry, contrast) {
+                continue;
+            }
+            let denies = || views.iter().any(|it| it.denies_as_well(inquiry, contrast, view));
+            if contrast.kind == "negation" && denies() {
+                continue;
+            }
+            let hedges = matches!(contrast.kind, "possibility" | "stage");
+            if hedges && pending::is_left_open(&inquiry.claim.text) {
+                continue;
+            }
+            if contrast.kind == "opposite" && view.goes_on(contrast) {
                 continue;
             }
             if rule == "quantity-conflict" && is_denied_rank(inquiry, contrast) {
@@ -158,11 +172,11 @@ fn rule_of(contrast: &strength::Contrast) -> Option<&'static str> {
 
 /// One sentence of a page beside the claim.
 #[derive(Debug)]
-struct View<'a> {
-    page: usize,
-    reading: &'a Reading,
-    hit: &'a Hit,
-    span: Span,
+pub(super) struct View<'a> {
+    pub(super) page: usize,
+    pub(super) reading: &'a Reading,
+    pub(super) hit: &'a Hit,
+    pub(super) span: Span,
     contrasts: Vec<strength::Contrast>,
 }
 
@@ -303,7 +317,7 @@ fn is_ordinal_or_title(claim: &str, claimed: Span) -> bool {
 }
 
 /// The folded words of a text from a place on.
-fn words_from(text: &str, at: usize) -> impl Iterator<Item = String> {
+pub(super) fn words_from(text: &str, at: usize) -> impl Iterator<Item = String> {
     let rest = text.get(at..).unwrap_or_default();
     rest.split(|it: char| !it.is_alphanumeric()).filter(|it| !it.is_empty()).map(fold_word)
 }
@@ -623,6 +637,28 @@ mod tests {
         check("Waste water from the town will be used to cool the centre at Velm.", page, "");
         let claim = "Drinking water will be used for cooling in the centre at Velm.";
         check(claim, page, "negation-conflict");
+    }
+
+    #[test]
+    fn who_denies_what_is_planned_charged_or_denied_goes_against_nothing() {
+        let page = "The assembly is to vote on free lunches in all schools on 12 May.";
+        check("The assembly has yet to vote on free lunches in all schools.", page, "");
+        let page = "The union accused large employers of using software as a pretext for cuts.";
+        check("Large employers denied that they use software as a pretext for cuts.", page, "");
+        let page = "Gathering shellfish is forbidden along the whole Sound.";
+        check("Nobody may gather shellfish along the whole Sound.", page, "");
+        let page = "The assembly voted on free lunches in all schools.";
+        let claim = "The assembly did not vote on free lunches in all schools.";
+        check(claim, page, "negation-conflict");
+    }
+
+    #[test]
+    fn a_word_that_the_source_has_too_raises_nothing() {
+        let page = "Children read better, but among the poorest fifth only.";
+        check("Only the poorest fifth of the children read better.", page, "");
+        let page =
+            "A first attempt was called off because of a valve, a second because of lightning.";
+        check("The second attempt was called off because of lightning.", page, "");
     }
 
     #[test]

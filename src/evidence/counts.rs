@@ -27,6 +27,11 @@ pub(super) fn contrasts(inquiry: &Inquiry<'_>, sentences: &[Said<'_>]) -> Vec<Co
     if claim.text.get(..all.span.start).is_some_and(|it| it.trim_end().ends_with("not")) {
         return Vec::new();
     }
+    // `All but one`.
+    let next = claim.text.get(all.span.end..).and_then(|it| it.split_whitespace().next());
+    if next == Some("but") {
+        return Vec::new();
+    }
     let ours = nouns(&claim.text, all.span.end);
     let whole = number_behind(&claim.text, all.span.end);
     for said in sentences.iter().filter(|it| it.share >= SAME_COUNT) {
@@ -162,6 +167,7 @@ mod tests {
         check("Not all of the sites in Osterby are owned by the city.", page, "");
         check(all, "Five of the five sites in Osterby are owned by the city.", "");
         check("All seven of the mills in Osterby are owned by the city.", page, "");
+        check("All but one of the sites in Osterby are owned by the city.", page, "");
     }
 
     #[test]

@@ -1,11 +1,13 @@
 //! What a source says is not so, and a claim says is: `has no right of purchase`, `has not refused`.
 
 use super::carried::{self, Said};
+use super::frames::Frame;
 use super::gather::Inquiry;
 use super::{Certainty, Contrast, Found};
 use crate::claim::clause;
 use crate::fact::strength::Scale;
 use crate::fact::{Fact, Value};
+use crate::lexicon::hedges::Hedge;
 use crate::lexicon::{hedges, stopwords, synonyms};
 use crate::text::Span;
 use crate::text::normalize::fold_word;
@@ -98,7 +100,8 @@ fn wholly_denied(
 
 /// What a short sentence says there is none of, and no other speaks of: `There is no appeal.`, `No injuries were reported.`
 fn absent(inquiry: &Inquiry<'_>) -> Option<Contrast> {
-    if inquiry.frames().iter().any(|it| it.hedge.is_some() || it.denied.is_some()) {
+    let open = |it: &Frame| it.hedge.is_some_and(|it| it.0 != Hedge::Future);
+    if inquiry.frames().iter().any(|it| open(it) || it.denied.is_some()) {
         return None;
     }
     for page in inquiry.hits.iter().filter(|it| inquiry.is_chosen(it.page)) {
@@ -144,6 +147,11 @@ fn none_of(text: &str) -> Option<Span> {
         .map(|it| (it.span, fold_word(it.span.of(text))))
         .collect();
     let word = |at: usize| words.get(at).map_or("", |it| it.1.as_str());
+    let is = |it: &str| matches!(it, "had" | "has" | "have" | "is" | "was" | "were");
+    if matches!(word(0), "nobody" | "none" | "nothing") && is(word(1)) && words.len() <= SHORT {
+        // `Nobody was hurt.`
+        return words.iter().skip(2).find(|it| it.1 != "been").map(|it| it.0);
+    }
     let no = match (word(0), word(1), word(2)) {
         ("no", ..) => 0,
         ("there", "are" | "is" | "was" | "were", "no") => 2,
@@ -324,6 +332,15 @@ mod tests {
         let long =
             &["No appeal that the Agency makes will stop the court from hearing it in June."];
         check("The Agency made an appeal in June.", long, "");
+    }
+
+    #[test]
+    fn what_happened_to_nobody_is_denied() {
+        let page = &["On 3 February a cable broke during a lift.", "Nobody was hurt."];
+        check("Several workers were hurt when the cable broke.", page, "negation-conflict");
+        check("Several workers ran when the cable broke.", page, "");
+        let told = &["Nobody was hurt.", "Two workers were hurt in the tunnel."];
+        check("Two workers were hurt in the tunnel.", told, "");
     }
 
     #[test]

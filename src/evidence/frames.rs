@@ -346,7 +346,12 @@ fn denied(text: &str, parse: &Parse, verb: usize) -> Option<Span> {
             own.or_else(|| hedges::is_denial(&stem(&word)).then_some(it))
         })
     };
-    own.or(no).or_else(above).map(|it| span_of(parse, it))
+    // `Without giving details`.
+    let without = || {
+        let head = parse.head(verb)?;
+        span_of(parse, head).of(text).eq_ignore_ascii_case("without").then_some(head)
+    };
+    own.or(no).or_else(without).or_else(above).map(|it| span_of(parse, it))
 }
 
 /// `not only`, `not just`, `not necessarily`: what is denied is that it is all.
@@ -598,6 +603,7 @@ mod tests {
         check_denied("Harrow did not buy the port or sell the mill.", "sell", "not");
         check_denied("Harrow did not buy the port and sold the mill.", "sold", "");
         check_denied("Harrow bought not only the port but the town.", "bought", "");
+        check_denied("Harrow sold it without naming the price.", "naming", "without");
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! A claim that is sure of what its source leaves open: proved, decided, agreed or certain against `may`, `whether` or `suspects`.
 
 use super::Contrast;
-use super::carried::{Said, all_terms, plain, share_of, terms_of};
+use super::carried::{self, Said, all_terms, plain, share_of, terms_of};
 use super::gather::Inquiry;
 use crate::lexicon::hedges::{self, Hedge};
 use crate::text::normalize::fold_word;
@@ -96,7 +96,10 @@ pub(super) fn contrasts(inquiry: &Inquiry<'_>, sentences: &[Said<'_>]) -> Vec<Co
     }
     let mut open = sentences.iter().filter(|it| share(it) >= SAME_STATEMENT);
     let told = open.find_map(|said| {
-        let (cue, word) = said.words().into_iter().find(|it| hedges::leaves_open(&it.1))?;
+        // `Agreed to talks`: what the claim says too is what it is sure of.
+        let own = |word: &str| carried::has_word(&inquiry.claim.text, &[word]);
+        let mut words = said.words().into_iter();
+        let (cue, word) = words.find(|it| hedges::leaves_open(&it.1) && !own(&it.1))?;
         let rule = if hedges::of_governor(&stem(&word)) == Some(Hedge::Alleged) {
             "allegation-overstated"
         } else if as_sure.contains(&"agre") || as_sure.contains(&"decid") {
@@ -169,5 +172,7 @@ mod tests {
         ];
         check("The county has decided to close the old ferry line to Holm.", &page, "");
         check("The county has not decided to close the old ferry line to Holm.", &page, "");
+        let talks = ["The county will come to the talks that the mediator has called."];
+        check("The county has agreed to the talks of the mediator.", &talks, "");
     }
 }

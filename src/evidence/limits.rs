@@ -1,8 +1,8 @@
 //! Superlatives that the source bounds and the claim does not: `the best since 2023` against `the best ever`.
 
-use super::Contrast;
-use super::carried::Said;
+use super::carried::{self, Said};
 use super::gather::Inquiry;
+use super::{Certainty, Contrast};
 use crate::fact::strength::Scale;
 use crate::fact::{Fact, Value};
 use crate::lexicon::stopwords;
@@ -15,6 +15,9 @@ const BETTER: &[&str] = &[
     "better", "bigger", "cheaper", "deadlier", "faster", "greater", "higher", "larger", "longer",
     "lower", "older", "smaller", "stronger", "worse",
 ];
+
+/// Words with which a claim says that there was never more of it: what is so since a year was surpassed before.
+const OF_ALL_TIME: &[&str] = &["ever", "history", "never", "record", "records", "yet"];
 
 /// A superlative of the claim that the source bounds; one at most.
 pub(super) fn contrasts(inquiry: &Inquiry<'_>, sentences: &[Said<'_>]) -> Vec<Contrast> {
@@ -40,6 +43,10 @@ pub(super) fn contrasts(inquiry: &Inquiry<'_>, sentences: &[Said<'_>]) -> Vec<Co
         if let Some(top) = theirs.iter().find(|it| same(it)) {
             let span = top.span.cover(top.noun);
             let why = "the source bounds it with “since”";
+            if carried::has_word(claim, OF_ALL_TIME) {
+                let told = said.told(inquiry, "quantity-conflict", (ours.span, span), why);
+                return vec![Contrast { certainty: Certainty::Likely, ..told }];
+            }
             return vec![said.told(inquiry, "uniqueness-raised", (ours.span, span), why)];
         }
     }
@@ -112,6 +119,7 @@ mod tests {
         let page = &["It was the largest outage in Northmark since 1999."];
         check("The outage was the largest in Northmark.", page, "uniqueness-raised");
         check("The outage was the largest in Northmark since 1999.", page, "");
+        check("The outage was the largest in Northmark's history.", page, "quantity-conflict");
         check("The company was the largest in Northmark.", page, "");
         check("The outage was the largest in Northmark.", &["It was the largest outage ever."], "");
     }

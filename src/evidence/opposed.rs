@@ -141,7 +141,11 @@ fn are_opposite(a: &Word, b: &Word) -> bool {
     let turned = |long: &str, short: &str| {
         short.len() > 4 && TURNING.iter().any(|it| long.strip_prefix(it) == Some(short))
     };
-    !opposites::is_two_ended(&a.folded) && opposites::opposite(&a.stem, &b.stem)
+    // Who founded something found nothing.
+    let founds = |it: &Word| it.folded.starts_with("found") && it.folded != "found";
+    !(founds(a) || founds(b))
+        && !opposites::is_two_ended(&a.folded)
+        && opposites::opposite(&a.stem, &b.stem)
         || turned(&a.folded, &b.folded)
         || turned(&b.folded, &a.folded)
 }

@@ -35,8 +35,11 @@ pub(super) fn contrasts(inquiry: &Inquiry<'_>, sentences: &[Said<'_>]) -> Vec<Co
                 // It has that place too, whichever sentence says so.
                 return Vec::new();
             }
-            let is_about = carried::share_of(inquiry, said.carried, rest) >= SAME_STATEMENT
-                && carried::share_of(inquiry, said.carried, names) >= SAME_NAMES;
+            // What the page is about need not be named again.
+            let title = inquiry.hits.iter().find(|it| it.page == said.page).map(|it| it.title);
+            let named = title.map_or(said.carried, |it| said.carried.union(it));
+            let is_about = carried::share_of(inquiry, named, rest) >= SAME_STATEMENT
+                && carried::share_of(inquiry, named, names) >= SAME_NAMES;
             let other = theirs.into_iter().find(|it| is_about && it.is_of_one(own));
             differs = differs.or_else(|| Some((said, other?)));
         }

@@ -8,7 +8,7 @@ use super::gather::Inquiry;
 use super::nearly::{begun, nearly};
 use super::renamed::BY_ANOTHER;
 use super::views::{Fit, Verbs, View, verbs, views};
-use super::{Certainty, Contrast, Found};
+use super::{Certainty, Contrast, Found, alleged};
 use crate::fact::Value;
 use crate::fact::date::Interval;
 use crate::lexicon::hedges::{self, Hedge};
@@ -172,6 +172,23 @@ pub(super) fn last_word(text: &str, name: Span) -> Span {
     Span::new(start, name.end)
 }
 
+/// Whether a claim says that something has not happened so far: `has not been built`, `is yet to vote`.
+pub(super) fn denies_so_far(claim: &str) -> bool {
+    let words: Vec<String> = claim.split_whitespace().map(fold_word).collect();
+    let perfect = |it: &String| matches!(it.as_str(), "has" | "have");
+    let not = |it: &String| matches!(it.as_str(), "no" | "not" | "nobody" | "nothing" | "never");
+    words.iter().any(|it| matches!(it.as_str(), "hasn't" | "haven't" | "yet"))
+        || words.iter().any(perfect) && words.iter().any(not)
+}
+
+/// Whether the claim relates that somebody denied it: that goes with a charge.
+fn is_disputed(inquiry: &Inquiry<'_>, ours: &Frame) -> bool {
+    let word = ours.denied.map(|it| fold_word(it.of(&inquiry.claim.text)));
+    word.is_some_and(|it| {
+        it.starts_with("denie") || it.starts_with("deny") || it.starts_with("reject")
+    })
+}
+
 /// Whether a statement says what the claim says where another differs, about as fully.
 fn speaks_for(
     (own, view): &Read<'_>,
@@ -233,6 +250,14 @@ impl View<'_> {
         is_one: bool,
     ) -> Option<Difference> {
         if self.verb != Verbs::Same || !is_one {
+            return None;
+        }
+        // What is planned has not been done so far.
+        let is_ahead = self.frame.hedge.is_some_and(|it| it.0 != Hedge::Alleged);
+        if ours.denied.is_some() && is_ahead && denies_so_far(&inquiry.claim.text) {
+            return None;
+        }
+        if self.frame.hedge.is_some_and(|it| it.0 == Hedge::Alleged) && is_disputed(inquiry, ours) {
             return None;
         }
         let (claimed, found) = match (ours.denied, self.frame.denied) {
@@ -365,7 +390,9 @@ impl View<'_> {
             return None;
         }
         let told = |it: &Frame| hedges::is_telling(&fold_word(it.verb.of(&inquiry.claim.text)));
-        let attributed = inquiry.claim.attribution.is_some() || inquiry.frames().iter().any(told);
+        let attributed = inquiry.claim.attribution.is_some()
+            || inquiry.frames().iter().any(told)
+            || has_word(&inquiry.claim.text, alleged::RELATING);
         let overstated = match (ours.hedge.map(|it| it.0), hedge) {
             (None, Hedge::Planned) => ours.is_done,
             (None, Hedge::Possible) => !ours.is_able && (ours.is_done || !ours.links),
@@ -556,6 +583,14 @@ mod tests {
     fn a_condition_states_nothing() {
         let page = "The mill may have to shut one of its three furnaces.";
         check("Jobs would go if the mill had to shut one of its three furnaces.", page, "");
+    }
+
+    #[test]
+    fn who_denies_a_charge_or_what_is_ahead_goes_against_nothing() {
+        let page = "A lawsuit alleges that Larkfield trained its models on books.";
+        check("Larkfield rejects the accusation that it trained its models on books.", page, "");
+        let page = "The board will approve the merger in May.";
+        check("The board has not approved the merger.", page, "");
     }
 
     #[test]

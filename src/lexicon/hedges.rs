@@ -93,7 +93,6 @@ const PLANNING: &[&str] = &[
     "want",
     "interest",
     "should",
-    "weigh",
     "wish",
 ];
 const SETTLING: &[&str] = &[

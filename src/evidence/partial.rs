@@ -1,0 +1,263 @@
+//! What the pages say of some, and a claim of all: `Three fell ill. Two have recovered` shuts out that all three have.
+
+use super::carried::{self, Said, share_of};
+use super::contrast::word_before;
+use super::frames::{Frame, innermost};
+use super::gather::Inquiry;
+use super::query::TermSet;
+use super::{Certainty, Contrast};
+use crate::fact::Value;
+use crate::fact::strength::Scale;
+use crate::lexicon::number_words::{NUMBER_WORDS, NumberWord};
+use crate::lexicon::{self, synonyms};
+use crate::text::normalize::fold_word;
+use crate::text::stem::stem;
+use crate::text::{Span, TokenKind, token};
+
+/// Place of `all` among the words of quantity.
+const ALL: u8 = 5;
+/// A part of a sentence must have so much of what the claim says of all.
+const SAID: u16 = 600;
+/// And the sentence, with what its pronouns stand for, so much of the claim.
+const SOME: u16 = 250;
+/// With so much of it the sentence need not name the things again.
+const MOST: u16 = 600;
+/// Words that may stand behind a number that counts what was named before.
+const BARE: &[&str] = &[
+    "are", "at", "by", "can", "could", "did", "for", "from", "had", "has", "have", "in", "is",
+    "of", "on", "through", "to", "was", "were", "will", "with",
+];
+
+/// A word for all, where the pages say it of fewer; one at most.
+pub(super) fn contrasts(inquiry: &Inquiry<'_>, sentences: &[Said<'_>]) -> Vec<Contrast> {
+    let Some(all) = all(inquiry) else { return Vec::new() };
+    let mut found = None;
+    let short = carried::sentences_with(inquiry, 1);
+    let short = short.iter().filter(|it| it.share < SOME && goes_on(it, all.n));
+    for said in sentences.iter().filter(|it| it.share >= SOME).chain(short) {
+        for part in parts(said) {
+            let inside = said.terms_in(inquiry, part_span(&part)).common(all.said);
+            if share_of(inquiry, inside, all.said) < SAID {
+                continue;
+            }
+            let text = part_span(&part).of(said.page_text());
+            let is_whole = carried::has_word(text, &["all", "each", "every", "both"]);
+            let counts: Vec<(u32, Span)> = counts(inquiry, said, &part, &all);
+            if is_whole || counts.iter().any(|it| it.0 == all.n) {
+                // It is said of all somewhere.
+                return Vec::new();
+            }
+            let fewer = counts.iter().find(|it| 0 < it.0 && it.0 < all.n);
+            let is_of_them = said.share >= MOST || names_the_whole(said, all.n);
+            if let Some(fewer) = fewer.filter(|_| found.is_none() && is_of_them) {
+                let why = "the source says it of fewer";
+                found = Some(said.told(inquiry, "quantity-conflict", (all.word, fewer.1), why));
+            }
+        }
+    }
+    let likely = found.map(|it| Contrast { certainty: Certainty::Likely, ..it });
+    likely.into_iter().collect()
+}
+
+/// `Two have recovered.`: whether a sentence begins with how many, right behind one with the number of all.
+fn goes_on(said: &Said<'_>, n: u32) -> bool {
+    let first = said.span.of(said.page_text()).split_whitespace().next().map(fold_word);
+    first.and_then(|it| number(&it)).is_some() && names_the_whole(said, n)
+}
+
+/// A word of the claim for all of a number of things, and what it says of them.
+struct All {
+    word: Span,
+    n: u32,
+    /// Stems of the words between the number and what is said.
+    things: Vec<String>,
+    said: TermSet,
+}
+
+fn all(inquiry: &Inquiry<'_>) -> Option<All> {
+    let text = &inquiry.claim.text;
+    let word = inquiry.claim.facts.iter().find(|it| match &it.value {
+        Value::Strength(it) => it.scale == Scale::Quantity && it.degree == ALL,
+        Value::Figure(_) | Value::Date(_) | Value::Quote(_) | Value::Name(_) => false,
+    })?;
+    if word_before(text, word.span).is_some_and(|it| matches!(&*it, "not" | "in" | "at" | "above"))
+    {
+        return None;
+    }
+    let (n, at) = number_behind(text, word.span.end)?;
+    let frame = governing(inquiry, word.span)?;
+    let verb = carried::weighty(inquiry, frame.verb);
+    let behind = frame.undergoer.iter().chain(frame.others.iter().map(|it| &it.1));
+    let is_object =
+        { behind }.any(|it| it.span.start >= frame.verb.end && it.span.contains(word.span));
+    let rest =
+        carried::weighty(inquiry, Span::new(frame.verb.end, frame.clause.end.max(frame.verb.end)));
+    let of_them = if is_object {
+        verb
+    } else if frame.links {
+        rest
+    } else {
+        rest.union(verb)
+    };
+    let end = if frame.verb.start > at { frame.verb.start } else { text.len() };
+    let things =
+        token::tokens(text.get(at..end)?).into_iter().filter(|it| it.kind == TokenKind::Word);
+    let things = things.map(|it| stem(&fold_word(it.span.shifted(at).of(text)))).collect();
+    (n > 1 && !of_them.is_empty()).then_some(All { word: word.span, n, things, said: of_them })
+}
+
+/// The statement whose subject or object the word is part of.
+fn governing<'a>(inquiry: &'a Inquiry<'_>, word: Span) -> Option<&'a Frame> {
+    let frames = inquiry.frames();
+    let holds = |it: &&Frame| {
+        let others = it.others.iter().map(|it| &it.1);
+        let mut nouns = it.actor.iter().chain(&it.undergoer).chain(others);
+        nouns.any(|it| it.span.contains(word)) && it.denied.is_none() && it.hedge.is_none()
+    };
+    let found = frames.iter().filter(holds).max_by_key(|it| it.clause.len());
+    found.or_else(|| innermost(frames, word).filter(|it| it.denied.is_none() && it.hedge.is_none()))
+}
+
+/// The number behind a word for all, and where it ends: `all four objections`, `all of the five`, `every one of the 54`.
+fn number_behind(text: &str, from: usize) -> Option<(u32, usize)> {
+    let rest = text.get(from..).unwrap_or_default();
+    let words = token::tokens(rest).into_iter().filter(|it| it.kind != TokenKind::Mark);
+    let mut words = words.map(|it| (it.span.shifted(from), fold_word(it.span.of(rest))));
+    let small = |it: &(Span, String)| {
+        matches!(&*it.1, "of" | "the" | "its" | "their" | "one" | "these" | "those")
+    };
+    let (span, word) = words.find(|it| !small(it))?;
+    Some((number(&word)?, span.end))
+}
+
+fn number(word: &str) -> Option<u32> {
+    if let Ok(it) = word.replace(',', "").parse() {
+        return Some(it);
+    }
+    match lexicon::find(NUMBER_WORDS, word) {
+        Some(NumberWord::Small(it)) => Some(u32::from(it)),
+        _ => None,
+    }
+}
+
+type Words = Vec<(Span, String)>;
+
+fn part_span(part: &Words) -> Span {
+    let first = part.first().map(|it| it.0);
+    first.zip(part.last()).map_or(Span::default(), |it| it.0.cover(it.1.0))
+}
+
+/// The parts of a sentence between marks and `and`, word by word, numbers among them.
+fn parts(said: &Said<'_>) -> Vec<Words> {
+    let text = said.span.of(said.page_text());
+    let mut parts: Vec<Words> = vec![Vec::new()];
+    for it in token::tokens(text) {
+        let word = fold_word(it.span.of(text));
+        let ends =
+            it.kind == TokenKind::Mark && matches!(&*word, "," | ";" | ":" | "(" | ")" | "—" | "–");
+        if ends || matches!(&*word, "and" | "but" | "while") {
+            parts.push(Vec::new());
+        } else if let Some(part) = parts.last_mut() {
+            part.push((it.span.shifted(said.span.start), word));
+        }
+    }
+    parts.retain(|it| !it.is_empty());
+    parts
+}
+
+/// The numbers in a part that count the things, whether they name them again or not.
+fn counts(inquiry: &Inquiry<'_>, said: &Said<'_>, part: &Words, all: &All) -> Vec<(u32, Span)> {
+    let said_of = |span: Span| !said.terms_in(inquiry, span).common(all.said).is_empty();
+    let count = |at: usize| {
+        let (span, word) = part.get(at)?;
+        let n = number(word)?;
+        let behind: Vec<&(Span, String)> = part.iter().skip(at + 1).take(3).collect();
+        let next = behind.first();
+        let is_bare = next.is_none_or(|it| BARE.contains(&it.1.as_str()) || said_of(it.0));
+        let is_of_things = || {
+            behind.iter().take_while(|it| !BARE.contains(&it.1.as_str())).any(|it| {
+                let own = stem(&it.1);
+                all.things.iter().any(|it| synonyms::related(it, &own))
+            })
+        };
+        // `Of the other`, `a third`: not how many.
+        let before = at.checked_sub(1).and_then(|it| part.get(it)).map_or("", |it| it.1.as_str());
+        let is_count = !matches!(before, "-" | "$" | "£" | "€" | "no" | "another")
+            && !span.of(said.page_text()).contains('.');
+        (is_count && (is_bare || is_of_things())).then_some((n, *span))
+    };
+    (0..part.len()).filter_map(count).collect()
+}
+
+/// Whether the sentence or the one before it has the number of all.
+fn names_the_whole(said: &Said<'_>, n: u32) -> bool {
+    let from = said.sentence.saturating_sub(1);
+    let near = said.reading.sentences.get(from..=said.sentence).unwrap_or_default();
+    near.iter().any(|it| {
+        let text = it.span.of(&said.reading.page.text);
+        token::tokens(text).into_iter().any(|it| number(&fold_word(it.span.of(text))) == Some(n))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::evidence::testing::first_rule;
+
+    fn check(claim: &str, page: &[&str], rule: &str) {
+        assert_eq!(first_rule(claim, page, contrasts), rule, "{claim} {page:?}");
+    }
+
+    #[test]
+    fn what_is_said_of_fewer_is_not_said_of_all() {
+        let page = ["Three volunteers developed an inflammation.", "Two have recovered."];
+        check(
+            "All three volunteers with an inflammation have recovered.",
+            &page,
+            "quantity-conflict",
+        );
+        check("Two of the three volunteers with an inflammation have recovered.", &page, "");
+        let page = ["Volunteers of the trust have picked up 212 oiled birds, 64 of them dead."];
+        check(
+            "Every one of the 212 oiled birds collected by the trust was dead.",
+            &page,
+            "quantity-conflict",
+        );
+        let page =
+            ["The film was nominated for six Halden awards and won two, for music and direction."];
+        check(
+            "The film won all six Halden awards for which it was nominated.",
+            &page,
+            "quantity-conflict",
+        );
+        let page = [
+            "The Herald will cut 58 posts.",
+            "Of the posts to go, 33 are in the newsroom, 16 at the works.",
+        ];
+        check(
+            "All of the 58 posts to be cut at the Herald are in the newsroom.",
+            &page,
+            "quantity-conflict",
+        );
+    }
+
+    #[test]
+    fn what_is_said_of_all_anywhere_is_said_of_all() {
+        let page = [
+            "Three volunteers developed an inflammation.",
+            "Two have recovered.",
+            "By May all three volunteers had recovered.",
+        ];
+        check("All three volunteers with an inflammation have recovered.", &page, "");
+        let page = ["The six awards that the film won went to two people."];
+        check("The film won all six awards.", &page, "");
+    }
+
+    #[test]
+    fn a_number_of_something_else_counts_none_of_them() {
+        let page = ["The 17 objects were bought in 1931 from two dealers in Basel."];
+        check("All 17 objects were bought in 1931 in Basel.", &page, "");
+        let page = ["The twelve states backed the sanctions in two votes."];
+        check("All twelve states backed the sanctions.", &page, "");
+    }
+}

@@ -1,0 +1,75 @@
+//! Words of strength and denial in a claim that go against nothing in a sentence, though it has none like them there.
+
+use super::contrast::{View, words_from};
+use super::gather::Inquiry;
+use super::statements::denies_so_far;
+use super::{affirmed, carried, clauses};
+use crate::fact::strength::{self, Scale};
+use crate::fact::{Fact, Value};
+use crate::text::normalize::fold_word;
+
+impl View<'_> {
+    /// Whether the sentence has the claim's own word for how sure, far or singular a thing is, whatever it is said to govern.
+    pub(super) fn has_the_word(
+        &self,
+        inquiry: &Inquiry<'_>,
+        contrast: &strength::Contrast,
+    ) -> bool {
+        let graded = matches!(contrast.kind, "allegation" | "possibility" | "stage" | "uniqueness");
+        let own = words_from(contrast.claimed.of(&inquiry.claim.text), 0);
+        let own: Vec<String> = own.skip_while(|it| matches!(&**it, "a" | "an" | "the")).collect();
+        let theirs: Vec<String> = words_from(self.span.of(&self.reading.page.text), 0).collect();
+        graded && !own.is_empty() && theirs.windows(own.len()).any(|it| it == own)
+    }
+
+    /// Whether claim and sentence both deny something, this sentence or one with about as much of the claim as the other.
+    pub(super) fn denies_as_well(
+        &self,
+        inquiry: &Inquiry<'_>,
+        contrast: &strength::Contrast,
+        other: &Self,
+    ) -> bool {
+        let negation =
+            |it: &&Fact| matches!(&it.value, Value::Strength(it) if it.scale == Scale::Negation);
+        let mut own = inquiry.claim.facts.iter().filter(negation);
+        let same = (self.page, self.span) == (other.page, other.span);
+        let near = same || self.hit.score * 10 >= other.hit.score * 6;
+        let text = self.span.of(&self.reading.page.text);
+        let is_own = own.clone().any(|it| it.span.overlaps(contrast.claimed));
+        (is_own || same && own.next().is_some()) && near && affirmed::has_denial(text)
+    }
+
+    /// `Keep backing it`: whether the opposite only says that something goes on.
+    pub(super) fn goes_on(&self, contrast: &strength::Contrast) -> bool {
+        let text = self.span.of(&self.reading.page.text);
+        let word = fold_word(contrast.found.of(text));
+        let next = words_from(text, contrast.found.end).next();
+        matches!(&*word, "keep" | "keeps" | "kept") && next.is_some_and(|it| it.ends_with("ing"))
+    }
+
+    /// Whether the claim denies what the sentence only plans or charges, or relates that somebody denied it.
+    pub(super) fn may_be_denied(
+        &self,
+        inquiry: &Inquiry<'_>,
+        contrast: &strength::Contrast,
+    ) -> bool {
+        let claimed = fold_word(contrast.claimed.of(&inquiry.claim.text));
+        let is_own = inquiry.claim.facts.iter().any(|it| {
+            let is_negation =
+                matches!(&it.value, Value::Strength(it) if it.scale == Scale::Negation);
+            is_negation && it.span.overlaps(contrast.claimed)
+        });
+        if contrast.kind != "negation" || !is_own {
+            return false;
+        }
+        if carried::has_word(&inquiry.claim.text, &["yet"]) {
+            return true;
+        }
+        let found = contrast.found.shifted(self.span.start);
+        let parts = clauses::parts(&self.reading.page.text, self.span);
+        let is_open = parts.iter().any(|it| it.span.contains(found) && it.open.is_some());
+        claimed.starts_with("denie")
+            || claimed.starts_with("deny")
+            || is_open && denies_so_far(&inquiry.claim.text)
+    }
+}

@@ -1,0 +1,379 @@
+//! What the sentence that speaks of it only plans, leaves open, charges or denies, whatever its verb: `is negotiating over a
+//! berth` for `has signed for a berth`.
+
+use super::carried::{self, Said, share_of};
+use super::clauses::{Part, parts};
+use super::contrast::word_before;
+use super::frames::Frame;
+use super::gather::Inquiry;
+use super::query::{TermClass, TermSet};
+use super::{Contrast, alleged, matching};
+use crate::fact::date::Interval;
+use crate::fact::strength::Scale;
+use crate::fact::{Fact, Value};
+use crate::lexicon::hedges::{self, Hedge};
+use crate::lexicon::pending;
+use crate::text::Span;
+use crate::text::normalize::fold_word;
+
+/// The sentence, with what its pronouns stand for, must have so much of what the claim speaks of.
+const SAME_THINGS: u16 = 600;
+/// With the deed itself behind the word that leaves it open, so much is enough.
+const SAME_DEED: u16 = 350;
+/// So much of that must stand in the part that leaves it open.
+const IN_PART: u16 = 750;
+/// And so much of all that the claim speaks of.
+const LEAST: u16 = 400;
+/// And so much of what is no part of who did it.
+const OBJECTS: u16 = 450;
+/// One thing is enough where it is nearly all that is done to.
+const NEARLY_ALL: u16 = 800;
+/// A sentence with so much of it, in proportion, answers one that leaves it open.
+const ANSWERS: u32 = 6;
+/// One without the deed needs nearly all.
+const ANSWERS_ALONE: u32 = 9;
+/// What a page of so many days ago announces may be done by now.
+const MEANWHILE: i32 = 31;
+/// Stems of verbs for what is done once it is announced.
+const SETTLED_SO: &[&str] = &[
+    "abandon", "agre", "announc", "appoint", "approv", "award", "back", "call", "cancel", "choos",
+    "chose", "chosen", "commit", "confirm", "decid", "declar", "delay", "hire", "invest", "name",
+    "offer", "order", "pass", "pick", "pledg", "postpon", "present", "promis", "reveal", "scrap",
+    "select", "set", "settl", "sign", "unveil", "vote", "vow", "win", "won",
+];
+/// Stems of verbs that say little by themselves.
+const LIGHT: &[&str] = &[
+    "came", "come", "gave", "get", "give", "given", "go", "got", "keep", "kept", "made", "make",
+    "put", "take", "taken", "took", "went",
+];
+/// Words that begin a clause which is part of another.
+const SUBORDINATE: &[&str] = &[
+    "after", "as", "because", "before", "since", "that", "until", "when", "where", "which",
+    "while", "who", "whose",
+];
+/// Words of a claim that relates a plan as such.
+const PLANS: &[&str] = &[
+    "bid",
+    "could",
+    "offer",
+    "option",
+    "plan",
+    "planned",
+    "plans",
+    "proposal",
+    "proposals",
+    "would",
+];
+
+/// The deed of the claim that the source leaves unsettled; one at most.
+pub(super) fn contrasts(inquiry: &Inquiry<'_>, sentences: &[Said<'_>]) -> Vec<Contrast> {
+    let Some(deed) = asserted(inquiry).map(|it| Deed::of(inquiry, it)) else { return Vec::new() };
+    for said in sentences {
+        let Some((hedge, cue)) = open_part(inquiry, said, &deed) else { continue };
+        if is_answered(inquiry, sentences, said, &deed) {
+            continue;
+        }
+        let why = match hedge {
+            Hedge::Future | Hedge::Settled | Hedge::Planned => "the source has it as still to come",
+            Hedge::Possible => "the source leaves it open",
+            Hedge::Alleged => "the source only alleges it",
+        };
+        return vec![said.told(inquiry, hedge.rule(), (deed.verb.verb, cue), why)];
+    }
+    Vec::new()
+}
+
+/// What the claim says was done, and what it speaks of with it.
+struct Deed<'a> {
+    verb: &'a Frame,
+    terms: TermSet,
+    things: TermSet,
+    /// Those that are not part of who does it.
+    objects: TermSet,
+    /// To what it is done, or who does it where it is done to nothing.
+    head: TermSet,
+    /// Whether that is one by name.
+    is_named: bool,
+}
+
+impl<'a> Deed<'a> {
+    fn of(inquiry: &Inquiry<'_>, verb: &'a Frame) -> Self {
+        let whole = Span::new(0, inquiry.claim.text.len());
+        let things = carried::weighty_but(inquiry, whole, verb.verb);
+        let terms_of = |span: Span| carried::terms_of(inquiry, span);
+        let actor = verb.actor.as_ref().map_or(TermSet::default(), |it| terms_of(it.span));
+        let head = verb.undergoer.as_ref().or(verb.actor.as_ref());
+        Self {
+            verb,
+            terms: terms_of(verb.verb),
+            things,
+            objects: things.without(actor),
+            head: head.map_or(TermSet::default(), |it| terms_of(it.head)),
+            is_named: head.is_some_and(|it| it.name().is_some()),
+        }
+    }
+}
+
+/// What a sentence and the title of its page speak of, with what its pronouns stand for.
+fn about(inquiry: &Inquiry<'_>, said: &Said<'_>) -> TermSet {
+    let title = inquiry.hits.iter().find(|it| it.page == said.page).map(|it| it.title);
+    title.map_or(said.carried, |it| said.carried.union(it))
+}
+
+/// Whether the claim relates a charge as such, or gives who says so.
+fn relates(inquiry: &Inquiry<'_>) -> bool {
+    inquiry.claim.attribution.is_some() || carried::has_word(&inquiry.claim.text, alleged::RELATING)
+}
+
+/// The first statement of the claim, where it says plainly that something was done or will be.
+fn asserted<'a>(inquiry: &'a Inquiry<'_>) -> Option<&'a Frame> {
+    let text = &inquiry.claim.text;
+    let denies =
+        |it: &Fact| matches!(&it.value, Value::Strength(it) if it.scale == Scale::Negation);
+    let open = |it: &Frame| {
+        it.denied.is_some() || it.is_able || it.hedge.is_some_and(|it| it.0 < Hedge::Settled)
+    };
+    if pending::is_left_open(text)
+        || carried::has_word(text, PLANS)
+        || inquiry.claim.facts.iter().any(denies)
+        || inquiry.frames().iter().any(open)
+    {
+        return None;
+    }
+    let telling = |it: &&Frame| !hedges::is_telling(&fold_word(it.verb.of(text)));
+    let is_now = |it: &Frame| {
+        let before = word_before(text, it.verb);
+        before.is_some_and(|it| matches!(&*it, "am" | "are" | "be" | "being" | "is"))
+    };
+    let is_main = |it: &&Frame| {
+        let first = it.clause.of(text).split_whitespace().next().unwrap_or_default();
+        it.clause.start == 0 || !SUBORDINATE.contains(&fold_word(first).as_str())
+    };
+    let main = inquiry.frames().iter().rev().filter(telling).filter(is_main);
+    let first = main.max_by_key(|it| it.clause.len())?;
+    let is_told = first.hedge.is_some()
+        || first.is_done && !is_now(first)
+        || carried::has_word(text, &["already", "now"]);
+    let is_of_another = first.actor.as_ref().is_some_and(|it| it.is_pronoun && it.span.start > 0);
+    (is_told && !first.is_bare && !first.links && !is_of_another).then_some(first)
+}
+
+/// The part of a sentence that has most of what the claim speaks of and leaves it open, by the word that does.
+fn open_part(inquiry: &Inquiry<'_>, said: &Said<'_>, deed: &Deed<'_>) -> Option<(Hedge, Span)> {
+    let about = about(inquiry, said);
+    let share = share_of(inquiry, about, deed.things);
+    if share < SAME_DEED {
+        return None;
+    }
+    let parts = parts(said.page_text(), said.span);
+    let here = said.terms.common(deed.things);
+    // What a pronoun stands for is in every part.
+    let beside = about.without(said.terms).common(deed.things);
+    let has_head = |part: &Part| {
+        let there = said.terms_in(inquiry, part.span);
+        !deed.head.is_empty() && deed.head.without(there).is_empty()
+    };
+    let plain = carried::plain(inquiry, deed.objects);
+    let has_all = |inside: TermSet| share_of(inquiry, inside, plain) >= NEARLY_ALL;
+    let found = parts.iter().find_map(|part| {
+        let (hedge, cue) = part.open?;
+        let inside = said.terms_in(inquiry, part.span).common(deed.things);
+        let behind = said.terms_in(inquiry, Span::new(cue.end, part.span.end));
+        let whole = inside.union(beside);
+        let is_it = || {
+            share >= SAME_THINGS
+                && inside.iter().count() + n_facts(inquiry, said, part.span)
+                    >= if has_head(part) && has_all(inside) { 1 } else { 2 }
+                && share_of(inquiry, inside, here) >= IN_PART
+                && share_of(inquiry, whole, deed.things) >= LEAST
+                && share_of(inquiry, whole, deed.objects) >= OBJECTS
+                && { plain.is_empty() || !plain.common(inside.union(said.carried)).is_empty() }
+                && has_the_figures(inquiry, said, part.span)
+        };
+        let is_its_deed = || {
+            let may_be_called_otherwise = || deed.is_named && share >= SAME_THINGS;
+            !LIGHT.contains(&&*deed.verb.stem)
+                && !behind.common(deed.terms).is_empty()
+                && (has_head(part) || may_be_called_otherwise())
+        };
+        let falls_short = match hedge {
+            Hedge::Alleged => !relates(inquiry),
+            Hedge::Possible | Hedge::Planned => true,
+            Hedge::Settled | Hedge::Future => {
+                deed.verb.is_done
+                    && !SETTLED_SO.contains(&&*deed.verb.stem)
+                    && is_fresh(inquiry, said)
+                    && !names_a_day_between(inquiry, said)
+            }
+        };
+        (falls_short && is_meant(said, cue) && (is_it() || is_its_deed())).then_some((hedge, cue))
+    })?;
+    // The deed itself may be told beside.
+    let told = |it: &Part| it.open.is_none() && has_deed(inquiry, said, it, deed);
+    (!parts.iter().any(told)).then_some(found)
+}
+
+/// Whether `plans` is a verb.
+fn is_meant(said: &Said<'_>, cue: Span) -> bool {
+    !cue.of(said.page_text()).starts_with("plans")
+        || said.reading.frames(said.sentence).iter().any(|it| it.verb.overlaps(cue))
+}
+
+fn has_deed(inquiry: &Inquiry<'_>, said: &Said<'_>, part: &Part, deed: &Deed<'_>) -> bool {
+    !said.terms_in(inquiry, part.span).common(deed.terms).is_empty()
+}
+
+/// The figures and dates of the claim.
+fn figures<'a>(inquiry: &'a Inquiry<'_>) -> impl Iterator<Item = &'a Fact> {
+    let facts = inquiry.claim.facts.iter();
+    facts.filter(|it| matches!(it.value, Value::Figure(_) | Value::Date(_)))
+}
+
+fn has_figure(said: &Said<'_>, part: Span, own: &Fact) -> bool {
+    said.facts()
+        .iter()
+        .filter(|it| part.contains(it.span))
+        .any(|it| matching::compare(own, it).is_some_and(|it| it.agreement.is_match()))
+}
+
+/// How many figures and dates of the claim stand in a part of the sentence.
+fn n_facts(inquiry: &Inquiry<'_>, said: &Said<'_>, part: Span) -> usize {
+    figures(inquiry).filter(|it| has_figure(said, part, it)).count()
+}
+
+/// Whether all figures in digits of the claim stand in a part of the sentence.
+fn has_the_figures(inquiry: &Inquiry<'_>, said: &Said<'_>, part: Span) -> bool {
+    let theirs = carried::numbers(part.of(said.page_text()));
+    let text = &inquiry.claim.text;
+    figures(inquiry).all(|it| {
+        let mut own = carried::numbers(it.span.of(text)).into_iter();
+        has_figure(said, part, it) || own.all(|it| theirs.contains(&it))
+    })
+}
+
+/// Whether the page is so young that what it announces is not done by the day of the claim.
+fn is_fresh(inquiry: &Inquiry<'_>, said: &Said<'_>) -> bool {
+    let page = said.reading.page.declared_date();
+    let days = inquiry.published.zip(page).map(|(claim, page)| claim.since(page));
+    days.is_some_and(|it| it.is_ok_and(|it| (0..=MEANWHILE).contains(&it.get_days())))
+}
+
+/// Whether the sentence gives a day after the page and no later than the claim: what was announced for it is done.
+fn names_a_day_between(inquiry: &Inquiry<'_>, said: &Said<'_>) -> bool {
+    let Some((claim, page)) = inquiry.published.zip(said.reading.page.declared_date()) else {
+        return false;
+    };
+    let between = |it: &Interval| it.from.is_some_and(|it| page <= it.date() && it.date() <= claim);
+    said.facts().iter().any(|it| match &it.value {
+        Value::Date(when) => when.readings.iter().any(between),
+        Value::Figure(_) | Value::Quote(_) | Value::Name(_) | Value::Strength(_) => false,
+    })
+}
+
+/// Whether another sentence has the deed, or as much of what the claim speaks of, and leaves nothing open.
+fn is_answered(inquiry: &Inquiry<'_>, all: &[Said<'_>], said: &Said<'_>, deed: &Deed<'_>) -> bool {
+    let own = u32::from(share_of(inquiry, about(inquiry, said), deed.things));
+    let plain = |set: TermSet| carried::of_class(inquiry, set, TermClass::Plain);
+    all.iter().any(|it| {
+        if (it.page, it.sentence) == (said.page, said.sentence) {
+            return false;
+        }
+        let share = u32::from(share_of(inquiry, about(inquiry, it), deed.things)) * 10;
+        if share < own * ANSWERS {
+            return false;
+        }
+        parts(it.page_text(), it.span)
+            .iter()
+            .filter(|it| it.open.is_none() && it.denied.is_none())
+            .any(|part| {
+                let inside = it.terms_in(inquiry, part.span);
+                let most =
+                    u32::from(share_of(inquiry, inside, deed.things)) * 10 >= own * ANSWERS_ALONE;
+                let about = !plain(inside).common(deed.objects).is_empty();
+                has_deed(inquiry, it, part, deed) && about || most
+            })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::evidence::testing::first_rule;
+
+    fn check(claim: &str, page: &[&str], rule: &str) {
+        assert_eq!(first_rule(claim, page, contrasts), rule, "{claim} {page:?}");
+    }
+
+    #[test]
+    fn what_is_only_talked_of_was_not_done() {
+        let page = ["Sorrel is negotiating with the port authority over a berth at the terminal."];
+        check("Sorrel has signed for a berth at the terminal.", &page, "stage-overstated");
+        check("Sorrel is in talks over a berth at the terminal.", &page, "");
+        check("Sorrel may get a berth at the terminal.", &page, "");
+        let page = ["The Lauen orchestra is said to be interested in Benedetti as its conductor."];
+        check(
+            "Benedetti has joined the Lauen orchestra as its conductor.",
+            &page,
+            "possibility-overstated",
+        );
+    }
+
+    #[test]
+    fn what_waits_for_consent_was_not_given_it() {
+        let page = ["The aid for the factory is still subject to approval by the commission."];
+        check("The commission has cleared the aid for the factory.", &page, "stage-overstated");
+        check("The commission has not cleared the aid for the factory.", &page, "");
+        let page = ["The council has applied to the government for £165 million for the roads."];
+        check("The government will pay £165 million for the roads.", &page, "stage-overstated");
+        check("The government will pay £400 million for the roads.", &page, "");
+    }
+
+    #[test]
+    fn another_sentence_or_part_may_say_that_it_was_done() {
+        let page = [
+            "A roof over the centre court, at a price of €14 million, was planned for 2027.",
+            "The centre court was given its roof for €14 million a year early.",
+        ];
+        check("The centre court has been given a roof for €14 million.", &page, "");
+        let first = page.get(..1).unwrap_or_default();
+        check("The centre court has been given a roof for €14 million.", first, "stage-overstated");
+        let page = ["The level of the lake was lowered by four metres and will stay there."];
+        check("The level of the lake was brought down by four metres.", &page, "");
+    }
+
+    #[test]
+    fn a_month_a_noun_and_a_ban_leave_nothing_open() {
+        check(
+            "The intruders broke into the systems in spring.",
+            &["The intruders got into the systems in May."],
+            "",
+        );
+        check(
+            "The firm sold a range of insurance to clients.",
+            &["The firm had a range of insurance plans for clients."],
+            "",
+        );
+        check(
+            "Buildings at the docks were limited to 62 metres.",
+            &["No building at the docks may be taller than 62 metres."],
+            "",
+        );
+    }
+
+    #[test]
+    fn what_is_alleged_of_something_else_leaves_nothing_open() {
+        let page = ["The rival was sued over the film, accusing it of hiding income."];
+        check("The rival was taken to court over the film.", &page, "");
+        let page = ["Some £2 million of the deposits, he alleged, went into a villa in Spain."];
+        check(
+            "Some £2 million of the deposits was spent on a villa in Spain.",
+            &page,
+            "allegation-overstated",
+        );
+        check(
+            "He is accused of having spent £2 million of the deposits on a villa in Spain.",
+            &page,
+            "",
+        );
+    }
+}

@@ -1,0 +1,216 @@
+//! Phrases that leave what their clause says open or still to be done. Our own compilation.
+
+use super::hedges::Hedge;
+use crate::text::normalize::fold_word;
+
+/// Phrases in small letters, by what they make of it.
+const PHRASES: &[(Hedge, &[&str])] = &[
+    (
+        Hedge::Alleged,
+        &[
+            "accused of",
+            "accuses",
+            "accusing",
+            "alleged that",
+            "allegedly",
+            "alleges",
+            "alleging",
+            "claims that",
+            "claimed that",
+            "he alleged",
+            "it alleged",
+            "she alleged",
+            "they alleged",
+            "suspected of",
+            "suspects",
+            "on suspicion of",
+        ],
+    ),
+    (
+        Hedge::Possible,
+        &[
+            "could",
+            "depends on",
+            "doubtful",
+            "if",
+            "in doubt",
+            "is said to",
+            "are said to",
+            "may",
+            "maybe",
+            "might",
+            "not clear",
+            "not decided",
+            "not known",
+            "not rule out",
+            "not ruled out",
+            "not supported by",
+            "no evidence",
+            "no proof",
+            "perhaps",
+            "possible",
+            "possibly",
+            "rumored",
+            "rumors",
+            "rumour",
+            "rumoured",
+            "rumours",
+            "speculation",
+            "suggestion that",
+            "suggestions that",
+            "uncertain",
+            "too early to",
+            "too soon to",
+            "unclear",
+            "unconfirmed",
+            "undecided",
+            "unproven",
+            "whether",
+        ],
+    ),
+    (
+        Hedge::Planned,
+        &[
+            "aims to",
+            "applied for",
+            "applied to",
+            "are to vote",
+            "awaiting",
+            "awaits",
+            "ballot",
+            "called for",
+            "consider",
+            "considering",
+            "considers",
+            "debated",
+            "discussed",
+            "discussing",
+            "draft",
+            "explore",
+            "explores",
+            "exploring",
+            "eyeing",
+            "has to be",
+            "have to be",
+            "hopes",
+            "in discussions",
+            "in negotiations",
+            "in talks",
+            "intends",
+            "interested in",
+            "is to vote",
+            "looking at",
+            "looking into",
+            "mulling",
+            "negotiate",
+            "negotiates",
+            "negotiating",
+            "not yet",
+            "pending",
+            "plan to",
+            "plans a",
+            "plans an",
+            "plans for",
+            "plans to",
+            "planned",
+            "planning",
+            "preparing to",
+            "proposal",
+            "proposed",
+            "proposes",
+            "proposing",
+            "recommended",
+            "recommends",
+            "remains to",
+            "remain to",
+            "seeking",
+            "seeks",
+            "still have to",
+            "still has to",
+            "still needs",
+            "still to",
+            "subject to",
+            "talking about",
+            "talking to",
+            "talks about",
+            "talks on",
+            "talks with",
+            "under consideration",
+            "under discussion",
+            "under negotiation",
+            "under review",
+            "urged",
+            "urges",
+            "wants",
+            "weighing a",
+            "weighing up",
+            "weighing whether",
+            "yet to",
+        ],
+    ),
+    (
+        Hedge::Future,
+        &[
+            "are due",
+            "are to",
+            "due on",
+            "due to be",
+            "expected",
+            "is due",
+            "is to",
+            "scheduled",
+            "set to",
+            "shall",
+            "slated",
+            "will",
+            "would",
+        ],
+    ),
+];
+
+/// The first place of the folded words at which a phrase begins that leaves a thing open, with the number of its words; those
+/// that leave it more open first.
+pub fn first(words: &[&str]) -> Option<(Hedge, usize, usize)> {
+    PHRASES.iter().find_map(|(hedge, phrases)| {
+        (0..words.len()).find_map(|at| {
+            let rest = words.get(at..).unwrap_or_default();
+            let begins = |phrase: &&&str| {
+                let mut parts = phrase.split(' ').enumerate();
+                parts.all(|(index, part)| rest.get(index).is_some_and(|it| *it == part))
+            };
+            let phrase = phrases.iter().find(begins)?;
+            Some((*hedge, at, phrase.split(' ').count()))
+        })
+    })
+}
+
+/// Whether a text leaves something open, or says that it is only planned.
+pub fn is_left_open(text: &str) -> bool {
+    let words: Vec<String> = text
+        .split(|it: char| !it.is_alphanumeric() && it != '\'')
+        .filter(|it| !it.is_empty() && *it != "May")
+        .map(fold_word)
+        .collect();
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    first(&words).is_some_and(|it| it.0 != Hedge::Future)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: Option<(Hedge, usize, usize)>) {
+        let words: Vec<&str> = text.split(' ').collect();
+        assert_eq!(first(&words), expected, "{text}");
+    }
+
+    #[test]
+    fn phrases_are_found_as_whole_words() {
+        check("the aid is subject to approval", Some((Hedge::Planned, 3, 2)));
+        check("the aid is a subject", None);
+        check("it will be opened", Some((Hedge::Future, 1, 1)));
+        check("it may be that it will open", Some((Hedge::Possible, 1, 1)));
+        check("it opened", None);
+        check("", None);
+    }
+}
