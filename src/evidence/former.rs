@@ -17,6 +17,12 @@ const LOOSE: &[&str] =
 /// How far before a figure the words are looked for.
 const NEAR: usize = 200;
 
+/// What had been so is so no more, and what had been put or given somewhere has been put otherwise since.
+const HAD: &[&str] =
+    &["amounted", "been", "given", "numbered", "put", "stood", "totaled", "totalled"];
+/// Words right behind a figure after which another holds: `was $18.50 until March`.
+const ENDED: &[&str] = &["until", "till"];
+
 /// Whether `fact` in `text` is a figure that its sentence, which begins at `start`, gives as an earlier or other value.
 pub(super) fn is_former(fact: &Fact, text: &str, start: usize) -> bool {
     let Value::Figure(figure) = &fact.value else { return false };
@@ -30,6 +36,9 @@ pub(super) fn is_former(fact: &Fact, text: &str, start: usize) -> bool {
     let nearest = fact.span.start.saturating_sub(NEAR).max(start);
     let nearest = (nearest..=fact.span.start).find(|it| text.is_char_boundary(*it));
     let before = nearest.and_then(|it| text.get(it..fact.span.start)).unwrap_or_default();
+    if had_been(before) || ended(before, text.get(fact.span.end..).unwrap_or_default()) {
+        return true;
+    }
     let mut words =
         before.rsplit([' ', '\u{a0}']).filter(|it| !it.is_empty()).take(4).map(fold_word);
     let Some(word) = words.find(|it| !LOOSE.contains(&it.as_str())) else { return false };
@@ -38,6 +47,32 @@ pub(super) fn is_former(fact: &Fact, text: &str, start: usize) -> bool {
         "with" | "to" => words.next().is_some_and(|it| COMPARED.contains(&it.as_str())),
         other => BEFORE.contains(&other) && !is_bound(other, figure),
     }
+}
+
+/// Words between `had been` and its figure: `had given a magnitude of`.
+const BEHIND_HAD: usize = 6;
+
+/// Whether the words before a figure, none of another, say that it had been so.
+fn had_been(before: &str) -> bool {
+    let part = before.rsplit([',', ';', ':', '.', '(']).next().unwrap_or_default();
+    let words: Vec<String> = part.split_whitespace().map(fold_word).collect();
+    let had = words
+        .windows(2)
+        .rposition(|it| matches!(it, [had, done] if had == "had" && HAD.contains(&done.as_str())));
+    had.is_some_and(|at| {
+        let rest = words.get(at + 2..).unwrap_or_default();
+        let is_given = words.get(at + 1).is_some_and(|it| matches!(&**it, "given" | "put"));
+        rest.len() <= if is_given { BEHIND_HAD } else { 1 }
+            && !rest.iter().any(|it| it.contains(|it: char| it.is_ascii_digit()))
+    })
+}
+
+/// Whether it was so until another time.
+fn ended(before: &str, behind: &str) -> bool {
+    let first = behind.split_whitespace().next().map(fold_word).unwrap_or_default();
+    let part = before.rsplit([',', ';', ':', '.', '(']).next().unwrap_or_default();
+    let mut words = part.split_whitespace().rev().take(BEHIND_HAD).map(fold_word);
+    ENDED.contains(&first.as_str()) && words.any(|it| matches!(&*it, "was" | "were" | "been"))
 }
 
 /// Words that tell of what held or was meant before.
@@ -68,6 +103,7 @@ const MEANT: &[&str] = &[
 const STATED: &[&str] = &[
     "bid",
     "budget",
+    "bulletin",
     "calculation",
     "count",
     "design",
@@ -77,11 +113,13 @@ const STATED: &[&str] = &[
     "figure",
     "figures",
     "forecast",
+    "message",
     "offer",
     "plan",
     "plans",
     "projection",
     "proposal",
+    "reading",
     "report",
     "schedule",
     "study",
@@ -191,5 +229,25 @@ mod tests {
         check("Sales were 14 tons, compared with 12 tons.", "12", true);
         check("Sales rose to 14 tons from 12 tons.", "12", true);
         check("Sales were more than 12 tons.", "12", false);
+    }
+
+    #[test]
+    fn a_value_that_had_been_or_was_until_then_is_former() {
+        check(
+            "It lost $3 million in May; the year before the loss had been $2 million.",
+            "2",
+            true,
+        );
+        check(
+            "It lost $3 million in May; the year before the loss had been $2 million.",
+            "3",
+            false,
+        );
+        check("The first message had given a magnitude of 5.6.", "5.6", true);
+        check("Pay is $19.20 an hour, and was $18.50 until March.", "18.50", true);
+        check("Pay is $19.20 an hour, and was $18.50 until March.", "19.20", false);
+        check("The firm had hired 40 people.", "40", false);
+        check("It had been closed for 8 days.", "8", false);
+        check("The mill is closed from May 4 until May 9.", "4", false);
     }
 }

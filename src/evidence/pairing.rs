@@ -8,7 +8,7 @@ use super::matching::compare;
 use super::query::{TermClass, TermSet, thousandths};
 use super::retrieve::{Hit, PageHits};
 use super::role::{Period, is_same_role, period};
-use super::{Found, carried, former, likened};
+use super::{Found, bound, carried, former, likened};
 use crate::claim::clause;
 use crate::fact::date::{Interval, Nature};
 use crate::fact::{Agreement, Comparison, Fact, Value};
@@ -45,6 +45,8 @@ pub(super) struct Pairing {
     pub(super) of_another: bool,
     /// Whether the sentence gives it for the time that the claim gives it for.
     pub(super) period: Period,
+    /// Whether that time belongs to it alone, among the figures of its sentence.
+    pub(super) is_dated: bool,
     /// Whether the sentence gives it as a value that held before or that was put right.
     pub(super) former: bool,
     /// Whether the sentence says that a text had it wrong before.
@@ -203,12 +205,19 @@ fn pair_sentence(
         let item = layout.item_of(other.span);
         let part = layout.part_of(other.span).or(item).unwrap_or(sentence.span);
         if last.as_ref().is_none_or(|it| it.0 != part) {
-            last = Some((part, Setting::new(inquiry, (fact, wanted), (page, reading, hit), part)));
+            last = Some((part, Setting::new(inquiry, wanted, (page, reading, hit), part)));
         }
         let Some((_, setting)) = &mut last else { continue };
         setting.is_listed = item.is_some();
-        let former =
-            !wanted.is_former && (setting.is_of_before(wanted, layout) || layout.is_former(index));
+        let inside: Vec<&Fact> =
+            reading.facts(hit.sentence).iter().filter(|it| part.contains(it.span)).collect();
+        let own = bound::around(&reading.page.text, &inside, other);
+        setting.period = period(inquiry, fact, &own.facts);
+        let is_dated = own.is_dated && setting.period != Period::Unsaid;
+        // What it was in 2024 is what a claim of 2024 wants.
+        let is_wanted = is_dated && setting.period == Period::Same;
+        let former = !wanted.is_former
+            && (setting.is_of_before(wanted, layout) || layout.is_former(index) && !is_wanted);
         if comparison.agreement.is_match() && former {
             // "$23.1 million, after $21.7 million the year before" does not back 21.7 for now.
             comparison = Comparison::new(
@@ -235,6 +244,7 @@ fn pair_sentence(
             named: inquiry.share_of(setting.terms, wanted.names),
             of_another: setting.of_another,
             period: setting.period,
+            is_dated,
             former,
             corrected: layout.is_corrected,
             theirs: other.clone(),
@@ -273,7 +283,7 @@ impl Setting {
 
     fn new(
         inquiry: &Inquiry<'_>,
-        (fact, wanted): (&Fact, &Wanted),
+        wanted: &Wanted,
         (page, reading, hit): (&PageHits, &Reading, &Hit),
         part: Span,
     ) -> Self {
@@ -297,8 +307,7 @@ impl Setting {
         // "The Riverton plant has 1,090" says nothing of Elmgrove, however near Elmgrove is named.
         let lacks_name = !wanted.names.without(terms).is_empty();
         let of_another = lacks_name && theirs.iter().any(|it| is_foreign_name(inquiry, it));
-        let period = period(inquiry, fact, &theirs);
-        Self { terms, context, is_listed: false, closeness, of_another, period }
+        Self { terms, context, is_listed: false, closeness, of_another, period: Period::Unsaid }
     }
 }
 

@@ -97,6 +97,9 @@ fn decide(fact: &Fact, pairings: &[Pairing], inquiry: &Inquiry<'_>) -> FactMatch
                 FactMatch { dissent: Some(rival.found), ..outcome(fact, backing) }
             }
         }
+        (Some(backing), _) if let Some(rival) = elsewhere(inquiry, fact, pairings, backing) => {
+            overruled(inquiry, fact, rival)
+        }
         (Some(backing), _) if let Some(limit) = other_limit(fact, pairings, backing) => {
             outcome(fact, limit)
         }
@@ -109,9 +112,18 @@ fn decide(fact: &Fact, pairings: &[Pairing], inquiry: &Inquiry<'_>) -> FactMatch
                 outcome.agreement = Some(agreement);
                 "one end of the source's span is another".clone_into(&mut outcome.reason);
             }
-            if backing.period == Period::Other && are_stretches(inquiry, backing) {
+            let is_apart = backing.is_dated || are_stretches(inquiry, backing);
+            if backing.period == Period::Other && is_apart {
                 outcome.agreement = Some(Agreement::CompatibleOverlap);
                 "the source gives this figure for another time".clone_into(&mut outcome.reason);
+            }
+            if backing.of_another
+                && is_of_many_digits(inquiry, fact)
+                && outcome.agreement.is_some_and(Agreement::is_match)
+                && whose::is_said_of_another(inquiry, fact, backing)
+            {
+                outcome.agreement = Some(Agreement::CompatibleOverlap);
+                "the source gives this figure beside another name".clone_into(&mut outcome.reason);
             }
             outcome.dissent =
                 rival.filter(|it| it.found.page != backing.found.page).map(|it| it.found);
@@ -206,6 +218,41 @@ fn of_another(
     rival.map_or(left_open, |it| overruled(inquiry, fact, it))
 }
 
+/// Whether a figure is seldom the same by chance.
+fn is_of_many_digits(inquiry: &Inquiry<'_>, fact: &Fact) -> bool {
+    let digits = fact.span.of(&inquiry.claim.text).bytes().filter(u8::is_ascii_digit).count();
+    matches!(fact.value, Value::Figure(_)) && digits > 1
+}
+
+/// Where all that backs a figure gives it beside another name, the figure that the page gives next to it beside the claim's own.
+fn elsewhere<'a>(
+    inquiry: &Inquiry<'_>,
+    fact: &Fact,
+    pairings: &'a [Pairing],
+    backing: &Pairing,
+) -> Option<&'a Pairing> {
+    let in_digits = fact.span.of(&inquiry.claim.text).bytes().any(|it| it.is_ascii_digit());
+    if !backing.of_another || !in_digits || !matches!(fact.value, Value::Figure(_)) {
+        return None;
+    }
+    let is_beside = |it: &Pairing| match it.sentences_to(backing) {
+        Some(0) => true,
+        Some(1) => share_noun(fact, &it.theirs),
+        _ => false,
+    };
+    let is_own = |it: &Pairing| {
+        it.comparison.agreement == Agreement::Conflict
+            && it.named == 1000
+            && it.speaks
+            && !it.of_another
+            && !it.former
+            && it.period != Period::Other
+            && are_of_one_size(fact, &it.theirs)
+            && is_beside(it)
+    };
+    closest(pairings, &is_own)
+}
+
 /// What differs from a figure that the page has for something else.
 fn overruled(inquiry: &Inquiry<'_>, fact: &Fact, rival: &Pairing) -> FactMatch {
     let (why, figure) = (&rival.comparison.reason, fact.span.of(&inquiry.claim.text));
@@ -290,7 +337,7 @@ fn both_ends(fact: &Fact, pairings: &[Pairing]) -> Option<Pairing> {
     let place = |it: &Pairing| (it.found.page, it.found.sentence);
     let low = |it: &Pairing| {
         is(it, ends.0.value)
-            && it.closeness >= MORE_GROUND
+            && it.closeness >= SOME_GROUND
             && !it.of_another
             && pairings.iter().any(|other| place(other) == place(it) && is(other, ends.1.value))
     };

@@ -88,8 +88,24 @@ pub(super) fn goes_on(reading: &Reading, sentence: usize) -> bool {
 /// The names of the claim within the words for who says it.
 fn speakers<'a>(inquiry: &'a Inquiry<'_>, reporter: Option<Span>) -> Vec<&'a Fact> {
     let within = |it: &&Fact| reporter.is_some_and(|reporter| reporter.overlaps(it.span));
-    let facts = inquiry.claim.facts.iter();
-    facts.filter(|it| matches!(it.value, Value::Name(_))).filter(within).collect()
+    let facts = inquiry.claim.facts.iter().filter(|it| matches!(it.value, Value::Name(_)));
+    // `Said the director of the mill, Ann Karl`: who it is stands behind the office.
+    let is_behind = |it: &&Fact| {
+        let gap = reporter.map(|reporter| Span::new(reporter.end, it.span.start));
+        gap.is_some_and(|it| {
+            it.start < it.end && it.len() <= TITLE && it.of(&inquiry.claim.text).starts_with(", ")
+        })
+    };
+    if let Some(one) = facts.clone().find(is_behind) {
+        return vec![one];
+    }
+    let names: Vec<&Fact> = facts.filter(within).collect();
+    let is_person =
+        |it: &&&Fact| matches!(&it.value, Value::Name(name) if name.class == Class::Person);
+    match names.iter().filter(is_person).collect::<Vec<_>>().as_slice() {
+        [one] => vec![**one],
+        _ => names,
+    }
 }
 
 /// The one name to whom a page gives a sentence, where it can take the place of the claim's and the page does not name
@@ -99,6 +115,10 @@ fn another((text, claimed): (&str, &Fact), reading: &Reading, sentence: usize) -
     let [other] = theirs.as_slice() else { return None };
     let agrees = compare(claimed, other).is_none_or(|it| it.agreement != Agreement::Incomparable);
     let (Value::Name(a), Value::Name(b)) = (&claimed.value, &other.value) else { return None };
+    if from < sentence && a.words.len() < 2 {
+        // For whom a pronoun stands is a guess.
+        return None;
+    }
     let kinds = [kind(text, claimed, a), kind(&reading.page.text, other, b)];
     // A person may speak for an organisation, and a place stands for its government.
     let mixed = kinds.contains(&Class::Person) && kinds.contains(&Class::Organisation)
@@ -138,14 +158,24 @@ fn voice(reading: &Reading, sentence: usize) -> Option<(usize, Vec<Fact>)> {
         return None;
     }
     (sentence.saturating_sub(BACK)..sentence).rev().find_map(|it| {
-        let (_, names) = own_voice(reading, it)?;
-        (!names.is_empty()).then_some((it, names))
+        let voiced = own_voice(reading, it).map(|it| it.1).filter(|it| !it.is_empty());
+        let names = voiced.or_else(|| subject(reading, it).map(|it| vec![it]))?;
+        Some((it, names))
     })
+}
+
+/// The person of whom a sentence tells: its first name, where that is its subject.
+fn subject(reading: &Reading, sentence: usize) -> Option<Fact> {
+    let actor = reading.frames(sentence).iter().find_map(|it| it.actor.as_ref())?;
+    let named = reading.facts(sentence).iter().find(|it| matches!(it.value, Value::Name(_)))?;
+    let is_person = matches!(&named.value, Value::Name(name) if name.class == Class::Person);
+    let is_whole = named.span.of(&reading.page.text).contains(' ');
+    (is_person && is_whole && named.span.overlaps(actor.head)).then(|| named.clone())
 }
 
 /// The words for who says a sentence, with the names of the speakers: those in the words, or the one right behind them
 /// (`the president of the Institute, Ines Falk`).
-fn own_voice(reading: &Reading, sentence: usize) -> Option<(Span, Vec<Fact>)> {
+pub(super) fn own_voice(reading: &Reading, sentence: usize) -> Option<(Span, Vec<Fact>)> {
     let span = reading.sentences.get(sentence)?.span;
     let text = span.of(&reading.page.text);
     let names = reading.facts(sentence).iter().filter(|it| matches!(it.value, Value::Name(_)));
@@ -158,10 +188,20 @@ fn own_voice(reading: &Reading, sentence: usize) -> Option<(Span, Vec<Fact>)> {
     });
     let names: Vec<Fact> = match behind {
         Some(index) => own.into_iter().skip(index).take(1).collect(),
-        None => own.into_iter().filter(|it| reporter.overlaps(it.span)).collect(),
+        None => alone(own.into_iter().filter(|it| reporter.overlaps(it.span)).collect()),
     };
     let shifted = names.into_iter().map(|it| Fact { span: it.span.shifted(span.start), ..it });
     Some((reporter.shifted(span.start), shifted.collect()))
+}
+
+/// Of the names for one speaker the person: `Zurbarán president Ernesto Quiroga` is Quiroga.
+fn alone(names: Vec<Fact>) -> Vec<Fact> {
+    let is_person =
+        |it: &&Fact| matches!(&it.value, Value::Name(name) if name.class == Class::Person);
+    match names.iter().filter(is_person).collect::<Vec<&Fact>>().as_slice() {
+        [one] => vec![(*one).clone()],
+        _ => names,
+    }
 }
 
 #[cfg(test)]
