@@ -58,7 +58,7 @@ fn measured(fact: &Fact) -> Option<&Figure> {
 }
 
 /// Whether two figures are of one unit, or one leaves it out: `212 million dollars, against 388 million`.
-fn are_alike(one: &Figure, other: &Figure) -> bool {
+pub(super) fn are_alike(one: &Figure, other: &Figure) -> bool {
     one.unit == other.unit || is_bare_amount(one) || is_bare_amount(other)
 }
 

@@ -9,7 +9,7 @@ use super::pairing::is_foreign_name;
 use super::query::TermSet;
 use super::retrieve::{Hit, PageHits};
 use super::role::{Period, period};
-use super::{Certainty, Contrast, Found, LONGEST, bound};
+use super::{Certainty, Contrast, Found, LONGEST, bound, zones};
 use crate::fact::date::Grain;
 use crate::fact::figure::{Bound, Figure, Unit};
 use crate::fact::{Fact, Value};
@@ -182,6 +182,15 @@ impl<'a> Place<'a, '_> {
         if period(inquiry, fact, &own.facts) == Period::Other {
             return None;
         }
+        // `Ems has had 17 cases and Varn 12`: each figure has its own.
+        let facts = self.reading.facts(self.hit.sentence);
+        let zone = zones::zone(text, self.sentence, facts, fact.span).filter(|_| !is_row);
+        let both = compared.one.union(compared.two);
+        let has_both =
+            both.without(answered(inquiry, self.reading, self.hit.sentence, part)).is_empty();
+        let said = answered(inquiry, self.reading, self.hit.sentence, part);
+        let is_zone = zone.is_some() && has_both;
+        let part = zone.filter(|_| has_both).unwrap_or(part);
         let terms = answered(inquiry, self.reading, self.hit.sentence, part);
         let whole = |set: TermSet| set.without(terms).is_empty();
         let in_title = |set: TermSet| set.without(self.page.title).is_empty();
@@ -197,7 +206,8 @@ impl<'a> Place<'a, '_> {
             let around = answered(inquiry, self.reading, self.hit.sentence, cell);
             (around, SAME_COLUMN, column(text, cell, fact.span))
         } else {
-            (terms, SAME_MEASURE, String::new())
+            // What is measured may be left out of the second.
+            (if is_zone { said } else { terms }, SAME_MEASURE, String::new())
         };
         let measure = share_of(inquiry, around, compared.measure);
         // What is heavier has its weight in kilograms, and the column of the runs is theirs.
@@ -235,7 +245,10 @@ fn are_alike(one: &Held<'_>, two: &Held<'_>) -> bool {
     one_unit
         && one.figure.rate == two.figure.rate
         && one.column == two.column
-        && (!one.column.is_empty() || one.figure.noun == two.figure.noun)
+        && (!one.column.is_empty()
+            || one.figure.noun == two.figure.noun
+            || one.sentence == two.sentence
+                && (one.figure.noun.is_none() || two.figure.noun.is_none()))
 }
 
 #[cfg(test)]

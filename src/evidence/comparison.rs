@@ -83,7 +83,10 @@ const AGAIN: &[&str] = &[
     "did", "do", "does", "had", "has", "have", "he", "is", "it", "she", "they", "was", "we", "were",
 ];
 /// Stems of verbs for what is done with money.
-const PAYING: &[&str] = &["cost", "earn", "gross", "paid", "pai", "pay", "spend", "spent"];
+const PAYING: &[&str] = &[
+    "bid", "bring", "brought", "charg", "cost", "earn", "fetch", "gross", "invest", "offer",
+    "paid", "pai", "pay", "rais", "receiv", "spend", "spent",
+];
 
 /// What the claim compares.
 pub(super) struct Comparison {

@@ -1,6 +1,7 @@
 //! Two of whom a claim says two things, each of which the source says of the other: figures with their names, and what each did.
 
 use super::carried::{self, Said};
+use super::comparison::is_bare_amount;
 use super::frames::{Frame, Noun};
 use super::gather::Inquiry;
 use super::matching::compare;
@@ -32,7 +33,7 @@ fn figures(inquiry: &Inquiry<'_>, said: &Said<'_>) -> Option<Contrast> {
     let ours = bound(&names, [one.span, two.span])?;
     let facts = said.facts();
     let figure = |wanted: &Fact| {
-        let same = |it: &&Fact| is_same_value(wanted, it);
+        let same = |it: &&Fact| is_same_value(wanted, it) || is_bare(wanted, it);
         let mut found = facts.iter().filter(|it| matches!(it.value, Value::Figure(_))).filter(same);
         found.next().filter(|_| found.next().is_none())
     };
@@ -50,6 +51,14 @@ fn figures(inquiry: &Inquiry<'_>, said: &Said<'_>) -> Option<Contrast> {
         let told = said.told(inquiry, "role-swapped", places, why);
         Contrast { certainty: Certainty::Likely, ..told }
     })
+}
+
+/// Whether the page leaves out what the claim counts: `it will pay 210 million dollars; Solgard bid 195 million`.
+fn is_bare(ours: &Fact, theirs: &Fact) -> bool {
+    match (&ours.value, &theirs.value) {
+        (Value::Figure(a), Value::Figure(b)) => a.stated == b.stated && is_bare_amount(b),
+        _ => false,
+    }
 }
 
 fn of_names(facts: &[Fact]) -> Vec<&Fact> {
@@ -125,6 +134,7 @@ fn exchanged(
                 let same = verbs(frame, it) == Verbs::Same
                     && frame.denied.is_some() == it.denied.is_some();
                 same && is_one(inquiry, said, by, subject(it))
+                    && has_no_other(inquiry, said, frame, it)
             })?;
             let own = subject(frame).map_or(frame.verb, |it| it.span.cover(frame.verb));
             let wanted = carried::weighty_but(inquiry, frame.clause, own);
@@ -135,11 +145,37 @@ fn exchanged(
     if done(one, first).is_some() || done(two, second).is_some() {
         return None;
     }
-    let (said, found) = done(one, second)?;
-    done(two, first)?;
+    // One of the two is enough where what it was done to is one as well: `knocked out Lena Frey`.
+    let is_whole = |frame: &Frame, by: &Noun| {
+        let named = frame.undergoer.as_ref().is_some_and(|it| it.name().is_some());
+        named && frame.undergoer.as_ref().is_some_and(|it| !it.span.overlaps(by.span))
+    };
+    let other = done(two, first);
+    let (said, found) = done(one, second).or(other.filter(|_| is_whole(two, second)))?;
+    if other.is_none() && !is_whole(one, first)
+        || done(one, second).is_none() && !is_whole(two, second)
+    {
+        return None;
+    }
     let why = "the source says of each of the two what the claim says of the other";
     let told = said.told(inquiry, "role-swapped", (first.span.cover(one.verb), found), why);
     Some(Contrast { certainty: Certainty::Likely, ..told })
+}
+
+/// Whether what it is done to is not another.
+fn has_no_other(inquiry: &Inquiry<'_>, said: &Said<'_>, ours: &Frame, theirs: &Frame) -> bool {
+    let is_object =
+        |frame: &&Frame| frame.undergoer.as_ref().is_some_and(|it| it.span.start >= frame.verb.end);
+    let page = inquiry.hits.iter().find(|it| it.page == said.page);
+    let hit = page.and_then(|it| it.hits.iter().find(|it| it.sentence == said.sentence));
+    let (Some(ours), Some(theirs)) = (Some(ours).filter(is_object), Some(theirs).filter(is_object))
+    else {
+        return true;
+    };
+    hit.is_some_and(|it| {
+        fit(inquiry, said.reading, it, ours.undergoer.as_ref(), theirs.undergoer.as_ref())
+            != Fit::Other
+    })
 }
 
 /// Whether the subject of a statement of the page is this one of the claim.
@@ -188,5 +224,11 @@ mod tests {
             false,
         );
         check("Priya Selwood was acquitted of all charges.", &page, false);
+        let page = [
+            "Sanna Berg beat Mia Holt in the final.",
+            "Holt, the top seed, had knocked out Lena Frey in the semi-final.",
+        ];
+        check("Sanna Berg knocked out Lena Frey and Mia Holt lost the final.", &page, true);
+        check("Mia Holt knocked out Lena Frey and Sanna Berg won the final.", &page, false);
     }
 }

@@ -69,6 +69,7 @@ mod views;
 mod vocabulary;
 mod whose;
 mod within;
+mod zones;
 
 pub use gather::{gather, gather_elsewhere};
 pub use library::{Library, Reading};

@@ -8,7 +8,7 @@ use super::matching::compare;
 use super::query::{TermClass, TermSet, thousandths};
 use super::retrieve::{Hit, PageHits};
 use super::role::{Period, is_same_role, period};
-use super::{Found, bound, carried, former, likened};
+use super::{Found, bound, carried, former, likened, zones};
 use crate::claim::clause;
 use crate::fact::date::{Interval, Nature};
 use crate::fact::{Agreement, Comparison, Fact, Value};
@@ -215,7 +215,10 @@ fn pair_sentence(
         setting.period = period(inquiry, fact, &own.facts);
         let is_dated = own.is_dated && setting.period != Period::Unsaid;
         // What it was in 2024 is what a claim of 2024 wants.
-        let is_wanted = is_dated && setting.period == Period::Same;
+        let is_own =
+            || zones::has_names(inquiry, (reading, hit.sentence), other.span, wanted.names);
+        let is_wanted =
+            layout.is_former(index) && (is_dated && setting.period == Period::Same || is_own());
         let former = !wanted.is_former
             && (setting.is_of_before(wanted, layout) || layout.is_former(index) && !is_wanted);
         if comparison.agreement.is_match() && former {

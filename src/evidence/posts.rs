@@ -171,6 +171,18 @@ const LEADS: &[&str] = &[
     "boss", "chair", "chairs", "directs", "head", "headed", "heads", "leader", "leads", "led",
     "runs",
 ];
+/// Callings of which one may have two.
+const KIN: &[&[&str]] = &[
+    &["analyst", "banker", "director", "economist"],
+    &["archaeologist", "curator", "director", "historian", "librarian"],
+    &["doctor", "nurse", "physician", "surgeon"],
+    &["architect", "designer", "director"],
+    &["director", "engineer"],
+    &["judge", "lawyer", "minister", "prosecutor"],
+    &["commissioner", "detective", "inspector", "marshal", "sheriff", "superintendent"],
+    &["editor", "correspondent", "historian", "publisher", "teacher"],
+    &["mayor", "minister", "premier", "president", "governor"],
+];
 /// Words of a text that are looked at before and behind a name.
 const REACH: usize = 12;
 /// Words that a post may have before it: `until now the company's chief operating`.
@@ -244,11 +256,14 @@ fn is_apart(own: &Post, other: &Post, reading: &Reading) -> bool {
         let kin = synonyms::related(&stem(&own.head), &stem(&other.head));
         let is_loose = |it: &str| LOOSE.contains(&it);
         let is_chief = |it: &Post| it.head == "chief";
-        let may_be_both = is_loose(&own.head) && is_loose(&other.head)
+        let are_loose = is_loose(&own.head) && is_loose(&other.head)
             || is_chief(own) && is_loose(&other.head)
             || is_chief(other) && is_loose(&own.head);
         let is_rank = |it: &Post| RANKS.contains(&&*it.head);
-        return !kin && !may_be_both && is_rank(own) == is_rank(other) && !is_scholar(own, other);
+        return !kin
+            && !are_loose
+            && is_rank(own) == is_rank(other)
+            && !may_be_both(&own.head, &other.head);
     }
     let fields = !own.field.is_empty() && !other.field.is_empty();
     let one_field = own.field.iter().any(|a| other.field.iter().any(|b| are_kin(a, b)));
@@ -278,10 +293,11 @@ fn are_initials(short: &BTreeSet<String>, long: &BTreeSet<String>) -> bool {
     })
 }
 
-/// Whether both are of learning: an ecologist is a scientist and may be a biologist.
-fn is_scholar(own: &Post, other: &Post) -> bool {
-    let is = |it: &Post| it.head.ends_with("ist") || it.head == "director";
-    is(own) && is(other)
+/// Whether one may be both, as an economist may be the analyst of a bank.
+pub(super) fn may_be_both(one: &str, other: &str) -> bool {
+    let is_scholar = |it: &str| it.ends_with("ist");
+    is_scholar(one) && is_scholar(other)
+        || KIN.iter().any(|it| it.contains(&one) && it.contains(&other))
 }
 
 /// Whether the page has the words of a house somewhere, so that it is no other form of a name.
@@ -377,6 +393,19 @@ fn before(text: &str, sentence: Span, fact: &Fact) -> Option<Vec<String>> {
     let start = rest.rfind([',', ';', ':', '.', '(', ')', '"', '“', '”', '–', '\n']);
     let part = rest.get(start.map_or(0, |it| it + 1)..).or(Some(rest))?;
     let words = words(part);
+    // `Transport minister`, at the beginning of a sentence, is no name.
+    let leads = part.trim_start().len() == rest.trim_start().len();
+    let words: Vec<String> = words
+        .into_iter()
+        .enumerate()
+        .map(|(at, it)| {
+            if leads && at == 0 && stopwords::is_common(&it.to_lowercase()) {
+                it.to_lowercase()
+            } else {
+                it
+            }
+        })
+        .collect();
     let is_link = |it: &String| LINKS.contains(&it.as_str());
     let words = words.get(words.iter().rposition(is_link).map_or(0, |it| it + 1)..)?;
     // Nothing but a house may stand between the post and who has it: no `and President`.

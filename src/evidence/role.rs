@@ -4,7 +4,7 @@
 use super::gather::Inquiry;
 use super::matching::compare;
 use super::pairing::{Setting, Wanted};
-use crate::fact::date::{self, Grain, Interval, When};
+use crate::fact::date::{self, Grain, Interval, Nature, When};
 use crate::fact::figure::{Change, Figure, Unit};
 use crate::fact::{Fact, Value};
 use crate::text::number::Decimal;
@@ -197,7 +197,10 @@ pub(super) fn period(inquiry: &Inquiry<'_>, fact: &Fact, theirs: &[&Fact]) -> Pe
     let meet = |a: &When, b: &When| {
         let apart = is_part(a.grain, b.grain) || is_part(b.grain, a.grain);
         let meets = |a: &Interval, b: &Interval| a.meets(b) && !are_staggered(a, b);
-        !apart && a.nominal.iter().any(|a| b.nominal.iter().any(|b| meets(a, b)))
+        // `A week ago` of a text of today is that of one of yesterday.
+        let is_relative =
+            matches!(a.nature, Nature::Relative) && a.words.eq_ignore_ascii_case(&b.words);
+        is_relative || !apart && a.nominal.iter().any(|a| b.nominal.iter().any(|b| meets(a, b)))
     };
     let same = said.iter().any(|a| found.iter().any(|b| meet(a, b)));
     if same { Period::Same } else { Period::Other }

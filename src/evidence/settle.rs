@@ -11,7 +11,7 @@ use super::pairing::{Pairing, subject_share};
 use super::role::{Period, are_of_one_size, share_noun};
 use super::unbacked::{is_same_value, without_backing};
 use super::views::{Verbs, verbs};
-use super::{Certainty, FactMatch, Found, derive, whose};
+use super::{Certainty, FactMatch, Found, derive, whose, zones};
 use crate::fact::date::{self, Grain, Nature, When};
 use crate::fact::figure::{Bound, Unit};
 use crate::fact::{Agreement, Comparison, Fact, Value};
@@ -97,7 +97,10 @@ fn decide(fact: &Fact, pairings: &[Pairing], inquiry: &Inquiry<'_>) -> FactMatch
                 FactMatch { dissent: Some(rival.found), ..outcome(fact, backing) }
             }
         }
-        (Some(backing), _) if let Some(rival) = elsewhere(inquiry, fact, pairings, backing) => {
+        (Some(backing), _)
+            if let Some(rival) = elsewhere(inquiry, fact, pairings, backing)
+                .or_else(|| zones::rival(inquiry, fact, pairings, backing)) =>
+        {
             overruled(inquiry, fact, rival)
         }
         (Some(backing), _) if let Some(limit) = other_limit(fact, pairings, backing) => {
@@ -232,7 +235,8 @@ fn elsewhere<'a>(
     backing: &Pairing,
 ) -> Option<&'a Pairing> {
     let in_digits = fact.span.of(&inquiry.claim.text).bytes().any(|it| it.is_ascii_digit());
-    if !backing.of_another || !in_digits || !matches!(fact.value, Value::Figure(_)) {
+    let is_plain = matches!(&fact.value, Value::Figure(it) if !is_limit(it.bound));
+    if !backing.of_another || !in_digits || !is_plain {
         return None;
     }
     let is_beside = |it: &Pairing| match it.sentences_to(backing) {

@@ -33,7 +33,10 @@ pub(super) fn contrasts(inquiry: &Inquiry<'_>, sentences: &[Said<'_>]) -> Vec<Co
         matches!(&it.value, Value::Quote(quote) if quote.direct)
             && it.span.overlaps(attributed.content)
     });
-    if quoted || carried::plain(inquiry, content).iter().count() < 3 {
+    // What a house says one of its people may say in the page: of a person by name fewer words are enough.
+    let is_person = matches!(&claimed.value, Value::Name(it) if it.class == Class::Person && it.words.len() > 1);
+    let least = if is_person { 2 } else { 3 };
+    if quoted || carried::plain(inquiry, content).iter().count() < least {
         return Vec::new();
     }
     let share = |it: &Said<'_>| carried::share_of(inquiry, it.carried, content);
@@ -157,11 +160,24 @@ fn voice(reading: &Reading, sentence: usize) -> Option<(usize, Vec<Fact>)> {
     if !matches!(word.as_str(), "he" | "she") {
         return None;
     }
-    (sentence.saturating_sub(BACK)..sentence).rev().find_map(|it| {
+    let back = sentence.saturating_sub(BACK)..sentence;
+    let mut people = back.clone().flat_map(|it| reading.facts(it)).filter_map(surname);
+    let first = people.next();
+    let is_alone = people.all(|it| Some(it) == first);
+    back.rev().find_map(|it| {
         let voiced = own_voice(reading, it).map(|it| it.1).filter(|it| !it.is_empty());
-        let names = voiced.or_else(|| subject(reading, it).map(|it| vec![it]))?;
+        let names =
+            voiced.or_else(|| subject(reading, it).filter(|_| is_alone).map(|it| vec![it]))?;
         Some((it, names))
     })
+}
+
+/// The last name of a person.
+fn surname(fact: &Fact) -> Option<&str> {
+    match &fact.value {
+        Value::Name(name) if name.class == Class::Person => name.words.last().map(String::as_str),
+        _ => None,
+    }
 }
 
 /// The person of whom a sentence tells: its first name, where that is its subject.
