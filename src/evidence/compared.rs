@@ -88,7 +88,12 @@ pub(super) fn unsaid(inquiry: &Inquiry<'_>) -> Option<Contrast> {
         for hit in page.best() {
             let span = reading.sentences.get(hit.sentence)?.span;
             let share = share_of(inquiry, hit.terms, whole);
-            if share >= SAME_MEASURE && compares(span.of(&reading.page.text), is_more) {
+            let names_both = compared.as_ref().is_none_or(|it| {
+                let has = |set: TermSet| !hit.context.common(set).is_empty();
+                has(it.one) && has(it.two)
+            });
+            let is_said = compares(span.of(&reading.page.text), is_more);
+            if share >= SAME_MEASURE && names_both && is_said {
                 return None;
             }
             if best.is_none_or(|it| it.0 < share) {
@@ -186,10 +191,9 @@ impl<'a> Place<'a, '_> {
         let facts = self.reading.facts(self.hit.sentence);
         let zone = zones::zone(text, self.sentence, facts, fact.span).filter(|_| !is_row);
         let both = compared.one.union(compared.two);
-        let has_both =
-            both.without(answered(inquiry, self.reading, self.hit.sentence, part)).is_empty();
-        let said = answered(inquiry, self.reading, self.hit.sentence, part);
-        let is_zone = zone.is_some() && has_both;
+        let said = self.hit.terms;
+        let has_both = both.without(said).is_empty();
+        let is_zone = has_both && !is_row;
         let part = zone.filter(|_| has_both).unwrap_or(part);
         let terms = answered(inquiry, self.reading, self.hit.sentence, part);
         let whole = |set: TermSet| set.without(terms).is_empty();

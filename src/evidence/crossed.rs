@@ -9,8 +9,10 @@ use super::unbacked::is_same_value;
 use super::views::{Fit, Verbs, fit, verbs};
 use super::{Certainty, Contrast};
 use crate::fact::figure::{Figure, Unit};
-use crate::fact::{Fact, Value};
+use crate::fact::{Agreement, Fact, Value};
+use crate::lexicon::speech_verbs;
 use crate::text::Span;
+use crate::text::normalize::fold_word;
 
 /// The names and figures of a claim that are looked at.
 const MOST: usize = 6;
@@ -22,7 +24,7 @@ pub(super) fn contrasts(inquiry: &Inquiry<'_>, sentences: &[Said<'_>]) -> Option
     sentences.iter().find_map(|it| figures(inquiry, it)).or_else(|| deeds(inquiry, sentences))
 }
 
-/// `Arden has 58% and Hollenbeck 42%`, where the source has it the other way round.
+/// `Larkfield has 58% and Hollenbeck 42%`, where the source has it the other way round.
 fn figures(inquiry: &Inquiry<'_>, said: &Said<'_>) -> Option<Contrast> {
     let claim = inquiry.claim;
     let (names, figures) = (of_names(&claim.facts), of_figures(&claim.facts, &claim.text));
@@ -41,8 +43,13 @@ fn figures(inquiry: &Inquiry<'_>, said: &Said<'_>) -> Option<Contrast> {
     if there[0] == there[1] {
         return None;
     }
-    let theirs = bound(&of_names(facts), there)?;
-    let agree = |a: &Fact, b: &Fact| compare(a, b).is_some_and(|it| it.agreement.is_match());
+    let agree = |a: &Fact, b: &Fact| {
+        let known = |it: Agreement| it.is_match() || it == Agreement::CompatibleStronger;
+        compare(a, b).is_some_and(|it| known(it.agreement))
+    };
+    let mut known = of_names(facts);
+    known.retain(|it| ours.iter().any(|own| agree(own, it)));
+    let theirs = bound(&known, there)?;
     let crossed = agree(ours[0], theirs[1]) && agree(ours[1], theirs[0]);
     let straight = agree(ours[0], theirs[0]) || agree(ours[1], theirs[1]);
     (crossed && !straight).then(|| {
@@ -103,9 +110,11 @@ fn bound<'a>(names: &[&'a Fact], figures: [Span; 2]) -> Option<[&'a Fact; 2]> {
 /// `Ann was acquitted and Otto pleaded guilty`, where the source says of each what the claim says of the other.
 fn deeds(inquiry: &Inquiry<'_>, sentences: &[Said<'_>]) -> Option<Contrast> {
     let frames = inquiry.frames();
+    let claim = &inquiry.claim.text;
+    let reports = |it: &Frame| speech_verbs::is_reporting_verb(&fold_word(it.verb.of(claim)));
     let named: Vec<(&Frame, &Noun)> = frames
         .iter()
-        .filter(|it| !it.links && !it.is_bare)
+        .filter(|it| !it.links && !it.is_bare && !reports(it))
         .filter_map(|it| Some((it, subject(it).filter(|it| it.name().is_some())?)))
         .collect();
     named.iter().enumerate().find_map(|(index, one)| {
@@ -147,8 +156,10 @@ fn exchanged(
     }
     // One of the two is enough where what it was done to is one as well: `knocked out Lena Frey`.
     let is_whole = |frame: &Frame, by: &Noun| {
-        let named = frame.undergoer.as_ref().is_some_and(|it| it.name().is_some());
-        named && frame.undergoer.as_ref().is_some_and(|it| !it.span.overlaps(by.span))
+        inquiry.claim.facts.iter().any(|it| {
+            let is_other = !it.span.overlaps(by.span) && it.span.start >= frame.verb.end;
+            matches!(it.value, Value::Name(_)) && is_other && frame.clause.contains(it.span)
+        })
     };
     let other = done(two, first);
     let (said, found) = done(one, second).or(other.filter(|_| is_whole(two, second)))?;
@@ -200,11 +211,11 @@ mod tests {
 
     #[test]
     fn figures_that_stand_with_the_other_name_are_told() {
-        let page = ["Hollenbeck investors will hold 58% of the new group, and Arden & Pike's 42%."];
-        check("Arden & Pike's investors will own 58%, leaving 42% to Hollenbeck's.", &page, true);
-        check("Hollenbeck's investors will own 58%, leaving 42% to Arden & Pike's.", &page, false);
-        check("Hollenbeck will own 58% and Arden & Pike 42%.", &page, false);
-        check("Arden & Pike will own 42% and Hollenbeck 58%.", &page, false);
+        let page = ["Hollenbeck will hold 58% of the new group, and Larkfield the remaining 42%."];
+        check("Larkfield will own 58% of the new group, leaving 42% to Hollenbeck.", &page, true);
+        check("Hollenbeck will own 58% of the new group, leaving 42% to Larkfield.", &page, false);
+        check("Hollenbeck will own 58% and Larkfield 42%.", &page, false);
+        check("Larkfield will own 42% and Hollenbeck 58%.", &page, false);
     }
 
     #[test]

@@ -16,7 +16,7 @@ const SAME_STATEMENT: u16 = 600;
 /// Content words on each side of a name that tell its place.
 const BESIDE: usize = 2;
 /// Words after or before which two names are equals.
-const EQUALS: &[&str] = &["and", "between", "both", "or", "versus", "vs", "with"];
+const EQUALS: &[&str] = &["and", "between", "both", "or", "than", "versus", "vs", "with"];
 /// Words that show which way a deed goes; a sentence with one of them is compared only with another that has it.
 const BY: &[&str] = &["by", "is", "are", "was", "were", "been", "being", "be"];
 

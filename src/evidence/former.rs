@@ -43,10 +43,24 @@ pub(super) fn is_former(fact: &Fact, text: &str, start: usize) -> bool {
         before.rsplit([' ', '\u{a0}']).filter(|it| !it.is_empty()).take(4).map(fold_word);
     let Some(word) = words.find(|it| !LOOSE.contains(&it.as_str())) else { return false };
     match word.as_str() {
-        "of" => words.next().is_some_and(|it| it == "instead"),
+        "of" => is_instead_of(before) || is_compared_whole(before),
         "with" | "to" => words.next().is_some_and(|it| COMPARED.contains(&it.as_str())),
         other => BEFORE.contains(&other) && !is_bound(other, figure),
     }
+}
+
+fn is_instead_of(before: &str) -> bool {
+    fold_word(before).trim_end().ends_with("instead of")
+}
+
+/// `Compared with a profit of`, `after a net loss of`: what is compared is the whole of it.
+fn is_compared_whole(before: &str) -> bool {
+    let words: Vec<String> = before.split_whitespace().rev().take(6).map(fold_word).collect();
+    let Some(at) = words.iter().position(|it| matches!(&**it, "a" | "an")) else { return false };
+    let (Some(word), next) = (words.get(at + 1), words.get(at + 2)) else { return false };
+    let compares =
+        matches!(&**word, "with" | "to") && next.is_some_and(|it| COMPARED.contains(&&**it));
+    compares || matches!(&**word, "after" | "against" | "from")
 }
 
 /// Words between `had been` and its figure: `had given a magnitude of`.
@@ -229,6 +243,9 @@ mod tests {
         check("Sales were 14 tons, compared with 12 tons.", "12", true);
         check("Sales rose to 14 tons from 12 tons.", "12", true);
         check("Sales were more than 12 tons.", "12", false);
+        check("It lost 41 tons, compared with a profit of 12 tons a year earlier.", "12", true);
+        check("It won after a delay of 12 days.", "12", true);
+        check("It reported a loss of 12 tons.", "12", false);
     }
 
     #[test]

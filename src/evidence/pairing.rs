@@ -10,7 +10,7 @@ use super::retrieve::{Hit, PageHits};
 use super::role::{Period, is_same_role, period};
 use super::{Found, bound, carried, former, likened, zones};
 use crate::claim::clause;
-use crate::fact::date::{Interval, Nature};
+use crate::fact::date::{Grain, Interval, Nature};
 use crate::fact::{Agreement, Comparison, Fact, Value};
 use crate::page::Stated;
 use crate::text::Span;
@@ -216,10 +216,13 @@ fn pair_sentence(
         let is_dated = own.is_dated && setting.period != Period::Unsaid;
         // What it was in 2024 is what a claim of 2024 wants.
         let is_own =
-            || zones::has_names(inquiry, (reading, hit.sentence), other.span, wanted.names);
+            || zones::is_given_for(inquiry, (reading, hit.sentence), other.span, wanted.near);
         let is_wanted =
             layout.is_former(index) && (is_dated && setting.period == Period::Same || is_own());
+        // The year of an earlier study is no earlier year of it.
+        let is_year = matches!(&fact.value, Value::Date(it) if it.grain >= Grain::Year);
         let former = !wanted.is_former
+            && !is_year
             && (setting.is_of_before(wanted, layout) || layout.is_former(index) && !is_wanted);
         if comparison.agreement.is_match() && former {
             // "$23.1 million, after $21.7 million the year before" does not back 21.7 for now.

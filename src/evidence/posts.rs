@@ -108,6 +108,7 @@ const SINGLE: &[&str] = &[
     "chairman",
     "chairwoman",
     "chief",
+    "coach",
     "director",
     "governor",
     "mayor",

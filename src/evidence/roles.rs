@@ -20,6 +20,7 @@ const EQUALS: &[&str] = &[
     "met",
     "near",
     "or",
+    "than",
     "versus",
     "vs",
     "with",

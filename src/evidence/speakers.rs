@@ -118,7 +118,8 @@ fn another((text, claimed): (&str, &Fact), reading: &Reading, sentence: usize) -
     let [other] = theirs.as_slice() else { return None };
     let agrees = compare(claimed, other).is_none_or(|it| it.agreement != Agreement::Incomparable);
     let (Value::Name(a), Value::Name(b)) = (&claimed.value, &other.value) else { return None };
-    if from < sentence && a.words.len() < 2 {
+    let back = sentence.saturating_sub(BACK)..=sentence;
+    if from < sentence && (a.words.len() < 2 || is_named(claimed, reading, back)) {
         // For whom a pronoun stands is a guess.
         return None;
     }
@@ -166,9 +167,10 @@ fn voice(reading: &Reading, sentence: usize) -> Option<(usize, Vec<Fact>)> {
     let is_alone = people.all(|it| Some(it) == first);
     back.rev().find_map(|it| {
         let voiced = own_voice(reading, it).map(|it| it.1).filter(|it| !it.is_empty());
-        let names =
-            voiced.or_else(|| subject(reading, it).filter(|_| is_alone).map(|it| vec![it]))?;
-        Some((it, names))
+        // Of whom the sentence before tells, or the only one around.
+        let is_meant = is_alone || it + 1 == sentence;
+        let told = || subject(reading, it).filter(|_| is_meant).map(|it| vec![it]);
+        Some((it, voiced.or_else(told)?))
     })
 }
 

@@ -1,11 +1,11 @@
 //! Statements with the parties exchanged, or with another party of the claim in the place of one.
 
-use super::carried;
 use super::frames::{Frame, Noun};
 use super::gather::Inquiry;
 use super::retrieve::PageHits;
 use super::statements::{Difference, last_word};
 use super::views::{Fit, ONE_STATEMENT, PER_PAGE, Verbs, View, fit, verbs, without_titles};
+use super::{carried, comparison};
 use crate::fact::{Fact, Value};
 use crate::text::Span;
 
@@ -56,6 +56,10 @@ impl View<'_> {
         let mutual = MUTUAL.contains(&ours.stem.as_str());
         // `Berg won 71 percent of the points, Holt 58`: the verb of the second is left out.
         let theirs = self.reading.facts(self.hit.sentence);
+        // `Scored more goals than Costa`: who is compared has nothing done to him.
+        if comparison::comparative(inquiry).is_some() {
+            return None;
+        }
         if gives_each_a_figure(&inquiry.claim.facts) && gives_each_a_figure(theirs) {
             return None;
         }

@@ -70,7 +70,14 @@ pub(super) fn is_said_of_another(inquiry: &Inquiry<'_>, fact: &Fact, pairing: &P
     let Some((sentence, _)) = pairing.around else { return false };
     let Some(reading) = inquiry.library.readings.get(pairing.found.page) else { return false };
     let ours = subject(inquiry.frames(), fact.span).map(|it| it.1);
-    if ours.is_none_or(|it| it.names.is_empty()) {
+    let page = inquiry.hits.iter().find(|it| it.page == pairing.found.page);
+    let hit = page.and_then(|it| it.hits.iter().find(|it| it.sentence == sentence));
+    let in_sentence = hit.map_or_else(TermSet::default, |it| it.terms);
+    let is_named = |it: &Noun| {
+        let mut names = it.names.iter();
+        names.any(|it| !in_sentence.common(carried::weighty(inquiry, it.0)).is_empty())
+    };
+    if ours.is_none_or(|it| it.names.is_empty() || is_named(it)) {
         return false;
     }
     let Some((_, theirs)) = subject(reading.frames(sentence), pairing.found.span) else {

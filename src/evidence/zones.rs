@@ -7,14 +7,14 @@ use super::gather::Inquiry;
 use super::library::Reading;
 use super::pairing::Pairing;
 use super::query::{TermClass, TermSet};
-use crate::fact::figure::{Bound, Figure};
+use crate::fact::figure::{Bound, Figure, Unit};
 use crate::fact::{Agreement, Fact, Value};
 use crate::lexicon::stopwords;
 use crate::text::Span;
 use crate::text::normalize::fold_word;
 
 /// What parts two figures of one sentence; the longest first.
-const CUTS: &[&str] = &["; ", ", ", " and ", " while ", " against ", " but ", " with "];
+const CUTS: &[&str] = &["; ", ", ", " and ", " while ", " against ", " but "];
 /// Small words before what a figure is of.
 const PLACES: &[&str] = &["at", "by", "for", "in", "of", "on", "to"];
 /// Figures of a sentence that are told apart.
@@ -86,19 +86,28 @@ pub(super) fn rival<'a>(
     all.then_some(other)
 }
 
-/// Whether a figure has names of the claim in its zone that stand nowhere else in its sentence: it is given for them.
-pub(super) fn has_names(
+/// Whether a figure has in its zone what the claim wants, a name that stands nowhere else in its sentence, or something in the
+/// place in which another figure has something else: it is given for that.
+pub(super) fn is_given_for(
     inquiry: &Inquiry<'_>,
     (reading, sentence): (&Reading, usize),
     figure: Span,
-    names: TermSet,
+    wanted: TermSet,
 ) -> bool {
     let Some(whole) = reading.sentences.get(sentence).map(|it| it.span) else { return false };
-    let facts = reading.facts(sentence);
-    let Some(zone) = zone(&reading.page.text, whole, facts, figure) else { return false };
-    let said = |part: Span| carried::answered(inquiry, reading, sentence, part).common(names);
-    let rest = said(Span::new(whole.start, zone.start)).union(said(Span::new(zone.end, whole.end)));
-    !said(zone).without(rest).is_empty()
+    let (facts, text) = (reading.facts(sentence), &reading.page.text);
+    let Some(own) = zone(text, whole, facts, figure) else { return false };
+    let said = |part: Span| carried::answered(inquiry, reading, sentence, part).common(wanted);
+    let rest = said(Span::new(whole.start, own.start)).union(said(Span::new(own.end, whole.end)));
+    let alone = said(own).without(rest);
+    let others = facts.iter().filter(|it| it.span != figure);
+    let mut zones =
+        others.filter_map(|it| zone(text, whole, facts, it.span)).filter(|it| *it != own);
+    !carried::of_class(inquiry, alone, TermClass::Name).is_empty()
+        || !alone.is_empty()
+            && zones.any(|it| {
+                stand_for_each_other(inquiry, (reading, sentence), (own, it), alone, wanted)
+            })
 }
 
 /// The figure beside another that has what is wanted, where that one has something else in its place.
@@ -119,7 +128,7 @@ fn misplaced<'a>(
         let beside = it.found.page == backing.found.page
             && it.sentence() == Some(sentence)
             && it.found.span != backing.found.span
-            && it.comparison.agreement == Agreement::Conflict
+            && differs(it)
             && it.speaks;
         let Some(zone) = zone_of(it.found.span).filter(|_| beside) else { return false };
         let there = said(zone);
@@ -129,6 +138,17 @@ fn misplaced<'a>(
             && carried::of_class(inquiry, kept, TermClass::Name).is_empty()
             && stand_for_each_other(inquiry, (reading, sentence), (zone, own_zone), missing, wanted)
     })
+}
+
+/// Whether a figure is another, or a bare number, which does not say of what.
+fn differs(pairing: &Pairing) -> bool {
+    let is_bare =
+        measured(&pairing.theirs).is_some_and(|it| it.noun.is_none() && it.unit == Unit::Count);
+    match pairing.comparison.agreement {
+        Agreement::Conflict => true,
+        Agreement::Incomparable => is_bare,
+        _ => false,
+    }
 }
 
 /// Whether the one zone has what is wanted in the place in which the other has something that the claim has not: `in the province`,
@@ -154,14 +174,13 @@ fn stand_for_each_other(
             if !PLACES.contains(&by.as_str()) {
                 continue;
             }
-            let content = words
-                .iter()
-                .skip(at + 1)
-                .take(4)
-                .find(|it| !stopwords::is_stopword(&fold_word(it.of(text))));
-            let Some(content) = content else { continue };
-            let terms = carried::answered(inquiry, reading, sentence, *content);
-            found.push((by, !terms.common(missing).is_empty(), terms.common(wanted).is_empty()));
+            let is_small = |it: &&Span| stopwords::is_stopword(&fold_word(it.of(text)));
+            let noun = words.iter().skip(at + 1).skip_while(is_small);
+            let noun: Vec<Span> = noun.take_while(|it| !is_small(it)).take(3).copied().collect();
+            let terms = |it: &Span| carried::answered(inquiry, reading, sentence, *it);
+            let has = noun.iter().any(|it| !terms(it).common(missing).is_empty());
+            let strange = noun.iter().any(|it| terms(it).common(wanted).is_empty());
+            found.push((by, has, strange && !has));
         }
         found
     };
@@ -178,7 +197,31 @@ fn stand_for_each_other(
             if is_wanted { !own.is_empty() } else { terms.common(wanted).is_empty() }
         })
     };
-    by_place || named(theirs, true) && named(own, false)
+    let beside = has_beside(inquiry, (reading, sentence), theirs, missing);
+    by_place || beside || named(theirs, true) && named(own, false)
+}
+
+/// Whether what is wanted stands right before the figure of a zone: `ahead of textiles with 23 percent`.
+fn has_beside(
+    inquiry: &Inquiry<'_>,
+    (reading, sentence): (&Reading, usize),
+    zone: Span,
+    missing: TermSet,
+) -> bool {
+    let text = &reading.page.text;
+    let figure =
+        reading.facts(sentence).iter().find(|it| zone.contains(it.span) && measured(it).is_some());
+    let Some(figure) = figure.map(|it| it.span) else { return false };
+    let before = reading.words_of(sentence).iter().map(|it| it.span);
+    let before: Vec<Span> =
+        before.filter(|it| it.start >= zone.start && it.end <= figure.start).collect();
+    let mut words = before.iter().rev();
+    let Some(with) = words.next().map(|it| fold_word(it.of(text))) else { return false };
+    let holds = matches!(&*with, "at" | "had" | "has" | "having" | "with");
+    let noun = words.next().filter(|_| holds);
+    noun.is_some_and(|it| {
+        !carried::answered(inquiry, reading, sentence, *it).common(missing).is_empty()
+    })
 }
 
 #[cfg(test)]
@@ -193,14 +236,14 @@ mod tests {
 
     #[test]
     fn a_zone_reaches_to_what_parts_it_from_the_next_figure() {
-        let text = "Ems has had 17 cases and Varn 12.";
+        let text = "Ems has had 17 cases and the city of Varn only 12.";
         let facts = fact::find(text, Context::default());
         let zone_of = |figure: &str| {
             let fact = facts.iter().find(|it| it.span.of(text).contains(figure)).unwrap();
             zone(text, Span::new(0, text.len()), &facts, fact.span).map(|it| it.of(text))
         };
         assert_eq!(zone_of("17"), Some("Ems has had 17 cases and "));
-        assert_eq!(zone_of("12"), Some("Varn 12."));
+        assert_eq!(zone_of("12"), Some("the city of Varn only 12."));
     }
 
     #[test]
@@ -219,6 +262,19 @@ mod tests {
         let said = "percent of children in the province are vaccinated.";
         check(&format!("Adler said that 81 {said}"), &page, Some(Agreement::Conflict));
         check(&format!("Adler said that 93 {said}"), &page, Some(Agreement::Match));
+        let page = [
+            "Tyres were the main source, accounting for 44 percent of the dust, ahead of textiles with 23 percent.",
+        ];
+        check("Textiles accounted for 44 percent of the dust.", &page, Some(Agreement::Conflict));
+        check("Tyres accounted for 44 percent of the dust.", &page, Some(Agreement::Match));
+        check("Textiles accounted for 23 percent of the dust.", &page, Some(Agreement::Match));
+    }
+
+    #[test]
+    fn a_figure_of_one_place_is_that_of_its_place() {
+        let page = [
+            "Adler said that 81 percent of children in Ems were vaccinated, against 93 percent in the province.",
+        ];
         let said = "percent of children in Ems are vaccinated.";
         check(&format!("Adler said that 81 {said}"), &page, Some(Agreement::Match));
     }
