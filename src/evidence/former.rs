@@ -14,6 +14,12 @@ const COMPARED: &[&str] = &["compared", "compares", "comparing", "opposed", "con
 const LOOSE: &[&str] =
     &["about", "around", "just", "only", "some", "nearly", "almost", "a", "an", "the"];
 
+/// Nouns for how something stood, of which an earlier one is told to compare with.
+const RESULTS: &[&str] = &[
+    "average", "deficit", "fall", "gain", "growth", "increase", "loss", "margin", "profit", "rate",
+    "rise", "share", "surplus", "total", "turnout", "turnover",
+];
+
 /// How far before a figure the words are looked for.
 const NEAR: usize = 200;
 
@@ -60,7 +66,9 @@ fn is_compared_whole(before: &str) -> bool {
     let (Some(word), next) = (words.get(at + 1), words.get(at + 2)) else { return false };
     let compares =
         matches!(&**word, "with" | "to") && next.is_some_and(|it| COMPARED.contains(&&**it));
-    compares || matches!(&**word, "after" | "against" | "from")
+    // `After a wait of 12 days` compares nothing.
+    let is_result = words.iter().take(at).any(|it| RESULTS.contains(&&**it));
+    compares || matches!(&**word, "after" | "against" | "from") && is_result
 }
 
 /// Words between `had been` and its figure: `had given a magnitude of`.
@@ -244,7 +252,7 @@ mod tests {
         check("Sales rose to 14 tons from 12 tons.", "12", true);
         check("Sales were more than 12 tons.", "12", false);
         check("It lost 41 tons, compared with a profit of 12 tons a year earlier.", "12", true);
-        check("It won after a delay of 12 days.", "12", true);
+        check("It won after a wait of 12 days.", "12", false);
         check("It reported a loss of 12 tons.", "12", false);
     }
 

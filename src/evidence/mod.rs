@@ -18,6 +18,7 @@ mod crossed;
 mod dates;
 mod denied;
 mod derive;
+mod elsewhere;
 mod exchanged;
 mod former;
 mod frames;

@@ -2,9 +2,10 @@
 
 use super::gather::Inquiry;
 use super::library::Reading;
-use super::{Certainty, Contrast, Found, posts};
+use super::{Certainty, Contrast, Found};
 use crate::fact::name::{Class, Name};
 use crate::fact::{Agreement, Fact, Value, name};
+use crate::lexicon::posts::may_be_both;
 use crate::lexicon::{synonyms, titles};
 use crate::text::Span;
 use crate::text::normalize::fold_word;
@@ -154,9 +155,8 @@ fn other_office(inquiry: &Inquiry<'_>, own: &Office) -> Option<Contrast> {
         let is_other = is_callings(&ours)
             && theirs.iter().map(|it| telling(it)).all(|it| {
                 let apart = !it.iter().any(|a| {
-                    let are_kin = |b: &String| {
-                        synonyms::related(&stem(a), &stem(b)) || posts::may_be_both(a, b)
-                    };
+                    let are_kin =
+                        |b: &String| synonyms::related(&stem(a), &stem(b)) || may_be_both(a, b);
                     ours.iter().any(are_kin)
                 });
                 is_callings(&it) && apart

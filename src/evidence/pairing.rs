@@ -176,6 +176,29 @@ fn is_correction(reading: &Reading, hit: &Hit) -> bool {
             .is_some_and(|it| former::is_corrected(it.span.of(&reading.page.text)))
 }
 
+/// How a fact of a page stands to the claimed one in its sentence; nothing where it is of another kind.
+fn compare_there(
+    inquiry: &Inquiry<'_>,
+    (reading, hit): (&Reading, &Hit),
+    fact: &Fact,
+    other: &Fact,
+) -> Option<Comparison> {
+    let text = &reading.page.text;
+    let words = reading.sentences.get(hit.sentence)?.span.of(text);
+    let mut comparison = likened::compare_here(fact, other, words)?;
+    if likened::rank_others(&inquiry.claim.text, fact, text, other) {
+        comparison = Comparison::new(Agreement::Incomparable, "ranks of other things");
+    }
+    if rests_on_inferred(reading, other) && comparison.agreement != Agreement::Incomparable {
+        let reason = "the source counts from its own date, which it does not declare";
+        comparison = Comparison::new(Agreement::CompatibleOverlap, reason);
+    }
+    if comparison.agreement == Agreement::Conflict && is_of_the_text(reading, hit, other) {
+        comparison = Comparison::new(Agreement::Incomparable, "the day of the text itself");
+    }
+    Some(comparison)
+}
+
 fn pair_sentence(
     inquiry: &Inquiry<'_>,
     fact: &Fact,
@@ -184,23 +207,13 @@ fn pair_sentence(
     found: &mut Vec<Pairing>,
 ) {
     let Some(sentence) = reading.sentences.get(hit.sentence) else { return };
-    let words = sentence.span.of(&reading.page.text);
     // Facts of one part follow each other: what surrounds them is read once.
     let mut last: Option<(Span, Setting)> = None;
     for (index, other) in reading.facts(hit.sentence).iter().enumerate() {
         let counted = likened::counts_so(fact, (&reading.page.text, other));
         let other = counted.as_ref().unwrap_or(other);
-        let Some(mut comparison) = likened::compare_here(fact, other, words) else { continue };
-        if likened::rank_others(&inquiry.claim.text, fact, &reading.page.text, other) {
-            comparison = Comparison::new(Agreement::Incomparable, "ranks of other things");
-        }
-        if rests_on_inferred(reading, other) && comparison.agreement != Agreement::Incomparable {
-            let reason = "the source counts from its own date, which it does not declare";
-            comparison = Comparison::new(Agreement::CompatibleOverlap, reason);
-        }
-        if comparison.agreement == Agreement::Conflict && is_of_the_text(reading, hit, other) {
-            comparison = Comparison::new(Agreement::Incomparable, "the day of the text itself");
-        }
+        let here = (reading, hit);
+        let Some(mut comparison) = compare_there(inquiry, here, fact, other) else { continue };
         let Some(layout) = reading.layout(hit.sentence) else { continue };
         let item = layout.item_of(other.span);
         let part = layout.part_of(other.span).or(item).unwrap_or(sentence.span);
@@ -214,16 +227,11 @@ fn pair_sentence(
         let own = bound::around(&reading.page.text, &inside, other);
         setting.period = period(inquiry, fact, &own.facts);
         let is_dated = own.is_dated && setting.period != Period::Unsaid;
-        // What it was in 2024 is what a claim of 2024 wants.
-        let is_own =
-            || zones::is_given_for(inquiry, (reading, hit.sentence), other.span, wanted.near);
-        let is_wanted =
-            layout.is_former(index) && (is_dated && setting.period == Period::Same || is_own());
-        // The year of an earlier study is no earlier year of it.
-        let is_year = matches!(&fact.value, Value::Date(it) if it.grain >= Grain::Year);
-        let former = !wanted.is_former
-            && !is_year
-            && (setting.is_of_before(wanted, layout) || layout.is_former(index) && !is_wanted);
+        // What it was in 2024, or in the province, is what a claim of 2024 or of the province wants.
+        let is_wanted = is_dated && setting.period == Period::Same
+            || layout.is_former(index)
+                && zones::is_given_for(inquiry, (reading, hit.sentence), other.span, wanted.near);
+        let former = setting.is_former(fact, wanted, layout, layout.is_former(index) && !is_wanted);
         if comparison.agreement.is_match() && former {
             // "$23.1 million, after $21.7 million the year before" does not back 21.7 for now.
             comparison = Comparison::new(
@@ -281,6 +289,13 @@ impl Wanted {
 }
 
 impl Setting {
+    /// Whether the sentence gives a fact as an earlier value, by the words beside it or as a whole.
+    fn is_former(&self, fact: &Fact, wanted: &Wanted, layout: &Layout, by_words: bool) -> bool {
+        // The year of an earlier study is no earlier year of it.
+        let is_year = matches!(&fact.value, Value::Date(it) if it.grain >= Grain::Year);
+        !wanted.is_former && !is_year && (by_words || self.is_of_before(wanted, layout))
+    }
+
     /// Whether the sentence tells of an earlier state and the claim does not: what was meant in 2023 was so in 2023.
     fn is_of_before(&self, wanted: &Wanted, layout: &Layout) -> bool {
         let of_before = layout.is_of_before && !wanted.is_of_before;

@@ -11,7 +11,7 @@ use super::pairing::{Pairing, subject_share};
 use super::role::{Period, are_of_one_size, share_noun};
 use super::unbacked::{is_same_value, without_backing};
 use super::views::{Verbs, verbs};
-use super::{Certainty, FactMatch, Found, derive, whose, zones};
+use super::{Certainty, FactMatch, Found, derive, elsewhere, whose, zones};
 use crate::fact::date::{self, Grain, Nature, When};
 use crate::fact::figure::{Bound, Unit};
 use crate::fact::{Agreement, Comparison, Fact, Value};
@@ -98,7 +98,7 @@ fn decide(fact: &Fact, pairings: &[Pairing], inquiry: &Inquiry<'_>) -> FactMatch
             }
         }
         (Some(backing), _)
-            if let Some(rival) = elsewhere(inquiry, fact, pairings, backing)
+            if let Some(rival) = elsewhere::rival(inquiry, fact, pairings, backing)
                 .or_else(|| zones::rival(inquiry, fact, pairings, backing)) =>
         {
             overruled(inquiry, fact, rival)
@@ -106,32 +106,7 @@ fn decide(fact: &Fact, pairings: &[Pairing], inquiry: &Inquiry<'_>) -> FactMatch
         (Some(backing), _) if let Some(limit) = other_limit(fact, pairings, backing) => {
             outcome(fact, limit)
         }
-        (Some(backing), rival) => {
-            let mut outcome = outcome(fact, backing);
-            if is_cut_short(fact, &backing.theirs) {
-                let same = backing.speaks && backing.closeness >= ONLY_ONE && !backing.of_another;
-                let agreement =
-                    if same { Agreement::Conflict } else { Agreement::CompatibleOverlap };
-                outcome.agreement = Some(agreement);
-                "one end of the source's span is another".clone_into(&mut outcome.reason);
-            }
-            let is_apart = backing.is_dated || are_stretches(inquiry, backing);
-            if backing.period == Period::Other && is_apart {
-                outcome.agreement = Some(Agreement::CompatibleOverlap);
-                "the source gives this figure for another time".clone_into(&mut outcome.reason);
-            }
-            if backing.of_another
-                && is_of_many_digits(inquiry, fact)
-                && outcome.agreement.is_some_and(Agreement::is_match)
-                && whose::is_said_of_another(inquiry, fact, backing)
-            {
-                outcome.agreement = Some(Agreement::CompatibleOverlap);
-                "the source gives this figure beside another name".clone_into(&mut outcome.reason);
-            }
-            outcome.dissent =
-                rival.filter(|it| it.found.page != backing.found.page).map(|it| it.found);
-            outcome
-        }
+        (Some(backing), rival) => backed(inquiry, fact, backing, rival),
         (None, rival) => derive::derived(inquiry, fact, pairings)
             .or_else(|| both_ends(fact, pairings).map(|it| outcome(fact, &it)))
             .or_else(|| only_day(fact, pairings, rival).map(|it| outcome(fact, &it)))
@@ -142,6 +117,34 @@ fn decide(fact: &Fact, pairings: &[Pairing], inquiry: &Inquiry<'_>) -> FactMatch
             .or_else(|| only_one(inquiry, fact, pairings).map(|it| outcome(fact, it)))
             .unwrap_or_else(|| not_found(fact, inquiry)),
     }
+}
+
+/// What comes of a figure or date that the page has: open where it stands for another time, another end or another name.
+fn backed(
+    inquiry: &Inquiry<'_>,
+    fact: &Fact,
+    backing: &Pairing,
+    rival: Option<&Pairing>,
+) -> FactMatch {
+    let mut outcome = outcome(fact, backing);
+    if is_cut_short(fact, &backing.theirs) {
+        let same = backing.speaks && backing.closeness >= ONLY_ONE && !backing.of_another;
+        let agreement = if same { Agreement::Conflict } else { Agreement::CompatibleOverlap };
+        outcome.agreement = Some(agreement);
+        "one end of the source's span is another".clone_into(&mut outcome.reason);
+    }
+    let is_apart = backing.is_dated || are_stretches(inquiry, backing);
+    if backing.period == Period::Other && is_apart {
+        outcome.agreement = Some(Agreement::CompatibleOverlap);
+        "the source gives this figure for another time".clone_into(&mut outcome.reason);
+    }
+    let is_match = outcome.agreement.is_some_and(Agreement::is_match);
+    if is_match && elsewhere::is_beside_another(inquiry, fact, backing) {
+        outcome.agreement = Some(Agreement::CompatibleOverlap);
+        "the source gives this figure beside another name".clone_into(&mut outcome.reason);
+    }
+    outcome.dissent = rival.filter(|it| it.found.page != backing.found.page).map(|it| it.found);
+    outcome
 }
 
 /// Where a limit of the claim is only borne out by a bare figure beyond it, a limit of the source in about as fitting a place that
@@ -178,7 +181,7 @@ fn is_cut_short(fact: &Fact, other: &Fact) -> bool {
     span(ours).zip(span(theirs)).is_some_and(|(a, b)| (a.from == b.from) != (a.to == b.to))
 }
 
-const fn is_limit(bound: Bound) -> bool {
+pub(super) const fn is_limit(bound: Bound) -> bool {
     matches!(bound, Bound::AtLeast | Bound::More | Bound::AtMost | Bound::Less)
 }
 
@@ -219,42 +222,6 @@ fn of_another(
         ..outcome(fact, other)
     };
     rival.map_or(left_open, |it| overruled(inquiry, fact, it))
-}
-
-/// Whether a figure is seldom the same by chance.
-fn is_of_many_digits(inquiry: &Inquiry<'_>, fact: &Fact) -> bool {
-    let digits = fact.span.of(&inquiry.claim.text).bytes().filter(u8::is_ascii_digit).count();
-    matches!(fact.value, Value::Figure(_)) && digits > 1
-}
-
-/// Where all that backs a figure gives it beside another name, the figure that the page gives next to it beside the claim's own.
-fn elsewhere<'a>(
-    inquiry: &Inquiry<'_>,
-    fact: &Fact,
-    pairings: &'a [Pairing],
-    backing: &Pairing,
-) -> Option<&'a Pairing> {
-    let in_digits = fact.span.of(&inquiry.claim.text).bytes().any(|it| it.is_ascii_digit());
-    let is_plain = matches!(&fact.value, Value::Figure(it) if !is_limit(it.bound));
-    if !backing.of_another || !in_digits || !is_plain {
-        return None;
-    }
-    let is_beside = |it: &Pairing| match it.sentences_to(backing) {
-        Some(0) => true,
-        Some(1) => share_noun(fact, &it.theirs),
-        _ => false,
-    };
-    let is_own = |it: &Pairing| {
-        it.comparison.agreement == Agreement::Conflict
-            && it.named == 1000
-            && it.speaks
-            && !it.of_another
-            && !it.former
-            && it.period != Period::Other
-            && are_of_one_size(fact, &it.theirs)
-            && is_beside(it)
-    };
-    closest(pairings, &is_own)
 }
 
 /// What differs from a figure that the page has for something else.

@@ -18,6 +18,7 @@ pub mod number_words;
 pub mod opposites;
 pub mod outlets;
 pub mod page_cues;
+pub mod posts;
 pub mod regions;
 pub mod speech_verbs;
 pub mod stopwords;
