@@ -88,7 +88,7 @@ pub(super) fn unsaid(inquiry: &Inquiry<'_>) -> Option<Contrast> {
         for hit in page.best() {
             let span = reading.sentences.get(hit.sentence)?.span;
             let share = share_of(inquiry, hit.terms, whole);
-            let names_both = compared.as_ref().is_none_or(|it| {
+            let names_both = compared.as_ref().filter(|it| it.is_named).is_none_or(|it| {
                 let has = |set: TermSet| !hit.context.common(set).is_empty();
                 has(it.one) && has(it.two)
             });

@@ -293,7 +293,7 @@ impl Setting {
     fn is_former(&self, fact: &Fact, wanted: &Wanted, layout: &Layout, by_words: bool) -> bool {
         // The year of an earlier study is no earlier year of it.
         let is_year = matches!(&fact.value, Value::Date(it) if it.grain >= Grain::Year);
-        !wanted.is_former && !is_year && (by_words || self.is_of_before(wanted, layout))
+        !wanted.is_former && (by_words || !is_year && self.is_of_before(wanted, layout))
     }
 
     /// Whether the sentence tells of an earlier state and the claim does not: what was meant in 2023 was so in 2023.

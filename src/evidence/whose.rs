@@ -20,6 +20,26 @@ const BACK: usize = 2;
 /// Stems of verbs that say how it stands with somebody.
 const STAYING: &[&str] = &["lie", "rank", "sit", "stai", "stand", "stay"];
 
+/// Organs of towns, states and firms, which may be the claim's own.
+const ORGANS: &[&str] = &[
+    "agency",
+    "assembly",
+    "authority",
+    "board",
+    "cabinet",
+    "commission",
+    "committee",
+    "company",
+    "council",
+    "court",
+    "department",
+    "government",
+    "ministry",
+    "office",
+    "parliament",
+    "senate",
+];
+
 /// Figures that back one claim are looked at up to so many.
 const MOST: usize = 40;
 
@@ -95,9 +115,11 @@ pub(super) fn is_said_of_another(inquiry: &Inquiry<'_>, fact: &Fact, pairing: &P
     foreign.next().is_some() && carried::of_class(inquiry, there, TermClass::Name).is_empty()
 }
 
-/// Whether the words can be the name of somebody or some place: no number, no dateline.
+/// Whether the words can be the name of somebody or some place: no number, no dateline, no `City Council`.
 fn is_of_a_name(words: &str) -> bool {
-    !words.contains(|it: char| it.is_ascii_digit()) && words.contains(char::is_lowercase)
+    let last = words.split_whitespace().next_back().map(fold_word).unwrap_or_default();
+    let has_own = !ORGANS.contains(&last.as_str());
+    has_own && !words.contains(|it: char| it.is_ascii_digit()) && words.contains(char::is_lowercase)
 }
 
 /// The class of the name that stands at a place.
