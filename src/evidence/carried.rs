@@ -5,9 +5,9 @@ use super::library::Reading;
 use super::query::{TermClass, TermSet, thousandths};
 use super::retrieve::{Hit, PageHits};
 use super::{
-    Contrast, Found, LONGEST, alleged, causes, compared, counts, courses, denied, exchanged,
-    hedged, limits, nations, offices, opposed, partial, parties, places, ranks, reporters,
-    speakers, turned, undone, unsettled,
+    Contrast, Found, LONGEST, alleged, causes, compared, counts, courses, crossed, denied,
+    exchanged, hedged, limits, nations, offices, opposed, partial, parties, places, posts, ranks,
+    reckoners, reporters, speakers, turned, undone, unsettled,
 };
 use crate::fact::{Fact, Value};
 use crate::text::normalize::fold_word;
@@ -48,14 +48,16 @@ pub(super) fn contrasts(inquiry: &Inquiry<'_>) -> Vec<Contrast> {
     found.extend(undone::contrasts(inquiry, &sentences));
     found.extend(denied::contrasts(inquiry, &sentences));
     found.extend(turned::contrasts(inquiry, &sentences));
-    found.extend(offices::contrasts(inquiry));
+    found.extend(offices::contrasts(inquiry).or_else(|| posts::contrasts(inquiry)));
     found.extend(nations::contrasts(inquiry, &sentences));
     found.extend(opposed::contrasts(inquiry, &sentences));
     found.extend(places::contrasts(inquiry, &sentences));
     found.extend(parties::contrasts(inquiry, &sentences));
     found.extend(exchanged::contrasts(inquiry, &sentences));
+    found.extend(crossed::contrasts(inquiry, &sentences));
     found.extend(speakers::contrasts(inquiry, &sentences));
     found.extend(reporters::contrasts(inquiry, &sentences));
+    found.extend(reckoners::contrasts(inquiry, &sentences));
     found.extend(hedged::contrasts(inquiry, &sentences));
     found.extend(compared::contrasts(inquiry));
     if found.is_empty() {

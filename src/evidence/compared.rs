@@ -1,44 +1,25 @@
 //! Two things that a claim compares, each with its figure on the page: `sold more cars than Larkfield` against 188 and 219.
 
-use super::carried::{answered, of_class, plain, share_of, terms_of};
+use super::carried::{self, answered, share_of, terms_of};
+use super::comparison::{Comparison, comparative, compares, comparison, is_bare_amount};
 use super::gather::Inquiry;
 use super::layout::Layout;
 use super::library::Reading;
 use super::pairing::is_foreign_name;
-use super::query::{TermClass, TermSet};
+use super::query::TermSet;
 use super::retrieve::{Hit, PageHits};
 use super::role::{Period, period};
-use super::{Contrast, Found, LONGEST};
-use crate::claim::clause;
-use crate::fact::figure::{Bound, Figure};
+use super::{Certainty, Contrast, Found, LONGEST, bound, zones};
+use crate::fact::date::Grain;
+use crate::fact::figure::{Bound, Figure, Unit};
 use crate::fact::{Fact, Value};
-use crate::text::normalize::fold_word;
-use crate::text::{Span, TokenKind, token};
+use crate::text::Span;
 
-/// Comparatives of the larger number.
-const MORE: &[&str] = &[
-    "bigger", "costlier", "dearer", "greater", "heavier", "higher", "larger", "longer", "more",
-    "older", "taller", "wider",
-];
-/// Comparatives of the smaller one.
-const LESS: &[&str] =
-    &["cheaper", "fewer", "less", "lighter", "lower", "narrower", "shorter", "smaller", "younger"];
-/// Words that a comparative and its `than` may have between them.
-const NEAR: usize = 10;
 /// So much of what is measured must stand with each figure.
 const SAME_MEASURE: u16 = 400;
 
 /// A heading has one word of it.
 const SAME_COLUMN: u16 = 250;
-
-/// What the claim compares.
-struct Comparison {
-    word: Span,
-    is_more: bool,
-    one: TermSet,
-    two: TermSet,
-    measure: TermSet,
-}
 
 /// A figure of one of the two.
 struct Held<'a> {
@@ -85,34 +66,34 @@ pub(super) fn contrasts(inquiry: &Inquiry<'_>) -> Vec<Contrast> {
             two.span.of(text)
         );
         let found = Found { page: two.page, span: two.span, sentence: two.sentence };
-        return vec![Contrast::between(
-            "direction-conflict",
-            (&inquiry.claim.text, compared.word),
-            (text, found),
-            &why,
-        )];
+        let ours = (&*inquiry.claim.text, compared.word);
+        let told = Contrast::between("direction-conflict", ours, (text, found), &why);
+        return vec![Contrast { certainty: Certainty::Likely, ..told }];
     }
     Vec::new()
 }
 
 /// A comparison that no sentence makes and no figures bear out.
 pub(super) fn unsaid(inquiry: &Inquiry<'_>) -> Option<Contrast> {
-    let compared = comparison(inquiry)?;
-    let whole = compared.one.union(compared.two).union(compared.measure);
+    let (word, is_more, _) = comparative(inquiry)?;
+    let compared = comparison(inquiry);
+    let all = carried::all_terms(inquiry).without(terms_of(inquiry, word));
+    let whole = compared.as_ref().map_or(all, |it| it.one.union(it.two).union(it.measure));
     let mut best: Option<(u16, Found)> = None;
     for page in &inquiry.hits {
         let reading = inquiry.library.readings.get(page.page)?;
-        let (ones, twos) = values(inquiry, page, reading, &compared);
-        let agrees = |one: &Held<'_>, two: &Held<'_>| {
-            are_alike(one, two) && (one.figure.stated > two.figure.stated) == compared.is_more
-        };
-        if ones.iter().any(|one| twos.iter().any(|two| agrees(one, two))) {
+        if compared.as_ref().is_some_and(|it| are_borne_out(inquiry, page, reading, it)) {
             return None;
         }
         for hit in page.best() {
             let span = reading.sentences.get(hit.sentence)?.span;
             let share = share_of(inquiry, hit.terms, whole);
-            if share >= SAME_MEASURE && compares(span.of(&reading.page.text), compared.is_more) {
+            let names_both = compared.as_ref().filter(|it| it.is_named).is_none_or(|it| {
+                let has = |set: TermSet| !hit.context.common(set).is_empty();
+                has(it.one) && has(it.two)
+            });
+            let is_said = compares(span.of(&reading.page.text), is_more);
+            if share >= SAME_MEASURE && names_both && is_said {
                 return None;
             }
             if best.is_none_or(|it| it.0 < share) {
@@ -122,68 +103,25 @@ pub(super) fn unsaid(inquiry: &Inquiry<'_>) -> Option<Contrast> {
     }
     let (_, found) = best?;
     let theirs = &*inquiry.library.readings.get(found.page)?.page.text;
-    let ours = (&*inquiry.claim.text, compared.word);
+    let ours = (&*inquiry.claim.text, word);
     let why = "no sentence of the source compares them so";
     Some(Contrast::between("detail-not-backed", ours, (theirs, found), why))
 }
 
-/// Whether a sentence has a word that goes this way, or weighs one thing against another.
-fn compares(text: &str, is_more: bool) -> bool {
-    let list = if is_more { MORE } else { LESS };
-    let mut words = text.split(|it: char| !it.is_alphabetic()).map(fold_word);
-    words.any(|it| {
-        list.contains(&&*it)
-            || it.len() > 5 && it.ends_with("est")
-            || matches!(
-                &*it,
-                "compared" | "exceed" | "exceeded" | "exceeds" | "overtook" | "twice" | "double"
-            )
-    })
-}
-
-/// Reads `A … more … than B`; nothing where a figure is compared with (`more than 40`).
-fn comparison(inquiry: &Inquiry<'_>) -> Option<Comparison> {
-    let text = &inquiry.claim.text;
-    let words: Vec<(Span, String)> = token::tokens(text)
-        .into_iter()
-        .filter(|it| it.kind != TokenKind::Mark)
-        .map(|it| (it.span, fold_word(it.span.of(text))))
-        .collect();
-    let at = words.iter().position(|it| MORE.contains(&&*it.1) || LESS.contains(&&*it.1))?;
-    let (word, is_more) = (words.get(at)?.0, MORE.contains(&&*words.get(at)?.1));
-    let than = (at + 1..words.len().min(at + NEAR))
-        .find(|it| words.get(*it).is_some_and(|it| it.1 == "than"))?;
-    let behind = Span::new(
-        words.get(than)?.0.end,
-        clause::around(text, word).end.max(words.get(than)?.0.end),
-    );
-    let is_figure = |it: &Fact| matches!(it.value, Value::Figure(_));
-    // `3 percent more`, `more than 40`: the figure itself is held against the page.
-    let reckoned = inquiry.claim.facts.iter().any(|it| {
-        is_figure(it)
-            && (behind.start <= it.span.start && it.span.start <= behind.start + 12
-                || it.span.end + 12 >= word.start && it.span.end <= word.start
-                || it.span.overlaps(word))
-    });
-    let denied = inquiry.frames().iter().any(|it| it.denied.is_some());
-    if reckoned || denied {
-        return None;
-    }
-    let named = |set: TermSet| {
-        let names = of_class(inquiry, set, TermClass::Name);
-        if names.is_empty() { set } else { names }
+/// Whether two figures of a page show the comparison to be right.
+fn are_borne_out(
+    inquiry: &Inquiry<'_>,
+    page: &PageHits,
+    reading: &Reading,
+    compared: &Comparison,
+) -> bool {
+    let (ones, twos) = values(inquiry, page, reading, compared);
+    let agrees = |one: &Held<'_>, two: &Held<'_>| {
+        are_alike(one, two) && (one.figure.stated > two.figure.stated) == compared.is_more
     };
-    let actor = inquiry
-        .frames()
-        .iter()
-        .find_map(|it| it.actor.as_ref().filter(|it| it.span.end <= word.start));
-    let one = named(terms_of(inquiry, actor.map_or_else(|| clause::subject(text), |it| it.span)));
-    let two = named(terms_of(inquiry, behind));
-    let (own, other) = (one.without(two), two.without(one));
-    let between = Span::new(actor.map_or(0, |it| it.span.end), words.get(than)?.0.start);
-    let measure = plain(inquiry, terms_of(inquiry, between).without(terms_of(inquiry, word)));
-    let whole = !own.is_empty() && !other.is_empty() && !measure.is_empty();
-    whole.then_some(Comparison { word, is_more, one: own, two: other, measure })
+    // Two amounts of money anywhere bear nothing out by themselves.
+    let is_clear = compared.dimension.is_none() || compared.is_named;
+    is_clear && ones.iter().any(|one| twos.iter().any(|two| agrees(one, two)))
 }
 
 /// The figures of a page that belong to the one and to the other.
@@ -204,7 +142,8 @@ fn values<'a>(
         for (index, fact) in reading.facts(hit.sentence).iter().enumerate() {
             let Value::Figure(figure) = &fact.value else { continue };
             let plain = matches!(figure.bound, Bound::Exact | Bound::About);
-            if figure.stated.is_none() || !plain || layout.is_former(index) {
+            let measures = compared.dimension.is_none_or(|it| it.has(figure));
+            if figure.stated.is_none() || !plain || !measures || layout.is_former(index) {
                 continue;
             }
             match place.held(inquiry, compared, fact, figure) {
@@ -242,9 +181,20 @@ impl<'a> Place<'a, '_> {
         let part = part.filter(|_| !is_row).unwrap_or(self.sentence);
         let facts = self.reading.facts(self.hit.sentence).iter();
         let inside: Vec<&Fact> = facts.filter(|it| part.contains(it.span)).collect();
-        if period(inquiry, fact, &inside) == Period::Other {
+        let mut own = bound::around(text, &inside, fact);
+        // The day on which a figure was told is not its time.
+        own.facts.retain(|it| own.is_dated || is_stretch(it));
+        if period(inquiry, fact, &own.facts) == Period::Other {
             return None;
         }
+        // `Ems has had 17 cases and Varn 12`: each figure has its own.
+        let facts = self.reading.facts(self.hit.sentence);
+        let zone = zones::zone(text, self.sentence, facts, fact.span).filter(|_| !is_row);
+        let both = compared.one.union(compared.two);
+        let said = self.hit.terms;
+        let has_both = both.without(said).is_empty();
+        let is_zone = has_both && !is_row;
+        let part = zone.filter(|_| has_both).unwrap_or(part);
         let terms = answered(inquiry, self.reading, self.hit.sentence, part);
         let whole = |set: TermSet| set.without(terms).is_empty();
         let in_title = |set: TermSet| set.without(self.page.title).is_empty();
@@ -260,13 +210,22 @@ impl<'a> Place<'a, '_> {
             let around = answered(inquiry, self.reading, self.hit.sentence, cell);
             (around, SAME_COLUMN, column(text, cell, fact.span))
         } else {
-            (terms, SAME_MEASURE, String::new())
+            // What is measured may be left out of the second.
+            (if is_zone { said } else { terms }, SAME_MEASURE, String::new())
         };
         let measure = share_of(inquiry, around, compared.measure);
+        // What is heavier has its weight in kilograms, and the column of the runs is theirs.
+        let has_noun = !compared.noun.is_empty() && compared.noun.without(around).is_empty();
+        let is_it = compared.dimension.is_some() || is_row && has_noun;
         let (span, sentence, page) = (fact.span, self.sentence, self.page.page);
         let held = Held { figure, span, sentence, page, column, measure };
-        (is_one != is_two && measure >= needed).then_some((held, is_one))
+        (is_one != is_two && (is_it || measure >= needed)).then_some((held, is_one))
     }
+}
+
+/// Whether a date is a month or longer.
+fn is_stretch(fact: &Fact) -> bool {
+    matches!(&fact.value, Value::Date(it) if it.grain >= Grain::Month)
 }
 
 /// The cell of a table row in which a span stands, its heading included.
@@ -283,10 +242,17 @@ fn column(text: &str, cell: Span, figure: Span) -> String {
 }
 
 fn are_alike(one: &Held<'_>, two: &Held<'_>) -> bool {
-    one.figure.unit == two.figure.unit
+    let is_money = |it: &Figure| matches!(it.unit, Unit::Money { .. });
+    let one_unit = one.figure.unit == two.figure.unit
+        || is_money(one.figure) && is_bare_amount(two.figure)
+        || is_money(two.figure) && is_bare_amount(one.figure);
+    one_unit
         && one.figure.rate == two.figure.rate
         && one.column == two.column
-        && (!one.column.is_empty() || one.figure.noun == two.figure.noun)
+        && (!one.column.is_empty()
+            || one.figure.noun == two.figure.noun
+            || one.sentence == two.sentence
+                && (one.figure.noun.is_none() || two.figure.noun.is_none()))
 }
 
 #[cfg(test)]

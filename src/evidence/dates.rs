@@ -128,6 +128,7 @@ fn own_dates(inquiry: &Inquiry<'_>, fact: &Fact) -> Vec<Pairing> {
             named: 1000,
             of_another: false,
             period: Period::Unsaid,
+            is_dated: false,
             former: false,
             corrected: false,
             theirs: own,

@@ -273,7 +273,11 @@ fn rest_in_one(
             let one_sentence = (one.1.found.page, one.1.found.sentence)
                 == (two.1.found.page, two.1.found.sentence);
             let rest = one.0.checked_sub(two.0).map(Decimal::abs);
+            // What stands there itself, for whatever, is not what is left.
+            let is_own = |it: Decimal| claimed.stated == Some(it);
             one_sentence
+                && !is_own(one.0)
+                && !is_own(two.0)
                 && (near(one.1) || near(two.1))
                 && fits(one.0, two.0)
                 && rest.is_some_and(|it| agrees(claimed, it))

@@ -15,8 +15,20 @@ const COMPARED: &[&str] = &["compared", "compares", "comparing", "opposed", "con
 const LOOSE: &[&str] =
     &["about", "around", "just", "only", "some", "nearly", "almost", "a", "an", "the"];
 
+/// Nouns for how something stood, of which an earlier one is told to compare with.
+const RESULTS: &[&str] = &[
+    "average", "deficit", "fall", "gain", "growth", "increase", "loss", "margin", "profit", "rate",
+    "rise", "share", "surplus", "total", "turnout", "turnover",
+];
+
 /// How far before a figure the words are looked for.
 const NEAR: usize = 200;
+
+/// What had been so is so no more, and what had been put or given somewhere has been put otherwise since.
+const HAD: &[&str] =
+    &["amounted", "been", "given", "numbered", "put", "stood", "totaled", "totalled"];
+/// Words right behind a figure after which another holds: `was $18.50 until March`.
+const ENDED: &[&str] = &["until", "till"];
 
 /// Whether `fact` in `text` is a figure that its sentence, which begins at `start`, gives as an earlier or other value.
 pub(super) fn is_former(fact: &Fact, text: &str, start: usize) -> bool {
@@ -31,6 +43,9 @@ pub(super) fn is_former(fact: &Fact, text: &str, start: usize) -> bool {
     let nearest = fact.span.start.saturating_sub(NEAR).max(start);
     let nearest = (nearest..=fact.span.start).find(|it| text.is_char_boundary(*it));
     let before = nearest.and_then(|it| text.get(it..fact.span.start)).unwrap_or_default();
+    if had_been(before) || ended(before, text.get(fact.span.end..).unwrap_or_default()) {
+        return true;
+    }
     let mut words =
         before.rsplit([' ', '\u{a0}']).filter(|it| !it.is_empty()).take(4).map(fold_word);
     // `Where there used to be eight`.
@@ -42,7 +57,7 @@ pub(super) fn is_former(fact: &Fact, text: &str, start: usize) -> bool {
     }
     let Some(word) = words.find(|it| !LOOSE.contains(&it.as_str())) else { return false };
     match word.as_str() {
-        "of" => words.next().is_some_and(|it| it == "instead"),
+        "of" => is_instead_of(before) || is_compared_whole(before),
         "from" => {
             let before = words.next();
             let moved = before.is_some_and(|it| matches!(&*it, "away" | "down" | "up"));
@@ -55,6 +70,48 @@ pub(super) fn is_former(fact: &Fact, text: &str, start: usize) -> bool {
                 && !is_ceiling(other, text, start, fact)
         }
     }
+}
+
+fn is_instead_of(before: &str) -> bool {
+    fold_word(before).trim_end().ends_with("instead of")
+}
+
+/// `Compared with a profit of`, `after a net loss of`: what is compared is the whole of it.
+fn is_compared_whole(before: &str) -> bool {
+    let words: Vec<String> = before.split_whitespace().rev().take(6).map(fold_word).collect();
+    let Some(at) = words.iter().position(|it| matches!(&**it, "a" | "an")) else { return false };
+    let (Some(word), next) = (words.get(at + 1), words.get(at + 2)) else { return false };
+    let compares =
+        matches!(&**word, "with" | "to") && next.is_some_and(|it| COMPARED.contains(&&**it));
+    // `After a wait of 12 days` compares nothing.
+    let is_result = words.iter().take(at).any(|it| RESULTS.contains(&&**it));
+    compares || matches!(&**word, "after" | "against" | "from") && is_result
+}
+
+/// Words between `had been` and its figure: `had given a magnitude of`.
+const BEHIND_HAD: usize = 6;
+
+/// Whether the words before a figure, none of another, say that it had been so.
+fn had_been(before: &str) -> bool {
+    let part = before.rsplit([',', ';', ':', '.', '(']).next().unwrap_or_default();
+    let words: Vec<String> = part.split_whitespace().map(fold_word).collect();
+    let had = words
+        .windows(2)
+        .rposition(|it| matches!(it, [had, done] if had == "had" && HAD.contains(&done.as_str())));
+    had.is_some_and(|at| {
+        let rest = words.get(at + 2..).unwrap_or_default();
+        let is_given = words.get(at + 1).is_some_and(|it| matches!(&**it, "given" | "put"));
+        rest.len() <= if is_given { BEHIND_HAD } else { 1 }
+            && !rest.iter().any(|it| it.contains(|it: char| it.is_ascii_digit()))
+    })
+}
+
+/// Whether it was so until another time.
+fn ended(before: &str, behind: &str) -> bool {
+    let first = behind.split_whitespace().next().map(fold_word).unwrap_or_default();
+    let part = before.rsplit([',', ';', ':', '.', '(']).next().unwrap_or_default();
+    let mut words = part.split_whitespace().rev().take(BEHIND_HAD).map(fold_word);
+    ENDED.contains(&first.as_str()) && words.any(|it| matches!(&*it, "was" | "were" | "been"))
 }
 
 /// Words that tell of what held or was meant before.
@@ -88,6 +145,7 @@ const STATED: &[&str] = &[
     "attempt",
     "bid",
     "budget",
+    "bulletin",
     "calculation",
     "count",
     "design",
@@ -97,11 +155,13 @@ const STATED: &[&str] = &[
     "figure",
     "figures",
     "forecast",
+    "message",
     "offer",
     "plan",
     "plans",
     "projection",
     "proposal",
+    "reading",
     "report",
     "schedule",
     "study",
@@ -255,5 +315,28 @@ mod tests {
         check("Sales were more than 12 tons.", "12", false);
         check("No house may be taller than 62 metres.", "62", false);
         check("The tower is taller than 62 metres.", "62", true);
+        check("It lost 41 tons, compared with a profit of 12 tons a year earlier.", "12", true);
+        check("It won after a wait of 12 days.", "12", false);
+        check("It reported a loss of 12 tons.", "12", false);
+    }
+
+    #[test]
+    fn a_value_that_had_been_or_was_until_then_is_former() {
+        check(
+            "It lost $3 million in May; the year before the loss had been $2 million.",
+            "2",
+            true,
+        );
+        check(
+            "It lost $3 million in May; the year before the loss had been $2 million.",
+            "3",
+            false,
+        );
+        check("The first message had given a magnitude of 5.6.", "5.6", true);
+        check("Pay is $19.20 an hour, and was $18.50 until March.", "18.50", true);
+        check("Pay is $19.20 an hour, and was $18.50 until March.", "19.20", false);
+        check("The firm had hired 40 people.", "40", false);
+        check("It had been closed for 8 days.", "8", false);
+        check("The mill is closed from May 4 until May 9.", "4", false);
     }
 }

@@ -11,6 +11,7 @@ use super::matching::MAX_FACTS;
 use super::numerals;
 use super::offices::{self, Office};
 use super::postings::Postings;
+use super::posts::{self, Post};
 use super::vocabulary::Vocabulary;
 use crate::fact::quote::WordIndex;
 use crate::fact::strength::Statement;
@@ -45,6 +46,7 @@ pub struct Reading {
     details: OnceLock<Vec<Details>>,
     word_index: OnceLock<WordIndex>,
     offices: OnceLock<Vec<Office>>,
+    posts: OnceLock<Vec<Post>>,
     numbers: OnceLock<BTreeSet<String>>,
     shingles: OnceLock<Vec<u64>>,
     points_back: OnceLock<Vec<bool>>,
@@ -146,6 +148,7 @@ impl Reading {
             details: OnceLock::new(),
             word_index,
             offices,
+            posts: OnceLock::new(),
             numbers,
             shingles: OnceLock::new(),
             points_back: OnceLock::new(),
@@ -167,6 +170,11 @@ impl Reading {
     /// The offices that the page names with their holders, read when first asked for.
     pub(super) fn offices(&self) -> &[Office] {
         self.offices.get_or_init(|| offices::of_page(self))
+    }
+
+    /// The posts that the page gives to named people, read when first asked for.
+    pub(super) fn posts(&self) -> &[Post] {
+        self.posts.get_or_init(|| posts::of_page(self))
     }
 
     /// The words of the page made ready for quotations to be looked for, when first asked for.

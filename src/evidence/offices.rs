@@ -5,6 +5,7 @@ use super::library::Reading;
 use super::{Certainty, Contrast, Found};
 use crate::fact::name::{Class, Name};
 use crate::fact::{Agreement, Fact, Value, name};
+use crate::lexicon::posts::may_be_both;
 use crate::lexicon::{synonyms, titles};
 use crate::text::Span;
 use crate::text::normalize::fold_word;
@@ -153,8 +154,11 @@ fn other_office(inquiry: &Inquiry<'_>, own: &Office) -> Option<Contrast> {
         let is_second = theirs.iter().all(|it| telling(it) == ours && second(it) != second(own));
         let is_other = is_callings(&ours)
             && theirs.iter().map(|it| telling(it)).all(|it| {
-                let apart =
-                    !it.iter().any(|a| ours.iter().any(|b| synonyms::related(&stem(a), &stem(b))));
+                let apart = !it.iter().any(|a| {
+                    let are_kin =
+                        |b: &String| synonyms::related(&stem(a), &stem(b)) || may_be_both(a, b);
+                    ours.iter().any(are_kin)
+                });
                 is_callings(&it) && apart
             });
         // The page may have it in another form: in a sentence about the same, or in a list.

@@ -8,9 +8,9 @@ use super::matching::compare;
 use super::query::{TermClass, TermSet, thousandths};
 use super::retrieve::{Hit, PageHits};
 use super::role::{Period, is_same_role, period};
-use super::{Found, carried, cells, elided, former, likened, periods};
+use super::{Found, bound, carried, cells, elided, former, likened, periods, zones};
 use crate::claim::clause;
-use crate::fact::date::{Bound, Interval, Nature};
+use crate::fact::date::{Bound, Grain, Interval, Nature};
 use crate::fact::figure::Unit;
 use crate::fact::{Agreement, Comparison, Fact, Value};
 use crate::page::Stated;
@@ -46,6 +46,8 @@ pub(super) struct Pairing {
     pub(super) of_another: bool,
     /// Whether the sentence gives it for the time that the claim gives it for.
     pub(super) period: Period,
+    /// Whether that time belongs to it alone, among the figures of its sentence.
+    pub(super) is_dated: bool,
     /// Whether the sentence gives it as a value that held before or that was put right.
     pub(super) former: bool,
     /// Whether the sentence says that a text had it wrong before.
@@ -99,10 +101,8 @@ pub(super) struct Setting {
     pub(super) closeness: u16,
     /// Whether somebody else is named in it where it lacks a name of the claim.
     pub(super) of_another: bool,
-    /// Whether it gives the figure for the time for which the claim gives its own,
+    /// Whether it gives the figure for the time for which the claim gives its own.
     pub(super) period: Period,
-    /// and whether it gives any of its figures so.
-    of_part: Period,
 }
 
 /// The facts of the pages that can be held against `fact`: those of the best sentences, and where these do not back it those
@@ -142,21 +142,19 @@ pub(super) fn pairings(inquiry: &Inquiry<'_>, fact: &Fact) -> Vec<Pairing> {
     found
 }
 
-/// Whether a figure of a part of a sentence is given for the claim's time, by the times in it that may be its own.
+/// Whether a figure is given for the claim's time, by the times beside it that may be its own.
 fn own_period(
     inquiry: &Inquiry<'_>,
     fact: &Fact,
-    (reading, hit, part): (&Reading, &Hit, Span),
-    (other, of_part): (&Fact, Period),
+    (reading, hit): (&Reading, &Hit),
+    (other, around): (&Fact, &[&Fact]),
 ) -> Period {
-    if of_part == Period::Unsaid || !matches!(other.value, Value::Figure(_)) {
-        return of_part;
+    if !matches!(other.value, Value::Figure(_)) {
+        return period(inquiry, fact, around);
     }
     let facts = reading.facts(hit.sentence);
-    let is_own = |it: &&Fact| {
-        part.contains(it.span) && periods::may_be_of(&reading.page.text, facts, it, other)
-    };
-    let own: Vec<&Fact> = facts.iter().filter(is_own).collect();
+    let is_own = |it: &&&Fact| periods::may_be_of(&reading.page.text, facts, it, other);
+    let own: Vec<&Fact> = around.iter().filter(is_own).copied().collect();
     period(inquiry, fact, &own)
 }
 
@@ -212,6 +210,32 @@ fn is_correction(reading: &Reading, hit: &Hit) -> bool {
             .is_some_and(|it| former::is_corrected(it.span.of(&reading.page.text)))
 }
 
+/// How a fact of a page stands to the claimed one in its sentence; nothing where it is of another kind.
+fn compare_there(
+    inquiry: &Inquiry<'_>,
+    (reading, hit): (&Reading, &Hit),
+    fact: &Fact,
+    other: &Fact,
+) -> Option<Comparison> {
+    let text = &reading.page.text;
+    let words = reading.sentences.get(hit.sentence)?.span.of(text);
+    let mut comparison = likened::compare_here(fact, other, words)?;
+    if likened::rank_others(&inquiry.claim.text, fact, text, other) {
+        comparison = Comparison::new(Agreement::Incomparable, "ranks of other things");
+    }
+    if comparison.agreement == Agreement::Conflict && is_denied_side(inquiry, fact, other) {
+        comparison = Comparison::new(Agreement::MatchWeaker, "not after it is by it");
+    }
+    if rests_on_inferred(reading, other) && comparison.agreement != Agreement::Incomparable {
+        let reason = "the source counts from its own date, which it does not declare";
+        comparison = Comparison::new(Agreement::CompatibleOverlap, reason);
+    }
+    if comparison.agreement == Agreement::Conflict && is_of_the_text(reading, hit, other) {
+        comparison = Comparison::new(Agreement::Incomparable, "the day of the text itself");
+    }
+    Some(comparison)
+}
+
 fn pair_sentence(
     inquiry: &Inquiry<'_>,
     fact: &Fact,
@@ -220,7 +244,6 @@ fn pair_sentence(
     found: &mut Vec<Pairing>,
 ) {
     let Some(sentence) = reading.sentences.get(hit.sentence) else { return };
-    let words = sentence.span.of(&reading.page.text);
     // Facts of one part follow each other: what surrounds them is read once.
     let mut last: Option<(Span, Setting)> = None;
     for (index, other) in reading.facts(hit.sentence).iter().enumerate() {
@@ -231,37 +254,33 @@ fn pair_sentence(
         let has_no_unit = elided.is_some();
         let meant = in_cell.or(elided).or_else(counted);
         let other = meant.as_ref().unwrap_or(other);
-        let Some(mut comparison) = likened::compare_here(fact, other, words) else { continue };
+        let here = (reading, hit);
+        let Some(mut comparison) = compare_there(inquiry, here, fact, other) else { continue };
         if has_no_unit && comparison.agreement == Agreement::Conflict {
             comparison = Comparison::new(Agreement::Incomparable, "a number without its unit");
-        }
-        if likened::rank_others(&inquiry.claim.text, fact, &reading.page.text, other) {
-            comparison = Comparison::new(Agreement::Incomparable, "ranks of other things");
-        }
-        if comparison.agreement == Agreement::Conflict && is_denied_side(inquiry, fact, other) {
-            comparison = Comparison::new(Agreement::MatchWeaker, "not after it is by it");
-        }
-        if rests_on_inferred(reading, other) && comparison.agreement != Agreement::Incomparable {
-            let reason = "the source counts from its own date, which it does not declare";
-            comparison = Comparison::new(Agreement::CompatibleOverlap, reason);
-        }
-        if comparison.agreement == Agreement::Conflict && is_of_the_text(reading, hit, other) {
-            comparison = Comparison::new(Agreement::Incomparable, "the day of the text itself");
         }
         let Some(layout) = reading.layout(hit.sentence) else { continue };
         let item = layout.item_of(other.span);
         let part = layout.part_of(other.span).or(item).unwrap_or(sentence.span);
         if last.as_ref().is_none_or(|it| it.0 != part) {
-            last = Some((part, Setting::new(inquiry, (fact, wanted), (page, reading, hit), part)));
+            last = Some((part, Setting::new(inquiry, wanted, (page, reading, hit), part)));
         }
         let Some((_, setting)) = &mut last else { continue };
         setting.is_listed = item.is_some();
-        setting.period = own_period(inquiry, fact, (reading, hit, part), (other, setting.of_part));
+        let inside: Vec<&Fact> =
+            reading.facts(hit.sentence).iter().filter(|it| part.contains(it.span)).collect();
+        let own = bound::around(&reading.page.text, &inside, other);
+        setting.period =
+            own_period(inquiry, fact, (reading, hit), (other, &own.facts));
+        let is_dated = own.is_dated && setting.period != Period::Unsaid;
+        // What it was in 2024, or in the province, is what a claim of 2024 or of the province wants.
+        let is_wanted = is_dated && setting.period == Period::Same
+            || layout.is_former(index)
+                && zones::is_given_for(inquiry, (reading, hit.sentence), other.span, wanted.near);
         let put_right = layout.is_corrected
             && former::is_put_right(&reading.page.text, sentence.span.start, other.span);
-        let former = !put_right
-            && !wanted.is_former
-            && (setting.is_of_before(wanted, layout, other) || layout.is_former(index));
+        let by_words = layout.is_former(index) && !is_wanted;
+        let former = !put_right && setting.is_former((fact, other), wanted, layout, by_words);
         if comparison.agreement.is_match() && former {
             // "$23.1 million, after $21.7 million the year before" does not back 21.7 for now.
             comparison = Comparison::new(
@@ -288,6 +307,7 @@ fn pair_sentence(
             named: inquiry.share_of(setting.terms, wanted.names),
             of_another: setting.of_another,
             period: setting.period,
+            is_dated,
             former,
             corrected: layout.is_corrected && !put_right,
             theirs: other.clone(),
@@ -318,6 +338,19 @@ impl Wanted {
 }
 
 impl Setting {
+    /// Whether the sentence gives a fact as an earlier value, by the words beside it or as a whole.
+    fn is_former(
+        &self,
+        (fact, other): (&Fact, &Fact),
+        wanted: &Wanted,
+        layout: &Layout,
+        by_words: bool,
+    ) -> bool {
+        // The year of an earlier study is no earlier year of it.
+        let is_year = matches!(&fact.value, Value::Date(it) if it.grain >= Grain::Year);
+        !wanted.is_former && (by_words || !is_year && self.is_of_before(wanted, layout, other))
+    }
+
     /// Whether the sentence tells of an earlier state and the claim does not: what was meant in 2023 was so in 2023.
     fn is_of_before(&self, wanted: &Wanted, layout: &Layout, other: &Fact) -> bool {
         // The year of an earlier plan stays its year.
@@ -328,7 +361,7 @@ impl Setting {
 
     fn new(
         inquiry: &Inquiry<'_>,
-        (fact, wanted): (&Fact, &Wanted),
+        wanted: &Wanted,
         (page, reading, hit): (&PageHits, &Reading, &Hit),
         part: Span,
     ) -> Self {
@@ -352,8 +385,7 @@ impl Setting {
         // "The Riverton plant has 1,090" says nothing of Elmgrove, however near Elmgrove is named.
         let lacks_name = !wanted.names.without(terms).is_empty();
         let of_another = lacks_name && theirs.iter().any(|it| is_foreign_name(inquiry, it));
-        let period = period(inquiry, fact, &theirs);
-        Self { terms, context, is_listed: false, closeness, of_another, period, of_part: period }
+        Self { terms, context, is_listed: false, closeness, of_another, period: Period::Unsaid }
     }
 }
 

@@ -6,7 +6,7 @@ use super::gather::Inquiry;
 use super::matching;
 use super::query::{TermClass, TermSet};
 use super::statements::{Difference, last_word};
-use super::views::{Fit, ONE_STATEMENT, Verbs, View, without_titles};
+use super::views::{Fit, ONE_STATEMENT, Verbs, View, verbs, without_titles};
 use crate::fact::{Fact, Value};
 use crate::syntax::NameKind;
 use crate::text::Span;
@@ -98,7 +98,14 @@ impl View<'_> {
             |it: &&Fact| matches!(it.value, Value::Name(_)) && it.span.overlaps(actor.head);
         let own = inquiry.claim.facts.iter().find(is_name)?.span;
         let wanted = carried::weighty(inquiry, without_titles(claim, own));
-        let is_known = !self.hit.terms.common(wanted).is_empty();
+        // `Verde visit Marin, while Alba are at home`: the sentence says something else of the claim's own.
+        let does_else = || {
+            self.reading.frames(self.hit.sentence).iter().any(|it| {
+                let other = verbs(ours, it) == Verbs::Other && it.verb != self.frame.verb;
+                other && self.fit(inquiry, Some(actor), it.actor.as_ref()).is_one()
+            })
+        };
+        let is_known = !self.hit.terms.common(wanted).is_empty() && !does_else();
         let other = theirs.name()?.0;
         let answered = carried::of_class(inquiry, self.answered(inquiry, other), TermClass::Name);
         let is_other = answered.is_empty() && !self.are_one_name(inquiry, own, other);
@@ -125,7 +132,7 @@ impl View<'_> {
     /// Whether what it is done to is one thing that both sides know, with enough of the claim around it.
     fn is_one_thing(&self, inquiry: &Inquiry<'_>, ours: &Frame) -> bool {
         let (Some(done), Some(found)) = (&ours.undergoer, &self.frame.undergoer) else {
-            return false;
+            return self.is_for_one_thing(inquiry, ours);
         };
         let is_known = |it: &Noun, text: &str| it.name().is_some() || is_definite(it, text);
         let is_around = self.share >= ONE_STATEMENT
@@ -133,6 +140,19 @@ impl View<'_> {
         matches!(self.undergoer, Fit::One(share) if share >= ONE_THING)
             && is_around
             && (is_known(done, &inquiry.claim.text) || is_known(found, &self.reading.page.text))
+    }
+
+    /// Whether it is done for, to or with one thing, where it is done to nothing else: `paid for the work`.
+    fn is_for_one_thing(&self, inquiry: &Inquiry<'_>, ours: &Frame) -> bool {
+        let nothing = ours.undergoer.is_none() && self.frame.undergoer.is_none();
+        let (claim, page) = (&inquiry.claim.text, &self.reading.page.text);
+        let one = ours.others.iter().any(|(by, noun)| {
+            self.frame.others.iter().any(|(word, other)| {
+                let is_known = is_definite(noun, claim) && is_definite(other, page);
+                by == word && is_known && self.fit(inquiry, Some(noun), Some(other)).is_one()
+            })
+        });
+        nothing && one && self.share >= ONE_STATEMENT
     }
 
     /// The same noun behind opposite prepositions: `inside the zone`, `outside the zone`.

@@ -7,7 +7,7 @@ use super::matching::compare;
 use super::pairing::{Setting, Wanted};
 use super::periods;
 use super::query::TermSet;
-use crate::fact::date::{self, Grain, Interval, When};
+use crate::fact::date::{self, Grain, Interval, Nature, When};
 use crate::fact::figure::{Change, Figure, Unit};
 use crate::fact::{Fact, Value};
 use crate::text::number::Decimal;
@@ -223,7 +223,10 @@ pub(super) fn period(inquiry: &Inquiry<'_>, fact: &Fact, theirs: &[&Fact]) -> Pe
         let apart = is_part(a.grain, b.grain) && is_whole_year(b)
             || is_part(b.grain, a.grain) && is_whole_year(a);
         let meets = |a: &Interval, b: &Interval| a.meets(b) && !are_staggered(a, b);
-        !apart && a.nominal.iter().any(|a| b.nominal.iter().any(|b| meets(a, b)))
+        // `A week ago` of a text of today is that of one of yesterday.
+        let is_relative =
+            matches!(a.nature, Nature::Relative) && a.words.eq_ignore_ascii_case(&b.words);
+        is_relative || !apart && a.nominal.iter().any(|a| b.nominal.iter().any(|b| meets(a, b)))
     };
     let same = said.iter().any(|a| found.iter().any(|b| meet(a, b)));
     if same { Period::Same } else { Period::Other }

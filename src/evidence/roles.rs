@@ -21,6 +21,7 @@ const EQUALS: &[&str] = &[
     "met",
     "near",
     "or",
+    "than",
     "versus",
     "vs",
     "with",
@@ -60,6 +61,12 @@ pub(super) fn swaps(inquiry: &Inquiry<'_>, reading: &Reading, hit: &Hit) -> Vec<
             let (before, after, turned) =
                 if one.end <= two.start { (one, two, false) } else { (two, one, true) };
             let middle = Span::new(before.end, after.start);
+            // The owner of something does nothing to it: `Berg's coach, Maas`.
+            let owns =
+                |text: &str, it: Span| ["'s", "’s"].iter().any(|mark| it.of(text).ends_with(mark));
+            if owns(&reading.page.text, before) || owns(&inquiry.claim.text, first) {
+                continue;
+            }
             let Some(said) = statement(&reading.page.text, middle) else { continue };
             if before.start < dated.end {
                 continue;
@@ -82,7 +89,10 @@ fn is_name(fact: &Fact) -> bool {
 /// are too many for one statement.
 fn statement(text: &str, middle: Span) -> Option<bool> {
     let between = middle.of(text);
-    if between.contains([',', ';', ':', '(', '"', '“', '.', '‘']) || between.contains(" '") {
+    if between.contains([',', ';', ':', '(', '"', '“', '.', '‘'])
+        || between.contains(" '")
+        || between.starts_with(['\'', '’'])
+    {
         return None;
     }
     let words: Vec<String> = between.split_whitespace().map(str::to_lowercase).collect();

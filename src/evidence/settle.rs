@@ -11,7 +11,7 @@ use super::pairing::{Pairing, subject_share};
 use super::role::{Period, are_of_one_size, backs_another, share_noun};
 use super::unbacked::{is_same_value, without_backing};
 use super::views::{Verbs, verbs};
-use super::{Certainty, FactMatch, Found, derive, misdated, whose};
+use super::{Certainty, FactMatch, Found, derive, elsewhere, misdated, whose, zones};
 use crate::fact::date::{self, Grain, When};
 use crate::fact::figure::{Bound, Unit};
 use crate::fact::{Agreement, Comparison, Fact, Value};
@@ -99,29 +99,19 @@ fn decide(fact: &Fact, pairings: &[Pairing], inquiry: &Inquiry<'_>) -> FactMatch
                 FactMatch { dissent: Some(rival.found), ..outcome(fact, backing) }
             }
         }
+        (Some(backing), _)
+            if let Some(rival) = elsewhere::rival(inquiry, fact, pairings, backing)
+                .or_else(|| zones::rival(inquiry, fact, pairings, backing)) =>
+        {
+            overruled(inquiry, fact, rival)
+        }
         (Some(backing), _) if let Some(limit) = other_limit(fact, pairings, backing) => {
             outcome(fact, limit)
         }
         (Some(backing), _) if let Some(limit) = misdated::other_limit(fact, pairings, backing) => {
             FactMatch { certainty: Certainty::Likely, ..outcome(fact, &limit) }
         }
-        (Some(backing), rival) => {
-            let mut outcome = outcome(fact, backing);
-            if is_cut_short(fact, &backing.theirs) {
-                let same = backing.speaks && backing.closeness >= ONLY_ONE && !backing.of_another;
-                let agreement =
-                    if same { Agreement::Conflict } else { Agreement::CompatibleOverlap };
-                outcome.agreement = Some(agreement);
-                "one end of the source's span is another".clone_into(&mut outcome.reason);
-            }
-            if backing.period == Period::Other && are_stretches(inquiry, backing) {
-                outcome.agreement = Some(Agreement::CompatibleOverlap);
-                "the source gives this figure for another time".clone_into(&mut outcome.reason);
-            }
-            outcome.dissent =
-                rival.filter(|it| it.found.page != backing.found.page).map(|it| it.found);
-            outcome
-        }
+        (Some(backing), rival) => backed(inquiry, fact, backing, rival),
         (None, rival) => derive::derived(inquiry, fact, pairings)
             .or_else(|| both_ends(fact, pairings).map(|it| outcome(fact, &it)))
             .or_else(|| misdated::another(inquiry, fact, pairings, rival))
@@ -133,6 +123,34 @@ fn decide(fact: &Fact, pairings: &[Pairing], inquiry: &Inquiry<'_>) -> FactMatch
             .or_else(|| only_one(inquiry, fact, pairings).map(|it| outcome(fact, it)))
             .unwrap_or_else(|| not_found(fact, inquiry)),
     }
+}
+
+/// What comes of a figure or date that the page has: open where it stands for another time, another end or another name.
+fn backed(
+    inquiry: &Inquiry<'_>,
+    fact: &Fact,
+    backing: &Pairing,
+    rival: Option<&Pairing>,
+) -> FactMatch {
+    let mut outcome = outcome(fact, backing);
+    if is_cut_short(fact, &backing.theirs) {
+        let same = backing.speaks && backing.closeness >= ONLY_ONE && !backing.of_another;
+        let agreement = if same { Agreement::Conflict } else { Agreement::CompatibleOverlap };
+        outcome.agreement = Some(agreement);
+        "one end of the source's span is another".clone_into(&mut outcome.reason);
+    }
+    let is_apart = backing.is_dated || are_stretches(inquiry, backing);
+    if backing.period == Period::Other && is_apart {
+        outcome.agreement = Some(Agreement::CompatibleOverlap);
+        "the source gives this figure for another time".clone_into(&mut outcome.reason);
+    }
+    let is_match = outcome.agreement.is_some_and(Agreement::is_match);
+    if is_match && elsewhere::is_beside_another(inquiry, fact, backing) {
+        outcome.agreement = Some(Agreement::CompatibleOverlap);
+        "the source gives this figure beside another name".clone_into(&mut outcome.reason);
+    }
+    outcome.dissent = rival.filter(|it| it.found.page != backing.found.page).map(|it| it.found);
+    outcome
 }
 
 /// Where a limit of the claim is only borne out by a bare figure beyond it, a limit of the source in about as fitting a place that
@@ -170,7 +188,7 @@ fn is_cut_short(fact: &Fact, other: &Fact) -> bool {
     span(ours).zip(span(theirs)).is_some_and(|(a, b)| (a.from == b.from) != (a.to == b.to))
 }
 
-const fn is_limit(bound: Bound) -> bool {
+pub(super) const fn is_limit(bound: Bound) -> bool {
     matches!(bound, Bound::AtLeast | Bound::More | Bound::AtMost | Bound::Less)
 }
 
@@ -305,7 +323,7 @@ fn both_ends(fact: &Fact, pairings: &[Pairing]) -> Option<Pairing> {
     let place = |it: &Pairing| (it.found.page, it.found.sentence);
     let low = |it: &Pairing| {
         is(it, ends.0.value)
-            && it.closeness >= MORE_GROUND
+            && it.closeness >= SOME_GROUND
             && !it.of_another
             && pairings.iter().any(|other| place(other) == place(it) && is(other, ends.1.value))
     };

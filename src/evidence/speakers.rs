@@ -34,7 +34,10 @@ pub(super) fn contrasts(inquiry: &Inquiry<'_>, sentences: &[Said<'_>]) -> Vec<Co
         matches!(&it.value, Value::Quote(quote) if quote.direct)
             && it.span.overlaps(attributed.content)
     });
-    if quoted || carried::plain(inquiry, content).iter().count() < 3 {
+    // What a house says one of its people may say in the page: of a person by name fewer words are enough.
+    let is_person = matches!(&claimed.value, Value::Name(it) if it.class == Class::Person && it.words.len() > 1);
+    let least = if is_person { 2 } else { 3 };
+    if quoted || carried::plain(inquiry, content).iter().count() < least {
         return Vec::new();
     }
     let share = |it: &Said<'_>| carried::share_of(inquiry, it.carried, content);
@@ -94,16 +97,31 @@ pub(super) fn goes_on(reading: &Reading, sentence: usize) -> bool {
 /// The names of the claim within the words for who says it.
 fn speakers<'a>(inquiry: &'a Inquiry<'_>, reporter: Option<Span>) -> Vec<&'a Fact> {
     let within = |it: &&Fact| reporter.is_some_and(|reporter| reporter.overlaps(it.span));
-    // `Kelda's finance chief` is not Kelda, and `the Rector` no name.
     let text = &inquiry.claim.text;
+    let facts = inquiry.claim.facts.iter().filter(|it| matches!(it.value, Value::Name(_)));
+    // `Said the director of the mill, Ann Karl`: who it is stands behind the office.
+    let is_behind = |it: &&Fact| {
+        let gap = reporter.map(|reporter| Span::new(reporter.end, it.span.start));
+        gap.is_some_and(|it| it.start < it.end && it.len() <= TITLE && it.of(text).starts_with(", "))
+    };
+    if let Some(one) = facts.clone().find(is_behind) {
+        return vec![one];
+    }
+    // `Kelda's finance chief` is not Kelda, and `the Rector` no name.
     let is_owner = |it: &Fact| {
         let after = text.get(it.span.end..).unwrap_or_default();
         ["'s", "’s"].iter().any(|mark| after.starts_with(mark) || it.span.of(text).ends_with(mark))
     };
     let is_title =
         |it: &Fact| it.span.of(text).split(' ').all(|it| titles::is_title(&fold_word(it)));
-    let facts = inquiry.claim.facts.iter().filter(|it| matches!(it.value, Value::Name(_)));
-    facts.filter(within).filter(|it| !is_owner(it) && !is_title(it)).collect()
+    let names: Vec<&Fact> =
+        facts.filter(within).filter(|it| !is_owner(it) && !is_title(it)).collect();
+    let is_person =
+        |it: &&&Fact| matches!(&it.value, Value::Name(name) if name.class == Class::Person);
+    match names.iter().filter(is_person).collect::<Vec<_>>().as_slice() {
+        [one] => vec![**one],
+        _ => names,
+    }
 }
 
 /// The one name to whom a page gives a sentence, where it can take the place of the claim's and the page does not name
@@ -113,6 +131,11 @@ fn another((text, claimed): (&str, &Fact), reading: &Reading, sentence: usize) -
     let [other] = theirs.as_slice() else { return None };
     let agrees = compare(claimed, other).is_none_or(|it| it.agreement != Agreement::Incomparable);
     let (Value::Name(a), Value::Name(b)) = (&claimed.value, &other.value) else { return None };
+    let back = sentence.saturating_sub(BACK)..=sentence;
+    if from < sentence && (a.words.len() < 2 || is_named(claimed, reading, back)) {
+        // For whom a pronoun stands is a guess.
+        return None;
+    }
     let kinds = [kind(text, claimed, a), kind(&reading.page.text, other, b)];
     // A person may speak for an organisation, and a place stands for its government.
     let mixed = kinds.contains(&Class::Person) && kinds.contains(&Class::Organisation)
@@ -151,15 +174,39 @@ fn voice(reading: &Reading, sentence: usize) -> Option<(usize, Vec<Fact>)> {
     if !matches!(word.as_str(), "he" | "she") {
         return None;
     }
-    (sentence.saturating_sub(BACK)..sentence).rev().find_map(|it| {
-        let (_, names) = own_voice(reading, it)?;
-        (!names.is_empty()).then_some((it, names))
+    let back = sentence.saturating_sub(BACK)..sentence;
+    let mut people = back.clone().flat_map(|it| reading.facts(it)).filter_map(surname);
+    let first = people.next();
+    let is_alone = people.all(|it| Some(it) == first);
+    back.rev().find_map(|it| {
+        let voiced = own_voice(reading, it).map(|it| it.1).filter(|it| !it.is_empty());
+        // Of whom the sentence before tells, or the only one around.
+        let is_meant = is_alone || it + 1 == sentence;
+        let told = || subject(reading, it).filter(|_| is_meant).map(|it| vec![it]);
+        Some((it, voiced.or_else(told)?))
     })
+}
+
+/// The last name of a person.
+fn surname(fact: &Fact) -> Option<&str> {
+    match &fact.value {
+        Value::Name(name) if name.class == Class::Person => name.words.last().map(String::as_str),
+        _ => None,
+    }
+}
+
+/// The person of whom a sentence tells: its first name, where that is its subject.
+fn subject(reading: &Reading, sentence: usize) -> Option<Fact> {
+    let actor = reading.frames(sentence).iter().find_map(|it| it.actor.as_ref())?;
+    let named = reading.facts(sentence).iter().find(|it| matches!(it.value, Value::Name(_)))?;
+    let is_person = matches!(&named.value, Value::Name(name) if name.class == Class::Person);
+    let is_whole = named.span.of(&reading.page.text).contains(' ');
+    (is_person && is_whole && named.span.overlaps(actor.head)).then(|| named.clone())
 }
 
 /// The words for who says a sentence, with the names of the speakers: those in the words, or the one right behind them
 /// (`the president of the Institute, Ines Falk`).
-fn own_voice(reading: &Reading, sentence: usize) -> Option<(Span, Vec<Fact>)> {
+pub(super) fn own_voice(reading: &Reading, sentence: usize) -> Option<(Span, Vec<Fact>)> {
     let span = reading.sentences.get(sentence)?.span;
     let text = span.of(&reading.page.text);
     let names = reading.facts(sentence).iter().filter(|it| matches!(it.value, Value::Name(_)));
@@ -172,10 +219,20 @@ fn own_voice(reading: &Reading, sentence: usize) -> Option<(Span, Vec<Fact>)> {
     });
     let names: Vec<Fact> = match behind {
         Some(index) => own.into_iter().skip(index).take(1).collect(),
-        None => own.into_iter().filter(|it| reporter.overlaps(it.span)).collect(),
+        None => alone(own.into_iter().filter(|it| reporter.overlaps(it.span)).collect()),
     };
     let shifted = names.into_iter().map(|it| Fact { span: it.span.shifted(span.start), ..it });
     Some((reporter.shifted(span.start), shifted.collect()))
+}
+
+/// Of the names for one speaker the person: `Zurbarán president Ernesto Quiroga` is Quiroga.
+fn alone(names: Vec<Fact>) -> Vec<Fact> {
+    let is_person =
+        |it: &&Fact| matches!(&it.value, Value::Name(name) if name.class == Class::Person);
+    match names.iter().filter(is_person).collect::<Vec<&Fact>>().as_slice() {
+        [one] => vec![(*one).clone()],
+        _ => names,
+    }
 }
 
 #[cfg(test)]

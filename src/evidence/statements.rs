@@ -324,7 +324,21 @@ impl View<'_> {
     fn other_end(&self, inquiry: &Inquiry<'_>, ours: &Frame) -> Option<Difference> {
         let (actor, theirs) = (ours.actor.as_ref()?, self.frame.actor.as_ref()?);
         let same_pole = ours.denied.is_some() == self.frame.denied.is_some();
-        let one_deed = self.verb == Verbs::Converse && same_pole && self.undergoer.agrees();
+        // `Lost to Alba` against `beat Alba`: to whom it is done stands behind a `to`.
+        let same_other = || {
+            let of = |it: &Frame| {
+                let to = it.others.iter().filter(|it| it.0 == "to");
+                to.map(|it| it.1.clone()).collect::<Vec<Noun>>()
+            };
+            let is_one = |a: Option<&Noun>, b: Option<&Noun>| self.fit(inquiry, a, b).is_one();
+            of(ours).iter().any(|it| is_one(Some(it), self.frame.undergoer.as_ref()))
+                || of(self.frame).iter().any(|it| is_one(ours.undergoer.as_ref(), Some(it)))
+        };
+        // Who loses a final loses it to nobody by that.
+        let loses =
+            [&ours.stem, &self.frame.stem].iter().any(|it| matches!(it.as_str(), "lose" | "lost"));
+        let one_thing = !loses && self.undergoer.agrees() || same_other();
+        let one_deed = self.verb == Verbs::Converse && same_pole && one_thing;
         let named = !actor.names.is_empty() && !theirs.is_pronoun;
         let fits = one_deed && named && self.actor.is_one() && self.share >= ONE_DEED;
         // `Sold it to Harrow and bought it back`: the other party is told in the right place as well.
@@ -630,6 +644,9 @@ mod tests {
     fn one_deed_told_from_its_two_ends_is_compared_end_by_end() {
         let page = "The old mill, which Harrow bought from Larkfield in 2023, is shut.";
         check("Harrow sold the old mill to Larkfield in 2023.", page, "role-swapped");
+        let beat = "Porto Verde beat Real Alba on Saturday.";
+        check("Porto Verde lost to Real Alba on Saturday.", beat, "role-swapped");
+        check("Real Alba lost to Porto Verde on Saturday.", beat, "");
         check("Larkfield sold the old mill to Harrow in 2023.", page, "");
         check("The old mill was sold to Harrow by Larkfield in 2023.", page, "");
         let page = "Harrow is owned by Larkfield, which bought it from the Brekke family in 2011.";

@@ -7,6 +7,7 @@ use super::contrast::word_before;
 use super::frames::Frame;
 use super::gather::Inquiry;
 use super::query::{TermClass, TermSet};
+use super::views::{Verbs, verbs};
 use super::{Contrast, alleged, matching};
 use crate::fact::date::Interval;
 use crate::fact::strength::Scale;
@@ -15,6 +16,7 @@ use crate::lexicon::hedges::{self, Hedge};
 use crate::lexicon::pending;
 use crate::text::Span;
 use crate::text::normalize::fold_word;
+use crate::text::stem::stem;
 
 /// The sentence, with what its pronouns stand for, must have so much of what the claim speaks of.
 const SAME_THINGS: u16 = 600;
@@ -51,6 +53,8 @@ const SUBORDINATE: &[&str] = &[
     "after", "as", "because", "before", "since", "that", "until", "when", "where", "which",
     "while", "who", "whose",
 ];
+/// Words of a claim that sets a condition.
+const CONDITIONS: &[&str] = &["condition", "if", "once", "provided", "sought", "subject", "unless"];
 /// Words of a claim that relates a plan as such.
 const PLANS: &[&str] = &[
     "bid",
@@ -70,7 +74,7 @@ pub(super) fn contrasts(inquiry: &Inquiry<'_>, sentences: &[Said<'_>]) -> Vec<Co
     let Some(deed) = asserted(inquiry).map(|it| Deed::of(inquiry, it)) else { return Vec::new() };
     for said in sentences {
         let Some((hedge, cue)) = open_part(inquiry, said, &deed) else { continue };
-        if is_answered(inquiry, sentences, said, &deed) {
+        if is_done_here(said, &deed) || is_answered(inquiry, sentences, said, &deed) {
             continue;
         }
         let why = match hedge {
@@ -81,6 +85,15 @@ pub(super) fn contrasts(inquiry: &Inquiry<'_>, sentences: &[Said<'_>]) -> Vec<Co
         return vec![said.told(inquiry, hedge.rule(), (deed.verb.verb, cue), why)];
     }
     Vec::new()
+}
+
+/// Whether the sentence itself says that the deed was done, whatever else it has to come: `promised the money and said that talks had
+/// begun`.
+fn is_done_here(said: &Said<'_>, deed: &Deed<'_>) -> bool {
+    said.reading.frames(said.sentence).iter().any(|it| {
+        let plain = it.is_done && it.hedge.is_none() && it.denied.is_none();
+        plain && verbs(deed.verb, it) == Verbs::Same
+    })
 }
 
 /// What the claim says was done, and what it speaks of with it.
@@ -133,7 +146,13 @@ fn asserted<'a>(inquiry: &'a Inquiry<'_>) -> Option<&'a Frame> {
     let open = |it: &Frame| {
         it.denied.is_some() || it.is_able || it.hedge.is_some_and(|it| it.0 < Hedge::Settled)
     };
+    let is_plan = |it: &str| {
+        let hedge = hedges::of_governor(&stem(&fold_word(it)));
+        matches!(hedge, Some(Hedge::Planned | Hedge::Possible))
+    };
     if pending::is_left_open(text)
+        || text.split(|it: char| !it.is_alphabetic()).any(is_plan)
+        || carried::has_word(text, CONDITIONS)
         || carried::has_word(text, PLANS)
         || inquiry.claim.facts.iter().any(denies)
         || inquiry.frames().iter().any(open)
@@ -180,8 +199,11 @@ fn open_part(inquiry: &Inquiry<'_>, said: &Said<'_>, deed: &Deed<'_>) -> Option<
         let inside = said.terms_in(inquiry, part.span).common(deed.things);
         let behind = said.terms_in(inquiry, Span::new(cue.end, part.span.end));
         let whole = inside.union(beside);
+        // What will be may well be spoken of beside what only may.
+        let ahead = hedge == Hedge::Possible && deed.verb.hedge.is_some_and(|it| it.0 == Hedge::Future);
         let is_it = || {
-            share >= SAME_THINGS
+            !ahead
+                && share >= SAME_THINGS
                 && inside.iter().count() + n_facts(inquiry, said, part.span)
                     >= if has_head(part) && has_all(inside) { 1 } else { 2 }
                 && share_of(inquiry, inside, here) >= IN_PART

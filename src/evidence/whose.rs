@@ -5,8 +5,8 @@ use super::carried;
 use super::frames::{Frame, Noun, innermost};
 use super::gather::Inquiry;
 use super::library::Reading;
-use super::pairing::Pairing;
-use super::query::TermSet;
+use super::pairing::{Pairing, is_foreign_name};
+use super::query::{TermClass, TermSet};
 use super::retrieve::Hit;
 use super::views::{Fit, Verbs, fit, verbs};
 use crate::fact::name::Class;
@@ -19,6 +19,26 @@ const BACK: usize = 2;
 
 /// Stems of verbs that say how it stands with somebody.
 const STAYING: &[&str] = &["lie", "rank", "sit", "stai", "stand", "stay"];
+
+/// Organs of towns, states and firms, which may be the claim's own.
+const ORGANS: &[&str] = &[
+    "agency",
+    "assembly",
+    "authority",
+    "board",
+    "cabinet",
+    "commission",
+    "committee",
+    "company",
+    "council",
+    "court",
+    "department",
+    "government",
+    "ministry",
+    "office",
+    "parliament",
+    "senate",
+];
 
 /// Figures that back one claim are looked at up to so many.
 const MOST: usize = 40;
@@ -62,6 +82,44 @@ pub(super) fn is_of_another(inquiry: &Inquiry<'_>, fact: &Fact, pairing: &Pairin
     let one_kind = is_person[0] == is_person[1];
     let another = || fit(inquiry, reading, &hit(at), Some(ours), Some(theirs)) == Fit::Other;
     !is_named && one_kind && another()
+}
+
+/// Whether the subject of what a figure of a page belongs to has a name, no person's, that the claim has not, and none of the
+/// claim's: `the existing plant in Enschede`.
+pub(super) fn is_said_of_another(inquiry: &Inquiry<'_>, fact: &Fact, pairing: &Pairing) -> bool {
+    let Some((sentence, _)) = pairing.around else { return false };
+    let Some(reading) = inquiry.library.readings.get(pairing.found.page) else { return false };
+    let ours = subject(inquiry.frames(), fact.span).map(|it| it.1);
+    let page = inquiry.hits.iter().find(|it| it.page == pairing.found.page);
+    let hit = page.and_then(|it| it.hits.iter().find(|it| it.sentence == sentence));
+    let in_sentence = hit.map_or_else(TermSet::default, |it| it.terms);
+    let is_named = |it: &Noun| {
+        let mut names = it.names.iter();
+        names.any(|it| !in_sentence.common(carried::weighty(inquiry, it.0)).is_empty())
+    };
+    if ours.is_none_or(|it| it.names.is_empty() || is_named(it)) {
+        return false;
+    }
+    let Some((_, theirs)) = subject(reading.frames(sentence), pairing.found.span) else {
+        return false;
+    };
+    let facts = reading.facts(sentence);
+    let mut foreign = facts.iter().filter(|it| {
+        theirs.span.overlaps(it.span)
+            && is_foreign_name(inquiry, it)
+            && class_at(facts, it.span) != Some(Class::Person)
+            && is_of_a_name(it.span.of(&reading.page.text))
+            && it.span.start > pairing.found.sentence.start
+    });
+    let there = carried::answered(inquiry, reading, sentence, theirs.span);
+    foreign.next().is_some() && carried::of_class(inquiry, there, TermClass::Name).is_empty()
+}
+
+/// Whether the words can be the name of somebody or some place: no number, no dateline, no `City Council`.
+fn is_of_a_name(words: &str) -> bool {
+    let last = words.split_whitespace().next_back().map(fold_word).unwrap_or_default();
+    let has_own = !ORGANS.contains(&last.as_str());
+    has_own && !words.contains(|it: char| it.is_ascii_digit()) && words.contains(char::is_lowercase)
 }
 
 /// The class of the name that stands at a place.

@@ -74,6 +74,7 @@ const CONVERSE: &[(&[&str], &[&str])] = &[
         &["receive", "obtain"],
     ),
     (&["send", "sent"], &["receive"]),
+    (&["beat", "beaten", "defeat", "outplay", "overcome"], &["lose", "lost"]),
     (&["precede"], &["follow", "succeed"]),
     (&["teach", "taught"], &["learn"]),
 ];

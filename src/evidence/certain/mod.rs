@@ -68,9 +68,17 @@ pub(super) fn of_contrast(inquiry: &Inquiry<'_>, contrast: &Contrast) -> Certain
     let (likely, sure) = match contrast.rule {
         "name-conflict" => {
             let likely = contrast.certainty == Certainty::Likely && is_statement;
-            return Certainty::of(likely, grip.names_another());
+            // What is said of one and the same rests on more than the name.
+            let text = &inquiry.claim.text;
+            let is_same =
+                contrast.claimed.of(text) == contrast.found.span.of(&grip.reading.page.text);
+            return Certainty::of(likely, !is_same && grip.names_another());
         }
         "negation-conflict" => (grip.is_asserted(), grip.denies()),
+        // What is reckoned from two figures needs no sentence that says it.
+        "direction-conflict" if contrast.certainty == Certainty::Likely => {
+            return Certainty::Likely;
+        }
         "direction-conflict" => (false, grip.names >= MOST && grip.goes_against()),
         "quantity-conflict" => {
             let likely = contrast.certainty == Certainty::Likely || grip.is_rank();

@@ -33,6 +33,7 @@ pub(super) fn negations(
                 || is_object_of_denied(other, word)
                 || one.words.iter().filter(|it| it.stem == *head).count() > 1
                 || denies_in_other_words(other, one)
+                || rejects(other, head)
                 || is_rank(one, cue)
                 || puts_instead(one, cue, other);
             if against || !is_of_one_thing(one, other, heads) || is_until(one, cue) {
@@ -63,6 +64,15 @@ fn is_object_of_denied(side: &Statement, word: &Word) -> bool {
 fn denies_in_other_words(side: &Statement, other: &Statement) -> bool {
     side.on(Scale::Negation)
         .any(|it| it.head.as_deref().is_none_or(|head| other.word_of(head).is_none()))
+}
+
+/// Stems of verbs that say no to something: `rejected` agrees with `turned down`.
+const REJECTING: &[&str] =
+    &["block", "declin", "deni", "dismiss", "rebuff", "refus", "reject", "spurn", "veto"];
+
+/// Whether a sentence says no by a verb of its own, which is not the one that the other denies.
+fn rejects(side: &Statement, head: &str) -> bool {
+    side.content().any(|it| REJECTING.contains(&&*it.stem) && it.stem != head)
 }
 
 /// Whether the denied words are set against others, which are what the other statement has: `will not use drinking water but treated
@@ -187,7 +197,10 @@ pub(super) fn swapped(ours: &Statement, theirs: &Statement) -> Option<Contrast> 
             matches!(it.folded.as_str(), "by" | "from" | "and" | "with" | "between" | "or")
         })
     };
+    // `The bank's analyst` is the analyst of the bank.
+    let owns = |side: &Statement| side.words.iter().any(|it| it.folded.ends_with("'s"));
     if a.is_empty()
+        || owns(ours) != owns(theirs)
         || turns(ours) != turns(theirs)
         || a != b
         || ours

@@ -1,0 +1,264 @@
+//! What a claim compares: the one, the other, which of them has more of it, and of what.
+
+use super::carried::{of_class, plain, terms_of};
+use super::gather::Inquiry;
+use super::query::{TermClass, TermSet};
+use crate::claim::clause;
+use crate::fact::figure::{Figure, Unit};
+use crate::fact::{Fact, Value};
+use crate::text::normalize::fold_word;
+use crate::text::{Span, TokenKind, token};
+
+/// Comparatives of the larger number.
+const MORE: &[&str] = &[
+    "bigger", "costlier", "dearer", "greater", "heavier", "higher", "larger", "longer", "more",
+    "older", "taller", "wider",
+];
+/// Comparatives of the smaller one.
+const LESS: &[&str] =
+    &["cheaper", "fewer", "less", "lighter", "lower", "narrower", "shorter", "smaller", "younger"];
+/// Superlatives and verbs that go the same ways.
+const MOST: &[&str] = &[
+    "biggest",
+    "costliest",
+    "dearest",
+    "double",
+    "doubled",
+    "exceed",
+    "exceeded",
+    "exceeds",
+    "greatest",
+    "heaviest",
+    "highest",
+    "largest",
+    "longest",
+    "most",
+    "oldest",
+    "outnumber",
+    "outnumbered",
+    "outnumbers",
+    "overtook",
+    "record",
+    "tallest",
+    "topped",
+    "twice",
+    "widest",
+];
+const LEAST: &[&str] = &[
+    "cheapest",
+    "fewest",
+    "half",
+    "least",
+    "lightest",
+    "lowest",
+    "narrowest",
+    "only",
+    "shortest",
+    "smallest",
+    "youngest",
+];
+/// Words for the course of one thing, which a claim may compare with how it was.
+const UP: &[&str] =
+    &["climbed", "grew", "grow", "grown", "increase", "increased", "rise", "risen", "rose", "up"];
+const DOWN: &[&str] = &[
+    "decline",
+    "declined",
+    "decrease",
+    "decreased",
+    "down",
+    "drop",
+    "dropped",
+    "fall",
+    "fallen",
+    "fell",
+    "reduced",
+];
+/// Words that a comparative and its `than` may have between them.
+const NEAR: usize = 10;
+/// Small words before which and behind which a claim may have the two that it compares: `spent less on one than on the other`.
+const PLACES: &[&str] =
+    &["against", "among", "at", "by", "during", "for", "from", "in", "of", "on", "to", "with"];
+/// Words that only repeat who does it: `than they had on`.
+const AGAIN: &[&str] = &[
+    "did", "do", "does", "had", "has", "have", "he", "is", "it", "she", "they", "was", "we", "were",
+];
+/// Stems of verbs for what is done with money.
+const PAYING: &[&str] = &[
+    "bid", "bring", "brought", "charg", "cost", "earn", "fetch", "gross", "invest", "offer",
+    "paid", "pai", "pay", "rais", "receiv", "spend", "spent",
+];
+
+/// What the claim compares.
+pub(super) struct Comparison {
+    /// The comparative.
+    pub(super) word: Span,
+    pub(super) is_more: bool,
+    pub(super) one: TermSet,
+    pub(super) two: TermSet,
+    /// What is measured.
+    pub(super) measure: TermSet,
+    /// The first word of that behind the comparative: the runs of `more runs in the series`.
+    pub(super) noun: TermSet,
+    /// What figures the comparative itself is about: `heavier` about weights.
+    pub(super) dimension: Option<Dimension>,
+    /// Whether both of the two are known by name.
+    pub(super) is_named: bool,
+}
+
+/// What kind of figure a comparative is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Dimension {
+    Mass,
+    Length,
+    Money,
+}
+
+impl Dimension {
+    /// Whether a figure is one of this kind; an amount of money may be written without its currency.
+    pub(super) fn has(self, figure: &Figure) -> bool {
+        let measures =
+            |names: &[&str]| matches!(figure.unit, Unit::Measure(it) if names.contains(&it));
+        match self {
+            Self::Mass => measures(MASSES),
+            Self::Length => measures(LENGTHS),
+            Self::Money => matches!(figure.unit, Unit::Money { .. }) || is_bare_amount(figure),
+        }
+    }
+}
+
+const MASSES: &[&str] = &["gram", "kilogram", "ton", "tonne", "pound", "ounce"];
+const LENGTHS: &[&str] =
+    &["centimetre", "foot", "inch", "kilometre", "metre", "mile", "millimetre", "yard"];
+
+/// Whether a large number stands without a noun: `the year before 388 million`.
+pub(super) fn is_bare_amount(figure: &Figure) -> bool {
+    let is_large = figure.stated.is_some_and(|it| it.abs() >= 1000.into());
+    figure.unit == Unit::Count && figure.noun.is_none() && is_large
+}
+
+/// The comparative of a claim with a `than`, and which way it goes; none where a figure is compared with: `more than 40`.
+pub(super) fn comparative(inquiry: &Inquiry<'_>) -> Option<(Span, bool, Span)> {
+    let text = &inquiry.claim.text;
+    let words: Vec<(Span, String)> = token::tokens(text)
+        .into_iter()
+        .filter(|it| it.kind != TokenKind::Mark)
+        .map(|it| (it.span, fold_word(it.span.of(text))))
+        .collect();
+    let at = words.iter().position(|it| MORE.contains(&&*it.1) || LESS.contains(&&*it.1))?;
+    let (word, is_more) = (words.get(at)?.0, MORE.contains(&&*words.get(at)?.1));
+    let than = (at + 1..words.len().min(at + NEAR))
+        .find(|it| words.get(*it).is_some_and(|it| it.1 == "than"))?;
+    let than = words.get(than)?.0;
+    let behind = Span::new(than.end, clause::around(text, word).end.max(than.end));
+    let is_figure = |it: &Fact| matches!(it.value, Value::Figure(_));
+    // `3 percent more`, `more than 40`: the figure itself is held against the page.
+    let reckoned = inquiry.claim.facts.iter().any(|it| {
+        is_figure(it)
+            && (behind.start <= it.span.start && it.span.start <= behind.start + 12
+                || it.span.end + 12 >= word.start && it.span.end <= word.start
+                || it.span.overlaps(word))
+    });
+    // `Longer than a mile`, `more than ever`.
+    let mut words = behind.of(text).split_whitespace().map(fold_word);
+    let bare =
+        words.next().is_none_or(|it| matches!(&*it, "a" | "an" | "ever" | "expected" | "half"))
+            && words.count() < 3;
+    let reckoned = reckoned || bare;
+    let denied = inquiry.frames().iter().any(|it| it.denied.is_some());
+    (!reckoned && !denied).then_some((word, is_more, Span::new(than.start, behind.end)))
+}
+
+/// Reads `A … more … than B`.
+pub(super) fn comparison(inquiry: &Inquiry<'_>) -> Option<Comparison> {
+    let (word, is_more, rest) = comparative(inquiry)?;
+    let text = &inquiry.claim.text;
+    let than = Span::new(rest.start, rest.start + "than".len());
+    let behind = first_part(text, Span::new(than.end, rest.end));
+    let named = |set: TermSet| {
+        let names = of_class(inquiry, set, TermClass::Name);
+        if names.is_empty() { set } else { names }
+    };
+    let frames = inquiry.frames().iter();
+    let actor = frames.filter_map(|it| it.actor.as_ref()).find(|it| it.span.end <= word.start);
+    let subject = actor.map_or_else(|| clause::subject(text), |it| it.span);
+    let (first, from) = match place(text, behind) {
+        Some(by) => (in_place(text, by, Span::new(0, than.start))?, 0),
+        None => (subject, actor.map_or(0, |it| it.span.end)),
+    };
+    let (one, two) = (named(terms_of(inquiry, first)), named(terms_of(inquiry, behind)));
+    let (own, other) = (one.without(two), two.without(one));
+    let between = Span::new(from, than.start);
+    let own_word = terms_of(inquiry, word);
+    let measure = plain(inquiry, terms_of(inquiry, between).without(own_word)).without(own);
+    let after = Span::new(word.end, than.start);
+    let mut noun = TermSet::default();
+    plain(inquiry, terms_of(inquiry, after)).iter().take(1).for_each(|it| noun.insert(it));
+    let dimension = dimension(inquiry, word, than);
+    let is_named =
+        [own, other].iter().all(|it| !of_class(inquiry, *it, TermClass::Name).is_empty());
+    let whole =
+        !own.is_empty() && !other.is_empty() && (!measure.is_empty() || dimension.is_some());
+    whole.then_some(Comparison {
+        word,
+        is_more,
+        one: own,
+        two: other,
+        measure,
+        noun,
+        dimension,
+        is_named,
+    })
+}
+
+/// The second of the two up to what is said more of it: `its predecessor, which`.
+fn first_part(text: &str, behind: Span) -> Span {
+    let cut = behind.of(text).find([',', ';', '(']);
+    Span::new(behind.start, cut.map_or(behind.end, |it| behind.start + it))
+}
+
+/// The small word with which the second of the two begins: `on` of `than they had on the striker`.
+fn place(text: &str, behind: Span) -> Option<&str> {
+    let mut words = behind.of(text).split_whitespace();
+    let first = words.find(|it| !AGAIN.contains(&fold_word(it).as_str()))?;
+    PLACES.iter().find(|it| first.eq_ignore_ascii_case(it)).copied()
+}
+
+/// What stands behind the last such word before the `than`, up to the next one.
+fn in_place(text: &str, by: &str, before: Span) -> Option<Span> {
+    let words: Vec<Span> = token::tokens(before.of(text)).into_iter().map(|it| it.span).collect();
+    let is =
+        |it: &Span, list: &[&str]| list.iter().any(|word| it.of(text).eq_ignore_ascii_case(word));
+    let at = words.iter().rposition(|it| is(it, &[by]))?;
+    let rest = words.get(at + 1..).unwrap_or_default();
+    let ends = |it: &&Span| is(it, PLACES) || is(it, &[",", ";"]);
+    let end = rest.iter().find(ends).map_or(before.end, |it| it.start);
+    Some(Span::new(words.get(at)?.end, end))
+}
+
+/// What the comparative is about, by itself or by the verb.
+fn dimension(inquiry: &Inquiry<'_>, word: Span, than: Span) -> Option<Dimension> {
+    let text = &inquiry.claim.text;
+    let next = Span::new(word.end, than.start).of(text);
+    let is_next = |list: &[&str]| {
+        next.split_whitespace().next().is_some_and(|it| list.contains(&fold_word(it).as_str()))
+    };
+    match &*fold_word(word.of(text)) {
+        "heavier" | "lighter" => Some(Dimension::Mass),
+        "taller" | "wider" | "narrower" => Some(Dimension::Length),
+        "dearer" | "costlier" | "cheaper" => Some(Dimension::Money),
+        "more" | "less" if is_next(&["expensive", "costly", "money"]) => Some(Dimension::Money),
+        "more" | "less" => {
+            let pays = inquiry.frames().iter().any(|it| PAYING.contains(&it.stem.as_str()));
+            let bare = next.trim().is_empty() || is_next(PLACES);
+            (pays && bare).then_some(Dimension::Money)
+        }
+        _ => None,
+    }
+}
+
+/// Whether a sentence has a word that goes this way, or weighs one thing against another.
+pub(super) fn compares(text: &str, is_more: bool) -> bool {
+    let lists = if is_more { [MORE, MOST, UP] } else { [LESS, LEAST, DOWN] };
+    let mut words = text.split(|it: char| !it.is_alphabetic()).map(fold_word);
+    words.any(|it| it == "compared" || lists.iter().any(|list| list.contains(&&*it)))
+}

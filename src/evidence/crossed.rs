@@ -1,0 +1,226 @@
+//! Two of whom a claim says two things, each of which the source says of the other: figures with their names, and what each did.
+
+use super::carried::{self, Said};
+use super::comparison::is_bare_amount;
+use super::frames::{Frame, Noun};
+use super::gather::Inquiry;
+use super::matching::compare;
+use super::unbacked::is_same_value;
+use super::views::{Fit, Verbs, fit, verbs};
+use super::{Certainty, Contrast};
+use crate::fact::figure::Unit;
+use crate::fact::{Agreement, Fact, Value};
+use crate::lexicon::speech_verbs;
+use crate::text::Span;
+use crate::text::normalize::fold_word;
+
+/// The names and figures of a claim that are looked at.
+const MOST: usize = 6;
+/// So much of what is said of the two must stand in the sentence.
+const SAME: u16 = 400;
+
+/// Two that the source has the other way round; one at most.
+pub(super) fn contrasts(inquiry: &Inquiry<'_>, sentences: &[Said<'_>]) -> Option<Contrast> {
+    sentences.iter().find_map(|it| figures(inquiry, it)).or_else(|| deeds(inquiry, sentences))
+}
+
+/// `Larkfield has 58% and Hollenbeck 42%`, where the source has it the other way round.
+fn figures(inquiry: &Inquiry<'_>, said: &Said<'_>) -> Option<Contrast> {
+    let claim = inquiry.claim;
+    let (names, figures) = (of_names(&claim.facts), of_figures(&claim.facts, &claim.text));
+    let [one, two] = figures.as_slice() else { return None };
+    if unit(one) != unit(two) || names.len() < 2 {
+        return None;
+    }
+    let ours = bound(&names, [one.span, two.span])?;
+    let facts = said.facts();
+    let figure = |wanted: &Fact| {
+        let same = |it: &&Fact| is_same_value(wanted, it) || is_bare(wanted, it);
+        let mut found = facts.iter().filter(|it| matches!(it.value, Value::Figure(_))).filter(same);
+        found.next().filter(|_| found.next().is_none())
+    };
+    let there = [figure(one)?.span, figure(two)?.span];
+    if there[0] == there[1] {
+        return None;
+    }
+    let agree = |a: &Fact, b: &Fact| {
+        let known = |it: Agreement| it.is_match() || it == Agreement::CompatibleStronger;
+        compare(a, b).is_some_and(|it| known(it.agreement))
+    };
+    let mut known = of_names(facts);
+    known.retain(|it| ours.iter().any(|own| agree(own, it)));
+    let theirs = bound(&known, there)?;
+    let crossed = agree(ours[0], theirs[1]) && agree(ours[1], theirs[0]);
+    let straight = agree(ours[0], theirs[0]) || agree(ours[1], theirs[1]);
+    (crossed && !straight).then(|| {
+        let places = (ours[0].span.cover(ours[1].span), theirs[0].span.cover(theirs[1].span));
+        let why = "the source has the two figures the other way round";
+        let told = said.told(inquiry, "role-swapped", places, why);
+        Contrast { certainty: Certainty::Likely, ..told }
+    })
+}
+
+/// Whether the page leaves out what the claim counts: `it will pay 210 million dollars; Solgard bid 195 million`.
+fn is_bare(ours: &Fact, theirs: &Fact) -> bool {
+    match (&ours.value, &theirs.value) {
+        (Value::Figure(a), Value::Figure(b)) => a.stated == b.stated && is_bare_amount(b),
+        _ => false,
+    }
+}
+
+fn of_names(facts: &[Fact]) -> Vec<&Fact> {
+    facts.iter().filter(|it| matches!(it.value, Value::Name(_))).take(MOST).collect()
+}
+
+/// The figures in digits.
+fn of_figures<'a>(facts: &'a [Fact], text: &str) -> Vec<&'a Fact> {
+    let in_digits = |it: &&Fact| it.span.of(text).bytes().any(|it| it.is_ascii_digit());
+    facts.iter().filter(|it| unit(it).is_some()).filter(in_digits).take(MOST).collect()
+}
+
+fn unit(fact: &Fact) -> Option<&Unit> {
+    match &fact.value {
+        Value::Figure(it) => Some(&it.unit).filter(|it| !matches!(it, Unit::Ordinal | Unit::Ratio)),
+        Value::Date(_) | Value::Quote(_) | Value::Name(_) | Value::Strength(_) => None,
+    }
+}
+
+/// The name that each of two figures has: the last before it, or else the nearest; nothing where one name has both.
+fn bound<'a>(names: &[&'a Fact], figures: [Span; 2]) -> Option<[&'a Fact; 2]> {
+    let before = |figure: Span| names.iter().rev().find(|it| it.span.end <= figure.start).copied();
+    let nearest = |figure: Span| {
+        let far = |it: &Fact| {
+            if it.span.end <= figure.start {
+                figure.start - it.span.end
+            } else {
+                it.span.start.saturating_sub(figure.end)
+            }
+        };
+        names.iter().copied().min_by_key(|it| far(it))
+    };
+    let pair = |one: Option<&'a Fact>, two: Option<&'a Fact>| {
+        let (one, two) = (one?, two?);
+        (one.span != two.span).then_some([one, two])
+    };
+    let [one, two] = figures;
+    pair(before(one), before(two)).or_else(|| pair(nearest(one), nearest(two)))
+}
+
+/// `Ann was acquitted and Otto pleaded guilty`, where the source says of each what the claim says of the other.
+fn deeds(inquiry: &Inquiry<'_>, sentences: &[Said<'_>]) -> Option<Contrast> {
+    let frames = inquiry.frames();
+    let claim = &inquiry.claim.text;
+    let reports = |it: &Frame| speech_verbs::is_reporting_verb(&fold_word(it.verb.of(claim)));
+    let named: Vec<(&Frame, &Noun)> = frames
+        .iter()
+        .filter(|it| !it.links && !it.is_bare && !reports(it))
+        .filter_map(|it| Some((it, subject(it).filter(|it| it.name().is_some())?)))
+        .collect();
+    named.iter().enumerate().find_map(|(index, one)| {
+        named.iter().skip(index + 1).find_map(|two| exchanged(inquiry, sentences, *one, *two))
+    })
+}
+
+/// Who does it or has it done, by the place before the verb.
+fn subject(frame: &Frame) -> Option<&Noun> {
+    let mut parties = [&frame.actor, &frame.undergoer].into_iter().flatten();
+    parties.find(|it| it.span.end <= frame.verb.start)
+}
+
+fn exchanged(
+    inquiry: &Inquiry<'_>,
+    sentences: &[Said<'_>],
+    (one, first): (&Frame, &Noun),
+    (two, second): (&Frame, &Noun),
+) -> Option<Contrast> {
+    if first.span.overlaps(second.span) || verbs(one, two) == Verbs::Same {
+        return None;
+    }
+    let done = |frame: &Frame, by: &Noun| {
+        sentences.iter().find_map(|said| {
+            let found = said.reading.frames(said.sentence).iter().find(|it| {
+                let same = verbs(frame, it) == Verbs::Same
+                    && frame.denied.is_some() == it.denied.is_some();
+                same && is_one(inquiry, said, by, subject(it))
+                    && has_no_other(inquiry, said, frame, it)
+            })?;
+            let own = subject(frame).map_or(frame.verb, |it| it.span.cover(frame.verb));
+            let wanted = carried::weighty_but(inquiry, frame.clause, own);
+            (carried::share_of(inquiry, said.terms, wanted) >= SAME)
+                .then(|| (said, subject(found).map_or(found.verb, |it| it.span)))
+        })
+    };
+    if done(one, first).is_some() || done(two, second).is_some() {
+        return None;
+    }
+    let (said, found) = done(one, second)?;
+    done(two, first)?;
+    let why = "the source says of each of the two what the claim says of the other";
+    let told = said.told(inquiry, "role-swapped", (first.span.cover(one.verb), found), why);
+    Some(Contrast { certainty: Certainty::Likely, ..told })
+}
+
+/// Whether what it is done to is not another.
+fn has_no_other(inquiry: &Inquiry<'_>, said: &Said<'_>, ours: &Frame, theirs: &Frame) -> bool {
+    let is_object =
+        |frame: &&Frame| frame.undergoer.as_ref().is_some_and(|it| it.span.start >= frame.verb.end);
+    let page = inquiry.hits.iter().find(|it| it.page == said.page);
+    let hit = page.and_then(|it| it.hits.iter().find(|it| it.sentence == said.sentence));
+    let (Some(ours), Some(theirs)) = (Some(ours).filter(is_object), Some(theirs).filter(is_object))
+    else {
+        return true;
+    };
+    hit.is_some_and(|it| {
+        fit(inquiry, said.reading, it, ours.undergoer.as_ref(), theirs.undergoer.as_ref())
+            != Fit::Other
+    })
+}
+
+/// Whether the subject of a statement of the page is this one of the claim.
+fn is_one(inquiry: &Inquiry<'_>, said: &Said<'_>, ours: &Noun, theirs: Option<&Noun>) -> bool {
+    let page = inquiry.hits.iter().find(|it| it.page == said.page);
+    let hit = page.and_then(|it| it.hits.iter().find(|it| it.sentence == said.sentence));
+    hit.is_some_and(|it| matches!(fit(inquiry, said.reading, it, Some(ours), theirs), Fit::One(_)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::contrasts;
+    use crate::evidence::carried;
+    use crate::evidence::testing::held;
+
+    fn check(claim: &str, page: &[&str], told: bool) {
+        held(claim, page, |inquiry| {
+            let found = contrasts(inquiry, &carried::sentences(inquiry));
+            assert_eq!(found.is_some(), told, "{claim} {found:?}");
+        });
+    }
+
+    #[test]
+    fn figures_that_stand_with_the_other_name_are_told() {
+        let page = ["Hollenbeck will hold 58% of the new group, and Larkfield the remaining 42%."];
+        check("Larkfield will own 58% of the new group, leaving 42% to Hollenbeck.", &page, true);
+        check("Hollenbeck will own 58% of the new group, leaving 42% to Larkfield.", &page, false);
+        check("Hollenbeck will own 58% and Larkfield 42%.", &page, false);
+        check("Larkfield will own 42% and Hollenbeck 58%.", &page, false);
+    }
+
+    #[test]
+    fn what_each_of_two_did_is_told_where_it_is_exchanged() {
+        let page = [
+            "His finance director, Priya Selwood, was acquitted of all charges against her.",
+            "The estate agent Neil Corrigan had pleaded guilty to two counts of fraud in January.",
+        ];
+        check(
+            "Neil Corrigan was acquitted of all charges, while Priya Selwood had pleaded guilty in January.",
+            &page,
+            true,
+        );
+        check(
+            "Priya Selwood was acquitted of all charges, while Neil Corrigan had pleaded guilty in January.",
+            &page,
+            false,
+        );
+        check("Priya Selwood was acquitted of all charges.", &page, false);
+    }
+}
