@@ -55,9 +55,10 @@ mod tests {
 
     #[test]
     fn a_figure_beside_another_name_is_that_of_the_other() {
-        let page =
-            ["The largest colony is that of Inish Dara, with 1,520 animals; Kilvarra has 890."];
-        let claim = "The largest colony lies on Kilvarra, with 1,520 animals.";
+        let page = [
+            "The largest colony is that of Inish Dara, with 1,520 animals; Kilvarra has 890 animals.",
+        ];
+        let claim = "The biggest colony, with 1,520 animals, lies on Kilvarra.";
         check(claim, &page, Some(Agreement::Conflict));
         check(&claim.replace("Kilvarra", "Inish Dara"), &page, Some(Agreement::Match));
     }
@@ -65,10 +66,10 @@ mod tests {
     #[test]
     fn the_figure_of_another_plant_is_left_open() {
         let page = [
-            "The largest colony is that of Inish Dara, with 1,520 animals; Kilvarra has 890 animals.",
+            "Lumeq builds a plant in Kassel, which would start 22,000 wafers a month.",
+            "The existing plant in Enschede starts 14,500.",
         ];
-        let claim = "The largest colony, with 1,520 animals, lies on Kilvarra.";
-        check(claim, &page, Some(Agreement::Conflict));
-        check(&claim.replace("Kilvarra", "Inish Dara"), &page, Some(Agreement::Match));
+        let claim = "The plant of Lumeq in Kassel would start 14,500 wafers a month.";
+        assert_ne!(first_figure(claim, &page), Some(Agreement::Match));
     }
 }
