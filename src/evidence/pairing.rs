@@ -197,6 +197,11 @@ fn is_correction(reading: &Reading, hit: &Hit) -> bool {
             .is_some_and(|it| former::is_corrected(it.span.of(&reading.page.text)))
 }
 
+/// A figure of a page in the unit of its column, or by the word with which the claim counts it.
+fn counted(fact: &Fact, page: &str, sentence: Span, other: &Fact) -> Option<Fact> {
+    cells::with_unit(page, sentence, other).or_else(|| likened::counts_so(fact, (page, other)))
+}
+
 fn pair_sentence(
     inquiry: &Inquiry<'_>,
     fact: &Fact,
@@ -209,8 +214,7 @@ fn pair_sentence(
     // Facts of one part follow each other: what surrounds them is read once.
     let mut last: Option<(Span, Setting)> = None;
     for (index, other) in reading.facts(hit.sentence).iter().enumerate() {
-        let counted = cells::with_unit(&reading.page.text, sentence.span, other)
-            .or_else(|| likened::counts_so(fact, (&reading.page.text, other)));
+        let counted = counted(fact, &reading.page.text, sentence.span, other);
         let other = counted.as_ref().unwrap_or(other);
         let Some(mut comparison) = likened::compare_here(fact, other, words) else { continue };
         if likened::rank_others(&inquiry.claim.text, fact, &reading.page.text, other) {

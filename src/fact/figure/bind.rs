@@ -63,7 +63,7 @@ fn rate(words: &Words<'_>, at: usize) -> Option<(&'static str, usize)> {
 }
 
 fn named_rate(word: &str) -> Option<&'static str> {
-    crate::lexicon::find(RATES, word)
+    lexicon::find(RATES, word)
 }
 
 /// What a rank ranks: `third-largest economy`.
