@@ -10,6 +10,8 @@ use crate::text::number::Decimal;
 
 /// So many digits are seldom the same by chance.
 const TELLING_DIGITS: usize = 2;
+/// So many where nothing but the magnitude differs.
+const TELLING_COUNT: usize = 4;
 /// Of fewer nearly all words around must be the same.
 const VERY_NEAR: u16 = 800;
 
@@ -37,6 +39,7 @@ fn other_scale(fact: &Fact, pairings: &[Pairing]) -> Option<Pairing> {
         let same_size = theirs.stated == Some(ours);
         let kind = match (&claimed.unit, &theirs.unit) {
             (Unit::Money { .. }, Unit::Money { .. }) => claimed.unit != theirs.unit || !same_size,
+            (Unit::Count, Unit::Count) => !same_size && digits(ours) >= TELLING_COUNT,
             (Unit::Measure(a), Unit::Measure(b)) => a != b && !is_time(a) && !is_time(b),
             _ => false,
         };
@@ -101,6 +104,16 @@ mod tests {
         let page = &["Osprey weighs 940 kilograms and flies high."];
         check("The new satellite Osprey weighs 940 pounds.", page, Some(Agreement::Conflict));
         check("The new satellite Osprey weighs 940 kilograms.", page, Some(Agreement::Match));
+    }
+
+    #[test]
+    fn a_digit_too_many_is_a_mistake() {
+        let page = &["The trial, called HARBOUR, took in 22,480 people at 146 sites."];
+        let claim = "The study HARBOUR had 224,800 participants.";
+        check(claim, page, Some(Agreement::Conflict));
+        check(&claim.replace("224,800", "22,480"), page, Some(Agreement::MatchWeaker));
+        // Of few digits many numbers are made.
+        check("The study HARBOUR had 14,600 participants.", page, None);
     }
 
     #[test]

@@ -7,6 +7,9 @@ use crate::text::Span;
 /// Between a figure and the date that is its own stand so many letters at most: `4.1 million in the third quarter`.
 const BESIDE: usize = 9;
 
+/// Cells and lines are looked for no further off, in bytes.
+const LONGEST: usize = 600;
+
 /// Ends of words for the time a year before.
 pub(super) const YEAR_BEFORE: &[&str] = &[
     "year earlier",
@@ -84,7 +87,7 @@ fn is_of_other(text: &str, facts: &[Fact], date: &Fact, figure: &Fact) -> bool {
             && it.span.end <= date.span.start
     });
     owner.is_some_and(|it| {
-        let line = text.get(..it.span.start).and_then(|it| it.rfind('\n')).map_or(0, |it| it + 1);
+        let line = start_of(text, it.span.start, &['\n']);
         let before = figure.span.end <= it.span.start;
         is_beside(text, it, date)
             && (date.span.end <= figure.span.start || before && former::is_former(it, text, line))
@@ -93,21 +96,22 @@ fn is_of_other(text: &str, facts: &[Fact], date: &Fact, figure: &Fact) -> bool {
 
 /// Whether the cell of a table in which the figure stands is headed by another time: `Q4 2025: 4.1 | Q4 2024: 4.3`.
 fn is_of_other_column(text: &str, facts: &[Fact], date: &Fact, figure: &Fact) -> bool {
-    let cell = |at: usize| {
-        let before = text.get(..at).unwrap_or_default();
-        let start = before.rfind(['|', '\n']).map_or(0, |it| it + 1);
-        let end =
-            text.get(at..).and_then(|it| it.find(['|', '\n'])).map_or(text.len(), |it| at + it);
-        (start, end)
-    };
-    let (start, end) = cell(figure.span.start);
+    let start = start_of(text, figure.span.start, &['|', '\n']);
     let is_table = text.get(..start).is_some_and(|it| it.ends_with('|'));
     let heads = |it: &Fact| {
         matches!(it.value, Value::Date(_))
             && it.span.start >= start
             && it.span.end <= figure.span.start
     };
-    is_table && !(start <= date.span.start && date.span.end <= end) && facts.iter().any(heads)
+    is_table && !heads(date) && facts.iter().any(heads)
+}
+
+/// Where a stretch of text before `at` begins, behind one of these marks; no further off than [`LONGEST`].
+fn start_of(text: &str, at: usize, marks: &[char]) -> usize {
+    let from =
+        (at.saturating_sub(LONGEST)..=at).find(|it| text.is_char_boundary(*it)).unwrap_or(at);
+    let before = text.get(from..at).unwrap_or_default();
+    before.rfind(marks).map_or(from, |it| from + it + 1)
 }
 
 #[cfg(test)]
