@@ -5,9 +5,9 @@ use super::library::Reading;
 use super::query::{TermClass, TermSet, thousandths};
 use super::retrieve::{Hit, PageHits};
 use super::{
-    Contrast, Found, LONGEST, alleged, causes, compared, counts, courses, denied, exchanged,
-    hedged, limits, nations, offices, opposed, partial, parties, places, ranks, reporters,
-    speakers, turned, undone, unsettled,
+    Contrast, Found, LONGEST, alleged, causes, compared, confirmed, counts, courses, denied,
+    exchanged, hedged, limits, nations, offices, opposed, partial, parties, places, ranks,
+    reporters, speakers, turned, undone, unsettled,
 };
 use crate::fact::{Fact, Value};
 use crate::text::normalize::fold_word;
@@ -57,6 +57,7 @@ pub(super) fn contrasts(inquiry: &Inquiry<'_>) -> Vec<Contrast> {
     found.extend(speakers::contrasts(inquiry, &sentences));
     found.extend(reporters::contrasts(inquiry, &sentences));
     found.extend(hedged::contrasts(inquiry, &sentences));
+    found.extend(confirmed::contrasts(inquiry, &sentences));
     found.extend(compared::contrasts(inquiry));
     if found.is_empty() {
         found.extend(unsettled::contrasts(inquiry, &sentences));

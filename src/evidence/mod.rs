@@ -9,6 +9,7 @@ mod causes;
 mod certain;
 mod clauses;
 mod compared;
+mod confirmed;
 mod conjuncts;
 mod contrast;
 mod counts;
