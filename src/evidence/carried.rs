@@ -5,7 +5,7 @@ use super::library::Reading;
 use super::query::{TermClass, TermSet, thousandths};
 use super::retrieve::{Hit, PageHits};
 use super::{
-    Contrast, Found, LONGEST, alleged, causes, compared, counts, courses, crossed, denied,
+    Contrast, Found, LONGEST, alleged, causes, compared, confirmed, counts, courses, crossed, denied,
     exchanged, hedged, limits, nations, offices, opposed, partial, parties, places, posts, ranks,
     reckoners, reporters, speakers, turned, undone, unsettled,
 };
@@ -59,6 +59,7 @@ pub(super) fn contrasts(inquiry: &Inquiry<'_>) -> Vec<Contrast> {
     found.extend(reporters::contrasts(inquiry, &sentences));
     found.extend(reckoners::contrasts(inquiry, &sentences));
     found.extend(hedged::contrasts(inquiry, &sentences));
+    found.extend(confirmed::contrasts(inquiry, &sentences));
     found.extend(compared::contrasts(inquiry));
     if found.is_empty() {
         found.extend(unsettled::contrasts(inquiry, &sentences));

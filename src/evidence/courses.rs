@@ -2,6 +2,7 @@
 
 use super::Contrast;
 use super::carried::{self, Said};
+use super::frames::{Frame, Noun};
 use super::gather::Inquiry;
 use super::query::TermClass;
 use super::{Certainty, matching};
@@ -29,12 +30,18 @@ const EARLIER: &[&str] = &[
 
 /// A word of direction against the course of a figure; one at most.
 pub(super) fn contrasts(inquiry: &Inquiry<'_>) -> Vec<Contrast> {
-    let Some((word, is_up)) = direction(inquiry) else { return Vec::new() };
-    let mut frames = inquiry.frames().iter();
-    let Some(subject) = frames.find_map(|it| it.actor.as_ref().or(it.undergoer.as_ref())) else {
-        return Vec::new();
+    let said_of = || {
+        let (word, is_up) = direction(inquiry)?;
+        let mut frames = inquiry.frames().iter();
+        let subject = frames.find_map(|it| it.actor.as_ref().or(it.undergoer.as_ref()))?;
+        Some((word, is_up, subject))
     };
+    let moved = moved(inquiry);
+    let Some((word, is_up, subject)) = said_of().or(moved) else { return Vec::new() };
     let subject = carried::terms_of(inquiry, subject.head);
+    if subject.is_empty() && moved.is_some() {
+        return Vec::new();
+    }
     let rest = carried::all_terms(inquiry).without(carried::terms_of(inquiry, word));
     let names = carried::of_class(inquiry, rest, TermClass::Name);
     for said in carried::sentences_with(inquiry, SOME) {
@@ -45,6 +52,11 @@ pub(super) fn contrasts(inquiry: &Inquiry<'_>) -> Vec<Contrast> {
         let there = title.map_or(said.carried, |it| said.carried.union(it));
         let is_about = carried::share_of(inquiry, there, rest) >= SAME_STATEMENT
             && carried::share_of(inquiry, there, names) >= SAME_NAMES;
+        if is_about && moved.is_some() && stays(&said) {
+            let why = "the source says that it stays as it is";
+            let told = said.told(inquiry, "direction-conflict", (word, said.span), why);
+            return vec![Contrast { certainty: Certainty::Sure, ..told }];
+        }
         let Some(course) = course(&said).filter(|_| is_about) else { continue };
         if course.is_up == is_up || says(&said, is_up) || !is_of_its_figure(inquiry, &course) {
             continue;
@@ -54,6 +66,29 @@ pub(super) fn contrasts(inquiry: &Inquiry<'_>) -> Vec<Contrast> {
         return vec![Contrast { certainty: Certainty::Sure, ..told }];
     }
     Vec::new()
+}
+
+/// Whether a sentence says that something stays as it is, and of nothing that it goes up or down.
+fn stays(said: &Said<'_>) -> bool {
+    let text = said.span.of(said.page_text());
+    carried::has_word(text, &["maintained", "reaffirmed", "unaltered", "unchanged"])
+        && !says(said, true)
+        && !says(said, false)
+}
+
+/// Stems of verbs for moving something up, and for moving it down.
+const MOVING: &[(&[&str], bool)] = &[
+    (&["boost", "hike", "lift", "rais", "widen"], true),
+    (&["curb", "cut", "halv", "lower", "reduc", "slash", "trim"], false),
+];
+
+/// The verb with which the claim says that somebody moved something, which way, and what; nothing where it denies or only plans it.
+fn moved<'a>(inquiry: &'a Inquiry<'_>) -> Option<(Span, bool, &'a Noun)> {
+    let way = |it: &Frame| MOVING.iter().find(|list| list.0.contains(&&*it.stem)).map(|it| it.1);
+    let mut done = inquiry.frames().iter().filter(|it| it.is_done && it.hedge.is_none());
+    done.find_map(|it| {
+        Some((it.verb, way(it).filter(|_| it.denied.is_none())?, it.undergoer.as_ref()?))
+    })
 }
 
 /// The one way that the claim says something goes, and the word that says so; nothing where it denies it.
@@ -140,6 +175,22 @@ mod tests {
     fn check(claim: &str, page: &[&str], rule: &str) {
         let told = |inquiry: &Inquiry<'_>, _: &[Said<'_>]| contrasts(inquiry);
         assert_eq!(first_rule(claim, page, told), rule, "{claim} {page:?}");
+    }
+
+    #[test]
+    fn what_was_moved_the_other_way_is_told() {
+        let page = &[
+            "The coastguard now puts the spill at 1,350 tonnes, up from the 600 tonnes it estimated.",
+        ];
+        let claim = "The coastguard has lowered its estimate of the spill.";
+        check(claim, page, "direction-conflict");
+        check(&claim.replace("lowered", "raised"), page, "");
+        check("The coastguard has not lowered its estimate of the spill.", page, "");
+        let page =
+            &["Bellmark left its profit forecast for the year, 310 million euros, unchanged."];
+        let claim = "Bellmark has cut its profit forecast for the year to 310 million euros.";
+        check(claim, page, "direction-conflict");
+        check(&claim.replace("has cut", "stands by"), page, "");
     }
 
     #[test]

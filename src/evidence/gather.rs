@@ -179,12 +179,17 @@ fn is_quoted(matches: &[FactMatch], contrast: &Contrast) -> bool {
     })
 }
 
-/// Of differences of one kind in the same words keeps the first: two ways of seeing one fault are one fault.
+/// Of differences of one kind in the same words keeps the first, and of hedges left out by the same word of a page: two ways of
+/// seeing one fault are one fault.
 fn tell_once(contrasts: &mut Vec<Contrast>) {
-    let mut told: Vec<(&'static str, Span)> = Vec::new();
+    let mut told: Vec<(&'static str, Span, Found)> = Vec::new();
     contrasts.retain(|it| {
-        let is_new = !told.iter().any(|known| known.0 == it.rule && known.1.overlaps(it.claimed));
-        told.push((it.rule, it.claimed));
+        let is_known = |known: &(&'static str, Span, Found)| {
+            let hedge = it.rule.ends_with("-overstated") && known.2 == it.found;
+            known.0 == it.rule && (known.1.overlaps(it.claimed) || hedge)
+        };
+        let is_new = !told.iter().any(is_known);
+        told.push((it.rule, it.claimed, it.found));
         is_new
     });
 }

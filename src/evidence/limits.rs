@@ -43,7 +43,8 @@ pub(super) fn contrasts(inquiry: &Inquiry<'_>, sentences: &[Said<'_>]) -> Vec<Co
         if let Some(top) = theirs.iter().find(|it| same(it)) {
             let span = top.span.cover(top.noun);
             let why = "the source bounds it with “since”";
-            if carried::has_word(claim, OF_ALL_TIME) {
+            let behind = Span::new(span.end, said.span.end).of(said.page_text());
+            if carried::has_word(claim, OF_ALL_TIME) && names_a_greater(behind) {
                 let told = said.told(inquiry, "quantity-conflict", (ours.span, span), why);
                 return vec![Contrast { certainty: Certainty::Likely, ..told }];
             }
@@ -51,6 +52,12 @@ pub(super) fn contrasts(inquiry: &Inquiry<'_>, sentences: &[Said<'_>]) -> Vec<Co
         }
     }
     Vec::new()
+}
+
+/// Whether the words behind a superlative tell of the one that surpassed it: `since that of 1996, which reached 6.1`.
+fn names_a_greater(behind: &str) -> bool {
+    let since = behind.split_once("since ").map_or("", |it| it.1);
+    ["that of ", ", when ", ", which "].iter().any(|it| since.contains(it))
 }
 
 /// A superlative and the stem of what it is said of.
@@ -119,7 +126,10 @@ mod tests {
         let page = &["It was the largest outage in Northmark since 1999."];
         check("The outage was the largest in Northmark.", page, "uniqueness-raised");
         check("The outage was the largest in Northmark since 1999.", page, "");
-        check("The outage was the largest in Northmark's history.", page, "quantity-conflict");
+        check("The outage was the largest in Northmark's history.", page, "uniqueness-raised");
+        let named =
+            &["It was the largest outage in Northmark since 1999, when two million were cut off."];
+        check("The outage was the largest in Northmark's history.", named, "quantity-conflict");
         check("The company was the largest in Northmark.", page, "");
         check("The outage was the largest in Northmark.", &["It was the largest outage ever."], "");
     }

@@ -12,6 +12,7 @@ mod certain;
 mod clauses;
 mod compared;
 mod comparison;
+mod confirmed;
 mod conjuncts;
 mod contrast;
 mod counts;

@@ -223,10 +223,11 @@ mod tests {
             &page,
             "quantity-conflict",
         );
-        let page =
-            ["The film was nominated for six Halden awards and won two, for music and direction."];
+        let page = [
+            "It was nominated for six Halden Awards and won two, for Abara's direction and for the music.",
+        ];
         check(
-            "The film won all six Halden awards for which it was nominated.",
+            "Director Ngozi Abara's film won all six Halden Awards for which it had been nominated.",
             &page,
             "quantity-conflict",
         );

@@ -6,6 +6,7 @@ use super::statements::denies_so_far;
 use super::{affirmed, carried, clauses};
 use crate::fact::strength::{self, Scale};
 use crate::fact::{Fact, Value};
+use crate::lexicon::hedges;
 use crate::text::normalize::fold_word;
 
 impl View<'_> {
@@ -19,7 +20,8 @@ impl View<'_> {
         let own = words_from(contrast.claimed.of(&inquiry.claim.text), 0);
         let own: Vec<String> = own.skip_while(|it| matches!(&**it, "a" | "an" | "the")).collect();
         let theirs: Vec<String> = words_from(self.span.of(&self.reading.page.text), 0).collect();
-        graded && !own.is_empty() && theirs.windows(own.len()).any(|it| it == own)
+        let is_top = own.iter().any(|it| hedges::is_superlative(it));
+        graded && !is_top && !own.is_empty() && theirs.windows(own.len()).any(|it| it == own)
     }
 
     /// Whether claim and sentence both deny something, this sentence or one with about as much of the claim as the other.
