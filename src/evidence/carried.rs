@@ -5,9 +5,9 @@ use super::library::Reading;
 use super::query::{TermClass, TermSet, thousandths};
 use super::retrieve::{Hit, PageHits};
 use super::{
-    Contrast, Found, LONGEST, alleged, causes, compared, confirmed, counts, courses, crossed, denied,
-    exchanged, hedged, limits, nations, offices, opposed, partial, parties, places, posts, ranks,
-    reckoners, reporters, speakers, turned, undone, unsettled,
+    Contrast, Found, LONGEST, alleged, causes, compared, confirmed, counts, courses, crossed,
+    denied, exchanged, hedged, limits, nations, offices, opposed, partial, parties, places, posts,
+    ranks, reckoners, reporters, speakers, turned, undone, unsettled,
 };
 use crate::fact::{Fact, Value};
 use crate::text::normalize::fold_word;

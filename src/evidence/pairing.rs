@@ -270,8 +270,7 @@ fn pair_sentence(
         let inside: Vec<&Fact> =
             reading.facts(hit.sentence).iter().filter(|it| part.contains(it.span)).collect();
         let own = bound::around(&reading.page.text, &inside, other);
-        setting.period =
-            own_period(inquiry, fact, (reading, hit), (other, &own.facts));
+        setting.period = own_period(inquiry, fact, (reading, hit), (other, &own.facts));
         let is_dated = own.is_dated && setting.period != Period::Unsaid;
         // What it was in 2024, or in the province, is what a claim of 2024 or of the province wants.
         let is_wanted = is_dated && setting.period == Period::Same

@@ -102,7 +102,9 @@ fn speakers<'a>(inquiry: &'a Inquiry<'_>, reporter: Option<Span>) -> Vec<&'a Fac
     // `Said the director of the mill, Ann Karl`: who it is stands behind the office.
     let is_behind = |it: &&Fact| {
         let gap = reporter.map(|reporter| Span::new(reporter.end, it.span.start));
-        gap.is_some_and(|it| it.start < it.end && it.len() <= TITLE && it.of(text).starts_with(", "))
+        gap.is_some_and(|it| {
+            it.start < it.end && it.len() <= TITLE && it.of(text).starts_with(", ")
+        })
     };
     if let Some(one) = facts.clone().find(is_behind) {
         return vec![one];

@@ -200,7 +200,8 @@ fn open_part(inquiry: &Inquiry<'_>, said: &Said<'_>, deed: &Deed<'_>) -> Option<
         let behind = said.terms_in(inquiry, Span::new(cue.end, part.span.end));
         let whole = inside.union(beside);
         // What will be may well be spoken of beside what only may.
-        let ahead = hedge == Hedge::Possible && deed.verb.hedge.is_some_and(|it| it.0 == Hedge::Future);
+        let ahead =
+            hedge == Hedge::Possible && deed.verb.hedge.is_some_and(|it| it.0 == Hedge::Future);
         let is_it = || {
             !ahead
                 && share >= SAME_THINGS
