@@ -10,7 +10,7 @@ use crate::fact::date::{Nature, When, compare_when};
 use crate::fact::strength::{Scale, Statement};
 use crate::fact::{Agreement, Comparison, Fact, Value, strength};
 use crate::lexicon::hedges::{self, Hedge};
-use crate::lexicon::{calendar, opposites, pending, stopwords, synonyms};
+use crate::lexicon::{calendar, opposites, stopwords, synonyms};
 use crate::text::Span;
 use crate::text::normalize::fold_word;
 use crate::text::stem::stem;
@@ -79,18 +79,7 @@ pub(super) fn contrasts(inquiry: &Inquiry<'_>) -> Vec<Contrast> {
             if rule == "possibility-overstated" && view.only_announces(contrast) {
                 continue;
             }
-            if view.has_the_word(inquiry, contrast) || view.may_be_denied(inquiry, contrast) {
-                continue;
-            }
-            let denies = || views.iter().any(|it| it.denies_as_well(inquiry, contrast, view));
-            if contrast.kind == "negation" && denies() {
-                continue;
-            }
-            let hedges = matches!(contrast.kind, "possibility" | "stage");
-            if hedges && pending::is_left_open(&inquiry.claim.text) {
-                continue;
-            }
-            if contrast.kind == "opposite" && view.goes_on(contrast) {
+            if view.is_spared(inquiry, contrast, &views) {
                 continue;
             }
             if rule == "quantity-conflict" && is_denied_rank(inquiry, contrast) {

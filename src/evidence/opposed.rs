@@ -143,8 +143,7 @@ fn are_opposite(a: &Word, b: &Word) -> bool {
     };
     // Who founded something found nothing.
     let founds = |it: &Word| it.folded.starts_with("found") && it.folded != "found";
-    !(founds(a) || founds(b))
-        && !opposites::is_two_ended(&a.folded)
+    !(founds(a) || founds(b) || opposites::is_two_ended(&a.folded))
         && opposites::opposite(&a.stem, &b.stem)
         || turned(&a.folded, &b.folded)
         || turned(&b.folded, &a.folded)

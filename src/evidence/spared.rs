@@ -6,16 +6,28 @@ use super::statements::denies_so_far;
 use super::{affirmed, carried, clauses};
 use crate::fact::strength::{self, Scale};
 use crate::fact::{Fact, Value};
-use crate::lexicon::hedges;
+use crate::lexicon::{hedges, pending};
 use crate::text::normalize::fold_word;
 
 impl View<'_> {
-    /// Whether the sentence has the claim's own word for how sure, far or singular a thing is, whatever it is said to govern.
-    pub(super) fn has_the_word(
+    /// Whether the difference goes against nothing, by this sentence or by another of `all`.
+    pub(super) fn is_spared(
         &self,
         inquiry: &Inquiry<'_>,
         contrast: &strength::Contrast,
+        all: &[Self],
     ) -> bool {
+        let of_hedge = || matches!(contrast.kind, "possibility" | "stage");
+        self.has_the_word(inquiry, contrast)
+            || self.may_be_denied(inquiry, contrast)
+            || contrast.kind == "opposite" && self.goes_on(contrast)
+            || of_hedge() && pending::is_left_open(&inquiry.claim.text)
+            || contrast.kind == "negation"
+                && all.iter().any(|it| it.denies_as_well(inquiry, contrast, self))
+    }
+
+    /// Whether the sentence has the claim's own word for how sure, far or singular a thing is, whatever it is said to govern.
+    fn has_the_word(&self, inquiry: &Inquiry<'_>, contrast: &strength::Contrast) -> bool {
         let graded = matches!(contrast.kind, "allegation" | "possibility" | "stage" | "uniqueness");
         let own = words_from(contrast.claimed.of(&inquiry.claim.text), 0);
         let own: Vec<String> = own.skip_while(|it| matches!(&**it, "a" | "an" | "the")).collect();
@@ -25,7 +37,7 @@ impl View<'_> {
     }
 
     /// Whether claim and sentence both deny something, this sentence or one with about as much of the claim as the other.
-    pub(super) fn denies_as_well(
+    fn denies_as_well(
         &self,
         inquiry: &Inquiry<'_>,
         contrast: &strength::Contrast,
@@ -42,7 +54,7 @@ impl View<'_> {
     }
 
     /// `Keep backing it`: whether the opposite only says that something goes on.
-    pub(super) fn goes_on(&self, contrast: &strength::Contrast) -> bool {
+    fn goes_on(&self, contrast: &strength::Contrast) -> bool {
         let text = self.span.of(&self.reading.page.text);
         let word = fold_word(contrast.found.of(text));
         let next = words_from(text, contrast.found.end).next();
@@ -50,11 +62,7 @@ impl View<'_> {
     }
 
     /// Whether the claim denies what the sentence only plans or charges, or relates that somebody denied it.
-    pub(super) fn may_be_denied(
-        &self,
-        inquiry: &Inquiry<'_>,
-        contrast: &strength::Contrast,
-    ) -> bool {
+    fn may_be_denied(&self, inquiry: &Inquiry<'_>, contrast: &strength::Contrast) -> bool {
         let claimed = fold_word(contrast.claimed.of(&inquiry.claim.text));
         let is_own = inquiry.claim.facts.iter().any(|it| {
             let is_negation =

@@ -46,15 +46,15 @@ fn one_day_of_the_week_is_one_day_in_texts_of_one_week() {
         let found = compare_text(claim, source, context(day), context("2026-04-20"));
         found.agreement
     };
-    let claim = "It would be one seat short, which Sunday's election decides.";
+    let claim = "The Union would, after it came first in Sunday's election, be one seat short.";
     let page = "In Sunday's election it lost nine seats.";
-    assert_eq!(compared(claim, "2026-04-21", page), Agreement::MatchRounded);
+    assert!(compared(claim, "2026-04-21", page).is_match());
     assert_eq!(
         compared("It won on Sunday.", "2026-05-21", "It won on Sunday."),
         Agreement::Conflict
     );
     let other = "In Saturday's election it lost nine seats.";
-    assert_ne!(compared(claim, "2026-04-21", other), Agreement::MatchRounded);
+    assert!(!compared(claim, "2026-04-21", other).is_match());
 }
 
 #[test]
