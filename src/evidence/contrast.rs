@@ -5,12 +5,11 @@ use super::library::Reading;
 use super::query::{TermClass, TermSet, thousandths};
 use super::retrieve::Hit;
 use super::{Contrast, Found, LONGEST, carried, counts, roles};
-use crate::claim::clause;
 use crate::fact::date::{Nature, When, compare_when};
 use crate::fact::strength::{Scale, Statement};
 use crate::fact::{Agreement, Comparison, Fact, Value, strength};
 use crate::lexicon::hedges::{self, Hedge};
-use crate::lexicon::{calendar, opposites, stopwords, synonyms};
+use crate::lexicon::{calendar, opposites, stopwords};
 use crate::text::Span;
 use crate::text::normalize::fold_word;
 use crate::text::stem::stem;
@@ -103,22 +102,7 @@ pub(super) fn contrasts(inquiry: &Inquiry<'_>) -> Vec<Contrast> {
                 continue;
             }
             let is_put_right = rule == "negation-conflict" && view.puts_right(inquiry, contrast);
-            let is_no_opposite = || view.is_undone(contrast) || view.tells_both(inquiry, contrast);
-            if is_put_right || contrast.kind == "opposite" && is_no_opposite() {
-                continue;
-            }
-            let hedging = matches!(contrast.kind, "stage" | "possibility" | "allegation");
-            let of_rank = contrast.kind == "uniqueness" && rule == "quantity-conflict";
-            if hedging && view.is_apart(inquiry, contrast)
-                || of_rank && views.iter().any(|it| it.has_the_rank(inquiry, contrast))
-                || rule == "negation-conflict"
-                    && warns_against(&inquiry.claim.text, contrast.claimed)
-            {
-                continue;
-            }
-            let turns = matches!(rule, "negation-conflict" | "direction-conflict");
-            let within = clause::around(&inquiry.claim.text, contrast.claimed);
-            if turns && is_of_another_time(inquiry, within, (view.reading, view.hit.sentence)) {
+            if is_put_right || contrast.kind == "opposite" && view.is_undone(contrast) {
                 continue;
             }
             if views.iter().any(|it| it.speaks_for(inquiry, contrast, view)) {
@@ -323,14 +307,6 @@ fn share_without(inquiry: &Inquiry<'_>, hit: &Hit, words: Span) -> u16 {
     thousandths(inquiry.query.weight(&hit.terms.common(rest)), inquiry.query.weight(&rest))
 }
 
-/// Whether the claim says of a word that it is not to be done: `warned against reading too much into it`.
-fn warns_against(claim: &str, word: Span) -> bool {
-    let before = claim.get(..word.start).unwrap_or_default();
-    let near = before.split_whitespace().rev().take(2).map(fold_word);
-    { near }
-        .any(|it| matches!(&*it, "against" | "avoid" | "avoiding" | "from" | "than" | "without"))
-}
-
 /// Whether a sentence gives other times than the claim alone: what was shut in September may open in June.
 pub(super) fn is_of_another_time(
     inquiry: &Inquiry<'_>,
@@ -370,16 +346,17 @@ fn is_hedged_alike(inquiry: &Inquiry<'_>, contrast: &strength::Contrast) -> bool
         let mut hedges = own.filter_map(|it| it.hedge);
         hedges.any(|it| it.0.rule().starts_with(contrast.kind))
     };
-    hedging && (tells || relates || governed())
-        || hedging
-            && inquiry.claim.facts.iter().any(|it| match &it.value {
-                Value::Strength(strength) => {
-                    strength.scale.id() == contrast.kind
-                        && strength.degree <= WEAK
-                        && !it.span.overlaps(contrast.claimed)
-                }
-                Value::Figure(_) | Value::Date(_) | Value::Quote(_) | Value::Name(_) => false,
-            })
+    let has_its_own = || {
+        inquiry.claim.facts.iter().any(|it| match &it.value {
+            Value::Strength(strength) => {
+                strength.scale.id() == contrast.kind
+                    && strength.degree <= WEAK
+                    && !it.span.overlaps(contrast.claimed)
+            }
+            Value::Figure(_) | Value::Date(_) | Value::Quote(_) | Value::Name(_) => false,
+        })
+    };
+    hedging && (tells || relates || governed() || has_its_own())
 }
 
 /// Up to this degree a word of stage, possibility or allegation hedges: planned, in talks, may, alleged.
@@ -493,49 +470,6 @@ impl View<'_> {
         let before = text.get(..contrast.found.start).unwrap_or_default();
         let mut words = before.split_whitespace().rev().take(UNDONE_WITHIN).map(fold_word);
         words.any(|it| UNDOING.contains(&it.as_str()))
-    }
-
-    /// Whether the claim has the source's word as well as its opposite: `who had been detained was released`.
-    fn tells_both(&self, inquiry: &Inquiry<'_>, contrast: &strength::Contrast) -> bool {
-        let word = stem(contrast.found.of(self.span.of(&self.reading.page.text)));
-        let mut own = inquiry.claim.text.split(|it: char| !it.is_alphanumeric());
-        let claimed = stem(contrast.claimed.of(&inquiry.claim.text));
-        let mut theirs =
-            self.span.of(&self.reading.page.text).split(|it: char| !it.is_alphanumeric());
-        own.any(|it| stem(it) == word)
-            || theirs.any(|it| !it.is_empty() && synonyms::related(&stem(it), &claimed))
-    }
-
-    /// Whether a semicolon parts the source's hedge from all that the claim says with its word: `worth £2 million; more may be owed`.
-    fn is_apart(&self, inquiry: &Inquiry<'_>, contrast: &strength::Contrast) -> bool {
-        let text = self.span.of(&self.reading.page.text);
-        let start = text.get(..contrast.found.start).and_then(|it| it.rfind(';')).unwrap_or(0);
-        let end = text.get(contrast.found.end..).and_then(|it| it.find(';'));
-        let end = end.map_or(text.len(), |it| contrast.found.end + it);
-        let claimed = stem(&fold_word(contrast.claimed.of(&inquiry.claim.text)));
-        let part = Span::new(start, end).of(text);
-        let mut words = part.split(|it: char| !it.is_alphanumeric()).filter(|it| !it.is_empty());
-        text.contains(';') && !words.any(|it| synonyms::related(&stem(&fold_word(it)), &claimed))
-    }
-
-    /// Whether the sentence, or another that bears on the claim, has the claim's rank of the same: `the first edition` beside
-    /// `the second edition`.
-    fn has_the_rank(&self, inquiry: &Inquiry<'_>, contrast: &strength::Contrast) -> bool {
-        let claim = &inquiry.claim.text;
-        let rank = fold_word(
-            contrast.claimed.of(claim).split_whitespace().next_back().unwrap_or_default(),
-        );
-        let noun = words_from(claim, contrast.claimed.end).next().map(|it| stem(&it));
-        let text = self.span.of(&self.reading.page.text);
-        let words: Vec<String> = text
-            .split(|it: char| !it.is_alphanumeric())
-            .filter(|it| !it.is_empty())
-            .map(fold_word)
-            .collect();
-        words.iter().enumerate().any(|(at, it)| {
-            let next = words.get(at + 1).map(|it| stem(it));
-            *it == rank && (next == noun || next.as_deref().is_none_or(stopwords::is_stopword))
-        })
     }
 
     /// Whether the claim says that something is the first since a time in which the source says that there was none.

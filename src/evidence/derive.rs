@@ -129,8 +129,11 @@ pub(super) fn reckoned(fact: &Fact, text: &str) -> Reckoned {
     // `With costs and compensation, it comes to …`
     // `A total of 40` is stated as it is.
     let counted = matches!(before.as_slice(), [.., a, total, of] if a == "a" && total == "total" && of == "of");
-    let total = !counted && before.first().is_some_and(|it| it == "with")
-        || !counted && before.iter().chain(&after).any(|it| is(TOTAL, it))
+    let summed = || {
+        before.first().is_some_and(|it| it == "with")
+            || before.iter().chain(&after).any(|it| is(TOTAL, it))
+    };
+    let total = !counted && summed()
         || after.windows(2).any(|it| {
             matches!(
                 (it[0].as_str(), it[1].as_str()),

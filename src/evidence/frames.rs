@@ -105,7 +105,9 @@ pub(super) fn read(sentence: &str) -> Vec<Frame> {
     let from = dateline::end(sentence);
     let text = sentence.get(from..).unwrap_or(sentence);
     let mut frames = frames(text, &syntax::parse(text));
-    frames.iter_mut().for_each(|it| it.shift(from));
+    for frame in &mut frames {
+        frame.shift(from);
+    }
     frames
 }
 
@@ -447,6 +449,13 @@ fn rules(text: &str, parse: &Parse, (above, below): (usize, usize), hedge: Hedge
         && !between.contains(';')
 }
 
+/// `Has not yet decided` looks ahead.
+fn not_yet(text: &str, parse: &Parse, verb: usize) -> Option<(Hedge, Span)> {
+    let not = parse.negation_of(verb, text)?;
+    let yet = parse.nodes().get(not + 1)?.span.of(text).eq_ignore_ascii_case("yet");
+    yet.then(|| (Hedge::Planned, span_of(parse, not)))
+}
+
 /// What makes a statement less than done.
 fn hedge(text: &str, parse: &Parse, verb: usize) -> Option<(Hedge, Span)> {
     let word = |at: usize| fold_word(span_of(parse, at).of(text));
@@ -509,16 +518,11 @@ fn hedge(text: &str, parse: &Parse, verb: usize) -> Option<(Hedge, Span)> {
         matches!(word(mark).as_str(), "if" | "whether" | "unless")
             .then(|| (Hedge::Possible, span_of(parse, mark)))
     };
-    // `Has not yet decided` looks ahead.
-    let not_yet = || {
-        let not = parse.negation_of(verb, text)?;
-        let yet = parse.nodes().get(not + 1)?;
-        yet.span
-            .of(text)
-            .eq_ignore_ascii_case("yet")
-            .then_some((Hedge::Planned, span_of(parse, not)))
-    };
-    own.chain(above).min_by_key(|it| it.0).or_else(conditional).or_else(not_yet).or_else(ahead)
+    own.chain(above)
+        .min_by_key(|it| it.0)
+        .or_else(conditional)
+        .or_else(|| not_yet(text, parse, verb))
+        .or_else(ahead)
 }
 
 /// Whether a verb stands in the past, the perfect or the passive of either.

@@ -46,11 +46,9 @@ const DENYING: &[&str] = &[
 /// A word of the claim against its opposite in the source; one at most.
 pub(super) fn contrasts(inquiry: &Inquiry<'_>, sentences: &[Said<'_>]) -> Vec<Contrast> {
     let claim = words(&inquiry.claim.text);
-    let known = inquiry
-        .hits
-        .iter()
-        .flat_map(|it| &it.hits)
-        .fold(TermSet::default(), |sum, it| sum.union(it.terms));
+    let around = |it: Span| clause::around(&inquiry.claim.text, it);
+    let hits = inquiry.hits.iter().flat_map(|it| &it.hits);
+    let known = hits.fold(TermSet::default(), |sum, it| sum.union(it.terms));
     // Read once, and only where a word is missing.
     let read: Vec<OnceCell<Vec<Word>>> = sentences.iter().map(|_| OnceCell::new()).collect();
     for (at, own) in claim.iter().enumerate() {
@@ -69,12 +67,9 @@ pub(super) fn contrasts(inquiry: &Inquiry<'_>, sentences: &[Said<'_>]) -> Vec<Co
         let rest = carried::all_terms(inquiry).without(terms);
         for (said, read) in sentences.iter().zip(&read) {
             let share = carried::share_of(inquiry, said.terms, rest);
+            let place = (said.reading, said.sentence);
             if share < if elsewhere { ALMOST_WHOLE } else { SAME_STATEMENT }
-                || is_of_another_time(
-                    inquiry,
-                    clause::around(&inquiry.claim.text, own.span),
-                    (said.reading, said.sentence),
-                )
+                || is_of_another_time(inquiry, around(own.span), place)
             {
                 continue;
             }

@@ -142,20 +142,41 @@ pub(super) fn pairings(inquiry: &Inquiry<'_>, fact: &Fact) -> Vec<Pairing> {
     found
 }
 
-/// Whether a figure is given for the claim's time, by the times beside it that may be its own.
+/// Whether a figure is given for the claim's time, by the times beside it that may be its own, and whether one of them is its own alone.
 fn own_period(
     inquiry: &Inquiry<'_>,
     fact: &Fact,
-    (reading, hit): (&Reading, &Hit),
-    (other, around): (&Fact, &[&Fact]),
-) -> Period {
-    if !matches!(other.value, Value::Figure(_)) {
-        return period(inquiry, fact, around);
-    }
+    (reading, hit, part): (&Reading, &Hit, Span),
+    other: &Fact,
+) -> (Period, bool) {
     let facts = reading.facts(hit.sentence);
-    let is_own = |it: &&&Fact| periods::may_be_of(&reading.page.text, facts, it, other);
-    let own: Vec<&Fact> = around.iter().filter(is_own).copied().collect();
-    period(inquiry, fact, &own)
+    let inside: Vec<&Fact> = facts.iter().filter(|it| part.contains(it.span)).collect();
+    let around = bound::around(&reading.page.text, &inside, other);
+    let is_figure = matches!(other.value, Value::Figure(_));
+    let is_own =
+        |it: &&Fact| !is_figure || periods::may_be_of(&reading.page.text, facts, it, other);
+    let own: Vec<&Fact> = around.facts.iter().copied().filter(is_own).collect();
+    let period = period(inquiry, fact, &own);
+    (period, around.is_dated && period != Period::Unsaid)
+}
+
+/// A figure of a page in the unit of its column or of the one before it, or by the word with which the claim counts it; and whether its
+/// unit is only that of the one before.
+fn meant(
+    fact: &Fact,
+    (reading, sentence): (&Reading, usize),
+    span: Span,
+    index: usize,
+) -> (Option<Fact>, bool) {
+    let text = &reading.page.text;
+    let Some(other) = reading.facts(sentence).get(index) else { return (None, false) };
+    if let Some(cell) = cells::with_unit(text, span, other) {
+        return (Some(cell), false);
+    }
+    match elided::with_unit_before(fact, reading, sentence, index) {
+        Some(elided) => (Some(elided), true),
+        None => (likened::counts_so(fact, (text, other)), false),
+    }
 }
 
 /// Whether a fact is worth reading every sentence for: any date, and any figure but the small ones in words.
@@ -247,12 +268,7 @@ fn pair_sentence(
     // Facts of one part follow each other: what surrounds them is read once.
     let mut last: Option<(Span, Setting)> = None;
     for (index, other) in reading.facts(hit.sentence).iter().enumerate() {
-        let in_cell = cells::with_unit(&reading.page.text, sentence.span, other);
-        let elided = || elided::with_unit_before(fact, reading, hit.sentence, index);
-        let elided = if in_cell.is_some() { None } else { elided() };
-        let counted = || likened::counts_so(fact, (&reading.page.text, other));
-        let has_no_unit = elided.is_some();
-        let meant = in_cell.or(elided).or_else(counted);
+        let (meant, has_no_unit) = meant(fact, (reading, hit.sentence), sentence.span, index);
         let other = meant.as_ref().unwrap_or(other);
         let here = (reading, hit);
         let Some(mut comparison) = compare_there(inquiry, here, fact, other) else { continue };
@@ -267,11 +283,8 @@ fn pair_sentence(
         }
         let Some((_, setting)) = &mut last else { continue };
         setting.is_listed = item.is_some();
-        let inside: Vec<&Fact> =
-            reading.facts(hit.sentence).iter().filter(|it| part.contains(it.span)).collect();
-        let own = bound::around(&reading.page.text, &inside, other);
-        setting.period = own_period(inquiry, fact, (reading, hit), (other, &own.facts));
-        let is_dated = own.is_dated && setting.period != Period::Unsaid;
+        let is_dated;
+        (setting.period, is_dated) = own_period(inquiry, fact, (reading, hit, part), other);
         // What it was in 2024, or in the province, is what a claim of 2024 or of the province wants.
         let is_wanted = is_dated && setting.period == Period::Same
             || layout.is_former(index)

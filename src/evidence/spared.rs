@@ -1,13 +1,16 @@
 //! Words of strength and denial in a claim that go against nothing in a sentence, though it has none like them there.
 
-use super::contrast::{View, words_from};
+use super::contrast::{View, is_of_another_time, words_from};
 use super::gather::Inquiry;
 use super::statements::denies_so_far;
 use super::{affirmed, carried, clauses};
+use crate::claim::clause;
 use crate::fact::strength::{self, Scale};
-use crate::fact::{Fact, Value};
-use crate::lexicon::{hedges, pending};
+use crate::fact::{Agreement, Fact, Value};
+use crate::lexicon::{hedges, pending, stopwords, synonyms};
+use crate::text::Span;
 use crate::text::normalize::fold_word;
+use crate::text::stem::stem;
 
 impl View<'_> {
     /// Whether the difference goes against nothing, by this sentence or by another of `all`.
@@ -18,12 +21,65 @@ impl View<'_> {
         all: &[Self],
     ) -> bool {
         let of_hedge = || matches!(contrast.kind, "possibility" | "stage");
+        let is_hedge = of_hedge() || contrast.kind == "allegation";
+        let within = clause::around(&inquiry.claim.text, contrast.claimed);
         self.has_the_word(inquiry, contrast)
             || self.may_be_denied(inquiry, contrast)
-            || contrast.kind == "opposite" && self.goes_on(contrast)
+            || contrast.kind == "opposite"
+                && (self.goes_on(contrast) || self.tells_both(inquiry, contrast))
+            || is_hedge && self.is_apart(inquiry, contrast)
+            || contrast.kind == "uniqueness"
+                && contrast.comparison.agreement == Agreement::Conflict
+                && all.iter().any(|it| it.has_the_rank(inquiry, contrast))
+            || contrast.kind == "negation" && warns_against(&inquiry.claim.text, contrast.claimed)
+            || matches!(contrast.kind, "negation" | "opposite" | "direction")
+                && is_of_another_time(inquiry, within, (self.reading, self.hit.sentence))
             || of_hedge() && pending::is_left_open(&inquiry.claim.text)
             || contrast.kind == "negation"
                 && all.iter().any(|it| it.denies_as_well(inquiry, contrast, self))
+    }
+
+    /// Whether the claim has the source's word as well as its opposite: `who had been detained was released`.
+    fn tells_both(&self, inquiry: &Inquiry<'_>, contrast: &strength::Contrast) -> bool {
+        let word = stem(contrast.found.of(self.span.of(&self.reading.page.text)));
+        let mut own = inquiry.claim.text.split(|it: char| !it.is_alphanumeric());
+        let claimed = stem(contrast.claimed.of(&inquiry.claim.text));
+        let mut theirs =
+            self.span.of(&self.reading.page.text).split(|it: char| !it.is_alphanumeric());
+        own.any(|it| stem(it) == word)
+            || theirs.any(|it| !it.is_empty() && synonyms::related(&stem(it), &claimed))
+    }
+
+    /// Whether a semicolon parts the source's hedge from all that the claim says with its word: `worth £2 million; more may be owed`.
+    fn is_apart(&self, inquiry: &Inquiry<'_>, contrast: &strength::Contrast) -> bool {
+        let text = self.span.of(&self.reading.page.text);
+        let start = text.get(..contrast.found.start).and_then(|it| it.rfind(';')).unwrap_or(0);
+        let end = text.get(contrast.found.end..).and_then(|it| it.find(';'));
+        let end = end.map_or(text.len(), |it| contrast.found.end + it);
+        let claimed = stem(&fold_word(contrast.claimed.of(&inquiry.claim.text)));
+        let part = Span::new(start, end).of(text);
+        let mut words = part.split(|it: char| !it.is_alphanumeric()).filter(|it| !it.is_empty());
+        text.contains(';') && !words.any(|it| synonyms::related(&stem(&fold_word(it)), &claimed))
+    }
+
+    /// Whether the sentence, or another that bears on the claim, has the claim's rank of the same: `the first edition` beside
+    /// `the second edition`.
+    fn has_the_rank(&self, inquiry: &Inquiry<'_>, contrast: &strength::Contrast) -> bool {
+        let claim = &inquiry.claim.text;
+        let rank = fold_word(
+            contrast.claimed.of(claim).split_whitespace().next_back().unwrap_or_default(),
+        );
+        let noun = words_from(claim, contrast.claimed.end).next().map(|it| stem(&it));
+        let text = self.span.of(&self.reading.page.text);
+        let words: Vec<String> = text
+            .split(|it: char| !it.is_alphanumeric())
+            .filter(|it| !it.is_empty())
+            .map(fold_word)
+            .collect();
+        words.iter().enumerate().any(|(at, it)| {
+            let next = words.get(at + 1).map(|it| stem(it));
+            *it == rank && (next == noun || next.as_deref().is_none_or(stopwords::is_stopword))
+        })
     }
 
     /// Whether the sentence has the claim's own word for how sure, far or singular a thing is, whatever it is said to govern.
@@ -82,4 +138,12 @@ impl View<'_> {
             || claimed.starts_with("deny")
             || is_open && denies_so_far(&inquiry.claim.text)
     }
+}
+
+/// Whether the claim says of a word that it is not to be done: `warned against reading too much into it`.
+fn warns_against(claim: &str, word: Span) -> bool {
+    let before = claim.get(..word.start).unwrap_or_default();
+    let near = before.split_whitespace().rev().take(2).map(fold_word);
+    { near }
+        .any(|it| matches!(&*it, "against" | "avoid" | "avoiding" | "from" | "than" | "without"))
 }

@@ -108,7 +108,7 @@ fn fractions_are_shares() {
 
 #[test]
 fn a_year_has_twelve_months_and_a_point_has_parts() {
-    compares("a term of 114 months", "nine years and six months", Agreement::Match);
+    compares("a term of 114 months", "nine years and six months", Match);
     reads("by a quarter of a point", "0.25 percentage point");
     reads("by half a point", "0.5 percentage point");
     reads("hotter than 2025, hopeful about 2026", "");

@@ -23,10 +23,10 @@ impl Reader<'_, '_> {
                 // `Said the Harrow manager, Ruth Callender`.
                 let office =
                     self.tokens_after(name).is_some_and(|it| is_office(&fold_word(self.word(it))));
-                if !self.is_owner(name) && !(office && self.behind_comma(at).is_some()) {
-                    return Some(name);
+                if self.is_owner(name) || office && self.behind_comma(at).is_some() {
+                    break;
                 }
-                break;
+                return Some(name);
             }
             let word = self.word(at + skip);
             if !(word.starts_with(char::is_uppercase)
@@ -57,6 +57,22 @@ impl Reader<'_, '_> {
             }
         }
         Some(first.span.cover(end?))
+    }
+
+    /// Of `Altman, its chief executive, said` the name, with its second comma at `end`.
+    fn apposed(&self, end: usize) -> Option<Span> {
+        // `Altman, its chief executive, said`
+        let open = (1..14)
+            .filter_map(|it| end.checked_sub(it))
+            .find(|it| self.word(*it) == "," || self.ends_sentence(*it))?;
+        // `The Deputy Regulator, Harriet Osei, said`: the person, not the office.
+        let inner = self.name_over(end.checked_sub(1)?).filter(|it| {
+            let from = self.span(open + 1).map_or(usize::MAX, |it| it.start);
+            let first = self.span(open + 2).map_or(usize::MAX, |it| it.start);
+            (it.start == from || it.start == first) && !self.is_owner(*it)
+        });
+        let outer = || self.name_over(open.checked_sub(1)?).filter(|it| !self.is_owner(*it));
+        self.word(open).eq(",").then(|| inner.or_else(outer)).flatten()
     }
 
     /// Of `Mark Ibbotson of the Retailers' Association` the person.
@@ -137,18 +153,7 @@ impl Reader<'_, '_> {
             end = end.checked_sub(1)?;
         }
         if self.word(end) == "," {
-            // `Altman, its chief executive, said`
-            let open = (1..14)
-                .filter_map(|it| end.checked_sub(it))
-                .find(|it| self.word(*it) == "," || self.ends_sentence(*it))?;
-            // `The Deputy Regulator, Harriet Osei, said`: the person, not the office.
-            let inner = self.name_over(end.checked_sub(1)?).filter(|it| {
-                let from = self.span(open + 1).map_or(usize::MAX, |it| it.start);
-                let first = self.span(open + 2).map_or(usize::MAX, |it| it.start);
-                (it.start == from || it.start == first) && !self.is_owner(*it)
-            });
-            let outer = || self.name_over(open.checked_sub(1)?).filter(|it| !self.is_owner(*it));
-            return self.word(open).eq(",").then(|| inner.or_else(outer)).flatten();
+            return self.apposed(end);
         }
         if let Some(name) = self.name_over(end) {
             return Some(self.member_of(name).unwrap_or(name));
