@@ -231,10 +231,13 @@ fn of_another(
     rival.map_or(left_open, |it| overruled(inquiry, fact, it))
 }
 
+/// How the reason ends for a figure that the page has, though not for what the claim says.
+pub(super) const STANDS_ELSEWHERE: &str = " stands on the page for something else";
+
 /// What differs from a figure that the page has for something else.
 fn overruled(inquiry: &Inquiry<'_>, fact: &Fact, rival: &Pairing) -> FactMatch {
     let (why, figure) = (&rival.comparison.reason, fact.span.of(&inquiry.claim.text));
-    let reason = format!("{why}; {figure} stands on the page for something else");
+    let reason = format!("{why}; {figure}{STANDS_ELSEWHERE}");
     FactMatch { reason, ..outcome(fact, rival) }
 }
 

@@ -106,9 +106,6 @@ fn speakers<'a>(inquiry: &'a Inquiry<'_>, reporter: Option<Span>) -> Vec<&'a Fac
             it.start < it.end && it.len() <= TITLE && it.of(text).starts_with(", ")
         })
     };
-    if let Some(one) = facts.clone().find(is_behind) {
-        return vec![one];
-    }
     // `Kelda's finance chief` is not Kelda, and `the Rector` no name.
     let is_owner = |it: &Fact| {
         let after = text.get(it.span.end..).unwrap_or_default();
@@ -116,8 +113,13 @@ fn speakers<'a>(inquiry: &'a Inquiry<'_>, reporter: Option<Span>) -> Vec<&'a Fac
     };
     let is_title =
         |it: &Fact| it.span.of(text).split(' ').all(|it| titles::is_title(&fold_word(it)));
-    let names: Vec<&Fact> =
-        facts.filter(within).filter(|it| !is_owner(it) && !is_title(it)).collect();
+    let plain = facts.filter(|it| !is_owner(it) && !is_title(it));
+    let names: Vec<&Fact> = plain.clone().filter(within).collect();
+    if let Some(one) =
+        plain.clone().find(is_behind).filter(|_| reporter.is_some_and(|it| is_office(it.of(text))))
+    {
+        return vec![one];
+    }
     let is_person =
         |it: &&&Fact| matches!(&it.value, Value::Name(name) if name.class == Class::Person);
     match names.iter().filter(is_person).collect::<Vec<_>>().as_slice() {
@@ -217,7 +219,10 @@ pub(super) fn own_voice(reading: &Reading, sentence: usize) -> Option<(Span, Vec
     let reporter = attribution(text, &own)?.reporter?;
     let behind = own.iter().position(|it| {
         let gap = Span::new(reporter.end, it.span.start);
-        !gap.is_empty() && gap.len() <= TITLE && gap.of(text).starts_with(", ")
+        is_office(reporter.of(text))
+            && !gap.is_empty()
+            && gap.len() <= TITLE
+            && gap.of(text).starts_with(", ")
     });
     let names: Vec<Fact> = match behind {
         Some(index) => own.into_iter().skip(index).take(1).collect(),
@@ -225,6 +230,11 @@ pub(super) fn own_voice(reading: &Reading, sentence: usize) -> Option<(Span, Vec
     };
     let shifted = names.into_iter().map(|it| Fact { span: it.span.shifted(span.start), ..it });
     Some((reporter.shifted(span.start), shifted.collect()))
+}
+
+/// Whether words for a speaker begin as an office does, `the president of the Institute`, and not as a name.
+fn is_office(words: &str) -> bool {
+    words.starts_with(char::is_lowercase) || words.starts_with("The ")
 }
 
 /// Of the names for one speaker the person: `Zurbarán president Ernesto Quiroga` is Quiroga.

@@ -189,8 +189,8 @@ fn doubtful(claimed: &When, found: &When) -> Outcome {
     if first.0 == Agreement::Conflict {
         // A day of the week, or a month without its year, that may be the very one is taken for it.
         let best = outcomes.iter().map(|it| it.0).min();
-        let both = best.is_some_and(Agreement::is_match) && found.readings.len() <= 2;
-        if both {
+        let one_of_two = claimed.readings.len() == 1 && found.readings.len() == 2;
+        if one_of_two && best.is_some_and(Agreement::is_match) {
             return (Agreement::MatchRounded, "same date, by the other of the two that it may be");
         }
         return (Agreement::CompatibleOverlap, "agrees if the date meant is the other one");
