@@ -47,6 +47,12 @@ pub(super) fn contrasts(inquiry: &Inquiry<'_>, sentences: &[Said<'_>]) -> Option
         told = told.or(Some((said, span)));
     }
     let (said, span) = told?;
+    // A place reckons nothing, and `the company` may be the claim's own.
+    let is_place = kind(&inquiry.claim.facts, ours) == Some(Class::Place);
+    let is_stand_in = carried::has_word(span.of(said.page_text()), &["company", "firm", "group"]);
+    if is_place || is_stand_in && kind(said.facts(), span).is_none() {
+        return None;
+    }
     let answers = |it: &Said<'_>| {
         it.page == said.page
             && it.sentence.abs_diff(said.sentence) <= NEAR

@@ -203,8 +203,7 @@ fn open_part(inquiry: &Inquiry<'_>, said: &Said<'_>, deed: &Deed<'_>) -> Option<
         let ahead =
             hedge == Hedge::Possible && deed.verb.hedge.is_some_and(|it| it.0 == Hedge::Future);
         let is_it = || {
-            !ahead
-                && share >= SAME_THINGS
+            share >= SAME_THINGS
                 && inside.iter().count() + n_facts(inquiry, said, part.span)
                     >= if has_head(part) && has_all(inside) { 1 } else { 2 }
                 && share_of(inquiry, inside, here) >= IN_PART
@@ -221,7 +220,8 @@ fn open_part(inquiry: &Inquiry<'_>, said: &Said<'_>, deed: &Deed<'_>) -> Option<
         };
         let falls_short = match hedge {
             Hedge::Alleged => !relates(inquiry),
-            Hedge::Possible | Hedge::Planned => true,
+            Hedge::Possible => !ahead,
+            Hedge::Planned => true,
             Hedge::Settled | Hedge::Future => {
                 deed.verb.is_done
                     && !SETTLED_SO.contains(&&*deed.verb.stem)

@@ -56,7 +56,7 @@ pub(super) fn of_fact(inquiry: &Inquiry<'_>, fact: &FactMatch, backed: &[Found])
     let is_taken = fact.found.is_some_and(|it| backed.contains(&it));
     // Of a figure that the page has, a sentence that is nearer to the claim cannot say so surely that it is wrong.
     if fact.reason.ends_with(STANDS_ELSEWHERE) {
-        return Certainty::of(sure, false);
+        return Certainty::of(sure || grip.is_row(), false);
     }
     Certainty::of(likely, sure && !is_taken)
 }
