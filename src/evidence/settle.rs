@@ -91,10 +91,10 @@ fn decide(fact: &Fact, pairings: &[Pairing], inquiry: &Inquiry<'_>) -> FactMatch
     }
     let rival = rival(inquiry, fact, pairings, backing.is_some());
     match (backing, rival) {
-        (Some(backing), Some(rival)) if is_closer(inquiry, fact, rival, backing) => {
+        (Some(backing), Some(rival)) if let Some(how) = closer(inquiry, fact, rival, backing) => {
             let one_page = rival.found.page == backing.found.page;
             if one_page {
-                overruled(inquiry, fact, rival)
+                overruled(inquiry, fact, rival, how)
             } else {
                 FactMatch { dissent: Some(rival.found), ..outcome(fact, backing) }
             }
@@ -103,7 +103,7 @@ fn decide(fact: &Fact, pairings: &[Pairing], inquiry: &Inquiry<'_>) -> FactMatch
             if let Some(rival) = elsewhere::rival(inquiry, fact, pairings, backing)
                 .or_else(|| zones::rival(inquiry, fact, pairings, backing)) =>
         {
-            overruled(inquiry, fact, rival)
+            overruled(inquiry, fact, rival, Closer::Plainly)
         }
         (Some(backing), _) if let Some(limit) = other_limit(fact, pairings, backing) => {
             outcome(fact, limit)
@@ -228,16 +228,21 @@ fn of_another(
         reason: "the source gives this figure for another".to_owned(),
         ..outcome(fact, other)
     };
-    rival.map_or(left_open, |it| overruled(inquiry, fact, it))
+    rival.map_or(left_open, |it| overruled(inquiry, fact, it, Closer::Plainly))
 }
 
-/// How the reason ends for a figure that the page has, though not for what the claim says.
-pub(super) const STANDS_ELSEWHERE: &str = " stands on the page for something else";
+/// How the reason ends for a figure that the page has as well, with fewer of the claim's words around it.
+pub(super) const STANDS_AS_WELL: &str =
+    " stands on the page as well, with less of the claim around it";
 
 /// What differs from a figure that the page has for something else.
-fn overruled(inquiry: &Inquiry<'_>, fact: &Fact, rival: &Pairing) -> FactMatch {
+fn overruled(inquiry: &Inquiry<'_>, fact: &Fact, rival: &Pairing, how: Closer) -> FactMatch {
     let (why, figure) = (&rival.comparison.reason, fact.span.of(&inquiry.claim.text));
-    let reason = format!("{why}; {figure}{STANDS_ELSEWHERE}");
+    let ending = match how {
+        Closer::Plainly => " stands on the page for something else",
+        Closer::ByWords => STANDS_AS_WELL,
+    };
+    let reason = format!("{why}; {figure}{ending}");
     FactMatch { reason, ..outcome(fact, rival) }
 }
 
@@ -383,10 +388,24 @@ pub(super) fn is_comparable(fact: &Fact, rival: &Pairing, inquiry: &Inquiry<'_>)
     same_digits || derive::reckoned(fact, &inquiry.claim.text) == derive::reckoned(&theirs, words)
 }
 
-/// Whether a sentence that says otherwise is so much more about the claim's subject that the match is another's.
-fn is_closer(inquiry: &Inquiry<'_>, fact: &Fact, rival: &Pairing, backing: &Pairing) -> bool {
+/// How a sentence that says otherwise is more about the claim than the match.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Closer {
+    /// It has the claim's names or is of its time, and the match is of another.
+    Plainly,
+    /// It only has more of the words around the claim's figure, or its subject or deed.
+    ByWords,
+}
+
+/// Whether a sentence that says otherwise is so much more about the claim's subject that the match is another's, and how.
+fn closer(
+    inquiry: &Inquiry<'_>,
+    fact: &Fact,
+    rival: &Pairing,
+    backing: &Pairing,
+) -> Option<Closer> {
     if has_its_word(inquiry, fact, backing) && !has_its_word(inquiry, fact, rival) {
-        return false;
+        return None;
     }
     let names_it = rival.named == 1000 && backing.of_another && rival.direct > backing.direct;
     let is_subject = || {
@@ -395,7 +414,16 @@ fn is_closer(inquiry: &Inquiry<'_>, fact: &Fact, rival: &Pairing, backing: &Pair
             && subject_share(inquiry, fact, backing) == 0
     };
     let is_time = backing.period == Period::Other && rival.period == Period::Same;
-    // `It cost £276,400` is as near as what stands before it, and something of quite another size is not meant.
+    let is_deed = || {
+        (rival.found.sentence != backing.found.sentence || matches!(fact.value, Value::Date(_)))
+            && rival.direct >= backing.direct
+            && is_of_the_deed(inquiry, fact, rival)
+            && !is_of_the_deed(inquiry, fact, backing)
+    };
+    if names_it || is_time {
+        return Some(Closer::Plainly);
+    }
+    // `It cost £276,400` is as near as what stands before it.
     let backed = if points_back(inquiry, backing) { backing.closeness } else { backing.direct };
     let one_grain = match (&rival.theirs.value, &backing.theirs.value) {
         (Value::Date(a), Value::Date(b)) => a.grain == b.grain,
@@ -403,13 +431,7 @@ fn is_closer(inquiry: &Inquiry<'_>, fact: &Fact, rival: &Pairing, backing: &Pair
     };
     let is_of_time = backing.period == Period::Same && rival.period != Period::Same;
     let is_nearer = rival.direct >= backed.saturating_add(CLOSER) && one_grain && !is_of_time;
-    let is_deed = || {
-        (rival.found.sentence != backing.found.sentence || matches!(fact.value, Value::Date(_)))
-            && rival.direct >= backing.direct
-            && is_of_the_deed(inquiry, fact, rival)
-            && !is_of_the_deed(inquiry, fact, backing)
-    };
-    names_it || is_time || is_nearer || is_subject() || is_deed()
+    (is_nearer || is_subject() || is_deed()).then_some(Closer::ByWords)
 }
 
 /// Whether the sentence of a pairing begins with a word for what was named before it.

@@ -9,7 +9,7 @@ mod words;
 use self::grip::Grip;
 use self::words::{is_quotation, is_speech};
 use super::gather::Inquiry;
-use super::settle::STANDS_ELSEWHERE;
+use super::settle::STANDS_AS_WELL;
 use super::{Certainty, Contrast, FactMatch, Found, MISATTRIBUTED};
 use crate::fact::Value;
 use crate::fact::date::is_slip;
@@ -55,7 +55,7 @@ pub(super) fn of_fact(inquiry: &Inquiry<'_>, fact: &FactMatch, backed: &[Found])
     };
     let is_taken = fact.found.is_some_and(|it| backed.contains(&it));
     // Of a figure that the page has, a sentence that is nearer to the claim cannot say so surely that it is wrong.
-    if fact.reason.ends_with(STANDS_ELSEWHERE) {
+    if fact.reason.ends_with(STANDS_AS_WELL) {
         return Certainty::of(sure || grip.is_row(), false);
     }
     Certainty::of(likely, sure && !is_taken)
