@@ -170,6 +170,17 @@ const STATED: &[&str] = &[
     "version",
 ];
 
+/// Whether a claim says of itself that it tells of an earlier value: `had earlier been put at 4 million`.
+pub(super) fn is_told_as_earlier(claim: &str) -> bool {
+    let words: Vec<String> = claim.split_whitespace().map(fold_word).collect();
+    let earlier = |it: &String| {
+        matches!(&**it, "earlier" | "formerly" | "initially" | "originally" | "previously")
+    };
+    words
+        .windows(2)
+        .any(|it| it[0] == "had" && earlier(&it[1]) || earlier(&it[0]) && it[1] == "put")
+}
+
 /// Whether a sentence tells of an earlier plan, study or state: its figures are not those of now.
 pub(super) fn is_of_before(sentence: &str) -> bool {
     let words: Vec<String> = sentence
@@ -297,6 +308,12 @@ mod tests {
         ] {
             assert!(!is_of_before(text), "{text}");
         }
+    }
+
+    #[test]
+    fn a_claim_may_tell_of_an_earlier_value() {
+        assert!(is_told_as_earlier("Losses had earlier been estimated at 4 million euros."));
+        assert!(!is_told_as_earlier("Losses are 4 million euros, more than earlier."));
     }
 
     #[test]

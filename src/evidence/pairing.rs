@@ -343,7 +343,9 @@ impl Wanted {
             near,
             near_weight: inquiry.query.weight(&near),
             names: carried::of_class(inquiry, near, TermClass::Name),
-            is_former: former::is_former(fact, text, 0) || former::is_of_before(text),
+            is_former: former::is_former(fact, text, 0)
+                || former::is_of_before(text)
+                || former::is_told_as_earlier(text),
             is_of_before: former::is_of_before(text),
         }
     }

@@ -306,6 +306,11 @@ fn is_meant(words: &[String], at: usize, phrase: &Phrase) -> bool {
     if word == "only" && to_number(3) || word == "first" && (to_number(1) || is_past(after)) {
         return false;
     }
+    // `A majority of 114 votes` says by how many.
+    let of_number = phrase.rest.last().is_some_and(|it| *it == "of") && numbered;
+    if of_number && phrase.rest.iter().any(|it| *it == "majority") {
+        return false;
+    }
     let than = words.get(at + 2).is_some_and(|it| it == "than");
     if matches!(word, "no" | "not") && than && BOUNDING.contains(&after) {
         return false;
