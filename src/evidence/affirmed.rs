@@ -143,6 +143,11 @@ const REFUSALS: &[&str] = &[
     "reject",
 ];
 
+/// Words with which a claim denies something, in whatever sense.
+pub(super) const NEGATIONS: &[&str] = &[
+    "cannot", "neither", "never", "no", "nobody", "none", "nor", "not", "nothing", "without", "yet",
+];
+
 /// Whether a sentence denies something outright.
 pub(super) fn has_denial(sentence: &str) -> bool {
     words(sentence)

@@ -1,7 +1,7 @@
 //! Which date of a sentence belongs to which of its figures: `6.1 per cent in January, up from 5.8 per cent in December`.
 
 use super::comparison::is_bare_amount;
-use crate::fact::figure::{Change, Figure};
+use crate::fact::figure::Figure;
 use crate::fact::{Fact, Value};
 use crate::text::Span;
 
@@ -48,7 +48,7 @@ pub(super) fn around<'a>(text: &str, facts: &[&'a Fact], figure: &Fact) -> Aroun
 
 fn measured(fact: &Fact) -> Option<&Figure> {
     match &fact.value {
-        Value::Figure(it) if it.change != Some(Change::Amount) => Some(it),
+        Value::Figure(it) if !it.is_change() => Some(it),
         Value::Figure(_)
         | Value::Date(_)
         | Value::Quote(_)

@@ -4,8 +4,7 @@ use super::gather::Inquiry;
 use super::library::Reading;
 use super::query::{TermClass, TermSet, thousandths};
 use super::retrieve::Hit;
-use super::{Contrast, Found, LONGEST, carried, counts, roles};
-use crate::fact::date::{Nature, When, compare_when};
+use super::{Contrast, Found, LONGEST, affirmed, carried, counts, roles};
 use crate::fact::strength::{Scale, Statement};
 use crate::fact::{Agreement, Comparison, Fact, Value, strength};
 use crate::lexicon::hedges::{self, Hedge};
@@ -52,11 +51,6 @@ const UNDOING: &[&str] = &[
     "scrapped",
     "stop",
     "stopped",
-];
-
-/// Words that deny.
-pub(super) const NEGATIONS: &[&str] = &[
-    "cannot", "neither", "never", "no", "nobody", "none", "nor", "not", "nothing", "without", "yet",
 ];
 
 /// All contrasts, in order of the claim's words; one for each place of the claim.
@@ -192,10 +186,12 @@ fn read(
         let known = found.iter().any(|it| it.claimed.overlaps(contrast.claimed));
         let telling = matches!(contrast.kind, "stage" | "negation" | "opposite" | "quantity");
         // Words in marks may deny as well.
-        let denies =
-            || contrast.kind == "negation" && carried::has_word(&inquiry.claim.text, NEGATIONS);
+        let denies = || {
+            contrast.kind == "negation"
+                && carried::has_word(&inquiry.claim.text, affirmed::NEGATIONS)
+        };
         let is_source_denied =
-            || !carried::has_word(contrast.claimed.of(&inquiry.claim.text), NEGATIONS);
+            || !carried::has_word(contrast.claimed.of(&inquiry.claim.text), affirmed::NEGATIONS);
         if denies() && is_source_denied() {
             continue;
         }
@@ -305,30 +301,6 @@ fn share_without(inquiry: &Inquiry<'_>, hit: &Hit, words: Span) -> u16 {
         }
     }
     thousandths(inquiry.query.weight(&hit.terms.common(rest)), inquiry.query.weight(&rest))
-}
-
-/// Whether a sentence gives other times than the claim alone: what was shut in September may open in June.
-pub(super) fn is_of_another_time(
-    inquiry: &Inquiry<'_>,
-    within: Span,
-    (reading, sentence): (&Reading, usize),
-) -> bool {
-    let dates = |it: &&Fact| match &it.value {
-        Value::Date(it) => !it.readings.is_empty() && it.nature != Nature::Duration,
-        _ => false,
-    };
-    let theirs: Vec<&Fact> = reading.facts(sentence).iter().filter(dates).collect();
-    let all: Vec<&Fact> = inquiry.claim.facts.iter().filter(dates).collect();
-    let own: Vec<&Fact> = all.iter().filter(|it| within.contains(it.span)).copied().collect();
-    let ours = if own.is_empty() { all } else { own };
-    let apart = |one: &Fact, two: &Fact| {
-        let (Value::Date(one), Value::Date(two)) = (&one.value, &two.value) else { return false };
-        let bare = |it: &When| When { role: None, ..it.clone() };
-        compare_when(&bare(one), &bare(two)).agreement == Agreement::Conflict
-    };
-    !ours.is_empty()
-        && !theirs.is_empty()
-        && ours.iter().all(|one| theirs.iter().all(|two| apart(one, two)))
 }
 
 /// Whether the claim hedges on the same scale somewhere: it relates the plan or the charge as such.

@@ -15,7 +15,7 @@ use super::carried;
 use super::gather::Inquiry;
 use super::pairing::Pairing;
 use super::{Certainty, FactMatch, Found};
-use crate::fact::figure::{self, Bound, Change, Figure, Unit};
+use crate::fact::figure::{self, Bound, Figure, Unit};
 use crate::fact::{Agreement, Fact, Value};
 use crate::text::normalize::fold_word;
 use crate::text::number::Decimal;
@@ -112,7 +112,7 @@ pub(super) fn reckoned(fact: &Fact, text: &str) -> Reckoned {
         after.get(at + 1).is_some_and(|it| it == "than") && after.get(at + 2).is_some_and(is_number)
     };
     let own = fact.span.of(text).split_whitespace().map(fold_word).any(|it| is(APART, &it));
-    let of_change = figure.change == Some(Change::Amount);
+    let of_change = figure.is_change();
     // `It left 12 dead` leaves nobody over.
     let bereft = after.iter().take(4).any(|it| is(BEREFT, it));
     let gap = before.last().is_some_and(|it| it == "by")
@@ -355,7 +355,7 @@ fn parts<'a>(
             || lacks_percent(claimed, theirs);
         // The distance of two percentages is one of points.
         let fits = unit
-            && theirs.change != Some(Change::Amount)
+            && !theirs.is_change()
             && (claimed.unit != Unit::Percent || how == Reckoned::Sum)
             && theirs.stated.is_some_and(|it| are_of_one_size(claimed, it));
         let Some(value) = theirs.stated.filter(|_| fits && is_close(theirs)) else { continue };

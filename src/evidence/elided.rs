@@ -28,10 +28,13 @@ pub(super) fn with_unit_before(
     if !matches!(ours.unit, Unit::Money { .. } | Unit::Percent | Unit::Point | Unit::Measure(_)) {
         return None;
     }
-    let before = here.get(..index).unwrap_or_default().iter().rev();
-    let earlier = sentence.checked_sub(1).map_or(&[][..], |it| reading.facts(it)).iter().rev();
-    let mut named = before.chain(earlier).filter_map(figure).filter(|it| it.unit != Unit::Count);
-    let unit = named.next().map(|it| it.unit.clone())?;
+    let last_unit = |facts: &[Fact]| {
+        let mut figures = facts.iter().rev().filter_map(figure);
+        figures.find(|it| it.unit != Unit::Count).map(|it| it.unit.clone())
+    };
+    // The facts of the sentence before are read only where this one names no unit.
+    let earlier = || sentence.checked_sub(1).and_then(|it| last_unit(reading.facts(it)));
+    let unit = last_unit(here.get(..index).unwrap_or_default()).or_else(earlier)?;
     let fits = unit == ours.unit || unit == Unit::Percent && ours.unit == Unit::Point;
     // `Rose 3 percent to 120`: an index, not a share.
     let ends_alone = theirs.change == Some(Change::To)

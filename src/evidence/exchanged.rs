@@ -48,13 +48,7 @@ pub(super) fn contrasts(inquiry: &Inquiry<'_>, sentences: &[Said<'_>]) -> Vec<Co
         let sentence = said.span.of(said.page_text());
         let (a, b) = (a.relative_to(said.span.start), b.relative_to(said.span.start));
         // `Aquavell's chief executive, Rune Dahlin`.
-        let owns = |it: Span| {
-            let after = sentence.get(it.end..).unwrap_or_default();
-            ["'s", "’s"]
-                .iter()
-                .any(|mark| after.starts_with(mark) || it.of(sentence).ends_with(mark))
-        };
-        if owns(a) || owns(b) {
+        if a.is_owner(sentence) || b.is_owner(sentence) {
             continue;
         }
         let theirs = (places(sentence, a), places(sentence, b));
@@ -65,11 +59,8 @@ pub(super) fn contrasts(inquiry: &Inquiry<'_>, sentences: &[Said<'_>]) -> Vec<Co
         }
         let (first, last) = (a.start.min(b.start), a.end.max(b.end));
         let inside = Span::new(first, last).of(sentence);
-        let owner =
-            |text: &str, it: Span| it.of(text).ends_with("'s") || it.of(text).ends_with("’s");
-        let (ours, owned) =
-            (owner(text, one.span), owner(sentence, if a.start < b.start { a } else { b }));
-        if (is_owned(between) || ours) != (is_owned(inside) || owned) {
+        let is_ours = one.span.of(text).ends_with("'s") || one.span.of(text).ends_with("’s");
+        if (is_owned(between) || is_ours) != is_owned(inside) {
             // `Berg's coach, Maas` and `Maas, who coaches Berg`.
             continue;
         }

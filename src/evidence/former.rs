@@ -49,10 +49,7 @@ pub(super) fn is_former(fact: &Fact, text: &str, start: usize) -> bool {
     let mut words =
         before.rsplit([' ', '\u{a0}']).filter(|it| !it.is_empty()).take(4).map(fold_word);
     // `Where there used to be eight`.
-    if before.split_whitespace().rev().take(4).any(|it| it == "used")
-        && before.trim_end().ends_with(" used to be")
-        || before.trim_end().ends_with(" used to have")
-    {
+    if [" used to be", " used to have"].iter().any(|it| before.trim_end().ends_with(it)) {
         return true;
     }
     let Some(word) = words.find(|it| !LOOSE.contains(&it.as_str())) else { return false };

@@ -4,7 +4,7 @@ use super::gather::Inquiry;
 use super::pairing::Pairing;
 use super::settle::{SOME_GROUND, closest, outcome};
 use super::{FactMatch, derive};
-use crate::fact::figure::{Change, Unit};
+use crate::fact::figure::Unit;
 use crate::fact::{Agreement, Comparison, Fact, Value};
 use crate::text::number::Decimal;
 
@@ -47,7 +47,7 @@ fn other_scale(fact: &Fact, pairings: &[Pairing]) -> Option<Pairing> {
         let ground = if digits(ours) < TELLING_DIGITS { VERY_NEAR } else { SOME_GROUND };
         numeral
             && kind
-            && (theirs.change == Some(Change::Amount)) == (claimed.change == Some(Change::Amount))
+            && theirs.is_change() == claimed.is_change()
             && it.speaks
             && !it.former
             && it.closeness >= ground

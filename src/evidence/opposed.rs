@@ -5,8 +5,8 @@ use std::cell::OnceCell;
 
 use super::Contrast;
 use super::carried::{self, Said};
-use super::contrast::is_of_another_time;
 use super::gather::Inquiry;
+use super::periods::is_of_another_time;
 use super::query::TermSet;
 use crate::claim::clause;
 use crate::lexicon::{opposites, stopwords};

@@ -1,7 +1,11 @@
-//! The times in a sentence that may be the time of one of its figures: not each of several is that of all.
+//! The times in a sentence that may be the time of one of its figures, where not each of several is that of all, and whether they are
+//! other times than the claim's.
 
 use super::former;
-use crate::fact::{Fact, Value};
+use super::gather::Inquiry;
+use super::library::Reading;
+use crate::fact::date::{Nature, When, compare_when};
+use crate::fact::{Agreement, Fact, Value};
 use crate::text::Span;
 
 /// Between a figure and the date that is its own stand so many letters at most: `4.1 million in the third quarter`.
@@ -112,6 +116,30 @@ fn start_of(text: &str, at: usize, marks: &[char]) -> usize {
         (at.saturating_sub(LONGEST)..=at).find(|it| text.is_char_boundary(*it)).unwrap_or(at);
     let before = text.get(from..at).unwrap_or_default();
     before.rfind(marks).map_or(from, |it| from + it + 1)
+}
+
+/// Whether a sentence gives other times than the claim alone: what was shut in September may open in June.
+pub(super) fn is_of_another_time(
+    inquiry: &Inquiry<'_>,
+    within: Span,
+    (reading, sentence): (&Reading, usize),
+) -> bool {
+    let dates = |it: &&Fact| match &it.value {
+        Value::Date(it) => !it.readings.is_empty() && it.nature != Nature::Duration,
+        _ => false,
+    };
+    let theirs: Vec<&Fact> = reading.facts(sentence).iter().filter(dates).collect();
+    let all: Vec<&Fact> = inquiry.claim.facts.iter().filter(dates).collect();
+    let own: Vec<&Fact> = all.iter().filter(|it| within.contains(it.span)).copied().collect();
+    let ours = if own.is_empty() { all } else { own };
+    let apart = |one: &Fact, two: &Fact| {
+        let (Value::Date(one), Value::Date(two)) = (&one.value, &two.value) else { return false };
+        let bare = |it: &When| When { role: None, ..it.clone() };
+        compare_when(&bare(one), &bare(two)).agreement == Agreement::Conflict
+    };
+    !ours.is_empty()
+        && !theirs.is_empty()
+        && ours.iter().all(|one| theirs.iter().all(|two| apart(one, two)))
 }
 
 #[cfg(test)]

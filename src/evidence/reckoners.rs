@@ -134,15 +134,10 @@ fn reckoner(frames: &[Frame], figure: Span) -> Option<Span> {
 #[cfg(test)]
 mod tests {
     use super::contrasts;
-    use crate::evidence::carried;
-    use crate::evidence::testing::held;
+    use crate::evidence::testing::first_found;
 
     fn check(claim: &str, page: &[&str], found: &str) {
-        held(claim, page, |inquiry| {
-            let told = contrasts(inquiry, &carried::sentences(inquiry));
-            let text = &inquiry.library.readings[0].page.text;
-            assert_eq!(told.map_or("", |it| it.found.span.of(text)), found, "{claim}");
-        });
+        assert_eq!(first_found(claim, page, contrasts), found, "{claim}");
     }
 
     const PAGE: &[&str] = &[

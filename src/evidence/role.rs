@@ -8,7 +8,7 @@ use super::pairing::{Setting, Wanted};
 use super::periods;
 use super::query::TermSet;
 use crate::fact::date::{self, Grain, Interval, Nature, When};
-use crate::fact::figure::{Change, Figure, Unit};
+use crate::fact::figure::{Figure, Unit};
 use crate::fact::{Fact, Value};
 use crate::text::number::Decimal;
 
@@ -112,8 +112,8 @@ fn day_of(when: &When) -> Option<(i8, i8)> {
 pub(super) fn share_noun(fact: &Fact, other: &Fact) -> bool {
     match (&fact.value, &other.value) {
         (Value::Figure(a), Value::Figure(b)) => {
-            let one_change = a.change == Some(Change::Amount)
-                && b.change == Some(Change::Amount)
+            let one_change = a.is_change()
+                && b.is_change()
                 && a.direction.is_some()
                 && a.direction == b.direction;
             one_change || a.noun.is_some() && b.noun.is_some()

@@ -45,8 +45,7 @@ pub(super) fn swaps(inquiry: &Inquiry<'_>, reading: &Reading, hit: &Hit) -> Vec<
     let names: Vec<Span> =
         inquiry.claim.facts.iter().filter(|it| is_name(it)).map(|it| it.span).take(NAMES).collect();
     let sentence = reading.sentences.get(hit.sentence).map(|it| it.span).unwrap_or_default();
-    let dateline = dateline::end(sentence.of(&reading.page.text));
-    let dated = Span::new(sentence.start, sentence.start + dateline);
+    let body = sentence.start + dateline::end(sentence.of(&reading.page.text));
     let mut found = Vec::new();
     for (index, &first) in names.iter().enumerate() {
         for &second in names.iter().skip(index + 1) {
@@ -68,7 +67,7 @@ pub(super) fn swaps(inquiry: &Inquiry<'_>, reading: &Reading, hit: &Hit) -> Vec<
                 continue;
             }
             let Some(said) = statement(&reading.page.text, middle) else { continue };
-            if before.start < dated.end {
+            if before.start < body {
                 continue;
             }
             let shared = between(inquiry, first, second)

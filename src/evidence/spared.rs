@@ -1,8 +1,9 @@
 //! Words of strength and denial in a claim that go against nothing in a sentence, though it has none like them there.
 
-use super::contrast::{View, is_of_another_time, words_from};
+use super::contrast::{View, words_from};
 use super::gather::Inquiry;
-use super::statements::denies_so_far;
+use super::negated::denies_so_far;
+use super::periods::is_of_another_time;
 use super::{affirmed, carried, clauses};
 use crate::claim::clause;
 use crate::fact::strength::{self, Scale};

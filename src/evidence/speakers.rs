@@ -107,13 +107,9 @@ fn speakers<'a>(inquiry: &'a Inquiry<'_>, reporter: Option<Span>) -> Vec<&'a Fac
         })
     };
     // `Kelda's finance chief` is not Kelda, and `the Rector` no name.
-    let is_owner = |it: &Fact| {
-        let after = text.get(it.span.end..).unwrap_or_default();
-        ["'s", "’s"].iter().any(|mark| after.starts_with(mark) || it.span.of(text).ends_with(mark))
-    };
     let is_title =
         |it: &Fact| it.span.of(text).split(' ').all(|it| titles::is_title(&fold_word(it)));
-    let plain = facts.filter(|it| !is_owner(it) && !is_title(it));
+    let plain = facts.filter(|it| !it.span.is_owner(text) && !is_title(it));
     let names: Vec<&Fact> = plain.clone().filter(within).collect();
     if let Some(one) =
         plain.clone().find(is_behind).filter(|_| reporter.is_some_and(|it| is_office(it.of(text))))
@@ -250,14 +246,10 @@ fn alone(names: Vec<Fact>) -> Vec<Fact> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::evidence::testing::held;
+    use crate::evidence::testing::first_found;
 
     fn check(claim: &str, page: &[&str], found: &str) {
-        held(claim, page, |inquiry| {
-            let told = contrasts(inquiry, &carried::sentences(inquiry));
-            let text = &inquiry.library.readings[0].page.text;
-            assert_eq!(told.first().map_or("", |it| it.found.span.of(text)), found, "{claim}");
-        });
+        assert_eq!(first_found(claim, page, contrasts), found, "{claim}");
     }
 
     const PAGE: &[&str] = &[

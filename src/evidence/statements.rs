@@ -1,20 +1,20 @@
 //! What the claim states against what the pages state, verb by verb: who did it to whom, whether it is denied, and
 //! whether it is done or only meant to be.
 
-use super::carried::{self, has_word};
-use super::contrast::{NEGATIONS, is_of_another_time, word_before};
+use super::carried::has_word;
+use super::contrast::word_before;
 use super::frames::{Frame, Noun};
 use super::gather::Inquiry;
 use super::nearly::{begun, nearly};
+use super::periods::is_of_another_time;
 use super::renamed::BY_ANOTHER;
 use super::views::{Fit, Verbs, View, verbs, views};
 use super::{Certainty, Contrast, Found, alleged};
 use crate::fact::Value;
 use crate::fact::date::Interval;
 use crate::lexicon::hedges::{self, Hedge};
-use crate::lexicon::{speech_verbs, stopwords};
+use crate::lexicon::speech_verbs;
 use crate::text::normalize::fold_word;
-use crate::text::stem::stem;
 use crate::text::{Span, TokenKind, token};
 
 /// A deed told from its other end, or another rank, needs so much of the clause around it.
@@ -87,7 +87,7 @@ pub(super) fn hold(inquiry: &Inquiry<'_>) -> Outcome {
 }
 
 /// The rank that a statement gives its subject.
-fn ranks(frame: &Frame) -> Option<&str> {
+pub(super) fn ranks(frame: &Frame) -> Option<&str> {
     frame.undergoer.as_ref().and_then(|it| it.rank.as_deref())
 }
 
@@ -111,27 +111,6 @@ fn looks_back(inquiry: &Inquiry<'_>, frame: &Frame) -> bool {
     let is_now = word_before(claim, frame.verb)
         .is_some_and(|it| matches!(&*it, "am" | "are" | "be" | "being" | "is"));
     frame.is_done && !frame.is_bare && !is_now && !is_dated
-}
-
-/// Whether the claim has words in marks.
-fn has_quote(inquiry: &Inquiry<'_>) -> bool {
-    let mut facts = inquiry.claim.facts.iter();
-    facts.any(|it| matches!(&it.value, Value::Quote(quote) if quote.direct))
-}
-
-/// Whether both deny the same word, whatever each parse has it govern: `did not read`, `has not read`.
-fn denies_alike(inquiry: &Inquiry<'_>, sentence: &str) -> bool {
-    let denied = |text: &str| -> Vec<String> {
-        let words: Vec<String> = text.split_whitespace().map(fold_word).collect();
-        let is_no =
-            |it: &str| NEGATIONS.contains(&it) || it.ends_with("n't") || it.ends_with("n’t");
-        let plain = |it: &String| stem(it.trim_matches(|it: char| !it.is_alphanumeric()));
-        let next = |at: usize| words.iter().skip(at + 1).find(|it| !stopwords::is_stopword(it));
-        let at = words.iter().enumerate().filter(|it| is_no(it.1)).filter_map(|it| next(it.0));
-        at.map(plain).collect()
-    };
-    let (ours, theirs) = (denied(&inquiry.claim.text), denied(sentence));
-    !ours.is_empty() && ours.len() == theirs.len() && ours.iter().all(|it| theirs.contains(it))
 }
 
 /// The first superlative of a noun, with the number before it.
@@ -170,23 +149,6 @@ fn other_parties(frame: &Frame) -> impl Iterator<Item = &Noun> {
 pub(super) fn last_word(text: &str, name: Span) -> Span {
     let start = name.of(text).rfind(' ').map_or(name.start, |it| name.start + it + 1);
     Span::new(start, name.end)
-}
-
-/// Whether a claim says that something has not happened so far: `has not been built`, `is yet to vote`.
-pub(super) fn denies_so_far(claim: &str) -> bool {
-    let words: Vec<String> = claim.split_whitespace().map(fold_word).collect();
-    let perfect = |it: &String| matches!(it.as_str(), "has" | "have");
-    let not = |it: &String| matches!(it.as_str(), "no" | "not" | "nobody" | "nothing" | "never");
-    words.iter().any(|it| matches!(it.as_str(), "hasn't" | "haven't" | "yet"))
-        || words.iter().any(perfect) && words.iter().any(not)
-}
-
-/// Whether the claim relates that somebody denied it: that goes with a charge.
-fn is_disputed(inquiry: &Inquiry<'_>, ours: &Frame) -> bool {
-    let word = ours.denied.map(|it| fold_word(it.of(&inquiry.claim.text)));
-    word.is_some_and(|it| {
-        it.starts_with("denie") || it.starts_with("deny") || it.starts_with("reject")
-    })
 }
 
 /// Whether a statement says what the claim says where another differs, about as fully.
@@ -241,83 +203,6 @@ impl View<'_> {
             .or_else(|| self.renamed(inquiry, ours))
             .or_else(|| self.done_by_another(inquiry, ours))
             .or_else(|| self.placed(inquiry, ours))
-    }
-
-    pub(super) fn denied(
-        &self,
-        inquiry: &Inquiry<'_>,
-        ours: &Frame,
-        is_one: bool,
-    ) -> Option<Difference> {
-        if self.verb != Verbs::Same || !is_one {
-            return None;
-        }
-        // What is planned has not been done so far.
-        let is_ahead = self.frame.hedge.is_some_and(|it| it.0 != Hedge::Alleged);
-        if ours.denied.is_some() && is_ahead && denies_so_far(&inquiry.claim.text) {
-            return None;
-        }
-        if self.frame.hedge.is_some_and(|it| it.0 == Hedge::Alleged) && is_disputed(inquiry, ours) {
-            return None;
-        }
-        let (claimed, found) = match (ours.denied, self.frame.denied) {
-            // Words in marks are part of no statement, and deny as well.
-            (None, Some(_)) if has_word(&inquiry.claim.text, NEGATIONS) && has_quote(inquiry) => {
-                return None;
-            }
-            (None, Some(found)) => (ours.verb, found),
-            (Some(claimed), None) => (claimed, self.frame.verb),
-            _ => return None,
-        };
-        // `Did not come until May` says that it came.
-        let until = || {
-            has_word(&inquiry.claim.text, &["until"])
-                || has_word(self.sentence.of(&self.reading.page.text), &["until"])
-        };
-        if until() {
-            return None;
-        }
-        if denies_alike(inquiry, self.sentence.of(&self.reading.page.text)) {
-            return None;
-        }
-        if self.is_other_vote(inquiry, ours) || self.forbids() || self.puts_right(inquiry, ours) {
-            return None;
-        }
-        if ours.links && ranks(ours) != ranks(self.frame) {
-            // `Not the first` and `the second` agree.
-            return None;
-        }
-        let reason = if ours.denied.is_some() {
-            "the claim denies what the source affirms"
-        } else {
-            "the source denies what the claim affirms"
-        };
-        Some(Difference { rule: "negation-conflict", claimed, found, reason: reason.to_owned() })
-    }
-
-    /// Whether one side stands against it and the other does not tell how the same voted: that it was done says nothing of that.
-    fn is_other_vote(&self, inquiry: &Inquiry<'_>, ours: &Frame) -> bool {
-        let is_against = |text: &str, it: &Frame| {
-            it.denied.is_some_and(|it| it.of(text).eq_ignore_ascii_case("against"))
-        };
-        let (claim, page) = (&*inquiry.claim.text, &*self.reading.page.text);
-        let stands = is_against(claim, ours) || is_against(page, self.frame);
-        stands && !(self.actor.is_one() && ours.hedge.is_some() && self.frame.hedge.is_some())
-    }
-
-    /// `Do not eat it`: an order denies nothing.
-    fn forbids(&self) -> bool {
-        let first = self.sentence.of(&self.reading.page.text).split_whitespace().next();
-        self.frame.actor.is_none()
-            && first.map(fold_word).is_some_and(|it| matches!(&*it, "do" | "don't" | "never"))
-    }
-
-    /// Whether what the claim says stands behind the `but` of what is denied.
-    fn puts_right(&self, inquiry: &Inquiry<'_>, ours: &Frame) -> bool {
-        let Some(not) = self.frame.denied else { return false };
-        let wanted = carried::weighty_but(inquiry, ours.clause, ours.verb);
-        let rest = Span::new(not.end, self.sentence.end);
-        carried::puts_right(inquiry, self.reading, self.hit.sentence, (rest, wanted))
     }
 
     /// One deed told from its other end with the same party in the same place: `sold it to`, `bought it from`.

@@ -21,6 +21,28 @@ pub(super) fn first_rule(
     })
 }
 
+/// Whether `told` finds a difference between a claim and a page.
+pub(super) fn is_told(
+    claim: &str,
+    page: &[&str],
+    told: fn(&Inquiry<'_>) -> Option<Contrast>,
+) -> bool {
+    held(claim, page, |inquiry| told(inquiry).is_some())
+}
+
+/// The words of a page in the first difference that `told` finds between a claim and it, or nothing.
+pub(super) fn first_found<T: IntoIterator<Item = Contrast>>(
+    claim: &str,
+    page: &[&str],
+    told: fn(&Inquiry<'_>, &[Said<'_>]) -> T,
+) -> String {
+    held(claim, page, |inquiry| {
+        let told = told(inquiry, &carried::sentences(inquiry)).into_iter().next();
+        let text = &inquiry.library.readings[0].page.text;
+        told.map_or(String::new(), |it| it.found.span.of(text).to_owned())
+    })
+}
+
 /// What the first figure of a claim follows from on a page, by `derived`; nothing where it does not.
 pub(super) fn follows_from(
     claim: &str,

@@ -220,12 +220,8 @@ fn fit_by_name(
     if let Some(name) = other.filter(is_surname) {
         return Some(Fit::One(share(name).max(ONE_NOUN)));
     }
-    let is_owner = |name: &Span| {
-        let after = page.get(name.end..).unwrap_or_default();
-        ["'s", "’s"].iter().any(|it| after.starts_with(it) || name.of(page).ends_with(it))
-    };
     let (owners, names): (Vec<Span>, Vec<Span>) =
-        theirs.names.iter().map(|it| it.0).partition(|it| is_owner(it) && Some(*it) != other);
+        theirs.names.iter().map(|it| it.0).partition(|it| it.is_owner(page) && Some(*it) != other);
     // `Velvet and members of Chains`: of several names one is enough.
     let best = names.into_iter().map(share).max().unwrap_or(0);
     if best >= ONE_NOUN {

@@ -110,13 +110,8 @@ fn speaker_name(text: &str, quote: &Quote) -> Option<name::Name> {
     let sentence = format!("It was {} who spoke", speaker.of(text));
     let facts = name::Names.find(&Scan::new(&sentence, Context::default()));
     // `Kordia's chief diplomat` is not Kordia.
-    let is_owner = |it: Span| {
-        let after = sentence.get(it.end..).unwrap_or_default();
-        let marks = ["'s", "’s"];
-        marks.iter().any(|mark| after.starts_with(mark) || it.of(&sentence).ends_with(mark))
-    };
     facts.into_iter().find_map(|it| match it.value {
-        Value::Name(name) if !is_owner(it.span) => Some(name),
+        Value::Name(name) if !it.span.is_owner(&sentence) => Some(name),
         _ => None,
     })
 }

@@ -45,6 +45,12 @@ impl Span {
         text.get(self.start..self.end).unwrap_or_default()
     }
 
+    /// Whether the mark of an owner ends the words or stands right behind them: `the Institute's`.
+    pub fn is_owner(self, text: &str) -> bool {
+        let after = text.get(self.end..).unwrap_or_default();
+        ["'s", "’s"].iter().any(|mark| after.starts_with(mark) || self.of(text).ends_with(mark))
+    }
+
     /// The same range `by` bytes further on.
     #[must_use]
     pub const fn shifted(self, by: usize) -> Self {
@@ -69,5 +75,21 @@ impl Span {
         let inner = self.of(text);
         let start = self.start + (inner.len() - inner.trim_start().len());
         Self { start, end: start + inner.trim().len() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Span;
+
+    #[test]
+    fn an_owner_has_its_mark_within_or_behind() {
+        let check = |text: &str, end: usize, owner: bool| {
+            assert_eq!(Span::new(0, end).is_owner(text), owner, "{text}");
+        };
+        check("Kelda's chief", 5, true);
+        check("Kelda’s chief", "Kelda’s".len(), true);
+        check("Kelda said", 5, false);
+        check("Kelda", 5, false);
     }
 }

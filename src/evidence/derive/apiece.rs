@@ -4,7 +4,7 @@ use super::super::gather::Inquiry;
 use super::super::pairing::Pairing;
 use super::super::{FactMatch, carried};
 use super::{IN_ONE, agrees, follows, is_close};
-use crate::fact::figure::{Change, Figure, Unit};
+use crate::fact::figure::{Figure, Unit};
 use crate::fact::{Fact, Value};
 use crate::text::number::Decimal;
 
@@ -43,8 +43,7 @@ pub(super) fn derived(
 /// A figure of a page that is stated outright and is no change.
 fn plain(pairing: &Pairing) -> Option<(&Figure, Decimal, &Pairing)> {
     let Value::Figure(figure) = &pairing.theirs.value else { return None };
-    let stated =
-        figure.stated.filter(|_| is_close(figure) && figure.change != Some(Change::Amount))?;
+    let stated = figure.stated.filter(|_| is_close(figure) && !figure.is_change())?;
     Some((figure, stated, pairing))
 }
 

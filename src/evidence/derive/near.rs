@@ -5,7 +5,7 @@ use super::super::FactMatch;
 use super::super::gather::Inquiry;
 use super::super::pairing::Pairing;
 use super::{APART, agrees, are_told_together, follows, lacks_currency, words};
-use crate::fact::figure::{Change, Direction, Figure, Unit};
+use crate::fact::figure::{Direction, Figure, Unit};
 use crate::fact::{Agreement, Fact, Value};
 use crate::text::Span;
 use crate::text::number::Decimal;
@@ -43,7 +43,7 @@ pub(in super::super) fn near(
         let Value::Figure(other) = &it.theirs.value else { return None };
         let two = other.stated?;
         let what = outcome(claimed, (theirs, one), (other, two))?;
-        let told = other.change == Some(Change::Amount) || is_told_as_more(inquiry, it);
+        let told = other.is_change() || is_told_as_more(inquiry, it);
         let plain = !short || !many || told;
         let fits = plain && (!small || are_told_together(claimed, rival, it));
         fits.then_some((it, what))
@@ -87,7 +87,7 @@ fn outcome(
         let grown = other.direction != Some(Direction::Down);
         let left = if grown { hundred.checked_add(two) } else { hundred.checked_sub(two) };
         let before = one.checked_mul(hundred).zip(left).and_then(|(a, b)| a.checked_div(b, DIGITS));
-        let changed = other.change == Some(Change::Amount) || other.direction.is_some();
+        let changed = other.is_change() || other.direction.is_some();
         return (changed && is(before)).then_some("level before the change");
     }
     if !of_unit(other) || matches!(claimed.unit, Unit::Ordinal | Unit::Ratio) {

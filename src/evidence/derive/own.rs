@@ -4,7 +4,7 @@
 use super::super::gather::Inquiry;
 use super::super::{Certainty, FactMatch};
 use super::{Reckoned, agrees, is_close, reckoned};
-use crate::fact::figure::{Change, Figure, Unit};
+use crate::fact::figure::{Figure, Unit};
 use crate::fact::{Agreement, Fact, Value};
 use crate::text::number::Decimal;
 
@@ -25,7 +25,7 @@ pub(super) fn derived(inquiry: &Inquiry<'_>, fact: &Fact) -> Option<FactMatch> {
             _ => None,
         })
         .collect();
-    let is_share = claimed.unit == Unit::Percent && claimed.change != Some(Change::Amount);
+    let is_share = claimed.is_share();
     let is_apart = reckoned(fact, &inquiry.claim.text) == Reckoned::Difference
         && claimed.stated.is_some_and(|it| it.mantissa().unsigned_abs() >= 10);
     let comes_out = |one: &Figure, two: &Figure| {
@@ -53,9 +53,8 @@ pub(super) fn derived(inquiry: &Inquiry<'_>, fact: &Fact) -> Option<FactMatch> {
 
 /// Whether a figure is no share, rank or change itself.
 fn is_level(figure: &Figure) -> bool {
-    let counts = matches!(figure.unit, Unit::Count | Unit::Money { .. } | Unit::Measure(_));
-    counts
-        && figure.change != Some(Change::Amount)
+    figure.unit.adds_up()
+        && !figure.is_change()
         && figure.stated.is_some_and(|it| it > Decimal::ONE)
 }
 

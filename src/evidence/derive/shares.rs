@@ -4,7 +4,7 @@ use super::super::FactMatch;
 use super::super::gather::Inquiry;
 use super::super::pairing::Pairing;
 use super::{IN_ONE, MOST, agrees, follows, is_close};
-use crate::fact::figure::{Bound, Change, Figure, Unit};
+use crate::fact::figure::{Bound, Figure, Unit};
 use crate::fact::{Fact, Value};
 use crate::text::number::Decimal;
 
@@ -18,8 +18,7 @@ pub(super) fn derived(
     pairings: &[Pairing],
 ) -> Option<FactMatch> {
     let Value::Figure(claimed) = &fact.value else { return None };
-    let is_share = claimed.unit == Unit::Percent && claimed.change != Some(Change::Amount);
-    if !is_share && claimed.unit != Unit::Ratio {
+    if !claimed.is_share() && claimed.unit != Unit::Ratio {
         return None;
     }
     let parts = parts(pairings);
@@ -31,7 +30,7 @@ pub(super) fn derived(
                 && are_alike(one, two)
                 && quotient(claimed, one.0, two.0).is_some_and(|it| agrees(claimed, it))
         })?;
-        let what = if is_share { "share" } else { "multiple" };
+        let what = if claimed.is_share() { "share" } else { "multiple" };
         Some(follows(inquiry, fact, &[one.1, two.1], what))
     })
 }
@@ -63,9 +62,9 @@ fn parts(pairings: &[Pairing]) -> Vec<(Decimal, &Pairing, &Unit)> {
     let mut parts = Vec::new();
     for pairing in pairings {
         let Value::Figure(theirs) = &pairing.theirs.value else { continue };
-        let counts = matches!(theirs.unit, Unit::Count | Unit::Money { .. } | Unit::Measure(_));
+        let counts = theirs.unit.adds_up();
         let stated = is_close(theirs) || theirs.bound == Bound::AtMost;
-        let plain = counts && theirs.change != Some(Change::Amount) && stated;
+        let plain = counts && !theirs.is_change() && stated;
         if let Some(value) = theirs.stated.filter(|it| plain && *it > Decimal::ONE)
             && parts.len() < MOST
         {

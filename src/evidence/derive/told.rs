@@ -8,7 +8,7 @@ use super::super::library::Reading;
 use super::super::matching::compare;
 use super::super::pairing::Pairing;
 use super::{COMPLEMENT, Reckoned, agrees, follows, parts, words};
-use crate::fact::figure::{self, Figure, Unit};
+use crate::fact::figure::{self, Figure};
 use crate::fact::{Fact, Value};
 use crate::text::Span;
 use crate::text::number::Decimal;
@@ -46,7 +46,7 @@ pub(super) fn derived(
     pairings: &[Pairing],
 ) -> Option<FactMatch> {
     let Value::Figure(claimed) = &fact.value else { return None };
-    let counts = matches!(claimed.unit, Unit::Count | Unit::Money { .. } | Unit::Measure(_));
+    let counts = claimed.unit.adds_up();
     let exact = |it: Decimal| it.mantissa().unsigned_abs() >= 100;
     let telling = claimed.stated.is_some_and(|it| it.abs() >= Decimal::from(10) || exact(it));
     if !counts || !telling {

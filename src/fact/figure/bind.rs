@@ -132,7 +132,7 @@ fn head(words: &Words<'_>, from: usize) -> Option<String> {
 
 /// `27% of voters`.
 fn share_of(words: &Words<'_>, figure: &Figure, end: usize) -> Option<String> {
-    if !words.is(end, "of") || figure.change == Some(Change::Amount) {
+    if !words.is(end, "of") || figure.is_change() {
         return None;
     }
     let skip = words

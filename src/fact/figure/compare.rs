@@ -61,7 +61,7 @@ pub fn same_role(claimed: &Figure, found: &Figure) -> bool {
     claimed.noun.is_some()
         && claimed.noun == found.noun
         && claimed.rate == found.rate
-        && (claimed.change == Some(Change::Amount)) == (found.change == Some(Change::Amount))
+        && claimed.is_change() == found.is_change()
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! Brings two figures to one unit, or says that they have none in common.
 
 use super::amount::size;
-use super::types::{Change, Direction, Figure, Limit, Unit};
+use super::types::{Direction, Figure, Limit, Unit};
 use crate::text::number::Decimal;
 
 /// A found figure in the unit of the claimed one.
@@ -64,7 +64,7 @@ fn boxed(figure: Figure) -> Common {
 
 /// `rose 100%` is a doubling, `fell 50%` a halving, `200% more` three times as many.
 fn percent_to_ratio(found: &Figure) -> Option<Figure> {
-    if found.change != Some(Change::Amount) {
+    if !found.is_change() {
         return None;
     }
     let hundred = Decimal::from(100);
@@ -81,7 +81,7 @@ fn percent_to_ratio(found: &Figure) -> Option<Figure> {
 }
 
 fn ratio_to_percent(claimed: &Figure, found: &Figure) -> Option<Figure> {
-    if claimed.change != Some(Change::Amount) {
+    if !claimed.is_change() {
         return None;
     }
     let mut percent = each(found, |value| {

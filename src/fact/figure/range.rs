@@ -5,7 +5,7 @@ use super::bind::bind;
 use super::guard;
 use super::numeral;
 use super::scan::{Found, figure_of};
-use super::types::{Bound, Change, Limit, Unit};
+use super::types::{Bound, Limit, Unit};
 use super::words::Words;
 use crate::lexicon::number_words::NumberWord;
 use crate::text::number::Decimal;
@@ -50,10 +50,7 @@ pub(super) fn read(words: &Words<'_>, left: &Amount) -> Option<Found> {
     }
     let own_unit =
         left.end > left.numeral.end || left.unit != Unit::Count && left.first < left.numeral.first;
-    if joint == Joint::To
-        && !from
-        && (probe.direction.is_some() && own_unit || probe.change == Some(Change::Amount))
-    {
+    if joint == Joint::To && !from && (probe.direction.is_some() && own_unit || probe.is_change()) {
         return None;
     }
     if left.value >= right.value {

@@ -138,6 +138,11 @@ pub enum Unit {
 }
 
 impl Unit {
+    /// Whether figures in this unit add up to one of a whole: things, money, lengths, no percentages or ranks.
+    pub const fn adds_up(&self) -> bool {
+        matches!(self, Self::Count | Self::Money { .. } | Self::Measure(_))
+    }
+
     /// Id of the kind of fact that a figure in this unit is.
     pub const fn kind(&self) -> &'static str {
         match self {
@@ -195,6 +200,16 @@ impl Figure {
             change: None,
             fraction: false,
         }
+    }
+
+    /// Whether it says by how much something has changed, or is more than another.
+    pub fn is_change(&self) -> bool {
+        self.change == Some(Change::Amount)
+    }
+
+    /// Whether it is a percentage of something, and none that something rose by.
+    pub fn is_share(&self) -> bool {
+        self.unit == Unit::Percent && !self.is_change()
     }
 
     /// The form of the wire formats.

@@ -23,7 +23,7 @@ impl Reader<'_, '_> {
                 // `Said the Harrow manager, Ruth Callender`.
                 let office =
                     self.tokens_after(name).is_some_and(|it| is_office(&fold_word(self.word(it))));
-                if self.is_owner(name) || office && self.behind_comma(at).is_some() {
+                if name.is_owner(self.scan.text) || office && self.behind_comma(at).is_some() {
                     break;
                 }
                 return Some(name);
@@ -52,7 +52,7 @@ impl Reader<'_, '_> {
                 break;
             }
             end = self.span(index);
-            if let Some(name) = self.name_over(index).filter(|it| !self.is_owner(*it)) {
+            if let Some(name) = self.name_over(index).filter(|it| !it.is_owner(self.scan.text)) {
                 return Some(name);
             }
         }
@@ -69,9 +69,10 @@ impl Reader<'_, '_> {
         let inner = self.name_over(end.checked_sub(1)?).filter(|it| {
             let from = self.span(open + 1).map_or(usize::MAX, |it| it.start);
             let first = self.span(open + 2).map_or(usize::MAX, |it| it.start);
-            (it.start == from || it.start == first) && !self.is_owner(*it)
+            (it.start == from || it.start == first) && !it.is_owner(self.scan.text)
         });
-        let outer = || self.name_over(open.checked_sub(1)?).filter(|it| !self.is_owner(*it));
+        let outer =
+            || self.name_over(open.checked_sub(1)?).filter(|it| !it.is_owner(self.scan.text));
         self.word(open).eq(",").then(|| inner.or_else(outer)).flatten()
     }
 
@@ -101,12 +102,6 @@ impl Reader<'_, '_> {
         (next < self.scan.tokens.len()).then_some(next)
     }
 
-    /// Whether a name is that of an owner: `the Institute's`.
-    fn is_owner(&self, name: Span) -> bool {
-        let after = self.scan.text.get(name.end..).unwrap_or_default();
-        ["'s", "’s"].iter().any(|it| after.starts_with(it) || name.of(self.scan.text).ends_with(it))
-    }
-
     /// The name right behind the first comma after a noun phrase, with or without a title.
     fn behind_comma(&self, at: usize) -> Option<Span> {
         let is_open =
@@ -117,7 +112,7 @@ impl Reader<'_, '_> {
         let behind = || {
             (comma + 1..comma + 3).find_map(|it| {
                 let name = self.name_over(it)?;
-                let starts = self.span(it)?.start == name.start && !self.is_owner(name);
+                let starts = self.span(it)?.start == name.start && !name.is_owner(self.scan.text);
                 starts.then_some(name)
             })
         };

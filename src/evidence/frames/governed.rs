@@ -1,0 +1,227 @@
+//! What governs a verb: the word that denies it, and what makes it less than done.
+
+use super::span_of;
+use crate::lexicon::hedges::{self, Hedge};
+use crate::syntax::{Parse, Relation, Tag};
+use crate::text::Span;
+use crate::text::normalize::fold_word;
+use crate::text::stem::stem;
+
+/// A `not` stands so many words before its verb at most, or behind a form of `be`.
+const NOT_BEFORE: usize = 6;
+const NOT_BEHIND: usize = 3;
+
+/// Prepositions through which a word governs a verb: `accused of selling`, `in discussions about sharing`.
+const GOVERNING: &[&str] = &["about", "against", "for", "from", "in", "of", "on", "over", "to"];
+
+/// The word that denies a verb: its own `not`, `no` before its object or subject, or a verb above it that says that it did
+/// not happen (`failed to`, `refused to`, `denied that`).
+pub(super) fn denied(text: &str, parse: &Parse, verb: usize) -> Option<Span> {
+    // What stands further off denies another verb, wherever the parse has it.
+    let is_near =
+        |it: &usize| verb.abs_diff(*it) <= if *it < verb { NOT_BEFORE } else { NOT_BEHIND };
+    let own = parse.negation_of(verb, text).filter(is_near);
+    let own = own.filter(|&it| !is_partial(text, parse, it));
+    let around = [parse.undergoer_of(verb), parse.actor_of(verb)].into_iter().flatten();
+    let no = { around }.find_map(|it| parse.negation_of(it, text));
+    let no = no.filter(|&it| !is_partial(text, parse, it));
+    // `Nothing has been signed`.
+    let is_nothing = |it: &usize| {
+        let word = fold_word(span_of(parse, *it).of(text));
+        matches!(&*word, "nobody" | "none" | "nothing")
+    };
+    let no = no.or_else(|| {
+        [parse.undergoer_of(verb), parse.actor_of(verb)].into_iter().flatten().find(is_nothing)
+    });
+    let above = || {
+        let mut above = governors(text, parse, verb).take_while(|&it| {
+            parse.nodes().get(it).is_some_and(|it| it.relation != Relation::Conjunct)
+        });
+        above.find_map(|it| {
+            let own = parse.negation_of(it, text).filter(|&it| !is_partial(text, parse, it));
+            let word = fold_word(span_of(parse, it).of(text));
+            if word == "against" {
+                // `Voted against joining`.
+                return Some(it);
+            }
+            // Who does not say when it was sold does not deny that it was.
+            let own = own.filter(|_| !hedges::is_telling(&word));
+            own.or_else(|| hedges::is_denial(&stem(&word)).then_some(it))
+        })
+    };
+    // `Without giving details`.
+    let without = || {
+        let head = parse.head(verb)?;
+        span_of(parse, head).of(text).eq_ignore_ascii_case("without").then_some(head)
+    };
+    own.or(no).or_else(without).or_else(above).map(|it| span_of(parse, it))
+}
+
+/// `not only`, `not just`, `not necessarily`: what is denied is that it is all.
+fn is_partial(text: &str, parse: &Parse, not: usize) -> bool {
+    let next = parse.nodes().get(not + 1).map_or("", |it| it.span.of(text));
+    // `No fewer than 10,000` bounds.
+    [
+        "all",
+        "always",
+        "earlier",
+        "exactly",
+        "fewer",
+        "greater",
+        "higher",
+        "just",
+        "later",
+        "less",
+        "lower",
+        "merely",
+        "more",
+        "necessarily",
+        "only",
+        "simply",
+        "yet",
+    ]
+    .iter()
+    .any(|it| next.eq_ignore_ascii_case(it))
+}
+
+/// The words that govern a verb, nearest first: `plans` of `plans to sell`, `accused` of `accused of selling`.
+fn governors<'a>(text: &'a str, parse: &'a Parse, verb: usize) -> impl Iterator<Item = usize> + 'a {
+    let governed = |it: usize| {
+        parse.nodes().get(it).is_some_and(|it| {
+            matches!(
+                it.relation,
+                Relation::OpenComplement
+                    | Relation::ClauseComplement
+                    | Relation::PrepositionComplement
+                    | Relation::PrepositionObject
+                    | Relation::Preposition
+                    | Relation::NounClause
+                    | Relation::Conjunct
+                    | Relation::ObjectPredicate
+                    | Relation::Object
+                    | Relation::AdjectiveComplement
+                    | Relation::Attribute
+            )
+        })
+    };
+    // A verb that is only joined to another and has a subject of its own stands alone, and so does one in a tense of its
+    // own: `did not resign and sold his shares`.
+    let alone = move |it: usize| {
+        let joined = parse.nodes().get(it).is_some_and(|it| it.relation == Relation::Conjunct);
+        let is_bare = |it: usize| parse.nodes().get(it).is_some_and(|it| it.tag == Tag::Verb);
+        let is_past = |it: usize| parse.nodes().get(it).is_some_and(|it| it.tag == Tag::VerbPast);
+        let own_tense = || is_past(it) && parse.head(it).is_some_and(is_bare);
+        let own_subject =
+            || parse.child_by(it, &[Relation::Subject, Relation::PassiveSubject]).is_some();
+        let told =
+            parse.nodes().get(it).is_some_and(|it| it.relation == Relation::PrepositionComplement);
+        joined && (own_subject() || own_tense()) || told && own_subject()
+    };
+    // What happens after, before or without something is not governed by it.
+    let apart = move |it: usize| {
+        let preposition =
+            parse.nodes().get(it).is_some_and(|it| it.relation == Relation::Preposition);
+        let word = fold_word(span_of(parse, it).of(text));
+        preposition && !GOVERNING.contains(&word.as_str())
+    };
+    let up = std::iter::successors(Some(verb), move |&it| {
+        parse.head(it).filter(|_| governed(it) && !alone(it) && !apart(it))
+    });
+    up.skip(1).take(6)
+}
+
+/// Whether a word that hedges what it governs governs the word below it: not the verb that is only joined to it, nor a clause that
+/// stands before it or is parted from it by a semicolon, nor what was done with the noun for it: `a decision published yesterday`.
+fn rules(text: &str, parse: &Parse, (above, below): (usize, usize), hedge: Hedge) -> bool {
+    let Some((own, other)) = parse.nodes().get(above).zip(parse.nodes().get(below)) else {
+        return false;
+    };
+    let infinitive = parse
+        .children_by(below, &[Relation::Auxiliary])
+        .any(|it| parse.nodes().get(it).is_some_and(|it| it.tag == Tag::To));
+    let is_done_with_it = other.relation == Relation::NounClause
+        && matches!(other.tag, Tag::VerbParticiple | Tag::VerbPast)
+        && !infinitive;
+    let between = own.span.cover(other.span).of(text);
+    let is_told_after = other.span.start < own.span.start && hedge != Hedge::Alleged;
+    other.relation != Relation::Conjunct
+        && !is_done_with_it
+        && !is_told_after
+        && !between.contains(';')
+}
+
+/// `Has not yet decided` looks ahead.
+fn not_yet(text: &str, parse: &Parse, verb: usize) -> Option<(Hedge, Span)> {
+    let not = parse.negation_of(verb, text)?;
+    let yet = parse.nodes().get(not + 1)?.span.of(text).eq_ignore_ascii_case("yet");
+    yet.then(|| (Hedge::Planned, span_of(parse, not)))
+}
+
+/// What makes a statement less than done.
+pub(super) fn hedge(text: &str, parse: &Parse, verb: usize) -> Option<(Hedge, Span)> {
+    let word = |at: usize| fold_word(span_of(parse, at).of(text));
+    let modal = |at: usize| {
+        let modal = parse.modal_of(at)?;
+        hedges::of_modal(&word(modal)).map(|it| (it, span_of(parse, modal)))
+    };
+    let adverb = |at: usize| {
+        let mut below =
+            parse.children_by(at, &[Relation::AdverbModifier, Relation::AdjectiveModifier]);
+        below.find_map(|it| hedges::of_adverb(&word(it)).map(|hedge| (hedge, span_of(parse, it))))
+    };
+    let own = modal(verb).into_iter().chain(adverb(verb));
+    let by_word = |it: usize| {
+        let word = word(it);
+        let hedge = hedges::of_adverb(&word).or_else(|| hedges::of_governor(&stem(&word)));
+        hedge.map(|hedge| (hedge, span_of(parse, it)))
+    };
+    // `was in talks to buy`, `is likely to buy`: what is said of the subject governs the verb.
+    let said = |it: usize| {
+        let links = hedges::LINKS.contains(&word(it).as_str());
+        let nouns = parse.prepositions_of(it).map(|it| it.1);
+        let other = parse.children_by(it, &[Relation::AdjectiveComplement, Relation::Attribute]);
+        let words: Vec<usize> = if links { nouns.chain(other).collect() } else { Vec::new() };
+        words.into_iter().find_map(by_word)
+    };
+    let chain: Vec<usize> = std::iter::once(verb).chain(governors(text, parse, verb)).collect();
+    let above = chain.iter().zip(chain.iter().skip(1)).flat_map(|(&below, &it)| {
+        let ruled = by_word(it).filter(|hedge| rules(text, parse, (it, below), hedge.0));
+        ruled.into_iter().chain(said(it)).chain(modal(it)).chain(adverb(it))
+    });
+    let to = parse
+        .children_by(verb, &[Relation::Auxiliary])
+        .find(|&it| parse.nodes().get(it).is_some_and(|it| it.tag == Tag::To));
+    // `is to sell`, and `Norling Marine to sell new quay` above a text: the infinitive looks ahead.
+    let ahead = || {
+        let to = to?;
+        let is_verbless = |it: usize| parse.head(it).is_none() && !parse.is_verb(it);
+        let Some(head) = parse.head(verb).filter(|it| !is_verbless(*it)) else {
+            return Some((Hedge::Future, span_of(parse, to)));
+        };
+        // `Still has to be certified`; who had to resign did.
+        let owes = matches!(&*word(head), "has" | "have" | "need" | "needs" | "remains");
+        if owes {
+            return Some((Hedge::Future, span_of(parse, head)));
+        }
+        let links = hedges::LINKS.contains(&word(head).as_str());
+        links.then(|| said(head).unwrap_or((Hedge::Future, span_of(parse, head))))
+    };
+    let conditional = || {
+        // `Whether he bought or seized it` asks for both.
+        let first = std::iter::successors(Some(verb), |&it| {
+            // `If it had to shut` is the condition for the shutting.
+            let joined = parse.nodes().get(it).is_some_and(|it| {
+                matches!(it.relation, Relation::Conjunct | Relation::OpenComplement)
+            });
+            parse.head(it).filter(|&head| joined && parse.is_verb(head))
+        });
+        let mark = first.take(4).find_map(|it| parse.child_by(it, &[Relation::Mark]))?;
+        matches!(word(mark).as_str(), "if" | "whether" | "unless")
+            .then(|| (Hedge::Possible, span_of(parse, mark)))
+    };
+    own.chain(above)
+        .min_by_key(|it| it.0)
+        .or_else(conditional)
+        .or_else(|| not_yet(text, parse, verb))
+        .or_else(ahead)
+}
