@@ -17,9 +17,11 @@ pub(super) fn with_unit(text: &str, sentence: Span, cell: &Fact) -> Option<Fact>
     // The unit stands at the head of the column, or of the row.
     let column = || before.rsplit_once(" | ").map_or(before, |it| it.1).strip_suffix("): ");
     let row = || before.split_once(" | ")?.0.strip_suffix(')');
-    let head = column().or_else(row)?;
-    let unit = head.get(head.rfind('(')? + 1..)?;
-    let unit = unit.split(',').next()?;
+    let bare_head = || before.rsplit_once(" | ")?.1.strip_suffix(": ").and_then(as_unit);
+    let (head, unit) = match column().or_else(row) {
+        Some(head) => (head, head.get(head.rfind('(')? + 1..)?.split(',').next()?),
+        None => (before, bare_head()?),
+    };
     if unit.len() > LONGEST || !before.contains(" | ") && !before.contains(": ") {
         return None;
     }
@@ -45,6 +47,18 @@ pub(super) fn with_unit(text: &str, sentence: Span, cell: &Fact) -> Option<Fact>
         value: Value::Figure(Figure { noun: None, ..read.clone() }),
         ..cell.clone()
     })
+}
+
+/// The unit that a column is headed by without brackets: `MWh`, `On time, %`; nothing where the words are none.
+fn as_unit(head: &str) -> Option<&str> {
+    let unit = head.rsplit_once(", ").map_or(head, |it| it.1);
+    let written = format!("2 {unit}");
+    let scan = Scan::new(&written, Context::default());
+    let is_all = |it: &Fact| {
+        let measure = matches!(&it.value, Value::Figure(it) if it.unit != Unit::Count);
+        measure && it.span.end == written.len()
+    };
+    (unit.len() <= LONGEST && scan.quantities().iter().any(is_all)).then_some(unit)
 }
 
 #[cfg(test)]

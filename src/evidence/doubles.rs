@@ -4,16 +4,11 @@
 use super::gather::Inquiry;
 use super::periods::{OTHER_BEFORE, YEAR_BEFORE};
 use super::{FactMatch, Found};
-use crate::fact::figure::Unit;
 use crate::fact::{Agreement, Value};
 use crate::lexicon::name_words;
 use crate::syntax::{self, Tag};
 use crate::text::Span;
 use crate::text::normalize::fold_word;
-
-/// Units of time, in which a date and a figure can say one thing: `within two days`.
-const TIMES: &[&str] =
-    &["second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade", "century"];
 
 /// Drops what another fact around it already says, where that is backed and this is not: the three months of `the last
 /// three months of 2025`, the name that opens `Sixty-four`, the two days of `within two days`, the midnight of a quotation.
@@ -57,7 +52,7 @@ impl Said {
     fn of(fact: &FactMatch) -> Self {
         match &fact.claimed.value {
             Value::Date(when) if when.nominal.is_empty() || is_within(&when.words) => Self::Length,
-            Value::Figure(figure) if is_time(&figure.unit) => Self::Length,
+            Value::Figure(figure) if figure.unit.is_time() => Self::Length,
             Value::Quote(_) if fact.agreement == Some(Agreement::Match) => Self::Words,
             Value::Date(_)
             | Value::Figure(_)
@@ -71,10 +66,6 @@ impl Said {
 /// Whether words give how long something takes at most: `within four weeks`.
 fn is_within(words: &str) -> bool {
     words.starts_with("within ")
-}
-
-fn is_time(unit: &Unit) -> bool {
-    matches!(unit, Unit::Measure(it) if TIMES.contains(it))
 }
 
 fn is_backed(fact: &FactMatch) -> bool {
@@ -141,7 +132,7 @@ fn is_counted_from(fact: &FactMatch, claim: &str) -> bool {
     let (word, behind) = rest.split_at_checked(end).unwrap_or_default();
     // `Two weeks before the vote` says when something was, by how long.
     let ends = !behind.trim_start().starts_with(char::is_alphanumeric);
-    is_time(&figure.unit) && ends && matches!(fold_word(word).as_str(), "before" | "previously")
+    figure.unit.is_time() && ends && matches!(fold_word(word).as_str(), "before" | "previously")
 }
 
 #[cfg(test)]

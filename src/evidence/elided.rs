@@ -35,7 +35,8 @@ pub(super) fn with_unit_before(
     // The facts of the sentence before are read only where this one names no unit.
     let earlier = || sentence.checked_sub(1).and_then(|it| last_unit(reading.facts(it)));
     let unit = last_unit(here.get(..index).unwrap_or_default()).or_else(earlier)?;
-    let fits = unit == ours.unit || unit == Unit::Percent && ours.unit == Unit::Point;
+    let measures = matches!((&unit, &ours.unit), (Unit::Measure(_), Unit::Measure(_)));
+    let fits = unit == ours.unit || measures || unit == Unit::Percent && ours.unit == Unit::Point;
     // `Rose 3 percent to 120`: an index, not a share.
     let ends_alone = theirs.change == Some(Change::To)
         && !here.iter().filter_map(figure).any(|it| it.change == Some(Change::From));

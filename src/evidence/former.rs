@@ -65,6 +65,7 @@ pub(super) fn is_former(fact: &Fact, text: &str, start: usize) -> bool {
             BEFORE.contains(&other)
                 && !is_bound(other, figure)
                 && !is_ceiling(other, text, start, fact)
+                && !is_what_came_before(other, before)
         }
     }
 }
@@ -265,6 +266,18 @@ fn is_ceiling(word: &str, text: &str, start: usize, fact: &Fact) -> bool {
         && before
             .split(|it: char| !it.is_alphabetic())
             .any(|it| matches!(fold_word(it).as_str(), "no" | "none" | "nobody" | "not" | "never"))
+}
+
+/// `Broke up after two hours`, `after 412 casks were stolen`: with no figure before it `after` compares with nothing.
+fn is_what_came_before(word: &str, before: &str) -> bool {
+    word == "after" && !before.contains(|it: char| it.is_ascii_digit())
+}
+
+/// Whether `after` stands right before a fact of a claim: what the page has behind `after` is then no earlier value.
+pub(super) fn stands_after(claim: &str, fact: &Fact) -> bool {
+    let before = claim.get(..fact.span.start).unwrap_or_default();
+    let word = before.split_whitespace().next_back().map(fold_word);
+    word.is_some_and(|it| it == "after")
 }
 
 /// `more than 12` is a floor and not a comparison.

@@ -1,7 +1,8 @@
 //! Two facts compared where they stand: what their sentence adds to how they compare alone.
 
 use super::matching::compare;
-use crate::fact::date::Calendar;
+use super::sameday;
+use crate::fact::date::{Calendar, Doubt};
 use crate::fact::figure::{self, Bound, Figure, Unit};
 use crate::fact::{Agreement, Comparison, Fact, Value, date};
 use crate::text::normalize::fold_word;
@@ -22,8 +23,14 @@ pub(super) fn compare_here(fact: &Fact, other: &Fact, words: &str) -> Option<Com
                 "the source has the same beginning",
             ));
         }
-        if let Some(same) = same_edge(fact, other) {
+        if let Some(same) = same_edge(fact, other)
+            .or_else(|| in_one_order(fact, other))
+            .or_else(|| sameday::in_the_nearest_year(fact, other))
+        {
             return Some(same);
+        }
+        if let Some(beyond) = roughly_beyond(fact, other) {
+            return Some(beyond);
         }
         if is_without_currency(fact, other) || is_without_currency(other, fact) {
             let reason = "the source has the same number, without its currency";
@@ -109,15 +116,18 @@ pub(super) fn rank_others(claim: &str, fact: &Fact, page: &str, other: &Fact) ->
     !ours.is_empty() && !theirs.is_empty() && !ours.iter().any(|it| theirs.contains(it))
 }
 
-/// `From 14 November`, `since 2021` against the very day or year that the page gives.
+/// `From 14 November`, `since 2021` against the very day or year that the page gives, or one within it.
 fn starts_then(fact: &Fact, other: &Fact) -> bool {
     let (Value::Date(a), Value::Date(b)) = (&fact.value, &other.value) else { return false };
     let (Some(a), Some(b)) = (a.nearest(), b.nearest()) else { return false };
+    let within = || match (a.nominal.as_slice(), b.nominal.as_slice()) {
+        ([one], [two]) => one == two || two.from.is_some() && two.to.is_some() && one.contains(two),
+        _ => false,
+    };
     a.bound == date::Bound::Since
         && b.bound == date::Bound::At
         && a.calendar == b.calendar
-        && a.nominal.len() == 1
-        && a.nominal == b.nominal
+        && within()
 }
 
 /// The reading that is meant where it is in doubt which of several such days is.
@@ -132,19 +142,60 @@ fn same_edge(fact: &Fact, other: &Fact) -> Option<Comparison> {
     let (a, b) = (likeliest(a)?, likeliest(b)?);
     let ([one], [two]) = (a.nominal.as_slice(), b.nominal.as_slice()) else { return None };
     let common = a.calendar == Calendar::Common && b.calendar == Calendar::Common;
-    let until = |it: date::Bound| matches!(it, date::Bound::Through | date::Bound::Until);
+    let until =
+        |it: date::Bound| matches!(it, date::Bound::By | date::Bound::Through | date::Bound::Until);
+    let ends = b.role.as_deref() == Some("end");
     let (known, same) = (one.from.is_some() && one.to.is_some(), one == two);
     let reason = match (a.bound, b.bound) {
         _ if !common || !known => return None,
         (_, two) if until(two) && b.grain > date::Grain::Day => return None,
         (one, two) if until(one) && until(two) && same => "the source has the same end",
         (date::Bound::At, two) if until(two) && same => "the source has the same end",
+        (one, date::Bound::At) if until(one) && ends && end_alike(&a, &b) => {
+            "the source has it end then"
+        }
         (date::Bound::At, date::Bound::Since) if one.contains(two) => {
             "the source has it start then"
         }
         _ => return None,
     };
     Some(Comparison::new(Agreement::MatchRounded, reason))
+}
+
+/// `10/03/2026` against `10 March 2026`: the text that is clear tells the order of the other.
+fn in_one_order(fact: &Fact, other: &Fact) -> Option<Comparison> {
+    let (Value::Date(a), Value::Date(b)) = (&fact.value, &other.value) else { return None };
+    let (doubtful, clear) = if a.doubt == Doubt::Order { (a, b) } else { (b, a) };
+    let clear = likeliest(clear).filter(|it| it.doubt != Doubt::Order)?;
+    let [day] = clear.nominal.as_slice() else { return None };
+    let same = doubtful.doubt == Doubt::Order
+        && doubtful.bound == clear.bound
+        && doubtful.nominal.contains(day);
+    let reason = "the source has the same day, in one of the two orders";
+    same.then(|| Comparison::new(Agreement::MatchRounded, reason))
+}
+
+/// `Well over thirty thousand` against `some 31,500`: a rough figure that lies beyond the limit bears it out.
+fn roughly_beyond(fact: &Fact, other: &Fact) -> Option<Comparison> {
+    let (Value::Figure(a), Value::Figure(b)) = (&fact.value, &other.value) else { return None };
+    let rough = matches!(b.bound, Bound::About | Bound::Nearly | Bound::JustOver);
+    let stated = b.stated.filter(|_| rough)?;
+    let limit = matches!(a.bound, Bound::AtLeast | Bound::More | Bound::AtMost | Bound::Less);
+    let (low, high) = (a.low.map(|it| it.value), a.high.map(|it| it.value));
+    let within = low.is_none_or(|it| stated > it) && high.is_none_or(|it| stated < it);
+    let exact =
+        Fact { value: Value::Figure(Figure { bound: Bound::Exact, ..b.clone() }), ..other.clone() };
+    let agrees = limit
+        && within
+        && compare(fact, &exact).is_some_and(|it| it.agreement != Agreement::Incomparable);
+    let reason = "the source has a rough figure beyond the limit";
+    agrees.then(|| Comparison::new(Agreement::MatchRounded, reason))
+}
+
+/// Whether two dates end together: `until the end of June`, `applications close on 30 June`.
+fn end_alike(one: &date::When, two: &date::When) -> bool {
+    let end = |it: &date::When| it.nominal.first().and_then(|it| it.to);
+    end(one).is_some() && end(one) == end(two)
 }
 
 /// `$200 million` against `put at more than 200 million`: a number with a word of scale that counts nothing.

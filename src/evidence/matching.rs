@@ -2,7 +2,7 @@
 //! role. A page holds many figures and dates; only one that stands for the same thing may conflict.
 
 use super::gather::Inquiry;
-use super::{FactMatch, doubles, names, numerals, quotes};
+use super::{FactMatch, beside, doubles, names, numerals, quotes};
 use crate::claim::clause;
 use crate::fact::date::{self, Doubt};
 use crate::fact::{self, Agreement, Comparison, Fact, Value};
@@ -34,6 +34,7 @@ pub(super) fn facts(inquiry: &Inquiry<'_>) -> Vec<FactMatch> {
             Value::Strength(_) => None,
         })
         .collect();
+    beside::each_other(inquiry, &mut held);
     names::beside_figures(inquiry, &mut held);
     held.extend(numerals::missing(inquiry));
     held.sort_by_key(|it| it.claimed.span);

@@ -40,7 +40,10 @@ fn other_scale(fact: &Fact, pairings: &[Pairing]) -> Option<Pairing> {
         let kind = match (&claimed.unit, &theirs.unit) {
             (Unit::Money { .. }, Unit::Money { .. }) => claimed.unit != theirs.unit || !same_size,
             (Unit::Count, Unit::Count) => !same_size && digits(ours) >= TELLING_COUNT,
-            (Unit::Measure(a), Unit::Measure(b)) => a != b && !is_time(a) && !is_time(b),
+            // 18 months and 18 years are seldom given for one thing.
+            (Unit::Measure(a), Unit::Measure(b)) => {
+                a != b && !claimed.unit.is_time() && !theirs.unit.is_time()
+            }
             _ => false,
         };
         // One digit and noughts say less.
@@ -56,23 +59,6 @@ fn other_scale(fact: &Fact, pairings: &[Pairing]) -> Option<Pairing> {
     let found = closest(pairings, &differs)?;
     let reason = "the same digits in another magnitude, currency or unit";
     Some(Pairing { comparison: Comparison::new(Agreement::Conflict, reason), ..found.clone() })
-}
-
-/// Whether a unit is one of time: 18 months and 18 years are seldom given for one thing.
-fn is_time(unit: &str) -> bool {
-    matches!(
-        unit,
-        "second"
-            | "minute"
-            | "hour"
-            | "day"
-            | "week"
-            | "month"
-            | "quarter"
-            | "year"
-            | "decade"
-            | "century"
-    )
 }
 
 /// How many digits a number has, without the noughts at its end.

@@ -3,6 +3,7 @@
 
 mod affirmed;
 mod alleged;
+mod beside;
 mod bound;
 mod calibration;
 mod carried;
@@ -64,6 +65,7 @@ mod reporters;
 mod retrieve;
 mod role;
 mod roles;
+mod sameday;
 mod score;
 mod settle;
 mod signals;

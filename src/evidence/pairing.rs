@@ -279,7 +279,8 @@ fn pair_sentence(
         let item = layout.item_of(other.span);
         let part = layout.part_of(other.span).or(item).unwrap_or(sentence.span);
         if last.as_ref().is_none_or(|it| it.0 != part) {
-            last = Some((part, Setting::new(inquiry, wanted, (page, reading, hit), part)));
+            let setting = Setting::new(inquiry, wanted, (page, reading, hit), part);
+            last = Some((part, setting.or_of_all(inquiry, wanted, (page, reading, hit), item)));
         }
         let Some((_, setting)) = &mut last else { continue };
         setting.is_listed = item.is_some();
@@ -344,6 +345,7 @@ impl Wanted {
             near_weight: inquiry.query.weight(&near),
             names: carried::of_class(inquiry, near, TermClass::Name),
             is_former: former::is_former(fact, text, 0)
+                || former::stands_after(text, fact)
                 || former::is_of_before(text)
                 || former::is_told_as_earlier(text),
             is_of_before: former::is_of_before(text),
@@ -371,6 +373,25 @@ impl Setting {
         let is_date = matches!(other.value, Value::Date(_));
         let of_before = layout.is_of_before(other.span) && !wanted.is_of_before && !is_date;
         layout.is_corrected || of_before && self.period != Period::Same
+    }
+
+    /// That of the whole sentence where this is an item of it with nobody else's name, and with one of the claim's: it is set beside
+    /// no other item that the claim could mean.
+    fn or_of_all(
+        self,
+        inquiry: &Inquiry<'_>,
+        wanted: &Wanted,
+        (page, reading, hit): (&PageHits, &Reading, &Hit),
+        item: Option<Span>,
+    ) -> Self {
+        let Some(item) = item else { return self };
+        let whole = reading.sentences.get(hit.sentence).map(|it| it.span);
+        let is_name = |it: &&Fact| item.contains(it.span) && matches!(it.value, Value::Name(_));
+        let mut names = reading.facts(hit.sentence).iter().filter(is_name);
+        match whole.filter(|_| names.all(|it| !is_foreign_name(inquiry, it))) {
+            Some(whole) => Self::new(inquiry, wanted, (page, reading, hit), whole),
+            None => self,
+        }
     }
 
     fn new(

@@ -4,7 +4,7 @@
 use super::former;
 use super::gather::Inquiry;
 use super::library::Reading;
-use crate::fact::date::{Nature, When, compare_when};
+use crate::fact::date::{Bound, Nature, When, compare_when};
 use crate::fact::{Agreement, Fact, Value};
 use crate::text::Span;
 
@@ -50,6 +50,7 @@ pub(super) const OTHER_BEFORE: &[&str] = &[
 /// or where the figure's column of a table has a time of its own.
 pub(super) fn may_be_of(text: &str, facts: &[Fact], date: &Fact, figure: &Fact) -> bool {
     !is_compared_with(date)
+        && !is_of_a_record(text, date, figure)
         && !has_its_own(text, facts, date, figure)
         && !is_bracketed_apart(text, date.span, figure.span)
         && !is_of_other(text, facts, date, figure)
@@ -60,6 +61,17 @@ pub(super) fn may_be_of(text: &str, facts: &[Fact], date: &Fact, figure: &Fact) 
 fn is_compared_with(date: &Fact) -> bool {
     let Value::Date(when) = &date.value else { return false };
     YEAR_BEFORE.iter().chain(OTHER_BEFORE).any(|it| when.words.ends_with(it))
+}
+
+/// Words before the time since which nothing went further.
+const RECORDS: &[&str] = &["best", "first", "least", "most", "only", "time", "worst"];
+
+/// Whether a date says since when nothing had been so much: `the lowest since October 2022`, `for the first time since 2019`.
+fn is_of_a_record(text: &str, date: &Fact, figure: &Fact) -> bool {
+    let Value::Date(when) = &date.value else { return false };
+    let since = when.bound == Bound::Since && figure.span.end <= date.span.start;
+    let words = || text.get(..date.span.start).unwrap_or_default().split_whitespace().rev().take(5);
+    since && words().any(|it| RECORDS.contains(&it) || it.len() > 5 && it.ends_with("est"))
 }
 
 /// Whether another date stands right behind the figure: `4.1 million in 2025, against 4.3 million in 2024`.

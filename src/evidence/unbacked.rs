@@ -4,8 +4,17 @@ use super::gather::Inquiry;
 use super::pairing::Pairing;
 use super::role::{Period, are_within, is_slip};
 use super::settle::{MORE_GROUND, SOME_GROUND, closest};
+use crate::fact::date::{self, Nature, When, compare_when};
 use crate::fact::figure::{self, Bound, Figure, Unit};
 use crate::fact::{Agreement, Comparison, Fact, Value};
+use crate::text::normalize::fold_word;
+use crate::text::number::Decimal;
+
+/// A figure of two digits, or a part, with another noun needs so much around it.
+const SEEN_AS_SAME: u16 = 450;
+
+/// A date beside another verb needs so much.
+const ITS_VERB: u16 = 650;
 
 /// A row of a table that has so much of the claim's names is about the same.
 const ITS_ROW: u16 = 500;
@@ -45,7 +54,8 @@ pub(super) fn without_backing(
         .cloned()
         .or_else(|| in_table(inquiry, fact, pairings).filter(|_| is_cell))
         .or_else(|| rival.cloned())
-        .or_else(|| other_noun(fact, pairings).filter(|_| telling))
+        .or_else(|| other_noun(inquiry, fact, pairings))
+        .or_else(|| other_verb(inquiry, fact, pairings))
         .or_else(|| in_table(inquiry, fact, pairings))
         .or_else(|| at(Agreement::CompatibleOverlap).cloned())
         .or_else(|| end_of_range(fact, pairings).filter(|_| telling))
@@ -83,7 +93,7 @@ const fn is_approximate(figure: &Figure) -> bool {
 }
 
 /// A pairing that is worth another agreement than its facts alone have.
-fn worth(pairing: &Pairing, agreement: Agreement, reason: &str) -> Pairing {
+pub(super) fn worth(pairing: &Pairing, agreement: Agreement, reason: &str) -> Pairing {
     Pairing { comparison: Comparison::new(agreement, reason), ..pairing.clone() }
 }
 
@@ -95,26 +105,74 @@ fn stands_there(pairings: &[Pairing]) -> Option<Pairing> {
     Some(worth(found, Agreement::CompatibleOverlap, reason))
 }
 
-/// A long number that stands there word for word is the one meant, by whatever noun it is counted.
-fn other_noun(fact: &Fact, pairings: &[Pairing]) -> Option<Pairing> {
+/// The same figure in a place that is as much about the claim as it is telling is the one meant, by whatever noun it is counted.
+fn other_noun(inquiry: &Inquiry<'_>, fact: &Fact, pairings: &[Pairing]) -> Option<Pairing> {
+    let (close, direct) = ground_needed(fact, &inquiry.claim.text)?;
     let same = |it: &Pairing| {
         it.comparison.agreement == Agreement::Incomparable
-            && it.closeness >= MORE_GROUND
+            && it.closeness >= close
+            && it.direct >= direct
             && !it.of_another
-            && (is_same_value(fact, &it.theirs) || rounds_to(fact, &it.theirs))
+            && it.period != Period::Other
+            && is_same_but_for_noun(fact, &it.theirs)
     };
     let reason = "the source has the same figure, by another word for what it counts";
     closest(pairings, &same).map(|it| worth(it, Agreement::MatchWeaker, reason))
 }
 
-/// Whether a number that is given as about right stands there to the digit, whatever is counted: `just over 41,000 cars`,
-/// `41,230 electric SUVs`.
-fn rounds_to(fact: &Fact, other: &Fact) -> bool {
+/// The only date of a sentence that is much about the claim and has the claim's verb is the date of that, whichever verb stands nearer:
+/// `the gates stayed shut yesterday as 1,480 dockers began a strike`.
+fn other_verb(inquiry: &Inquiry<'_>, fact: &Fact, pairings: &[Pairing]) -> Option<Pairing> {
+    let Value::Date(ours) = &fact.value else { return None };
+    let bare = |it: &When| When { role: None, ..it.clone() };
+    let same = |it: &Pairing| {
+        let Value::Date(theirs) = &it.theirs.value else { return false };
+        it.comparison.agreement == Agreement::Incomparable
+            && it.closeness >= ITS_VERB
+            && it.direct >= SEEN_AS_SAME
+            && !it.of_another
+            && compare_when(&bare(ours), &bare(theirs)).agreement.is_match()
+            && tells_of(inquiry, it, ours.role.as_deref())
+    };
+    let reason = "the source has the same date, of what the claim tells";
+    closest(pairings, &same).map(|it| worth(it, Agreement::MatchWeaker, reason))
+}
+
+/// Whether the sentence of a date has a word for that class of event, and no other date.
+fn tells_of(inquiry: &Inquiry<'_>, pairing: &Pairing, role: Option<&str>) -> bool {
+    let (Some(reading), Some(sentence)) =
+        (inquiry.library.readings.get(pairing.found.page), pairing.sentence())
+    else {
+        return false;
+    };
+    let is_point = |it: &&Fact| match &it.value {
+        Value::Date(it) => it.nature != Nature::Duration && it.bound == date::Bound::At,
+        _ => false,
+    };
+    let words = pairing.found.sentence.of(&reading.page.text);
+    let mut words = words.split(|it: char| !it.is_alphanumeric()).map(fold_word);
+    reading.facts(sentence).iter().filter(is_point).count() == 1
+        && role.is_some_and(|role| words.any(|it| date::class_of(&it) == Some(role)))
+}
+
+/// How much of the words around a figure must stand around the same one of another noun, with its neighbours and without them; nothing
+/// for a figure that is as often the same by chance.
+fn ground_needed(fact: &Fact, claim: &str) -> Option<(u16, u16)> {
+    let Value::Figure(figure) = &fact.value else { return None };
+    let size = figure.stated.or(figure.low.map(|it| it.value)).or(figure.high.map(|it| it.value));
+    let is_over = |least: i64| size.is_some_and(|it| it.abs() > Decimal::from(least));
+    if is_telling(fact, claim) || figure.unit == Unit::Count && is_over(99) {
+        return Some((MORE_GROUND, 0));
+    }
+    let is_part = figure.unit == Unit::Percent;
+    (is_part || figure.unit == Unit::Count && is_over(12)).then_some((SEEN_AS_SAME, MORE_GROUND))
+}
+
+/// Whether two figures agree but for the nouns.
+pub(super) fn is_same_but_for_noun(fact: &Fact, other: &Fact) -> bool {
     let (Value::Figure(a), Value::Figure(b)) = (&fact.value, &other.value) else { return false };
-    let loose = a.bound != Bound::Exact && b.bound == Bound::Exact;
-    let long = b.stated.is_some_and(|it| it.mantissa().unsigned_abs() >= 1000);
     let bare = |it: &Figure| Figure { noun: None, ..it.clone() };
-    loose && long && figure::compare(&bare(a), &bare(b)).agreement.is_match()
+    figure::compare(&bare(a), &bare(b)).agreement.is_match()
 }
 
 /// A table gives its unit once: 12.3 in a column of millions.
@@ -143,7 +201,7 @@ fn end_of_range(fact: &Fact, pairings: &[Pairing]) -> Option<Pairing> {
 }
 
 /// Whether a figure is seldom the same by chance: three digits, or two with a unit.
-fn is_telling(fact: &Fact, claim: &str) -> bool {
+pub(super) fn is_telling(fact: &Fact, claim: &str) -> bool {
     let Value::Figure(figure) = &fact.value else { return false };
     let n_digits = fact.span.of(claim).bytes().filter(u8::is_ascii_digit).count();
     match figure.unit {

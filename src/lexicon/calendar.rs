@@ -319,7 +319,7 @@ pub static ROLES: &[(&str, &str)] = &[
     ("open", "begin"),
     ("oust", "leave"),
     ("pact", "sign"),
-    ("post", "announce"),
+    ("posted", "announce"),
     ("present", "announce"),
     ("promot", "hire"),
     ("publish", "announce"),

@@ -10,6 +10,7 @@ mod festival;
 mod hebrew;
 mod hijri;
 mod holiday;
+mod later;
 mod length;
 mod listed;
 mod parse;
@@ -34,6 +35,7 @@ mod yearless;
 
 pub use compare::compare_when;
 pub use parse::parse_day;
+pub use role::class_of;
 pub use slip::{are_of_one_event, days_between, is_same_day_of_year, is_slip};
 pub use types::{Bound, Calendar, Doubt, Grain, Interval, Length, Nature, When};
 pub use yearless::Yearless;
@@ -88,6 +90,7 @@ pub fn find(scan: &Scan<'_>) -> Vec<Fact> {
             None => at += 1,
         }
     }
+    later::resolve(&mut found);
     found
 }
 

@@ -12,7 +12,9 @@ const REACH: usize = 14;
 /// The class or the stem of the nearest verb or noun of an event in the same sentence: before the date first, since
 /// English puts the date after its verb.
 pub(super) fn role(reader: &Reader<'_>, start: usize, end: usize) -> Option<String> {
-    let own = (start..end).find_map(|it| event(reader, it).filter(|_| !reader.is(it, "starting")));
+    // `The end of 2028` is no end of anything but the year.
+    let is_edge = |it: usize| reader.is(it, "starting") || it + 1 < end && reader.is(it + 1, "of");
+    let own = (start..end).find_map(|it| event(reader, it).filter(|_| !is_edge(it)));
     own.or_else(|| before(reader, start).find_map(|it| event(reader, it)))
         .or_else(|| after(reader, end).find_map(|it| event(reader, it)))
 }
@@ -61,9 +63,7 @@ fn event(reader: &Reader<'_>, at: usize) -> Option<String> {
     let irregular = crate::lexicon::holds_exactly(calendar::IRREGULAR, word);
     let formed = word.len() > 4 && (word.ends_with("ed") || word.ends_with("ing"));
     let stem = stem(word);
-    if let Some(class) =
-        calendar::find(calendar::ROLES, &stem).or_else(|| calendar::find(calendar::ROLES, word))
-    {
+    if let Some(class) = class_of(word) {
         return Some(class.to_owned());
     }
     ((irregular || formed) && !reader.is_capital(at) && !NO_EVENT.contains(&word)).then_some(stem)
@@ -113,6 +113,11 @@ fn tense_of(reader: &Reader<'_>, at: usize) -> Option<Tense> {
         "would",
         "going",
     ];
+    // `The option lapses on 31 December`: what is set for a day is told as if it were so now.
+    const SET: &[&str] = &[
+        "begins", "closes", "convenes", "ends", "expires", "lapses", "opens", "reopens", "resumes",
+        "starts",
+    ];
     const BEHIND: &[&str] = &["was", "were", "had", "did", "said", "has", "have", "told", "ended"];
     let word = reader.word(at);
     // `Has invited them to meet on Wednesday`, `ordered it to pay on Wednesday`: the day may be of either.
@@ -124,7 +129,11 @@ fn tense_of(reader: &Reader<'_>, at: usize) -> Option<Tense> {
         return Some(Tense::Unknown);
     }
     let set = word == "set" && reader.is_one(at + 1, &["to", "for"]);
-    if AHEAD.contains(&word) || set || word == "to" && reader.is(at + 1, "be") {
+    if AHEAD.contains(&word)
+        || SET.contains(&word)
+        || set
+        || word == "to" && reader.is(at + 1, "be")
+    {
         return Some(Tense::Future);
     }
     // `Will be held` and `is to be held` are told by what stands before.
@@ -136,6 +145,11 @@ fn tense_of(reader: &Reader<'_>, at: usize) -> Option<Tense> {
         || crate::lexicon::holds_exactly(calendar::IRREGULAR, word)
         || (word.len() > 4 && word.ends_with("ed") && !reader.is_capital(at));
     past.then_some(Tense::Past)
+}
+
+/// The class of the event that a word tells of, where it is one of those that have several words.
+pub fn class_of(word: &str) -> Option<&'static str> {
+    calendar::find(calendar::ROLES, &stem(word)).or_else(|| calendar::find(calendar::ROLES, word))
 }
 
 /// Classes whose dates are never the same fact: what is announced on one day takes effect on another.

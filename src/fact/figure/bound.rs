@@ -61,6 +61,11 @@ const BEFORE: &[(&[&str], Bound)] = &[
     (&["of", "excess", "in"], Bound::More),
     (&["of", "maximum"], Bound::AtMost),
     (&["of", "minimum"], Bound::AtLeast),
+    (&["quite", "not"], Bound::Nearly),
+    (&["over", "well"], Bound::More),
+    (&["above", "well"], Bound::More),
+    (&["under", "well"], Bound::Less),
+    (&["below", "well"], Bound::Less),
     (&["over", "just"], Bound::JustOver),
     (&["above", "just"], Bound::JustOver),
     (&["over", "slightly"], Bound::JustOver),
@@ -167,6 +172,10 @@ const AFTER: &[(&[&str], Bound)] = &[
     (&["or", "younger"], Bound::AtMost),
     (&["and", "under"], Bound::AtMost),
     (&["at", "most"], Bound::AtMost),
+    (&["at", "the", "most"], Bound::AtMost),
+    (&["at", "best"], Bound::AtMost),
+    (&["at", "least"], Bound::AtLeast),
+    (&["at", "the", "least"], Bound::AtLeast),
     (&["or", "so"], Bound::About),
     (&["or", "thereabouts"], Bound::About),
     (&["more", "or", "less"], Bound::About),
@@ -244,6 +253,17 @@ pub(super) fn after(words: &Words<'_>, at: usize) -> Option<(Bound, usize)> {
         let next = words.is(at + phrase.len(), "than");
         (matches && !next).then_some((*bound, at + phrase.len()))
     })
+}
+
+/// Words that what is counted has at most before its bound.
+const COUNTED: usize = 3;
+
+/// The bound behind what a number counts: `41 sailors or more`, `a dozen old shops or fewer`.
+pub(super) fn after_counted(words: &Words<'_>, at: usize) -> Option<Bound> {
+    let ends = |it: usize| words.is(it, "or");
+    let end = (at + 1..=at + COUNTED).find(|&it| ends(it))?;
+    let counts = (at..end).all(|it| words.is_word(it) && !words.is_number(it));
+    after(words, end).filter(|_| counts).map(|it| it.0)
 }
 
 /// Gives an exact figure the bound, with the interval that it denotes.

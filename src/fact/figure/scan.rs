@@ -206,6 +206,11 @@ fn finish(words: &Words<'_>, mut figure: Figure, first: usize, end: usize) -> Fo
         if let Some((bound, to)) = after {
             last = to;
             bound::apply(&mut figure, bound);
+        } else if figure.unit == Unit::Count
+            && figure.bound == Bound::Exact
+            && let Some(bound) = bound::after_counted(words, end)
+        {
+            bound::apply(&mut figure, bound);
         }
     }
     bind(words, &mut figure, start, last);
@@ -214,23 +219,8 @@ fn finish(words: &Words<'_>, mut figure: Figure, first: usize, end: usize) -> Fo
 
 /// `three years ago`, `two days later`: a date.
 fn is_relative_date(words: &Words<'_>, amount: &Amount) -> bool {
-    let timed = matches!(
-        amount.unit,
-        Unit::Measure(
-            "second"
-                | "minute"
-                | "hour"
-                | "day"
-                | "week"
-                | "fortnight"
-                | "month"
-                | "year"
-                | "decade"
-                | "century"
-        )
-    );
     let so = amount.end + if words.is(amount.end, "or") { 2 } else { 0 };
-    timed
+    amount.unit.is_time()
         && (words.is_any(so, &["ago", "later", "earlier", "hence"])
             || words.is(so, "from") && words.is(so + 1, "now"))
 }

@@ -143,6 +143,24 @@ impl Unit {
         matches!(self, Self::Count | Self::Money { .. } | Self::Measure(_))
     }
 
+    /// Whether it measures time.
+    pub fn is_time(&self) -> bool {
+        const TIMES: &[&str] = &[
+            "second",
+            "minute",
+            "hour",
+            "day",
+            "week",
+            "fortnight",
+            "month",
+            "quarter",
+            "year",
+            "decade",
+            "century",
+        ];
+        matches!(self, Self::Measure(it) if TIMES.contains(it))
+    }
+
     /// Id of the kind of fact that a figure in this unit is.
     pub const fn kind(&self) -> &'static str {
         match self {

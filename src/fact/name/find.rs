@@ -8,7 +8,7 @@ use super::layout::{Layout, Style};
 use super::pieces::{Piece, is_known, pieces};
 use super::run::{gap_before, is_abbreviation, is_capital, run, word_at};
 use crate::fact::{Fact, Scan, Value};
-use crate::lexicon::{stopwords, titles, wordnet};
+use crate::lexicon::{number_words, stopwords, titles, wordnet};
 use crate::text::TokenKind;
 
 /// All names of the text in order.
@@ -74,11 +74,13 @@ fn push(scan: &Scan<'_>, piece: &Piece, starts: bool, found: &mut Vec<(Fact, boo
         && !surface.contains(char::is_lowercase);
     if single && !known && piece.role.is_empty() {
         let formed = starts && is_formed(&first.folded);
-        let common = (stopwords::is_common(&first.folded) || formed) && !acronym;
+        let counts = starts && number_words::is_number_word(&first.folded);
+        let common = (stopwords::is_common(&first.folded) || formed || counts) && !acronym;
         let letter = surface.chars().count() == 1;
         let before = scan.tokens.iter().rev().find(|it| it.span.end <= first.span.start);
         // `905,000 TEU`: a unit.
-        let unit = acronym && before.is_some_and(|it| it.kind == TokenKind::Number);
+        let unit = acronym && before.is_some_and(|it| it.kind == TokenKind::Number)
+            || matches!(&*first.folded, "celsius" | "fahrenheit");
         let role_word = titles::is_title(&first.folded) || titles::is_title_part(&first.folded);
         if common || letter || role_word || unit {
             return;
@@ -102,9 +104,11 @@ fn push(scan: &Scan<'_>, piece: &Piece, starts: bool, found: &mut Vec<(Fact, boo
 }
 
 /// Ends of adverbs, and of nouns made of a verb or of a quality: `Alternatively`, `Cycling`, `Happiness`.
-const FORMED: &[&str] =
-    &["ally", "ely", "ingly", "edly", "ing", "ness", "tion", "sion", "ment", "ism", "ility"];
-/// Ends of nouns for people by what they do: `Inspectors`.
+const FORMED: &[&str] = &[
+    "ally", "ees", "ely", "ingly", "edly", "ing", "ised", "ized", "ness", "tion", "sion", "ment",
+    "ism", "ility",
+];
+/// Ends of nouns for people by what they do : `Inspectors`.
 const TRADES: &[&str] = &["ants", "ers", "ists", "ors"];
 
 /// Whether a word is no name by its form alone.

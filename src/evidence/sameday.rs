@@ -1,0 +1,65 @@
+//! Days and months without their year, of which the words around told one: they may be of the year that lies nearest.
+
+use jiff::{Span, civil::DateTime};
+
+use super::matching::compare;
+use crate::fact::date::{Grain, Interval, Nature, When};
+use crate::fact::{Agreement, Comparison, Fact, Value};
+use crate::lexicon::calendar::{self, Entry};
+
+/// A day so many days from the date of its text is the one that the text means.
+const NEAR: i32 = 240;
+
+/// `Were to meet on 8 July` in a text of 9 July against `8 July 2026`: where one of two dates has no year, and in the year nearest to
+/// its text is the other.
+pub(super) fn in_the_nearest_year(fact: &Fact, other: &Fact) -> Option<Comparison> {
+    let (Value::Date(a), Value::Date(b)) = (&fact.value, &other.value) else { return None };
+    let is_same = |one: &When, two: &When| {
+        let (one, two) = (as_fact(fact, one), as_fact(other, two));
+        compare(&one, &two).is_some_and(|it| it.agreement.is_match())
+    };
+    let found = years_of(a).any(|it| is_same(&it, b)) || years_of(b).any(|it| is_same(a, &it));
+    let reason = "the source has the same day, in the year nearest to the text";
+    found.then(|| Comparison::new(Agreement::MatchRounded, reason))
+}
+
+fn as_fact(fact: &Fact, when: &When) -> Fact {
+    Fact { value: Value::Date(when.clone()), ..fact.clone() }
+}
+
+/// The date in the year before and in the year after, where it has no year of its own and lies near its text there.
+fn years_of(when: &When) -> impl Iterator<Item = When> {
+    let moved = if has_no_year(when) { vec![-1, 1] } else { Vec::new() };
+    let when = when.clone();
+    moved.into_iter().filter_map(move |years| {
+        let of =
+            |all: &[Interval]| all.iter().map(|it| shifted(it, years)).collect::<Option<Vec<_>>>();
+        let (nominal, readings) = (of(&when.nominal)?, of(&when.readings)?);
+        let from = nominal.first().and_then(|it| it.from)?.date();
+        let apart = from.since(when.anchor?).ok()?.get_days().abs();
+        (apart <= NEAR).then(|| When { nominal, readings, ..when.clone() })
+    })
+}
+
+fn shifted(interval: &Interval, years: i64) -> Option<Interval> {
+    let moved = |it: DateTime| it.checked_add(Span::new().years(years)).ok();
+    Some(Interval {
+        from: interval.from.map_or(Some(None), |it| moved(it).map(Some))?,
+        to: interval.to.map_or(Some(None), |it| moved(it).map(Some))?,
+    })
+}
+
+/// Whether a date is a day or month by its name and no more: no `last`, no year.
+fn has_no_year(when: &When) -> bool {
+    const LEANING: &[&str] = &["ago", "coming", "last", "next", "past", "previous", "this", "year"];
+    let mut words = when.words.split(|it: char| !it.is_alphanumeric());
+    let is_month = |it: &str| {
+        matches!(calendar::find(calendar::WORDS, it), Some(Entry::Month(_) | Entry::ShortMonth(_)))
+    };
+    let is_year = |it: &str| it.len() == 4 && it.bytes().all(|it| it.is_ascii_digit());
+    when.nature == Nature::Relative
+        && when.grain <= Grain::Month
+        && when.nominal.len() == 1
+        && words.clone().any(is_month)
+        && !words.any(|it| is_year(it) || LEANING.contains(&it))
+}
