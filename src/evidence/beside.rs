@@ -88,3 +88,37 @@ fn is_own(fact: &Fact, claim: &str) -> bool {
         _ => is_telling(fact, claim),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::evidence::matching;
+    use crate::evidence::testing::held;
+    use crate::fact::{Agreement, Value};
+
+    fn check(claim: &str, page: &[&str], words: &str, backed: bool) {
+        held(claim, page, |inquiry| {
+            let facts = matching::facts(inquiry);
+            let is_it = |it: &&crate::evidence::FactMatch| {
+                let told = matches!(it.claimed.value, Value::Figure(_) | Value::Date(_));
+                told && it.claimed.span.of(&inquiry.claim.text).contains(words)
+            };
+            let found = facts.iter().find(is_it).unwrap();
+            let is_backed = found.agreement.is_some_and(Agreement::is_match);
+            assert_eq!(is_backed, backed, "{claim}: {}", found.reason);
+        });
+    }
+
+    #[test]
+    fn a_row_with_two_facts_of_the_claim_backs_both() {
+        let page = &[
+            "The array sends power to the shore.",
+            "Month: February 2026 | MWh: 1,640",
+            "Month: March 2026 | MWh: 2,905",
+        ];
+        let claim = "In March 2026 the array delivered 2,905 megawatt-hours to the grid.";
+        check(claim, page, "March", true);
+        check(claim, page, "2,905", true);
+        let wrong = claim.replace("2,905", "1,640");
+        check(&wrong, page, "1,640", false);
+    }
+}

@@ -15,6 +15,9 @@ pub(super) fn with_unit(text: &str, sentence: Span, cell: &Fact) -> Option<Fact>
     }
     let before = text.get(sentence.start..cell.span.start)?;
     // The unit stands at the head of the column, or of the row.
+    if let Some(rank) = place_of(before, cell) {
+        return Some(rank);
+    }
     let column = || before.rsplit_once(" | ").map_or(before, |it| it.1).strip_suffix("): ");
     let row = || before.split_once(" | ")?.0.strip_suffix(')');
     let bare_head = || before.rsplit_once(" | ")?.1.strip_suffix(": ").and_then(as_unit);
@@ -45,6 +48,17 @@ pub(super) fn with_unit(text: &str, sentence: Span, cell: &Fact) -> Option<Fact>
     whole.then(|| Fact {
         kind: found.kind,
         value: Value::Figure(Figure { noun: None, ..read.clone() }),
+        ..cell.clone()
+    })
+}
+
+/// The rank of a cell whose column is one of places: `Place: 5`.
+fn place_of(before: &str, cell: &Fact) -> Option<Fact> {
+    let Value::Figure(bare) = &cell.value else { return None };
+    let head = before.rsplit_once(" | ").map_or(before, |it| it.1).strip_suffix(": ")?;
+    let is_rank = matches!(&*head.to_lowercase(), "place" | "pos" | "position" | "rank");
+    is_rank.then(|| Fact {
+        value: Value::Figure(Figure { unit: Unit::Ordinal, ..bare.clone() }),
         ..cell.clone()
     })
 }
@@ -92,5 +106,22 @@ mod tests {
         let claim = "The farm Sundrev East has a capacity of up to 1,100 megawatts.";
         check(claim, page, Some(Agreement::Match));
         check(&claim.replace("up to ", ""), page, Some(Agreement::CompatibleStronger));
+    }
+
+    #[test]
+    fn a_column_may_be_headed_by_a_unit_alone() {
+        let page = "Site: Osterby | MWh: 2,905";
+        let claim = "The site at Osterby made 2,905 megawatt-hours.";
+        check(claim, page, Some(Agreement::Match));
+        check(&claim.replace("mega", "giga"), page, Some(Agreement::Conflict));
+        let page = "Line: Osterby | On time, %: 54.7";
+        check("On the line to Osterby 54.7 per cent were on time.", page, Some(Agreement::Match));
+    }
+
+    #[test]
+    fn a_column_of_places_ranks() {
+        let page = "Place: 5 | Athlete: Nora Falk | Time: 4:03.07";
+        check("Nora Falk came fifth.", page, Some(Agreement::Match));
+        check("Nora Falk came third.", page, Some(Agreement::Conflict));
     }
 }

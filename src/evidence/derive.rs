@@ -24,11 +24,17 @@ use crate::text::number::Decimal;
 const APART: &[&str] = &[
     "above", "ahead", "apart", "below", "better", "bigger", "cheaper", "cooler", "costlier",
     "dearer", "earlier", "extra", "faster", "fewer", "greater", "heavier", "higher", "larger",
-    "later", "less", "lighter", "longer", "lower", "more", "older", "quicker", "shorter", "slower",
-    "smaller", "sooner", "taller", "warmer", "wider", "worse", "younger",
+    "later", "less", "lighter", "longer", "lower", "more", "older", "quicker", "short", "shorter",
+    "slower", "smaller", "sooner", "taller", "warmer", "wider", "worse", "younger",
 ];
 /// Words before it that do so: `fell by 5,800`, `a gap of 12`, `left with 70`.
 const GAP: &[&str] = &[
+    "added",
+    "adding",
+    "adds",
+    "gained",
+    "gains",
+    "shed",
     "difference",
     "gap",
     "gain",
@@ -52,6 +58,8 @@ const GAP: &[&str] = &[
     "saves",
     "surplus",
 ];
+/// Words that do so before a number of things; money that is lost is a loss.
+const LOST: &[&str] = &["lost", "loses"];
 /// Words that do so from further away: `leaves the farmer with 70`.
 const REST: &[&str] = &["leaves", "leaving", "left", "remainder", "remains", "rest"];
 /// Words for how those are left who are no remainder.
@@ -118,6 +126,8 @@ pub(super) fn reckoned(fact: &Fact, text: &str) -> Reckoned {
     let gap = before.last().is_some_and(|it| it == "by")
         || !bereft
             && (before.iter().rev().take(3).any(|it| is(GAP, it))
+                || figure.unit == Unit::Count
+                    && before.iter().rev().take(3).any(|it| is(LOST, it))
                 || before.iter().rev().take(8).any(|it| is(REST, it)));
     if of_change
         || gap
@@ -140,7 +150,12 @@ pub(super) fn reckoned(fact: &Fact, text: &str) -> Reckoned {
                 ("between", "them") | ("in", "all") | ("all", "told")
             )
         })
-        || before.windows(2).any(|it| it[0] == "end" && it[1] == "up");
+        || before.windows(2).any(|it| {
+            matches!(
+                (it[0].as_str(), it[1].as_str()),
+                ("end", "up") | ("between", "them") | ("all", "told")
+            )
+        });
     if total { Reckoned::Sum } else { Reckoned::No }
 }
 
@@ -178,6 +193,7 @@ fn added_up(inquiry: &Inquiry<'_>, fact: &Fact, pairings: &[Pairing]) -> Option<
             return sum_in_one(inquiry, fact, claimed, pairings);
         };
         if carried::has_word(&inquiry.claim.text, COMPLEMENT)
+            || is_long(claimed) && is_part(inquiry, fact)
             || claimed.unit != Unit::Count && is_told(&rest, pairings)
         {
             return Some(rest);
@@ -193,7 +209,7 @@ fn added_up(inquiry: &Inquiry<'_>, fact: &Fact, pairings: &[Pairing]) -> Option<
     if in_one && how == Reckoned::Sum {
         return None;
     }
-    let parts = parts(claimed, how, pairings);
+    let parts = parts(inquiry, claimed, how, pairings);
     for (index, one) in parts.iter().enumerate() {
         for two in parts.iter().skip(index + 1) {
             if one.1.found.page != two.1.found.page
@@ -236,6 +252,19 @@ fn are_told_together(claimed: &Figure, one: &Pairing, two: &Pairing) -> bool {
     one_noun && one.sentences_to(two) == Some(0)
 }
 
+/// Whether the claim gives the figure as a part of what it names without a number: `145 of last winter's cancelled sailings`, not `84
+/// of the 148`.
+fn is_part(inquiry: &Inquiry<'_>, fact: &Fact) -> bool {
+    let Value::Figure(own) = &fact.value else { return false };
+    let behind = inquiry.claim.text.get(fact.span.end..).unwrap_or_default().trim_start();
+    let larger = |it: &Fact| match &it.value {
+        Value::Figure(it) => it.unit == own.unit && it.stated > own.stated,
+        _ => false,
+    };
+    behind.starts_with("of ")
+        && !inquiry.claim.facts.iter().any(|it| it.span != fact.span && larger(it))
+}
+
 /// Whether a figure of the claim is another one's whole: in `four of the 33 members` the 33.
 fn is_whole(inquiry: &Inquiry<'_>, fact: &Fact, value: Decimal) -> bool {
     let is = |it: &Fact| match &it.value {
@@ -268,7 +297,7 @@ fn rest_in_one(
     if matches!(claimed.unit, Unit::Ordinal | Unit::Ratio | Unit::Percent | Unit::Point) {
         return None;
     }
-    let parts = parts(claimed, Reckoned::Difference, pairings);
+    let parts = parts(inquiry, claimed, Reckoned::Difference, pairings);
     let near = |it: &Pairing| it.closeness >= IN_ONE && (!it.of_another || it.direct >= MOSTLY);
     parts.iter().enumerate().find_map(|(index, one)| {
         let mut others = parts.iter().skip(index + 1);
@@ -289,19 +318,19 @@ fn rest_in_one(
     })
 }
 
-/// The sum of two figures of the very same sentence, where the claim speaks of all of them: a person has to look.
+/// The sum of two figures of the very same sentence, where the claim speaks of all of them.
 fn sum_in_one(
     inquiry: &Inquiry<'_>,
     fact: &Fact,
     claimed: &Figure,
     pairings: &[Pairing],
 ) -> Option<FactMatch> {
-    let telling = claimed.stated.is_some_and(|it| it.mantissa().unsigned_abs() >= 10);
+    let telling = is_long(claimed);
     let all = carried::has_word(&inquiry.claim.text, &["all", "both"]);
     if !telling || !all || claimed.unit != Unit::Count {
         return None;
     }
-    let parts = parts(claimed, Reckoned::Sum, pairings);
+    let parts = parts(inquiry, claimed, Reckoned::Sum, pairings);
     parts.iter().enumerate().find_map(|(index, one)| {
         let mut others = parts.iter().skip(index + 1);
         let two = others.find(|two| {
@@ -312,15 +341,19 @@ fn sum_in_one(
                 && sum.is_some_and(|it| agrees(claimed, it))
         })?;
         let sum = shown(inquiry, fact, &[one.1, two.1], Reckoned::Sum);
-        let reason = sum.reason.replacen("follows", "may follow", 1);
-        Some(FactMatch { agreement: Some(Agreement::CompatibleOverlap), reason, ..sum })
+        Some(sum)
     })
 }
 
+/// Whether a figure has two digits or more: such a one seldom comes out by chance.
+fn is_long(figure: &Figure) -> bool {
+    figure.stated.is_some_and(|it| it.mantissa().unsigned_abs() >= 10)
+}
+
 /// Whether the claimed figure comes out of two or three figures of one page as a sum or a rest, whatever its words say.
-pub(super) fn may_be_reckoned(fact: &Fact, pairings: &[Pairing]) -> bool {
+pub(super) fn may_be_reckoned(inquiry: &Inquiry<'_>, fact: &Fact, pairings: &[Pairing]) -> bool {
     let Value::Figure(claimed) = &fact.value else { return false };
-    let parts = parts(claimed, Reckoned::Sum, pairings);
+    let parts = parts(inquiry, claimed, Reckoned::Sum, pairings);
     let one_page = |a: &Pairing, b: &Pairing| a.found.page == b.found.page;
     let comes_out = |it: Option<Decimal>| it.is_some_and(|it| agrees(claimed, it.abs()));
     parts.iter().enumerate().any(|(index, one)| {
@@ -342,6 +375,7 @@ pub(super) fn may_be_reckoned(fact: &Fact, pairings: &[Pairing]) -> bool {
 
 /// The exact figures that may be combined to the claimed one: of its unit, and of its noun where both have one.
 fn parts<'a>(
+    inquiry: &Inquiry<'_>,
     claimed: &Figure,
     how: Reckoned,
     pairings: &'a [Pairing],
@@ -353,9 +387,18 @@ fn parts<'a>(
             || (theirs.unit == Unit::Percent && claimed.unit == Unit::Point)
             || lacks_currency(claimed, theirs)
             || lacks_percent(claimed, theirs);
-        // The distance of two percentages is one of points.
+        // The distance of two percentages is one of points: `a rise of 9%` and the 5.5% that are offered.
+        let is_point = claimed.unit == Unit::Point && theirs.unit == Unit::Percent;
+        if how == Reckoned::Difference && unit && theirs.bound == Bound::Range {
+            let ends = theirs.low.zip(theirs.high).filter(|_| is_from_to(inquiry, pairing));
+            for end in ends.into_iter().flat_map(|it| [it.0.value, it.1.value]) {
+                if are_of_one_size(claimed, end) && parts.len() < MOST {
+                    parts.push((end, pairing));
+                }
+            }
+        }
         let fits = unit
-            && !theirs.is_change()
+            && (!theirs.is_change() || is_point && lie_apart(inquiry, claimed))
             && (claimed.unit != Unit::Percent || how == Reckoned::Sum)
             && theirs.stated.is_some_and(|it| are_of_one_size(claimed, it));
         let Some(value) = theirs.stated.filter(|_| fits && is_close(theirs)) else { continue };
@@ -366,6 +409,18 @@ fn parts<'a>(
         }
     }
     parts
+}
+
+/// Whether the claim says how far two lie apart, which may be two rises.
+fn lie_apart(inquiry: &Inquiry<'_>, claimed: &Figure) -> bool {
+    !claimed.is_change() && carried::has_word(&inquiry.claim.text, &["apart"])
+}
+
+/// Whether a span of figures is a way from the one to the other: `from 2.9 million to 4.4 million euros`.
+fn is_from_to(inquiry: &Inquiry<'_>, pairing: &Pairing) -> bool {
+    let reading = inquiry.library.readings.get(pairing.found.page);
+    let words = reading.map_or("", |it| pairing.theirs.span.of(&it.page.text));
+    words.starts_with("from ") || words.contains(" from ")
 }
 
 /// Whether a page leaves out the currency of an amount: `it had 14.2 million euros, and 12.7 million the year before`.
@@ -414,7 +469,9 @@ fn shown(inquiry: &Inquiry<'_>, fact: &Fact, from: &[&Pairing], how: Reckoned) -
 
 /// The claimed figure as what follows from others, told in words.
 fn follows(inquiry: &Inquiry<'_>, fact: &Fact, from: &[&Pairing], what: &str) -> FactMatch {
-    let words: Vec<&str> = from
+    let mut places: Vec<&Pairing> = from.to_vec();
+    places.dedup_by_key(|it| it.found);
+    let words: Vec<&str> = places
         .iter()
         .filter_map(|it| {
             let reading = inquiry.library.readings.get(it.found.page)?;
@@ -484,9 +541,9 @@ mod tests {
         let page = "The mill has 120 looms, the annex 45 looms and the shed 15 looms.";
         let sum = "follows from the source: the sum of 120 and 45";
         check("Mill and annex have 165 looms between them.", "165", page, sum);
-        let open = "may follow from the source: the sum of 120 and 45";
         check("With all its parts the mill has 165 looms.", "165", page, sum);
-        check("The mill has 165 looms if all of them run.", "165", page, open);
+        check("The mill has 165 looms if all of them run.", "165", page, sum);
+        check("All told there are 165 looms in mill and annex.", "165", page, sum);
     }
 
     #[test]

@@ -366,4 +366,11 @@ mod tests {
         check("It had been closed for 8 days.", "8", false);
         check("The mill is closed from May 4 until May 9.", "4", false);
     }
+
+    #[test]
+    fn after_compares_only_behind_another_figure() {
+        check("Talks broke up on Friday after less than two hours.", "two hours", false);
+        check("They appealed after 412 casks were stolen.", "412", false);
+        check("Sales were 21 million after 19 million.", "19 million", true);
+    }
 }

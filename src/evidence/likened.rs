@@ -16,6 +16,9 @@ pub(super) fn compare_here(fact: &Fact, other: &Fact, words: &str) -> Option<Com
     if is_other_unit(fact, other) {
         return Some(Comparison::new(Agreement::Conflict, "the same number in another unit"));
     }
+    if let Some(moved) = moved(fact, other, words) {
+        return Some(moved);
+    }
     if !comparison.agreement.is_match() {
         if starts_then(fact, other) {
             return Some(Comparison::new(
@@ -43,10 +46,17 @@ pub(super) fn compare_here(fact: &Fact, other: &Fact, words: &str) -> Option<Com
     if are_other_split_years(fact, other) {
         return Some(Comparison::new(Agreement::Conflict, "another such year"));
     }
+    if comparison.agreement == Agreement::Conflict && is_age(fact) != is_age(other) {
+        return Some(Comparison::new(Agreement::Incomparable, "an age against a length of time"));
+    }
     if comparison.agreement == Agreement::Conflict && is_vague(fact, other) {
         return Some(Comparison::new(Agreement::Incomparable, "a vague word has no number"));
     }
     Some(begins_else(fact, other, words).unwrap_or(comparison))
+}
+
+fn is_age(fact: &Fact) -> bool {
+    matches!(&fact.value, Value::Figure(it) if it.noun.as_deref() == Some("age"))
 }
 
 /// How many words of a name or kind may stand between a number and what it counts.
@@ -190,6 +200,39 @@ fn roughly_beyond(fact: &Fact, other: &Fact) -> Option<Comparison> {
         && compare(fact, &exact).is_some_and(|it| it.agreement != Agreement::Incomparable);
     let reason = "the source has a rough figure beyond the limit";
     agrees.then(|| Comparison::new(Agreement::MatchRounded, reason))
+}
+
+/// Stems of verbs that move a date.
+const MOVES: &[&str] = &[
+    "brought",
+    "chang",
+    "defer",
+    "delay",
+    "move",
+    "postpon",
+    "push",
+    "put",
+    "reschedul",
+    "shift",
+    "slip",
+];
+
+/// `Start in early 2029` against `put back the start from the autumn of 2027 to early 2029`: where a date was moved, it is what it was
+/// moved to, and no more what it was moved from.
+fn moved(fact: &Fact, other: &Fact, words: &str) -> Option<Comparison> {
+    let (Value::Date(a), Value::Date(b)) = (&fact.value, &other.value) else { return None };
+    let moved = a.bound == date::Bound::At
+        && b.bound == date::Bound::Range
+        && words.contains("from ")
+        && words.split(' ').any(|it| MOVES.contains(&&*stem(&fold_word(it))));
+    let bare = |it: &str| it.trim_start_matches("the ").to_owned();
+    let (before, behind) = b.words.split_once(" to ").filter(|_| moved)?;
+    let is = |it: &str| bare(it) == bare(&a.words);
+    if is(behind) {
+        return Some(Comparison::new(Agreement::MatchRounded, "the source has it moved to then"));
+    }
+    is(before)
+        .then(|| Comparison::new(Agreement::CompatibleOverlap, "the source has it moved from then"))
 }
 
 /// Whether two dates end together: `until the end of June`, `applications close on 30 June`.
@@ -422,5 +465,57 @@ mod tests {
     #[test]
     fn a_figure_is_no_date() {
         check("It costs $40.", "It opened in May 2024.", None);
+    }
+
+    #[test]
+    fn what_began_within_a_time_has_been_so_since() {
+        let weaker = Some(Agreement::MatchWeaker);
+        check("It has run since 2023.", "It began in September 2023.", weaker);
+        check("It has run since late 2024.", "It rose in October 2024.", weaker);
+    }
+
+    #[test]
+    fn a_day_is_told_in_either_order_where_the_other_text_is_clear() {
+        let rounded = Some(Agreement::MatchRounded);
+        check("It is due on 10/03/2026.", "It is due on 10 March 2026.", rounded);
+        check("It is due on 10/03/2026.", "It is due on 3 October 2026.", rounded);
+        check(
+            "It is due on 10/03/2026.",
+            "It is due on 4 October 2026.",
+            Some(Agreement::Conflict),
+        );
+    }
+
+    #[test]
+    fn what_lasts_until_the_end_of_a_month_ends_on_its_last_day() {
+        let rounded = Some(Agreement::MatchRounded);
+        check("They have until the end of June 2026.", "It closes on 30 June 2026.", rounded);
+        check("They have until 21 October 2026.", "They must do so by 21 October 2026.", rounded);
+    }
+
+    #[test]
+    fn what_was_moved_is_when_it_was_moved_to() {
+        let page = "It put back the start from the autumn of 2027 to early 2029.";
+        check("It now starts in early 2029.", page, Some(Agreement::MatchRounded));
+        check("It starts in autumn of 2027.", page, Some(Agreement::CompatibleOverlap));
+    }
+
+    #[test]
+    fn a_rough_figure_beyond_a_limit_bears_it_out() {
+        let rounded = Some(Agreement::MatchRounded);
+        check("It sold well over 30,000 cards.", "It sold some 31,500 cards.", rounded);
+        check(
+            "It sold over 32,000 cards.",
+            "It sold some 31,500 cards.",
+            Some(Agreement::CompatibleOverlap),
+        );
+    }
+
+    #[test]
+    fn an_age_is_no_length_of_time() {
+        let claim = "He has been jailed for seven years.";
+        let page = ["Abel Stone, 52, has been jailed for years."];
+        let found = crate::evidence::testing::first_figure(claim, &page);
+        assert_ne!(found, Some(Agreement::Conflict));
     }
 }

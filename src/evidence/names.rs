@@ -170,7 +170,11 @@ pub(super) fn beside_figures(inquiry: &Inquiry<'_>, held: &mut [FactMatch]) {
         if !backed || own.is_empty() || near.peek().is_none() {
             continue;
         }
-        let of_another = |found: &Found| gives_to_another(inquiry, &name.claimed, &own, found);
+        // What another page says is not said of another for that: each may back a part of the claim.
+        let page = name.found.map(|it| it.page);
+        let of_another = |found: &Found| {
+            Some(found.page) == page && gives_to_another(inquiry, &name.claimed, &own, found)
+        };
         if near.all(|it| of_another(&it.1)) {
             *name = apart(name.clone());
         }

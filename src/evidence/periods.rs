@@ -7,6 +7,7 @@ use super::library::Reading;
 use crate::fact::date::{Bound, Nature, When, compare_when};
 use crate::fact::{Agreement, Fact, Value};
 use crate::text::Span;
+use crate::text::normalize::fold_word;
 
 /// Between a figure and the date that is its own stand so many letters at most: `4.1 million in the third quarter`.
 const BESIDE: usize = 9;
@@ -50,6 +51,7 @@ pub(super) const OTHER_BEFORE: &[&str] = &[
 /// or where the figure's column of a table has a time of its own.
 pub(super) fn may_be_of(text: &str, facts: &[Fact], date: &Fact, figure: &Fact) -> bool {
     !is_compared_with(date)
+        && !is_set_against(text, date)
         && !is_of_a_record(text, date, figure)
         && !has_its_own(text, facts, date, figure)
         && !is_bracketed_apart(text, date.span, figure.span)
@@ -61,6 +63,13 @@ pub(super) fn may_be_of(text: &str, facts: &[Fact], date: &Fact, figure: &Fact) 
 fn is_compared_with(date: &Fact) -> bool {
     let Value::Date(when) = &date.value else { return false };
     YEAR_BEFORE.iter().chain(OTHER_BEFORE).any(|it| when.words.ends_with(it))
+}
+
+/// Whether a date stands behind a word that sets one value against that of another time: `5 per cent above last year's`.
+fn is_set_against(text: &str, date: &Fact) -> bool {
+    let before = text.get(..date.span.start).unwrap_or_default();
+    let word = before.split_whitespace().next_back().map(fold_word).unwrap_or_default();
+    matches!(&*word, "above" | "against" | "below" | "than" | "versus")
 }
 
 /// Words before the time since which nothing went further.
@@ -203,5 +212,21 @@ mod tests {
         let text = "In May 2026 it had 12 ships, two more than a year earlier.";
         check(text, "May 2026", "12", true);
         check(text, "a year earlier", "12", false);
+    }
+
+    #[test]
+    fn the_time_since_a_record_is_that_of_no_figure_before_it() {
+        let text = "It cut its rate to 4.25%, the lowest since October 2022.";
+        check(text, "since October 2022", "4.25%", false);
+        let text = "It has been shut since October 2022 to 40 boats.";
+        check(text, "since October 2022", "40", true);
+        let text = "It was the largest outage since 1999, when 40 villages were cut off.";
+        check(text, "since 1999", "40", true);
+    }
+
+    #[test]
+    fn a_time_behind_a_word_that_compares_is_that_of_the_other_value() {
+        let text = "Fares will be 5 per cent above last year's.";
+        check(text, "last year's", "5 per cent", false);
     }
 }

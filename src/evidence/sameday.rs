@@ -63,3 +63,29 @@ fn has_no_year(when: &When) -> bool {
         && words.clone().any(is_month)
         && !words.any(|it| is_year(it) || LEANING.contains(&it))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fact::{self, Context};
+    use jiff::civil::date;
+
+    fn check(claim: &str, page: &str, same: bool) {
+        let read = |text, day| {
+            let published = Some(day);
+            fact::find(text, Context { published, ..Context::default() })
+        };
+        let is_date = |it: &Fact| matches!(it.value, Value::Date(_));
+        let one = read(claim, date(2026, 7, 9)).into_iter().find(|it| is_date(it)).unwrap();
+        let two = read(page, date(2026, 7, 7)).into_iter().find(|it| is_date(it)).unwrap();
+        assert_eq!(in_the_nearest_year(&one, &two).is_some(), same, "{claim} | {page}");
+    }
+
+    #[test]
+    fn a_day_without_its_year_may_be_that_of_the_nearest() {
+        check("They were due back on 8 July.", "They meet tomorrow.", true);
+        check("They were due back on 9 July.", "They meet tomorrow.", false);
+        check("They were due back last July.", "They meet in July.", false);
+        check("They are due back on 8 July 2027.", "They meet tomorrow.", false);
+    }
+}

@@ -299,7 +299,7 @@ fn only_one<'a>(
         && only.period != Period::Other
         && are_of_one_size(fact, &only.theirs);
     let reckoned = derive::reckoned(fact, &inquiry.claim.text) != derive::Reckoned::No
-        || derive::may_be_reckoned(fact, pairings);
+        || derive::may_be_reckoned(inquiry, fact, pairings);
     (fits && !reckoned).then_some(only)
 }
 

@@ -243,3 +243,24 @@ pub(super) fn is_same_value(fact: &Fact, other: &Fact) -> bool {
         _ => false,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::evidence::testing::first_figure;
+    use crate::fact::Agreement;
+
+    fn check(claim: &str, page: &[&str], agreement: Option<Agreement>) {
+        assert_eq!(first_figure(claim, page), agreement, "{claim}");
+    }
+
+    #[test]
+    fn the_same_number_by_another_noun_is_the_one_meant_where_enough_stands_around() {
+        let page =
+            &["The agency has been told of 31 cases of overheating, 12 of which led to a fire."];
+        let claim = "Thirty-one instances of overheating have been reported to the agency.";
+        check(claim, page, Some(Agreement::MatchWeaker));
+        check(&claim.replace("Thirty-one", "Thirteen"), page, None);
+        let far = &["The agency has 31 offices.", "It has been told of overheating."];
+        check(claim, far, None);
+    }
+}

@@ -317,6 +317,11 @@ mod tests {
         check("the EPO", "the European Patent Office", Agreement::Match);
         check("Donald Trump", "President Donald J. Trump", Agreement::Match);
         check("BMW", "BMW AG", Agreement::Match);
+        check(
+            "ITLAS",
+            "the International Tribunal for the Law of the Sea",
+            Agreement::Incomparable,
+        );
     }
 
     #[test]

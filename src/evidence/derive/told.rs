@@ -52,7 +52,7 @@ pub(super) fn derived(
     if !counts || !telling {
         return None;
     }
-    let parts = parts(claimed, Reckoned::Difference, pairings);
+    let parts = parts(inquiry, claimed, Reckoned::Difference, pairings);
     let teller = Teller { inquiry, fact, claimed, parts };
     teller.rest().or_else(|| teller.multiple()).or_else(|| teller.before(pairings))
 }

@@ -182,6 +182,7 @@ fn relative_dates_lean_on_the_date_of_the_text() {
     check("earlier this month", "earlier this month", "2026-04-01 up to 2026-04-22");
     check("It was shut on Christmas.", "Christmas", "2025-12-25");
     check("three months later", "three months later", "unresolved");
+    check("The option lapses on 31 December.", "31 December", "2026-12-31");
     assert_eq!(read("It fell yesterday.", ""), [("yesterday".to_owned(), "unresolved".to_owned())]);
 }
 
@@ -422,4 +423,13 @@ fn four_digits_are_a_year_of_a_kind_a_column_or_before_a_verb() {
     check("our forecast for 2021 remains", "2021", "2021");
     check("the album Prism -LRB- 2013 -RRB- was", "2013", "2013");
     check_none("a 2000 Watt lamp");
+}
+
+#[test]
+fn days_count_from_the_date_before_them() {
+    let second = |text: &str| read(text, "2026-04-22").pop().unwrap().1;
+    assert_eq!(second("It ended on 3 March 2026; five days later it began."), "2026-03-08");
+    assert_eq!(second("It ended on 3 March 2026 and had begun two weeks earlier."), "2026-02-17");
+    assert_eq!(second("It ended in March 2026; five days later it began."), "unresolved");
+    assert_eq!(second("Five days later it began, on 3 March 2026."), "2026-03-03");
 }

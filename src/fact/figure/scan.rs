@@ -133,8 +133,34 @@ fn find(words: &Words<'_>, at: usize) -> Option<Found> {
     if let Some((figure, end)) = one_in(words, &amount) {
         return Some(finish(words, figure, amount.first, end));
     }
-    let figure = figure_of(&amount);
+    let mut figure = figure_of(&amount);
+    if is_age(words, &amount) {
+        figure.unit = Unit::Measure("year");
+        figure.noun = Some("age".to_owned());
+    }
     Some(finish(words, figure, amount.first, amount.end))
+}
+
+/// Whether a bare number is how old somebody is: `a scaffolder aged 34`, `a man of 38`, `Gordon Peat, 52, was`.
+fn is_age(words: &Words<'_>, amount: &Amount) -> bool {
+    const PEOPLE: &[&str] =
+        &["boy", "girl", "lad", "man", "person", "pensioner", "teenager", "woman", "youth"];
+    let first = amount.first;
+    let back = |count: usize| first.checked_sub(count);
+    let is = |count: usize, list: &[&str]| back(count).is_some_and(|it| words.is_any(it, list));
+    let is_named = || {
+        let is_mark = |it: usize| words.raw(it) == ",";
+        let name = back(2).is_some_and(|it| words.is_capitalised(it) && !words.is_number(it));
+        let given = back(3).is_some_and(|it| words.is_capitalised(it) && words.is_word(it));
+        back(1).is_some_and(is_mark) && is_mark(amount.end) && name && given
+    };
+    let whole = amount.unit == Unit::Count && amount.place == 0;
+    let old = Decimal::from(1) <= amount.value && amount.value <= Decimal::from(115);
+    whole
+        && old
+        && (is(1, &["aged"])
+            || is(1, &["of"]) && is(2, PEOPLE)
+            || words.is_number(first) && is_named())
 }
 
 /// `USD115`, `RM42`, `CHF3.04`: letters and digits in one token.

@@ -216,6 +216,16 @@ fn words_bound_a_number() {
         ("just under 30", "nearly 30"),
         ("just over 30", "just over 30"),
         ("exactly 30", "30"),
+        ("not quite 30", "nearly 30"),
+        ("well over 30", "more than 30"),
+        ("well under 30", "less than 30"),
+        ("30 at best", "at most 30"),
+        ("30 at the most", "at most 30"),
+        ("30 at least", "at least 30"),
+        ("30 ships or more", "at least 30"),
+        ("30 old ships or fewer", "at most 30"),
+        ("30 ships or so", "about 30"),
+        ("30 ships or planes", "30"),
     ] {
         reads(text, expected);
     }
@@ -557,5 +567,15 @@ proptest! {
             prop_assert!(!found.agreement.is_match() || found.agreement == Rounded && text.len() > 2, "{changed} / {text}");
             prop_assert!(found.agreement != Match);
         }
+    }
+}
+
+#[test]
+fn the_age_of_somebody_is_one_in_years() {
+    for text in ["a driver aged 34 was held", "a man of 34 was held", "Abel Stone, 34, was held"] {
+        reads(text, "34 year");
+    }
+    for text in ["a ship of 34 cabins", "the towns, 34, and more", "Abel Stone 34, Nora Falk 12"] {
+        assert!(!readings(text).iter().any(|it| it.1.contains("year")), "{text}");
     }
 }

@@ -250,4 +250,11 @@ mod tests {
             prop_assert!(found.windows(2).all(|it| it[0].span.end <= it[1].span.start));
         }
     }
+
+    #[test]
+    fn words_for_numbers_deeds_and_trades_open_a_sentence_and_are_no_names() {
+        check("Fifteen of them left. Seventy-four stayed.", &[]);
+        check("Subsidised pumps are cheap. Evacuees were told so.", &[]);
+        check("It was 75 degrees Fahrenheit.", &[]);
+    }
 }
