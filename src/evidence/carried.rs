@@ -7,7 +7,7 @@ use super::retrieve::{Hit, PageHits};
 use super::{
     Contrast, Found, LONGEST, alleged, causes, compared, confirmed, counts, courses, crossed,
     denied, exchanged, hedged, limits, nations, offices, opposed, partial, parties, places, posts,
-    ranks, reckoners, reporters, speakers, turned, undone, unsettled,
+    ranks, reckoners, reporters, slots, speakers, turned, undone, unsettled,
 };
 use crate::fact::{Fact, Value};
 use crate::text::normalize::fold_word;
@@ -54,7 +54,9 @@ pub(super) fn contrasts(inquiry: &Inquiry<'_>) -> Vec<Contrast> {
     found.extend(places::contrasts(inquiry, &sentences));
     found.extend(parties::contrasts(inquiry, &sentences));
     found.extend(exchanged::contrasts(inquiry, &sentences));
-    found.extend(crossed::contrasts(inquiry, &sentences));
+    found.extend(
+        crossed::contrasts(inquiry, &sentences).or_else(|| slots::contrasts(inquiry, &sentences)),
+    );
     found.extend(speakers::contrasts(inquiry, &sentences));
     found.extend(reporters::contrasts(inquiry, &sentences));
     found.extend(reckoners::contrasts(inquiry, &sentences));

@@ -113,7 +113,8 @@ fn deeds(inquiry: &Inquiry<'_>, sentences: &[Said<'_>]) -> Option<Contrast> {
     let reports = |it: &Frame| speech_verbs::is_reporting_verb(&fold_word(it.verb.of(claim)));
     let named: Vec<(&Frame, &Noun)> = frames
         .iter()
-        .filter(|it| !it.links && !it.is_bare && !reports(it))
+        .filter(|it| !it.links && !reports(it))
+        .filter(|it| !it.is_bare || it.actor.as_ref().is_some_and(|it| it.name().is_some()))
         .filter_map(|it| Some((it, subject(it).filter(|it| it.name().is_some())?)))
         .collect();
     named.iter().enumerate().find_map(|(index, one)| {
@@ -121,8 +122,11 @@ fn deeds(inquiry: &Inquiry<'_>, sentences: &[Said<'_>]) -> Option<Contrast> {
     })
 }
 
-/// Who does it or has it done, by the place before the verb.
+/// Who does it, where that one is named, or else who does it or has it done, by the place before the verb.
 fn subject(frame: &Frame) -> Option<&Noun> {
+    if let Some(actor) = frame.actor.as_ref().filter(|it| it.name().is_some()) {
+        return Some(actor);
+    }
     let mut parties = [&frame.actor, &frame.undergoer].into_iter().flatten();
     parties.find(|it| it.span.end <= frame.verb.start)
 }
@@ -222,5 +226,15 @@ mod tests {
             false,
         );
         check("Priya Selwood was acquitted of all charges.", &page, false);
+    }
+
+    #[test]
+    fn what_each_did_may_be_told_in_the_passive() {
+        let page =
+            ["Ann Osei moved, and Otto Bramwell seconded, that a study of the line be made."];
+        let claim = "The motion for a study of the line was moved by Otto Bramwell and seconded by Ann Osei.";
+        check(claim, &page, true);
+        let straight = "The motion for a study of the line was moved by Ann Osei and seconded by Otto Bramwell.";
+        check(straight, &page, false);
     }
 }

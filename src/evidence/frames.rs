@@ -111,6 +111,12 @@ fn frames(text: &str, parse: &Parse) -> Vec<Frame> {
     let verbs = (0..parse.nodes().len()).filter(|&it| states(parse, it)).take(MOST_FRAMES);
     let mut frames: Vec<Frame> = verbs.map(|it| frame(text, parse, it)).collect();
     complete(text, &mut frames);
+    for frame in &mut frames {
+        for noun in frame.actor.iter_mut().chain(&mut frame.undergoer) {
+            called(text, parse, noun);
+        }
+    }
+    obeys(text, &mut frames);
     frames
 }
 
@@ -137,6 +143,44 @@ fn complete(text: &str, frames: &mut [Frame]) {
         own.is_done = verb.is_done;
         own.undergoer.clone_from(&verb.undergoer);
         own.others.clone_from(&verb.others);
+    }
+}
+
+/// `The Publishers' Guild, an association of 64 newspapers, sued`: what a name is explained by stands for the name.
+fn called(text: &str, parse: &Parse, noun: &mut Noun) {
+    let words = noun.span.of(text);
+    let is_closed = text.get(noun.span.end..).is_some_and(|it| it.starts_with(','));
+    let explains = is_closed && ["a ", "an ", "the "].iter().any(|it| words.starts_with(it));
+    if !explains || noun.name().is_some() {
+        return;
+    }
+    let is_before = |it: Span| text.get(it.end..noun.span.start) == Some(", ");
+    let Some(name) = parse.names().iter().find(|it| is_before(it.span)) else { return };
+    noun.names.insert(0, (name.span, name.kind));
+    noun.span = noun.span.cover(name.span);
+    noun.head = name.span;
+    noun.stem = stem(&fold_word(name.span.of(text)));
+}
+
+/// Stems of verbs of which the object does what follows: `ordered Norvik to pay`.
+const OBEYED: &[&str] = &[
+    "advis", "allow", "ask", "authoris", "author", "caus", "compel", "direct", "enabl", "entitl",
+    "forc", "instruct", "invit", "oblig", "order", "permit", "persuad", "requir", "tell", "told",
+    "urg", "warn",
+];
+
+/// Gives each infinitive the one whom the verb before it tells to do so.
+fn obeys(text: &str, frames: &mut [Frame]) {
+    for at in 1..frames.len() {
+        let (before, rest) = frames.split_at_mut(at);
+        let (Some(tells), Some(own)) = (before.last(), rest.first_mut()) else { continue };
+        let is_to = text
+            .get(..own.verb.start)
+            .is_some_and(|it| it.ends_with(" to ") || it.ends_with(" not to "));
+        let told = tells.undergoer.as_ref().filter(|it| it.span.end <= own.verb.start);
+        if is_to && OBEYED.contains(&&*tells.stem) && own.actor == tells.actor && told.is_some() {
+            own.actor = told.cloned();
+        }
     }
 }
 
@@ -434,5 +478,22 @@ mod tests {
     fn a_text_too_long_for_a_sentence_states_nothing() {
         assert_eq!(read(&"Harrow bought the port and ".repeat(100)), []);
         assert!(read(&"Harrow bought the port and ".repeat(40)).len() <= MOST_FRAMES);
+    }
+
+    #[test]
+    fn what_a_name_is_explained_by_stands_for_it() {
+        let text = "The Guild of Osterby, an association of 64 papers, sued Harrow.";
+        check(text, "sued", |it| {
+            let actor = it.actor.as_ref().unwrap();
+            assert!(actor.names.iter().any(|it| it.0.of(text).contains("Guild")), "{actor:?}");
+        });
+        let text = "When setting up the Prize, the founders wanted to honour Harrow.";
+        check(text, "wanted", |it| assert_eq!(it.actor.as_ref().unwrap().names, []));
+    }
+
+    #[test]
+    fn who_is_told_to_do_it_does_it() {
+        check_parties("The court ordered Norvik to pay Harrow.", "pay", "Norvik", "Harrow");
+        check_parties("The court asked Norvik not to pay Harrow.", "pay", "Norvik", "Harrow");
     }
 }

@@ -69,6 +69,7 @@ mod sameday;
 mod score;
 mod settle;
 mod signals;
+mod slots;
 mod sources;
 mod spared;
 mod speakers;

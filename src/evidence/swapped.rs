@@ -5,7 +5,9 @@ use super::gather::Inquiry;
 use super::query::TermSet;
 use super::retrieve::PageHits;
 use super::statements::{Difference, last_word};
-use super::views::{Fit, ONE_STATEMENT, PER_PAGE, Verbs, View, fit, verbs, without_titles};
+use super::views::{
+    Fit, ONE_STATEMENT, PER_PAGE, STANDING, Verbs, View, fit, verbs, without_titles,
+};
 use super::{carried, comparison};
 use crate::fact::{Fact, Value};
 use crate::text::Span;
@@ -110,11 +112,27 @@ impl View<'_> {
         let same_verb = ours.stem == self.frame.stem;
         // `By settling early Harrow got`: a bare `-ing` has its subject in another clause.
         let nobody = ours.actor.is_none() && !ours.is_done;
-        if open || nobody || !same_verb || self.share < ONE_STATEMENT || self.actor.is_one() {
+        // With other names in it the statement may be of another deed.
+        let unnamed = |it: &Option<Noun>| it.as_ref().is_none_or(|it| it.names.is_empty());
+        let is_bare = unnamed(&self.frame.undergoer) || unnamed(&self.frame.actor);
+        let is_near = self.share >= ONE_STATEMENT || self.plain >= STANDING && is_bare;
+        if open || nobody || !same_verb || !is_near || self.actor.is_one() {
             return None;
         }
-        let named =
-            |it: &&Noun| !it.is_pronoun && it.names.iter().any(|name| name.0.overlaps(it.head));
+        // `The quarry's owner, Steinwerk Gruber`: a name behind a comma is the one who is meant.
+        let ends_in_name = |it: &Noun| {
+            it.names.iter().any(|name| {
+                let texts = [self.reading.page.text.as_str(), inquiry.claim.text.as_str()];
+                name.0.end == it.span.end
+                    && texts.iter().any(|text| {
+                        text.get(it.span.start..name.0.start).is_some_and(|it| it.ends_with(", "))
+                    })
+            })
+        };
+        let named = |it: &&Noun| {
+            let own = it.names.iter().any(|name| name.0.overlaps(it.head)) || ends_in_name(it);
+            !it.is_pronoun && own
+        };
         let same = |a: &Noun, b: &Noun| self.fit(inquiry, Some(a), Some(b)).is_one();
         let (mine, theirs) = (ours.actor.as_ref(), self.frame.actor.as_ref());
         let done_by = mine.filter(named).and_then(|mine| {

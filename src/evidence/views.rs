@@ -23,7 +23,7 @@ const ONE_NOUN: u16 = 500;
 /// So much of the clause must stand around before a small word in it may speak against it.
 pub(super) const ONE_STATEMENT: u16 = 600;
 /// Where both parties are only pronouns or the like, so much of it.
-const STANDING: u16 = 750;
+pub(super) const STANDING: u16 = 750;
 /// A sentence with less of the clause shows no difference: it is not parsed.
 const BEARS: u16 = 300;
 /// Stems of verbs that say that somebody has something.
