@@ -98,6 +98,7 @@ pub const SINGLE: &[&str] = &[
     "coach",
     "director",
     "governor",
+    "head",
     "mayor",
     "minister",
     "premier",

@@ -10,12 +10,15 @@ use std::collections::BTreeSet;
 use super::gather::Inquiry;
 use super::library::Reading;
 use super::{Certainty, Contrast, Found};
-use crate::fact::{Agreement, name};
+use crate::fact::{Agreement, Value, name};
 use crate::lexicon::posts::{LEADING, LEADS, LOOSE, RANKS, SINGLE, may_be_both};
 use crate::lexicon::synonyms;
 use crate::text::Span;
 use crate::text::normalize::fold_word;
 use crate::text::stem::stem;
+
+/// Stems of fields of those who lead the whole.
+const GENERAL: &[&str] = &["chief", "execut", "gener", "manag"];
 
 /// A post of the claim that its holder has not, by a page that gives another; one at most.
 pub(super) fn contrasts(inquiry: &Inquiry<'_>) -> Option<Contrast> {
@@ -43,19 +46,33 @@ pub(super) fn contrasts(inquiry: &Inquiry<'_>) -> Option<Contrast> {
 fn rival<'a>(own: &Post, theirs: &'a [Post], reading: &Reading) -> Option<&'a Post> {
     let held: Vec<&Post> = theirs.iter().filter(|it| is_one_person(own, it)).collect();
     let mut others = theirs.iter().filter(|it| !is_one_person(own, it));
-    let in_house = |it: &Post| !own.house.is_disjoint(&it.house);
+    let one_field = |it: &Post| it.head == "head" && !it.field.is_empty() && it.field == own.field;
+    let in_house = |it: &Post| !own.house.is_disjoint(&it.house) || one_field(it);
     let taken = others.find(|it| {
         let same = it.head == own.head && it.field == own.field && !it.is_former;
         same && in_house(it) && SINGLE.contains(&&*it.head) && it.holder.words.len() > 1
     });
-    let is_known = !held.is_empty() && !held.iter().any(|it| in_house(it));
+    // Who is named on the page without a post has none of this house either.
+    let is_named = || held.is_empty() && own.holder.words.len() > 1 && names_holder(own, reading);
+    let is_known = is_named() || !held.is_empty() && !held.iter().any(|it| in_house(it));
     if let Some(taken) = taken.filter(|_| is_known && !own.is_former) {
         return Some(taken);
     }
-    if own.is_former || held.iter().any(|it| !is_apart(own, it, reading)) {
+    // One who heads something may be called its chief, its chair or its director.
+    if own.is_former || own.head == "head" || held.iter().any(|it| !is_apart(own, it, reading)) {
         return None;
     }
     held.first().copied().filter(|it| !is_said_of(own, reading, it.head != own.head))
+}
+
+/// Whether a page names the holder of a post.
+fn names_holder(own: &Post, reading: &Reading) -> bool {
+    (0..reading.sentences.len()).any(|it| {
+        reading.facts(it).iter().any(|it| match &it.value {
+            Value::Name(name) => name::names_agree(&own.holder, name).agreement.is_match(),
+            _ => false,
+        })
+    })
 }
 
 fn is_one_person(one: &Post, other: &Post) -> bool {
@@ -73,10 +90,17 @@ fn is_apart(own: &Post, other: &Post, reading: &Reading) -> bool {
             || is_chief(own) && is_loose(&other.head)
             || is_chief(other) && is_loose(&own.head);
         let is_rank = |it: &Post| RANKS.contains(&&*it.head);
-        return !kin
-            && !are_loose
-            && is_rank(own) == is_rank(other)
-            && !may_be_both(&own.head, &other.head);
+        // The director of midwifery is no chief executive.
+        let leads_all = |it: &Post| it.field.iter().all(|it| GENERAL.contains(&it.as_str()));
+        let is_part = |one: &Post, two: &Post| {
+            is_chief(one) && leads_all(one) && two.head == "director" && !leads_all(two)
+        };
+        return is_part(own, other)
+            || is_part(other, own)
+            || !kin
+                && !are_loose
+                && is_rank(own) == is_rank(other)
+                && !may_be_both(&own.head, &other.head);
     }
     let fields = !own.field.is_empty() && !other.field.is_empty();
     let one_field = own.field.iter().any(|a| other.field.iter().any(|b| are_kin(a, b)));
@@ -112,6 +136,16 @@ fn are_known(house: &BTreeSet<String>, reading: &Reading) -> bool {
     house.iter().all(|it| text.contains(it.as_str()))
 }
 
+/// The part of a sentence in which a name stands, with the one before it and the two behind: what is further off may be said of
+/// another.
+fn beside(sentence: &str, name: &str) -> String {
+    let parts: Vec<&str> = sentence.split([',', ';', '(', ')']).collect();
+    let has = |it: &&str| it.to_lowercase().contains(name);
+    let Some(at) = parts.iter().position(has) else { return sentence.to_owned() };
+    let from = at.saturating_sub(1);
+    parts.get(from..(at + 3).min(parts.len())).unwrap_or_default().join(" ")
+}
+
 /// Whether a sentence about the holder has the words of the claim's post: they may be put in another form.
 fn is_said_of(own: &Post, reading: &Reading, heads_differ: bool) -> bool {
     let Some(last) = own.holder.words.last() else { return true };
@@ -127,8 +161,9 @@ fn is_said_of(own: &Post, reading: &Reading, heads_differ: bool) -> bool {
     });
     let by_house = own.field.is_empty() && !own.house.is_empty();
     about.any(|it| {
+        let near = beside(it.span.of(text), last);
         let words: Vec<String> =
-            it.span.of(text).split(|it: char| !it.is_alphanumeric()).map(fold_word).collect();
+            near.split(|it: char| !it.is_alphanumeric()).map(fold_word).collect();
         let leads = LEADING.contains(&&*own.head) && words.iter().any(|it| LEADS.contains(&&**it));
         let has = |wanted: &String| {
             leads && *wanted == stem(&own.head)
@@ -194,5 +229,52 @@ mod tests {
         let page = ["Ann Karl, the company's chief executive, spoke."];
         check("Ann Karl, the president of the company, spoke.", &page, false);
         check("Ann Karl, a former editor, spoke.", &page, false);
+    }
+
+    #[test]
+    fn who_heads_something_has_a_post() {
+        let page = [
+            "The chief medical officer of Lund Vale, Dr Esben Rask, asked parents not to hold them.",
+            "\"We are past it,\" said Dr Karin Moll, head of the Institute's infectious diseases department.",
+        ];
+        let claim =
+            "Esben Rask, who heads the Institute's infectious diseases department, asked parents.";
+        check(claim, &page, true);
+        check(&claim.replace("Esben Rask", "Karin Moll"), &page, false);
+        let page =
+            ["Beatrix Oyelaran, who chairs the fund, said so to Tom Ashworth, its director."];
+        check("Beatrix Oyelaran, the chair of the fund, said so.", &page, false);
+    }
+
+    #[test]
+    fn short_forms_and_chiefs_are_posts() {
+        let page = [
+            "Luca Farr will take over operations, and our CFO, Joanna Wirth, will add the team to her job.",
+            "Priya Raman, our chief operating officer, has decided to leave.",
+        ];
+        check("Joanna Wirth, Lumenary's chief operating officer, is to run the team.", &page, true);
+        check(
+            "Joanna Wirth, Lumenary's chief financial officer, is to run the team.",
+            &page,
+            false,
+        );
+        let page = ["Paolo Reni, her finance chief, said the recall would be paid for."];
+        check(
+            "Paolo Reni, Lanther's chief executive, said the recall would be paid for.",
+            &page,
+            true,
+        );
+        check(
+            "Paolo Reni, Lanther's finance chief, said the recall would be paid for.",
+            &page,
+            false,
+        );
+    }
+
+    #[test]
+    fn the_director_of_a_part_is_no_chief_of_the_whole() {
+        let page = ["It is late, says Grace Amoah, our director of midwifery."];
+        check("It is late, said Grace Amoah, chief executive of the hospital.", &page, true);
+        check("It is late, said Grace Amoah, director of midwifery.", &page, false);
     }
 }

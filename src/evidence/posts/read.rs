@@ -47,6 +47,15 @@ const LINKS: &[&str] = &[
 ];
 /// Words before a post that say neither its field nor its house.
 const ARTICLES: &[&str] = &["a", "an", "now", "s", "the"];
+/// Short forms of posts.
+const SHORT: &[(&str, &str)] = &[
+    ("CEO", "chief executive officer"),
+    ("CFO", "chief financial officer"),
+    ("COO", "chief operating officer"),
+    ("CTO", "chief technology officer"),
+];
+/// What somebody does who is the head of something: `who heads the School of Biology`.
+const HEADING: &[&str] = &["who heads ", "who leads ", "who runs ", "who chairs "];
 /// Words of houses that stand in many.
 const GENERIC: &[&str] =
     &["bank", "company", "council", "institute", "ministry", "the", "university"];
@@ -81,7 +90,13 @@ pub(in crate::evidence) fn of_page(reading: &Reading) -> Vec<Post> {
 /// The posts that a sentence gives to the people whom it names.
 pub(super) fn posts(text: &str, sentence: Span, facts: &[Fact]) -> Vec<Post> {
     let lower = sentence.of(text).to_lowercase();
-    if !POSTS.iter().any(|it| lower.contains(it)) {
+    let heads = || {
+        lower.contains("head of")
+            || lower.contains(" chief")
+            || HEADING.iter().any(|it| lower.contains(it))
+    };
+    let short = || SHORT.iter().any(|it| sentence.of(text).contains(it.0));
+    if !POSTS.iter().any(|it| lower.contains(it)) && !heads() && !short() {
         return Vec::new();
     }
     let mut found = Vec::new();
@@ -103,6 +118,13 @@ pub(super) fn posts(text: &str, sentence: Span, facts: &[Fact]) -> Vec<Post> {
 fn behind(text: &str, sentence: Span, fact: &Fact) -> Option<Vec<String>> {
     let rest = text.get(fact.span.end..sentence.end)?;
     let rest = rest.strip_prefix(", ").or_else(|| rest.strip_prefix(" ("))?;
+    let heads = HEADING.iter().find_map(|it| rest.strip_prefix(it));
+    if let Some(led) = heads {
+        let end = led.find([',', ';', ':', '.', '(', ')', '"', '“', '”', '–', '\n']);
+        let part = led.get(..end.unwrap_or(led.len()))?;
+        let of = ["head", "of"].into_iter().map(str::to_owned);
+        return Some(of.chain(words(part)).take(REACH).collect());
+    }
     let rest = ["who is ", "who was ", "who has been "]
         .iter()
         .find_map(|it| rest.strip_prefix(it))
@@ -110,7 +132,7 @@ fn behind(text: &str, sentence: Span, fact: &Fact) -> Option<Vec<String>> {
     let end = rest.find([',', ';', ':', '.', '(', ')', '"', '“', '”', '–', '\n']);
     let part = rest.get(..end.unwrap_or(rest.len()))?;
     let words: Vec<String> = words(part).into_iter().take(REACH).collect();
-    let head = words.iter().position(|it| POSTS.contains(&fold_word(it).as_str()))?;
+    let head = (0..words.len()).find(|&it| is_post(&words, it))?;
     // What is said of somebody begins with the post: no `of having refused a pilot`.
     let before = words.iter().take(head);
     let is_verb = |it: &String| {
@@ -118,7 +140,17 @@ fn behind(text: &str, sentence: Span, fact: &Fact) -> Option<Vec<String>> {
             && stopwords::is_stopword(it)
             && !matches!(
                 it.as_str(),
-                "a" | "an" | "his" | "her" | "its" | "now" | "the" | "their" | "then" | "until"
+                "a" | "an"
+                    | "his"
+                    | "her"
+                    | "its"
+                    | "my"
+                    | "now"
+                    | "our"
+                    | "the"
+                    | "their"
+                    | "then"
+                    | "until"
             )
     };
     (head <= OF_POST && !before.clone().any(is_verb)).then_some(words)
@@ -147,29 +179,50 @@ fn before(text: &str, sentence: Span, fact: &Fact) -> Option<Vec<String>> {
     let is_link = |it: &String| LINKS.contains(&it.as_str()) || speech_verbs::is_reporting_verb(it);
     let words = words.get(words.iter().rposition(is_link).map_or(0, |it| it + 1)..)?;
     // Nothing but a house may stand between the post and who has it: no `and President`.
-    let is_post = |it: &String| POSTS.contains(&fold_word(it).as_str());
-    let behind = words.iter().skip(words.iter().rposition(is_post)? + 1);
+    let post = (0..words.len()).rev().find(|&it| is_post(words, it))?;
+    let behind = words.iter().skip(post + 1);
     let is_house = |it: &String| {
         it.starts_with(char::is_uppercase) || it == "the" || OF.contains(&it.as_str())
     };
-    if behind.clone().count() > 5 || !behind.clone().all(is_house) {
+    // `The chair of World Economic Forum` is somebody else.
+    let is_of = behind.clone().last().is_some_and(|it| OF.contains(&it.as_str()));
+    if is_of || behind.clone().count() > 5 || !behind.clone().all(is_house) {
         return None;
     }
     let from = words.len().saturating_sub(REACH);
     Some(words.iter().skip(from).cloned().collect())
 }
 
+/// Whether a word is a post: `director`, the head of `head of the school`, the chief of `her finance chief`, not of `chief economist`.
+fn is_post(words: &[String], at: usize) -> bool {
+    let word = |at: usize| words.get(at).map_or(String::new(), |it| fold_word(it));
+    let is_named = |at: usize| POSTS.contains(&word(at).as_str());
+    match word(at).as_str() {
+        "head" => word(at + 1) == "of",
+        "chief" => at > 0 && !is_named(at + 1) && !is_named(at + 2),
+        _ => is_named(at),
+    }
+}
+
+/// The words of a part of a text, with short forms of posts in full: `CFO`.
 fn words(part: &str) -> Vec<String> {
     let tokens = token::tokens(part).into_iter().filter(|it| it.kind != TokenKind::Mark);
-    tokens.map(|it| it.span.of(part).to_owned()).collect()
+    let words = tokens.map(|it| it.span.of(part));
+    let full = |it: &str| SHORT.iter().find(|short| short.0 == it).map(|it| it.1);
+    words
+        .flat_map(|it| match full(it) {
+            Some(words) => words.split(' ').map(str::to_owned).collect(),
+            None => vec![it.to_owned()],
+        })
+        .collect()
 }
 
 /// Reads `the company's chief operating officer`, `minister of transport`, `an entomologist at Alder State University`.
 fn read(words: &[String]) -> Option<Post> {
     let folded: Vec<String> = words.iter().map(|it| fold_word(it)).collect();
-    let at = folded.iter().position(|it| POSTS.contains(&it.as_str()))?;
+    let at = (0..folded.len()).find(|&it| is_post(&folded, it))?;
     // `Executive director`, `director general`: the last of a run of them is the head.
-    let run = folded.iter().skip(at).take_while(|it| POSTS.contains(&it.as_str())).count();
+    let run = folded.iter().skip(at).take_while(|it| POSTS.contains(&it.as_str())).count().max(1);
     let head_at = at + run - 1;
     let chief = folded.iter().take(head_at).rposition(|it| it == "chief");
     let last = folded.get(head_at).map(String::as_str);
@@ -225,13 +278,19 @@ fn read_before(words: &[String], head: &str, chief: Option<usize>, post: &mut Po
 
 /// Reads the field and the house behind the head of a post: `of transport`, `at Alder State University`.
 fn read_behind(words: &[String], post: &mut Post) {
+    let mut is_field_of_owner = false;
     for (at, word) in words.iter().enumerate() {
         let bare = bare(&fold_word(word));
         if OF.contains(&&*bare) || matches!(&*bare, "the" | "and" | "its") {
             continue;
         }
+        let is_owned = at > 0 && words.get(at - 1).is_some_and(|it| fold_word(it).ends_with("'s"));
         if word.starts_with(char::is_uppercase) {
             post.house.insert(bare);
+        } else if is_owned || is_field_of_owner && !stopwords::is_stopword(&bare) {
+            // `Head of the Institute's infectious diseases department`.
+            is_field_of_owner = true;
+            post.field.insert(stem(&bare));
         } else if stopwords::is_stopword(&bare) || !post.house.is_empty() {
             break;
         } else if at < 2 {
