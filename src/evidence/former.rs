@@ -43,7 +43,10 @@ pub(super) fn is_former(fact: &Fact, text: &str, start: usize) -> bool {
     let nearest = fact.span.start.saturating_sub(NEAR).max(start);
     let nearest = (nearest..=fact.span.start).find(|it| text.is_char_boundary(*it));
     let before = nearest.and_then(|it| text.get(it..fact.span.start)).unwrap_or_default();
-    if had_been(before) || ended(before, text.get(fact.span.end..).unwrap_or_default()) {
+    if is_denied(text, start, fact.span)
+        || had_been(before)
+        || ended(before, text.get(fact.span.end..).unwrap_or_default())
+    {
         return true;
     }
     let mut words =
@@ -68,6 +71,14 @@ pub(super) fn is_former(fact: &Fact, text: &str, start: usize) -> bool {
                 && !is_what_came_before(other, before)
         }
     }
+}
+
+/// Whether a figure stands behind a `not` of its own: `410,000 euros, not 140,000`, `not the €1.2 billion we told you`.
+pub(super) fn is_denied(text: &str, start: usize, figure: Span) -> bool {
+    let before = text.get(start..figure.start).unwrap_or_default();
+    let bare = |it: &str| fold_word(it.trim_start_matches(['"', '“', '‘', '(']));
+    let mut words = before.split_whitespace().rev().take(4).map(bare);
+    words.find(|it| !LOOSE.contains(&it.as_str())).is_some_and(|it| it == "not")
 }
 
 fn is_instead_of(before: &str) -> bool {
@@ -372,5 +383,13 @@ mod tests {
         check("Talks broke up on Friday after less than two hours.", "two hours", false);
         check("They appealed after 412 casks were stolen.", "412", false);
         check("Sales were 21 million after 19 million.", "19 million", true);
+    }
+
+    #[test]
+    fn what_stands_behind_a_not_is_no_value() {
+        check("The cost of the lift is 410,000 euros, not 140,000.", "140,000", true);
+        check("It would be €1.5 billion, (not the €1.2 billion we told you).", "1.2", true);
+        check("The offer, improved from the 3.2 per cent of March, is 4 per cent.", "3.2", true);
+        check("It is not known why 12 left.", "12", false);
     }
 }

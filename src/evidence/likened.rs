@@ -40,6 +40,10 @@ pub(super) fn compare_here(fact: &Fact, other: &Fact, words: &str) -> Option<Com
             return Some(Comparison::new(Agreement::MatchWeaker, reason));
         }
     }
+    if comparison.agreement == Agreement::MatchRounded && are_other_roughly(fact, other) {
+        let reason = "another number, though both are approximate";
+        return Some(Comparison::new(Agreement::CompatibleOverlap, reason));
+    }
     if let Some(times) = times_of_day(fact, other) {
         return Some(times);
     }
@@ -53,6 +57,16 @@ pub(super) fn compare_here(fact: &Fact, other: &Fact, words: &str) -> Option<Com
         return Some(Comparison::new(Agreement::Incomparable, "a vague word has no number"));
     }
     Some(begins_else(fact, other, words).unwrap_or(comparison))
+}
+
+/// Whether two rough figures of two digits or more are two numbers: `about 62 billion`, `about 66 billion`.
+fn are_other_roughly(fact: &Fact, other: &Fact) -> bool {
+    let (Value::Figure(a), Value::Figure(b)) = (&fact.value, &other.value) else { return false };
+    let Some((one, two)) = a.stated.zip(b.stated) else { return false };
+    let rough = a.bound == Bound::About && b.bound == Bound::About && a.unit == b.unit;
+    let long = |it: Decimal| it.mantissa().unsigned_abs() >= 10;
+    let place = one.last_place().max(two.last_place());
+    rough && long(one) && long(two) && one.rounded_to(place) != two.rounded_to(place)
 }
 
 fn is_age(fact: &Fact) -> bool {

@@ -32,6 +32,7 @@ mod former;
 mod frames;
 mod gather;
 mod hedged;
+mod labels;
 mod layout;
 mod library;
 mod likened;

@@ -8,7 +8,7 @@ use super::matching::compare;
 use super::query::{TermClass, TermSet, thousandths};
 use super::retrieve::{Hit, PageHits};
 use super::role::{Period, is_same_role, period};
-use super::{Found, bound, carried, cells, elided, former, likened, periods, zones};
+use super::{Found, bound, carried, cells, elided, former, labels, likened, periods, zones};
 use crate::claim::clause;
 use crate::fact::date::{Bound, Grain, Interval, Nature};
 use crate::fact::figure::Unit;
@@ -157,7 +157,17 @@ fn own_period(
         |it: &&Fact| !is_figure || periods::may_be_of(&reading.page.text, facts, it, other);
     let own: Vec<&Fact> = around.facts.iter().copied().filter(is_own).collect();
     let period = period(inquiry, fact, &own);
-    (period, around.is_dated && period != Period::Unsaid)
+    let grain = |facts: &[&Fact]| {
+        let grains = facts.iter().filter_map(|it| match &it.value {
+            Value::Date(it) if !it.nominal.is_empty() => Some(it.grain),
+            _ => None,
+        });
+        grains.min()
+    };
+    // What it was in March is not what it is this year.
+    let claimed: Vec<&Fact> = inquiry.claim.facts.iter().collect();
+    let is_wider = period == Period::Same && grain(&claimed) > grain(&own);
+    (period, around.is_dated && period != Period::Unsaid && !is_wider)
 }
 
 /// A figure of a page in the unit of its column or of the one before it, or by the word with which the claim counts it; and whether its
@@ -292,7 +302,8 @@ fn pair_sentence(
                 && zones::is_given_for(inquiry, (reading, hit.sentence), other.span, wanted.near);
         let put_right = layout.is_corrected
             && former::is_put_right(&reading.page.text, sentence.span.start, other.span);
-        let by_words = layout.is_former(index) && !is_wanted;
+        let is_denied = former::is_denied(&reading.page.text, sentence.span.start, other.span);
+        let by_words = is_denied || layout.is_former(index) && !is_wanted;
         let former = !put_right && setting.is_former((fact, other), wanted, layout, by_words);
         if comparison.agreement.is_match() && former {
             // "$23.1 million, after $21.7 million the year before" does not back 21.7 for now.
@@ -300,6 +311,11 @@ fn pair_sentence(
                 Agreement::CompatibleOverlap,
                 "the source gives this as an earlier value",
             );
+        }
+        let is_labelled = || labels::are_other(inquiry, wanted.near, part.of(&reading.page.text));
+        if comparison.agreement.is_match() && is_labelled() {
+            let reason = "the source gives this of another by its number";
+            comparison = Comparison::new(Agreement::CompatibleOverlap, reason);
         }
         if let Some(differs) = likened::without_rate(fact, other, &comparison)
             && setting.closeness >= CLOSE_WITHOUT_RATE

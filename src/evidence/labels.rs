@@ -1,0 +1,77 @@
+//! Things told apart by a number or letter: `Phase 3` of the claim is no `Phase 2`.
+
+use super::gather::Inquiry;
+use super::query::TermSet;
+use crate::text::normalize::fold_word;
+
+/// Words before such a number or letter. Sorted.
+const LABELLED: &[&str] = &[
+    "block", "class", "district", "gate", "group", "level", "line", "phase", "platform", "pool",
+    "reactor", "round", "route", "runway", "series", "site", "stage", "terminal", "tier", "trial",
+    "type", "unit", "ward", "zone",
+];
+
+/// Whether a part of a page has a label of the claim's clause with another number, and not with the claim's.
+pub(super) fn are_other(inquiry: &Inquiry<'_>, near: TermSet, part: &str) -> bool {
+    let claim = &inquiry.claim.text;
+    let terms = inquiry.query.terms.iter().enumerate();
+    let is_near = |word: &str| {
+        terms.clone().any(|(at, it)| near.has(at) && fold_word(it.span.of(claim)) == word)
+    };
+    let ours: Vec<(String, String)> = labels(claim).filter(|it| is_near(&it.0)).collect();
+    if ours.is_empty() {
+        return false;
+    }
+    let theirs: Vec<(String, String)> = labels(part).collect();
+    ours.iter().any(|own| {
+        let mut same = theirs.iter().filter(|it| it.0 == own.0).peekable();
+        same.peek().is_some() && same.all(|it| it.1 != own.1)
+    })
+}
+
+/// The labels of a text: the word and its number or capital letter.
+fn labels(text: &str) -> impl Iterator<Item = (String, String)> + '_ {
+    let bare = |it: &str| it.trim_matches(|it: char| !it.is_alphanumeric()).to_owned();
+    let words: Vec<String> = text.split_whitespace().map(bare).collect();
+    let is_label = |it: &str| {
+        let number = it.len() <= 3 && it.bytes().all(|it| it.is_ascii_digit());
+        let letter = it.len() == 1 && it.bytes().all(|it| it.is_ascii_uppercase());
+        !it.is_empty() && (number || letter && it != "A" && it != "I")
+    };
+    let pairs: Vec<(String, String)> = words
+        .windows(2)
+        .filter_map(|it| {
+            let [word, label] = it else { return None };
+            let word = fold_word(word);
+            let known = LABELLED.binary_search(&word.as_str()).is_ok();
+            (known && is_label(label)).then(|| (word, label.clone()))
+        })
+        .collect();
+    pairs.into_iter()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::evidence::testing::first_figure;
+    use crate::fact::Agreement;
+
+    #[test]
+    fn labels_are_words_with_a_number_or_letter() {
+        let found: Vec<(String, String)> =
+            labels("The Phase 3 trial on Line B in unit 12, a line I drew").collect();
+        let expected = [("phase", "3"), ("line", "B"), ("unit", "12")];
+        assert_eq!(found, expected.map(|it| (it.0.to_owned(), it.1.to_owned())));
+        assert!(LABELLED.is_sorted());
+    }
+
+    #[test]
+    fn the_figure_of_another_phase_backs_nothing() {
+        let page = &["A Phase 2 study of the antibody had arrived at an efficacy of 77 percent."];
+        let claim = "The Phase 3 study of the antibody arrived at an efficacy of 77 percent.";
+        let found = first_figure(claim, page);
+        assert!(!found.is_some_and(Agreement::is_match), "{found:?}");
+        let same = claim.replace("Phase 3", "Phase 2");
+        assert!(first_figure(&same, page).is_some_and(Agreement::is_match));
+    }
+}
