@@ -6,8 +6,8 @@ use super::query::{TermClass, TermSet, thousandths};
 use super::retrieve::{Hit, PageHits};
 use super::{
     Contrast, Found, LONGEST, alleged, causes, compared, confirmed, counts, courses, crossed,
-    denied, exchanged, hedged, limits, nations, offices, opposed, partial, parties, places, posts,
-    ranks, reckoners, reporters, slots, speakers, turned, undone, unsettled,
+    denied, exchanged, hedged, limits, nations, none, offices, opposed, partial, parties, places,
+    posts, ranks, reckoners, reporters, slots, speakers, turned, undone, unsettled,
 };
 use crate::fact::{Fact, Value};
 use crate::text::normalize::fold_word;
@@ -47,6 +47,9 @@ pub(super) fn contrasts(inquiry: &Inquiry<'_>) -> Vec<Contrast> {
     found.extend(causes::ruled_out(inquiry, &sentences));
     found.extend(undone::contrasts(inquiry, &sentences));
     found.extend(denied::contrasts(inquiry, &sentences));
+    if found.is_empty() {
+        found.extend(none::contrasts(inquiry));
+    }
     found.extend(turned::contrasts(inquiry, &sentences));
     found.extend(offices::contrasts(inquiry).or_else(|| posts::contrasts(inquiry)));
     found.extend(nations::contrasts(inquiry, &sentences));

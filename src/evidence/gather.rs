@@ -8,8 +8,8 @@ use super::query::Query;
 use super::retrieve::{PageHits, retrieve};
 use super::{
     Contrast, Evidence, FactMatch, Found, LONGEST, Library, Passage, SourceEvidence, WordMatch,
-    affirmed, causes, certain, compared, conjuncts, contrast, dates, matching, reasons, score,
-    signals, sources, statements,
+    affirmed, asides, causes, certain, compared, conjuncts, contrast, dates, matching, reasons,
+    score, signals, sources, statements,
 };
 use crate::claim::{Claim, Status};
 use crate::fact::{Agreement, Value};
@@ -235,7 +235,8 @@ fn contrasts(inquiry: &Inquiry<'_>, stated: &statements::Outcome) -> Vec<Contras
     }
     if contrasts.is_empty() {
         let unsaid = reasons::unlinked(inquiry).or_else(|| conjuncts::unsaid(inquiry));
-        contrasts.extend(unsaid.or_else(|| compared::unsaid(inquiry)));
+        let unsaid = unsaid.or_else(|| compared::unsaid(inquiry));
+        contrasts.extend(unsaid.or_else(|| asides::unknown(inquiry)));
     }
     contrasts
 }

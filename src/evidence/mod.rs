@@ -3,6 +3,7 @@
 
 mod affirmed;
 mod alleged;
+mod asides;
 mod beside;
 mod bound;
 mod calibration;
@@ -44,6 +45,7 @@ mod names;
 mod nations;
 mod nearly;
 mod negated;
+mod none;
 mod numerals;
 mod offices;
 mod opposed;
