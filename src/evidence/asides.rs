@@ -87,7 +87,8 @@ mod tests {
         let claim =
             "Nine midwives, attracted by a signing bonus, will start at the hospital in August.";
         check(claim, page, "attracted by a signing bonus");
-        let claim = "Nine midwives will start at the hospital in August, to relieve tired colleagues.";
+        let claim =
+            "Nine midwives will start at the hospital in August, to relieve tired colleagues.";
         check(claim, page, "to relieve tired colleagues");
         let claim =
             "Nine midwives will start at the hospital in August after brokers advised investors.";

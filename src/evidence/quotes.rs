@@ -51,8 +51,9 @@ pub(super) fn hold(inquiry: &Inquiry<'_>, fact: &Fact, quote: &Quote) -> FactMat
     }
     if let (true, Some(found)) = (best.agreement.is_some_and(Agreement::is_match), best.found)
         && inquiry.is_chosen(found.page)
-        && let Some(speaker) =
-            other_speaker(inquiry, quote, found).or_else(|| other_voice(inquiry, quote, found))
+        && let Some(speaker) = other_speaker(inquiry, quote, found)
+            .or_else(|| other_voice(inquiry, quote, found))
+            .or_else(|| other_pronoun(inquiry, quote, found))
     {
         best.agreement = Some(Agreement::Conflict);
         MISATTRIBUTED.clone_into(&mut best.reason);
@@ -141,6 +142,16 @@ fn other_voice(inquiry: &Inquiry<'_>, quote: &Quote, found: Found) -> Option<Fou
     Some(Found { span, ..found })
 }
 
+/// The one whom the `he` or `she` means that the page gives the words to, where that is somebody else.
+fn other_pronoun(inquiry: &Inquiry<'_>, quote: &Quote, found: Found) -> Option<Found> {
+    let attributed = || inquiry.claim.attribution.as_ref().and_then(|it| it.reporter);
+    let speaker = quote.speaker.or_else(attributed)?;
+    let reading = inquiry.library.readings.get(found.page)?;
+    let index = reading.sentences.partition_point(|it| it.span.end <= found.span.start);
+    let span = speakers::meant_by_pronoun(inquiry, speaker, reading, index)?;
+    Some(Found { span, ..found })
+}
+
 /// Sentences before a quotation in which its speaker is looked for by full name.
 const BACK: usize = 200;
 
@@ -185,4 +196,36 @@ fn are_two_offices(ours: &str, theirs: &str) -> bool {
         it.split_whitespace().next_back().map(fold_word).filter(|it| titles::is_title(it))
     };
     office(ours).zip(office(theirs)).is_some_and(|(a, b)| !synonyms::related(&stem(&a), &stem(&b)))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::evidence::matching;
+    use crate::evidence::testing::held;
+    use crate::fact::{Agreement, Value};
+
+    fn check(claim: &str, page: &[&str], is_anothers: bool) {
+        held(claim, page, |inquiry| {
+            let facts = matching::facts(inquiry);
+            let quote =
+                facts.iter().find(|it| matches!(it.claimed.value, Value::Quote(_))).unwrap();
+            assert_eq!(quote.agreement == Some(Agreement::Conflict), is_anothers, "{claim}");
+        });
+    }
+
+    #[test]
+    fn he_is_the_one_who_was_named_before() {
+        let page = &[
+            "Karl Brandt conceded shortly before midnight in the hall.",
+            "\"I have lost, and I have lost fairly,\" he told supporters.",
+        ];
+        check("\"I have lost, and I have lost fairly,\" said Ilse Roemer.", page, true);
+        check("\"I have lost, and I have lost fairly,\" said Karl Brandt.", page, false);
+        check("\"I have lost, and I have lost fairly,\" said Brandt.", page, false);
+        let two = &[
+            "Karl Brandt conceded to Ilse Roemer shortly before midnight in the hall.",
+            "\"I have lost, and I have lost fairly,\" he told supporters.",
+        ];
+        check("\"I have lost, and I have lost fairly,\" said Ilse Roemer.", two, false);
+    }
 }

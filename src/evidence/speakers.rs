@@ -10,7 +10,7 @@ use super::{Certainty, Contrast};
 use crate::claim::attribution::attribution;
 use crate::fact::name::{Class, Name};
 use crate::fact::{Agreement, Fact, Value};
-use crate::lexicon::titles;
+use crate::lexicon::{speech_verbs, titles};
 use crate::text::Span;
 use crate::text::normalize::fold_word;
 
@@ -76,6 +76,66 @@ pub(super) fn another_for(
         [claimed] => another((&inquiry.claim.text, claimed), reading, sentence),
         _ => None,
     }
+}
+
+/// The last person named before a sentence in which `he` or `she` says it, where that is not the claim's speaker, who is not named there
+/// either.
+pub(super) fn meant_by_pronoun(
+    inquiry: &Inquiry<'_>,
+    speaker: Span,
+    reading: &Reading,
+    sentence: usize,
+) -> Option<Span> {
+    let ours = speakers(inquiry, Some(speaker));
+    let [claimed] = ours.as_slice() else { return None };
+    let text = &reading.page.text;
+    let own = reading.sentences.get(sentence)?.span;
+    // A surname alone goes back to where the page has the whole name.
+    let is_whole = claimed.span.of(&inquiry.claim.text).contains(' ');
+    if !is_whole || !says_by_pronoun(own.of(text)) {
+        return None;
+    }
+    let is_person = |it: &&Fact| match &it.value {
+        Value::Name(name) => {
+            name.class == Class::Person || name.class == Class::Other && name.words.len() == 2
+        }
+        _ => false,
+    };
+    let is_claimed =
+        |it: &Fact| compare(claimed, it).is_some_and(|it| it.agreement.is_compatible());
+    let from = sentence.saturating_sub(BACK);
+    let near = || (from..=sentence).flat_map(|it| reading.facts(it));
+    // By surname alone, too: a name that opens a sentence is not always known for one.
+    let last = claimed.span.of(&inquiry.claim.text).split(' ').next_back()?;
+    let around = reading.sentences.get(from)?.span.cover(own).of(text);
+    if around.contains(last) || near().any(is_claimed) {
+        return None;
+    }
+    let named = (from..sentence).rev().find_map(|it| {
+        let people: Vec<&Fact> = reading.facts(it).iter().filter(is_person).collect();
+        (!people.is_empty()).then_some(people)
+    })?;
+    match named.as_slice() {
+        [one] => Some(one.span),
+        _ => None,
+    }
+}
+
+/// Whether `he` or `she` stands beside a verb of saying outside of quotation marks: `…," he told supporters`.
+fn says_by_pronoun(sentence: &str) -> bool {
+    let parts = sentence.split(['"', '“', '”']);
+    let outside = parts.enumerate().filter(|it| it.0 % 2 == 0).map(|it| it.1);
+    let mut all = outside.map(|it| {
+        it.split(|it: char| !it.is_alphabetic())
+            .filter(|it| !it.is_empty())
+            .map(fold_word)
+            .collect::<Vec<String>>()
+    });
+    all.any(|words| {
+        words.windows(2).any(|it| {
+            matches!(it[0].as_str(), "he" | "she") && speech_verbs::is_reporting_verb(&it[1])
+        })
+    })
 }
 
 /// Whether a sentence in quotation marks, of which nobody is said to say it, goes on with what the one before quotes.
