@@ -27,7 +27,7 @@ pub(super) fn unknown(inquiry: &Inquiry<'_>) -> Option<Contrast> {
         let own = carried::terms_of(inquiry, phrase);
         let telling = own.without(carried::of_class(inquiry, own, TermClass::Light));
         let is_dated = |it: &&Fact| matches!(it.value, Value::Date(_));
-        let dated = inquiry.claim.facts.iter().filter(is_dated).any(|it| phrase.contains(it.span));
+        let dated = inquiry.claim.facts.iter().filter(is_dated).any(|it| phrase.overlaps(it.span));
         if dated || telling.iter().count() < LEAST || !telling.common(known).is_empty() {
             return None;
         }

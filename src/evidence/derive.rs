@@ -389,7 +389,8 @@ fn parts<'a>(
             || lacks_percent(claimed, theirs);
         // The distance of two percentages is one of points: `a rise of 9%` and the 5.5% that are offered.
         let is_point = claimed.unit == Unit::Point && theirs.unit == Unit::Percent;
-        if how == Reckoned::Difference && unit && theirs.bound == Bound::Range {
+        let is_way = how == Reckoned::Difference && claimed.unit != Unit::Percent;
+        if is_way && unit && theirs.bound == Bound::Range {
             let ends = theirs.low.zip(theirs.high).filter(|_| is_from_to(inquiry, pairing));
             for end in ends.into_iter().flat_map(|it| [it.0.value, it.1.value]) {
                 if are_of_one_size(claimed, end) && parts.len() < MOST {
@@ -481,7 +482,13 @@ fn follows(inquiry: &Inquiry<'_>, fact: &Fact, from: &[&Pairing], what: &str) ->
     FactMatch {
         claimed: fact.clone(),
         agreement: Some(Agreement::MatchWeaker),
-        reason: format!("follows from the source: the {what} of {}", words.join(" and ")),
+        reason: match words.as_slice() {
+            [way] if way.starts_with("from ") => {
+                let ends = way.trim_start_matches("from ");
+                format!("follows from the source: the {what} of the ends of {ends}")
+            }
+            _ => format!("follows from the source: the {what} of {}", words.join(" and ")),
+        },
         found: from.first().map(|it| Found { ..it.found }),
         theirs: None,
         dissent: None,
@@ -577,5 +584,22 @@ mod tests {
     #[test]
     fn small_numbers_come_out_of_anything() {
         check("It has 5 more rooms.", "5", "It had 12 rooms and 7 halls.", "");
+    }
+
+    #[test]
+    fn a_way_from_one_figure_to_another_has_a_length() {
+        let page = "The estimate for the pool had gone from 2.9 million to 4.4 million euros.";
+        let reason = "follows from the source: the difference of the ends of 2.9 million to 4.4 million euros";
+        check("The pool costs 1.5 million euros more.", "1.5", page, reason);
+        check("The pool costs 1.6 million euros more.", "1.6", page, "");
+        let page = "The rate of the tax goes from 6 percent to 8 percent.";
+        check("The city will raise its tax by 2 percent.", "2", page, "");
+    }
+
+    #[test]
+    fn what_was_added_or_lost_is_a_difference() {
+        let page = "The town had 38,000 inhabitants in 1990 and has 29,500 inhabitants now.";
+        let reason = "follows from the source: the difference of 38,000 and 29,500";
+        check("The town has lost 8,500 inhabitants.", "8,500", page, reason);
     }
 }

@@ -2,7 +2,7 @@
 
 use super::matching::compare;
 use super::sameday;
-use crate::fact::date::{Calendar, Doubt};
+use crate::fact::date::Calendar;
 use crate::fact::figure::{self, Bound, Figure, Unit};
 use crate::fact::{Agreement, Comparison, Fact, Value, date};
 use crate::text::normalize::fold_word;
@@ -26,9 +26,8 @@ pub(super) fn compare_here(fact: &Fact, other: &Fact, words: &str) -> Option<Com
                 "the source has the same beginning",
             ));
         }
-        if let Some(same) = same_edge(fact, other)
-            .or_else(|| in_one_order(fact, other))
-            .or_else(|| sameday::in_the_nearest_year(fact, other))
+        if let Some(same) =
+            same_edge(fact, other).or_else(|| sameday::in_the_nearest_year(fact, other))
         {
             return Some(same);
         }
@@ -184,19 +183,6 @@ fn same_edge(fact: &Fact, other: &Fact) -> Option<Comparison> {
         _ => return None,
     };
     Some(Comparison::new(Agreement::MatchRounded, reason))
-}
-
-/// `10/03/2026` against `10 March 2026`: the text that is clear tells the order of the other.
-fn in_one_order(fact: &Fact, other: &Fact) -> Option<Comparison> {
-    let (Value::Date(a), Value::Date(b)) = (&fact.value, &other.value) else { return None };
-    let (doubtful, clear) = if a.doubt == Doubt::Order { (a, b) } else { (b, a) };
-    let clear = likeliest(clear).filter(|it| it.doubt != Doubt::Order)?;
-    let [day] = clear.nominal.as_slice() else { return None };
-    let same = doubtful.doubt == Doubt::Order
-        && doubtful.bound == clear.bound
-        && doubtful.nominal.contains(day);
-    let reason = "the source has the same day, in one of the two orders";
-    same.then(|| Comparison::new(Agreement::MatchRounded, reason))
 }
 
 /// `Well over thirty thousand` against `some 31,500`: a rough figure that lies beyond the limit bears it out.
@@ -486,18 +472,6 @@ mod tests {
         let weaker = Some(Agreement::MatchWeaker);
         check("It has run since 2023.", "It began in September 2023.", weaker);
         check("It has run since late 2024.", "It rose in October 2024.", weaker);
-    }
-
-    #[test]
-    fn a_day_is_told_in_either_order_where_the_other_text_is_clear() {
-        let rounded = Some(Agreement::MatchRounded);
-        check("It is due on 10/03/2026.", "It is due on 10 March 2026.", rounded);
-        check("It is due on 10/03/2026.", "It is due on 3 October 2026.", rounded);
-        check(
-            "It is due on 10/03/2026.",
-            "It is due on 4 October 2026.",
-            Some(Agreement::Conflict),
-        );
     }
 
     #[test]
