@@ -7,7 +7,7 @@ use super::retrieve::{Hit, PageHits};
 use super::{
     Contrast, Found, LONGEST, alleged, causes, compared, confirmed, counts, courses, crossed,
     denied, exchanged, hedged, limits, nations, none, offices, opposed, partial, parties, places,
-    posts, ranks, reckoners, reporters, slots, speakers, turned, undone, unsettled,
+    posts, ranks, reckoners, reporters, slots, speakers, stead, turned, undone, unsettled,
 };
 use crate::fact::{Fact, Value};
 use crate::text::normalize::fold_word;
@@ -48,7 +48,7 @@ pub(super) fn contrasts(inquiry: &Inquiry<'_>) -> Vec<Contrast> {
     found.extend(undone::contrasts(inquiry, &sentences));
     found.extend(denied::contrasts(inquiry, &sentences));
     if found.is_empty() {
-        found.extend(none::contrasts(inquiry));
+        found.extend(none::contrasts(inquiry).or_else(|| stead::contrasts(inquiry, &sentences)));
     }
     found.extend(turned::contrasts(inquiry, &sentences));
     found.extend(offices::contrasts(inquiry).or_else(|| posts::contrasts(inquiry)));

@@ -77,6 +77,7 @@ mod sources;
 mod spared;
 mod speakers;
 mod statements;
+mod stead;
 mod subject;
 mod swapped;
 #[cfg(test)]
