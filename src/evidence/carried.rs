@@ -6,8 +6,8 @@ use super::query::{TermClass, TermSet, thousandths};
 use super::retrieve::{Hit, PageHits};
 use super::{
     Contrast, Found, LONGEST, alleged, causes, compared, confirmed, counts, courses, crossed,
-    denied, exchanged, hedged, limits, nations, none, offices, opposed, partial, parties, places,
-    posts, ranks, reckoners, reporters, slots, speakers, stead, turned, undone, unsettled,
+    denied, exchanged, hedged, imprint, limits, nations, none, offices, opposed, partial, parties,
+    places, posts, ranks, reckoners, reporters, slots, speakers, stead, turned, undone, unsettled,
 };
 use crate::fact::{Fact, Value};
 use crate::text::normalize::fold_word;
@@ -61,7 +61,8 @@ pub(super) fn contrasts(inquiry: &Inquiry<'_>) -> Vec<Contrast> {
         crossed::contrasts(inquiry, &sentences).or_else(|| slots::contrasts(inquiry, &sentences)),
     );
     found.extend(speakers::contrasts(inquiry, &sentences));
-    found.extend(reporters::contrasts(inquiry, &sentences));
+    let reporter = reporters::contrasts(inquiry, &sentences);
+    found.extend(reporter.or_else(|| imprint::contrasts(inquiry)));
     found.extend(reckoners::contrasts(inquiry, &sentences));
     found.extend(hedged::contrasts(inquiry, &sentences));
     found.extend(confirmed::contrasts(inquiry, &sentences));

@@ -33,6 +33,7 @@ mod former;
 mod frames;
 mod gather;
 mod hedged;
+mod imprint;
 mod labels;
 mod layout;
 mod library;

@@ -1,0 +1,156 @@
+//! The outlet that a page says it is from, where the claim names another that reported it: `the Evening Star reported`, of a page that
+//! is headed `The Valley Courier, Monday 8 June`.
+
+use super::gather::Inquiry;
+use super::library::Reading;
+use super::matching::compare;
+use super::{Certainty, Contrast, Found};
+use crate::fact::{Fact, Value};
+use crate::lexicon::outlets;
+use crate::text::Span;
+use crate::text::normalize::fold_word;
+
+/// Sentences at the top and at the end of a page in which it says where it is from.
+const EDGE: usize = 4;
+/// Words in the names of outlets. Sorted.
+const OUTLETS: &[&str] = &[
+    "argus",
+    "chronicle",
+    "courant",
+    "courier",
+    "dispatch",
+    "echo",
+    "examiner",
+    "gazette",
+    "globe",
+    "herald",
+    "independent",
+    "inquirer",
+    "journal",
+    "ledger",
+    "mail",
+    "mercury",
+    "mirror",
+    "monthly",
+    "news",
+    "newswire",
+    "notebook",
+    "observer",
+    "post",
+    "record",
+    "review",
+    "sentinel",
+    "standard",
+    "star",
+    "sun",
+    "telegraph",
+    "times",
+    "tribune",
+    "weekly",
+    "wire",
+];
+
+/// The outlet of a page that the claim gives to another, which no page names.
+pub(super) fn contrasts(inquiry: &Inquiry<'_>) -> Option<Contrast> {
+    let text = &inquiry.claim.text;
+    let attributed = inquiry.claim.attribution.as_ref()?;
+    let reporter = attributed.reporter?;
+    let mut named = inquiry.claim.facts.iter().filter(|it| reporter.overlaps(it.span));
+    let ours = named.find(|it| is_outlet(text, it))?;
+    let words: Vec<String> = ours.span.of(text).split(' ').map(fold_word).collect();
+    let chosen = || inquiry.hits.iter().filter(|it| inquiry.is_chosen(it.page));
+    let readings =
+        || chosen().filter_map(|it| Some((it.page, inquiry.library.readings.get(it.page)?)));
+    if readings().any(|(_, it)| knows(it, ours.span.of(text), &words)) {
+        return None;
+    }
+    let (page, theirs) = readings().find_map(|(page, it)| Some((page, imprint(it, ours)?)))?;
+    let reading = inquiry.library.readings.get(page)?;
+    let index = reading.sentences.partition_point(|it| it.span.end <= theirs.start);
+    let sentence = reading.sentences.get(index)?.span;
+    let found = Found { page, span: theirs, sentence };
+    let why = "the page is from another outlet, and names none like this";
+    let told =
+        Contrast::between("name-conflict", (text, ours.span), (&reading.page.text, found), why);
+    Some(Contrast { certainty: Certainty::Likely, ..told })
+}
+
+/// Whether a name is one of an outlet, by a word of it.
+fn is_outlet(text: &str, fact: &Fact) -> bool {
+    let words: Vec<String> = fact.span.of(text).split(' ').map(fold_word).collect();
+    let named = matches!(fact.value, Value::Name(_)) && words.len() > 1;
+    named && words.iter().any(|it| OUTLETS.binary_search(&it.as_str()).is_ok())
+}
+
+/// Whether a page names an outlet, in its words or its address, or is held under a host of it.
+fn knows(reading: &Reading, name: &str, words: &[String]) -> bool {
+    let page = &reading.page;
+    let is_said = page.text.to_lowercase().contains(&name.to_lowercase());
+    let joined = page.host.replace(['-', '.'], "");
+    let telling = || words.iter().filter(|it| it.len() > 3 && it.as_str() != "news");
+    // `tarnvalleycourier.example` is the Tarn Valley Courier's.
+    let in_host = telling().next().is_some() && telling().all(|it| joined.contains(it.as_str()));
+    is_said || in_host || outlets::hosts_for_outlet(name).contains(&page.host.as_str())
+}
+
+/// The name of an outlet at the top or at the end of a page, where it is the only one there.
+fn imprint(reading: &Reading, ours: &Fact) -> Option<Span> {
+    let text = &reading.page.text;
+    let last = reading.sentences.len();
+    let edges = (0..last.min(EDGE)).chain(last.saturating_sub(EDGE).max(EDGE)..last);
+    let mut found: Option<&Fact> = None;
+    for fact in edges.flat_map(|it| reading.facts(it)).filter(|it| is_outlet(text, it)) {
+        let is_same =
+            |a: &Fact, b: &Fact| compare(a, b).is_some_and(|it| it.agreement.is_compatible());
+        if is_same(ours, fact) || found.is_some_and(|it| !is_same(it, fact)) {
+            return None;
+        }
+        found = Some(fact);
+    }
+    found.map(|it| it.span)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::evidence::testing::is_told;
+
+    fn check(claim: &str, page: &[&str], told: bool) {
+        assert_eq!(is_told(claim, page, contrasts), told, "{claim}");
+    }
+
+    #[test]
+    fn the_list_is_sorted() {
+        assert!(OUTLETS.is_sorted());
+    }
+
+    #[test]
+    fn a_page_of_another_outlet_is_told() {
+        let page = &[
+            "By Ann Berg, The Tarn Valley Courier.",
+            "Talks between Ferrand and the union ended.",
+        ];
+        check(
+            "The Durham Evening Star reported that talks between Ferrand and the union ended.",
+            page,
+            true,
+        );
+        check(
+            "The Tarn Valley Courier reported that talks between Ferrand and the union ended.",
+            page,
+            false,
+        );
+        check("The union's leader reported that talks with Ferrand ended.", page, false);
+    }
+
+    #[test]
+    fn a_page_that_names_the_outlet_or_several_is_left() {
+        let page = &[
+            "By Ann Berg, The Tarn Valley Courier.",
+            "Talks ended, the Durham Evening Star reported.",
+        ];
+        check("The Durham Evening Star reported that talks ended.", page, false);
+        let page = &["The Tarn Valley Courier, from the Northern Gazette.", "Talks ended in May."];
+        check("The Durham Evening Star reported that talks ended in May.", page, false);
+    }
+}
