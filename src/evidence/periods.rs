@@ -68,7 +68,8 @@ fn is_compared_with(date: &Fact) -> bool {
 /// Whether a date stands behind a word that sets one value against that of another time: `5 per cent above last year's`.
 fn is_set_against(text: &str, date: &Fact) -> bool {
     let before = text.get(..date.span.start).unwrap_or_default();
-    let word = before.split_whitespace().next_back().map(fold_word).unwrap_or_default();
+    let mut words = before.split_whitespace().rev().take(3).map(fold_word);
+    let word = words.find(|it| !matches!(&**it, "at" | "in" | "on" | "the")).unwrap_or_default();
     matches!(&*word, "above" | "against" | "below" | "than" | "versus")
 }
 
@@ -128,7 +129,18 @@ fn is_of_other_column(text: &str, facts: &[Fact], date: &Fact, figure: &Fact) ->
             && it.span.start >= start
             && it.span.end <= figure.span.start
     };
-    is_table && !heads(date) && facts.iter().any(heads)
+    is_table && !heads(date) && (facts.iter().any(heads) || heads_another(text, facts, date, start))
+}
+
+/// Whether a date heads another cell than the one that begins at `own`: of `Rent: £1,655 | Rent, March 2025: £1,610` the second.
+fn heads_another(text: &str, facts: &[Fact], date: &Fact, own: usize) -> bool {
+    let start = start_of(text, date.span.start, &['|', '\n']);
+    let end = text.get(date.span.end..).and_then(|it| it.find(['|', '\n']));
+    let end = end.map_or(text.len(), |it| date.span.end + it);
+    let is_headed = |it: &Fact| {
+        matches!(it.value, Value::Figure(_)) && date.span.end <= it.span.start && it.span.end <= end
+    };
+    start != own && facts.iter().any(is_headed)
 }
 
 /// Where a stretch of text before `at` begins, behind one of these marks; no further off than [`LONGEST`].
@@ -228,5 +240,14 @@ mod tests {
     fn a_time_behind_a_word_that_compares_is_that_of_the_other_value() {
         let text = "Fares will be 5 per cent above last year's.";
         check(text, "last year's", "5 per cent", false);
+    }
+
+    #[test]
+    fn a_time_that_heads_another_cell_is_that_of_the_other() {
+        let text = "Region: Capital | Rent: £1,655 | Change: 2.8% | Rent, March 2025: £1,610";
+        check(text, "March 2025", "£1,655", false);
+        check(text, "March 2025", "£1,610", true);
+        let text = "Month: March 2026 | Turbines: 8 | MWh: 2,905";
+        check(text, "March 2026", "2,905", true);
     }
 }
