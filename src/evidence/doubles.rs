@@ -4,6 +4,8 @@
 use super::gather::Inquiry;
 use super::periods::{OTHER_BEFORE, YEAR_BEFORE};
 use super::{FactMatch, Found};
+use crate::fact::date::Nature;
+use crate::fact::figure::Unit;
 use crate::fact::{Agreement, Value};
 use crate::lexicon::name_words;
 use crate::syntax::{self, Tag};
@@ -13,6 +15,13 @@ use crate::text::normalize::fold_word;
 /// Drops what another fact around it already says, where that is backed and this is not: the three months of `the last
 /// three months of 2025`, the name that opens `Sixty-four`, the two days of `within two days`, the midnight of a quotation.
 pub(super) fn without(inquiry: &Inquiry<'_>, mut held: Vec<FactMatch>) -> Vec<FactMatch> {
+    let is_point = |it: &&FactMatch| matches!(&it.claimed.value, Value::Date(it) if it.nature != Nature::Duration);
+    let dates: Vec<Span> = held.iter().filter(is_point).map(|it| it.claimed.span).collect();
+    // The six of `quarter past six`, the number of the year 1810.
+    held.retain(|it| {
+        let bare = matches!(&it.claimed.value, Value::Figure(it) if matches!(it.unit, Unit::Count | Unit::Percent));
+        !bare || !dates.iter().any(|date| date.contains(it.claimed.span))
+    });
     let claim = &inquiry.claim.text;
     let backed = |it: &&FactMatch| it.agreement.is_some_and(Agreement::is_match);
     let by: Vec<(Span, Said)> =
@@ -191,6 +200,19 @@ mod tests {
         held(claim, &[page], |inquiry| {
             let facts = matching::facts(inquiry);
             assert_eq!(facts.len(), 2, "{facts:?}");
+        });
+    }
+
+    #[test]
+    fn the_number_of_a_date_is_no_figure() {
+        let page = "The mask was made in 1710.";
+        check("The mask was made in 1810.", page, &[("1810", Some(Agreement::Conflict))]);
+        let page = "The alarm rang at a quarter past six in the morning on 1 June 2026.";
+        let claim = "The alarm rang at quarter past six in the morning.";
+        held(claim, &[page], |inquiry| {
+            let facts = matching::facts(inquiry);
+            let words: Vec<&str> = facts.iter().map(|it| it.claimed.span.of(claim)).collect();
+            assert_eq!(words, ["quarter past six in the morning"]);
         });
     }
 }

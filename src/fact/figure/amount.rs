@@ -194,21 +194,23 @@ pub(super) fn compound(words: &Words<'_>, mut amount: Amount) -> Amount {
     amount
 }
 
-/// `two years and a half`, `an hour and a half`.
+/// `two years and a half`, `an hour and half`.
 fn and_a_half(words: &Words<'_>, amount: &Amount) -> Option<Amount> {
-    let half = ["and", "a", "half"].iter().enumerate();
-    let said = half.into_iter().all(|(on, word)| words.is(amount.end + on, word));
-    let of = words.is(amount.end + 3, "of");
+    let half = amount.end + 1 + usize::from(words.is(amount.end + 1, "a"));
+    let said = words.is(amount.end, "and") && words.is(half, "half");
+    let of = words.is_any(half + 1, &["a", "of", "the"]);
     if !said || of || !matches!(amount.unit, Unit::Measure(_)) {
         return None;
     }
     let value = amount.value.checked_add(Decimal::new(5, -1))?;
-    Some(Amount { value, place: amount.place.min(-1), end: amount.end + 3, ..amount.clone() })
+    Some(Amount { value, place: amount.place.min(-1), end: half + 1, ..amount.clone() })
 }
 
 /// `a dollar and 42 cents`, `an hour and a half`: the coin alone after an article is no figure.
 pub(super) fn one_and_cents(words: &Words<'_>, at: usize) -> Option<Amount> {
-    if !words.is_any(at, &["a", "an"]) || !words.is(at + 2, "and") {
+    // `The minute and a half that they waited`.
+    let is_the = words.is(at, "the") && words.is(at + 3, "a") && words.is(at + 4, "half");
+    if !words.is_any(at, &["a", "an"]) && !is_the || !words.is(at + 2, "and") {
         return None;
     }
     let one = Numeral {

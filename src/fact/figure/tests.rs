@@ -579,3 +579,11 @@ fn the_age_of_somebody_is_one_in_years() {
         assert!(!readings(text).iter().any(|it| it.1.contains("year")), "{text}");
     }
 }
+
+#[test]
+fn half_a_unit_more_stands_behind_the_unit() {
+    reads("two years and a half", "2.5 year");
+    reads("one month and half", "1.5 month");
+    reads("the minute and a half that they waited", "1.5 minute");
+    reads("two years and half the money", "2 year | 0.5");
+}
