@@ -2,9 +2,9 @@
 //! `dismissed … on December 19`.
 
 use super::dates::is_of_the_report;
+use super::datewise::likeliest;
 use super::frames::innermost;
 use super::gather::Inquiry;
-use super::likened::likeliest;
 use super::pairing::Pairing;
 use super::settle::{NEARLY, ONLY_ONE, SOME_GROUND, outcome};
 use super::views::{Verbs, verbs};

@@ -23,6 +23,7 @@ mod courses;
 mod crossed;
 mod dateline;
 mod dates;
+mod datewise;
 mod denied;
 mod derive;
 mod doubles;

@@ -45,10 +45,8 @@ fn denied(inquiry: &Inquiry<'_>, ours: &Frame) -> Option<Contrast> {
                 if verbs(ours, theirs) != Verbs::Same || !theirs.is_done {
                     continue;
                 }
-                if theirs.denied.is_none() {
-                    // Where it was done to somebody, nobody is denied it but others.
-                    return None;
-                }
+                // Where it was done to somebody, nobody is denied it but others.
+                let denial = theirs.denied?;
                 let (span, terms) = (sentence.span, hit.terms);
                 let said = Said {
                     page: page.page,
@@ -60,9 +58,9 @@ fn denied(inquiry: &Inquiry<'_>, ours: &Frame) -> Option<Contrast> {
                     share: 0,
                 };
                 let of_none = of_none(inquiry, &said, ours, theirs);
-                if let Some(word) = theirs.denied.filter(|_| of_none && found.is_none()) {
+                if of_none && found.is_none() {
                     let why = "the source says that it happened to none";
-                    let told = said.told(inquiry, "negation-conflict", (ours.verb, word), why);
+                    let told = said.told(inquiry, "negation-conflict", (ours.verb, denial), why);
                     found = Some(Contrast { certainty: Certainty::Likely, ..told });
                 }
             }

@@ -267,6 +267,32 @@ fn compare_there(
     Some(comparison)
 }
 
+/// Whether a value of before is what the claim asks for: what it was in 2024, or in the province, a claim of 2024 or of the province
+/// wants.
+fn is_asked_for(
+    inquiry: &Inquiry<'_>,
+    wanted: &Wanted,
+    (reading, hit): (&Reading, &Hit),
+    other: &Fact,
+) -> bool {
+    zones::is_given_for(inquiry, (reading, hit.sentence), other.span, wanted.near)
+}
+
+/// Why a fact of a page that agrees backs nothing: it held before, or is that of another by a number or letter.
+fn is_open(
+    inquiry: &Inquiry<'_>,
+    wanted: &Wanted,
+    former: bool,
+    part: &str,
+) -> Option<&'static str> {
+    if former {
+        // "$23.1 million, after $21.7 million the year before" does not back 21.7 for now.
+        return Some("the source gives this as an earlier value");
+    }
+    labels::are_other(inquiry, wanted.near, part)
+        .then_some("the source gives this of another by its number")
+}
+
 fn pair_sentence(
     inquiry: &Inquiry<'_>,
     fact: &Fact,
@@ -274,18 +300,18 @@ fn pair_sentence(
     (page, reading, hit): (&PageHits, &Reading, &Hit),
     found: &mut Vec<Pairing>,
 ) {
-    let Some(sentence) = reading.sentences.get(hit.sentence) else { return };
+    let sentence = reading.sentences.get(hit.sentence);
+    let Some((sentence, layout)) = sentence.zip(reading.layout(hit.sentence)) else { return };
     // Facts of one part follow each other: what surrounds them is read once.
     let mut last: Option<(Span, Setting)> = None;
     for (index, other) in reading.facts(hit.sentence).iter().enumerate() {
         let (meant, has_no_unit) = meant(fact, (reading, hit.sentence), sentence.span, index);
         let other = meant.as_ref().unwrap_or(other);
-        let here = (reading, hit);
-        let Some(mut comparison) = compare_there(inquiry, here, fact, other) else { continue };
-        if has_no_unit && comparison.agreement == Agreement::Conflict {
-            comparison = Comparison::new(Agreement::Incomparable, "a number without its unit");
-        }
-        let Some(layout) = reading.layout(hit.sentence) else { continue };
+        let compared = compare_there(inquiry, (reading, hit), fact, other);
+        let is_bare = |it: &Comparison| has_no_unit && it.agreement == Agreement::Conflict;
+        let bare = || Comparison::new(Agreement::Incomparable, "a number without its unit");
+        let compared = compared.map(|it| if is_bare(&it) { bare() } else { it });
+        let Some(mut comparison) = compared else { continue };
         let item = layout.item_of(other.span);
         let part = layout.part_of(other.span).or(item).unwrap_or(sentence.span);
         if last.as_ref().is_none_or(|it| it.0 != part) {
@@ -296,26 +322,17 @@ fn pair_sentence(
         setting.is_listed = item.is_some();
         let is_dated;
         (setting.period, is_dated) = own_period(inquiry, fact, (reading, hit, part), other);
-        // What it was in 2024, or in the province, is what a claim of 2024 or of the province wants.
         let is_wanted = is_dated && setting.period == Period::Same
-            || layout.is_former(index)
-                && zones::is_given_for(inquiry, (reading, hit.sentence), other.span, wanted.near);
-        let put_right = layout.is_corrected
-            && former::is_put_right(&reading.page.text, sentence.span.start, other.span);
-        let is_denied = former::is_denied(&reading.page.text, sentence.span.start, other.span);
+            || layout.is_former(index) && is_asked_for(inquiry, wanted, (reading, hit), other);
+        let at = (&*reading.page.text, sentence.span.start);
+        let put_right = layout.is_corrected && former::is_put_right(at.0, at.1, other.span);
+        let is_denied = former::is_denied(at.0, at.1, other.span);
         let by_words = is_denied || layout.is_former(index) && !is_wanted;
         let former = !put_right && setting.is_former((fact, other), wanted, layout, by_words);
-        if comparison.agreement.is_match() && former {
-            // "$23.1 million, after $21.7 million the year before" does not back 21.7 for now.
-            comparison = Comparison::new(
-                Agreement::CompatibleOverlap,
-                "the source gives this as an earlier value",
-            );
-        }
-        let is_labelled = || labels::are_other(inquiry, wanted.near, part.of(&reading.page.text));
-        if comparison.agreement.is_match() && is_labelled() {
-            let reason = "the source gives this of another by its number";
-            comparison = Comparison::new(Agreement::CompatibleOverlap, reason);
+        if comparison.agreement.is_match()
+            && let Some(why) = is_open(inquiry, wanted, former, part.of(at.0))
+        {
+            comparison = Comparison::new(Agreement::CompatibleOverlap, why);
         }
         if let Some(differs) = likened::without_rate(fact, other, &comparison)
             && setting.closeness >= CLOSE_WITHOUT_RATE

@@ -37,7 +37,7 @@ fn years_of(when: &When) -> impl Iterator<Item = When> {
         let (nominal, readings) = (of(&when.nominal)?, of(&when.readings)?);
         let from = nominal.first().and_then(|it| it.from)?.date();
         let apart = from.since(when.anchor?).ok()?.get_days().abs();
-        (apart <= NEAR).then(|| When { nominal, readings, ..when.clone() })
+        (apart <= NEAR).then(|| When { readings, nominal, ..when.clone() })
     })
 }
 
