@@ -3,7 +3,7 @@
 use super::carried;
 use super::gather::Inquiry;
 use super::query::{TermClass, TermSet};
-use super::{Contrast, Found};
+use super::{Contrast, Found, LONGEST};
 use crate::fact::{Fact, Value};
 use crate::text::Span;
 use crate::text::normalize::fold_word;
@@ -19,6 +19,9 @@ const PARTICIPLES: &[&str] = &["ed", "ing"];
 
 /// The first phrase of the claim of which no page has a word, where one of them says the rest.
 pub(super) fn unknown(inquiry: &Inquiry<'_>) -> Option<Contrast> {
+    if inquiry.claim.text.len() > LONGEST {
+        return None;
+    }
     let whole = carried::all_terms(inquiry);
     let known = inquiry.hits.iter().flat_map(|it| it.hits.iter().map(|it| it.terms));
     let titles = inquiry.hits.iter().map(|it| it.title);

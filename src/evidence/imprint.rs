@@ -1,9 +1,12 @@
 //! The outlet that a page says it is from, where the claim names another that reported it: `the Evening Star reported`, of a page that
 //! is headed `The Valley Courier, Monday 8 June`.
 
+use super::carried;
 use super::gather::Inquiry;
 use super::library::Reading;
 use super::matching::compare;
+use super::query::TermSet;
+use super::retrieve::PageHits;
 use super::{Certainty, Contrast, Found};
 use crate::fact::{Fact, Value};
 use crate::lexicon::outlets;
@@ -58,10 +61,16 @@ pub(super) fn contrasts(inquiry: &Inquiry<'_>) -> Option<Contrast> {
     let mut named = inquiry.claim.facts.iter().filter(|it| reporter.overlaps(it.span));
     let ours = named.find(|it| is_outlet(text, it))?;
     let words: Vec<String> = ours.span.of(text).split(' ').map(fold_word).collect();
+    let own = carried::terms_of(inquiry, ours.span);
     let chosen = || inquiry.hits.iter().filter(|it| inquiry.is_chosen(it.page));
+    let is_said = |it: &PageHits| {
+        let all = |terms: TermSet| own.without(terms).is_empty();
+        all(it.title) || it.hits.iter().any(|it| all(it.terms))
+    };
     let readings =
         || chosen().filter_map(|it| Some((it.page, inquiry.library.readings.get(it.page)?)));
-    if readings().any(|(_, it)| knows(it, ours.span.of(text), &words)) {
+    let is_from = |it: &Reading| is_host(it, ours.span.of(text), &words);
+    if own.is_empty() || chosen().any(is_said) || readings().any(|it| is_from(it.1)) {
         return None;
     }
     let (page, theirs) = readings().find_map(|(page, it)| Some((page, imprint(it, ours)?)))?;
@@ -82,15 +91,14 @@ fn is_outlet(text: &str, fact: &Fact) -> bool {
     named && words.iter().any(|it| OUTLETS.binary_search(&it.as_str()).is_ok())
 }
 
-/// Whether a page names an outlet, in its words or its address, or is held under a host of it.
-fn knows(reading: &Reading, name: &str, words: &[String]) -> bool {
-    let page = &reading.page;
-    let is_said = page.text.to_lowercase().contains(&name.to_lowercase());
-    let joined = page.host.replace(['-', '.'], "");
+/// Whether a page is held under an address of an outlet.
+fn is_host(reading: &Reading, name: &str, words: &[String]) -> bool {
+    let host = &reading.page.host;
+    let joined = host.replace(['-', '.'], "");
     let telling = || words.iter().filter(|it| it.len() > 3 && it.as_str() != "news");
     // `tarnvalleycourier.example` is the Tarn Valley Courier's.
     let in_host = telling().next().is_some() && telling().all(|it| joined.contains(it.as_str()));
-    is_said || in_host || outlets::hosts_for_outlet(name).contains(&page.host.as_str())
+    in_host || outlets::hosts_for_outlet(name).contains(&host.as_str())
 }
 
 /// The name of an outlet at the top or at the end of a page, where it is the only one there.

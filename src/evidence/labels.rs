@@ -1,5 +1,6 @@
 //! Things told apart by a number or letter: `Phase 3` of the claim is no `Phase 2`.
 
+use super::LONGEST;
 use super::gather::Inquiry;
 use super::query::TermSet;
 use crate::text::normalize::fold_word;
@@ -19,7 +20,7 @@ pub(super) fn are_other(inquiry: &Inquiry<'_>, near: TermSet, part: &str) -> boo
         terms.clone().any(|(at, it)| near.has(at) && fold_word(it.span.of(claim)) == word)
     };
     let ours: Vec<(String, String)> = labels(claim).filter(|it| is_near(&it.0)).collect();
-    if ours.is_empty() {
+    if ours.is_empty() || part.len() > LONGEST {
         return false;
     }
     let theirs: Vec<(String, String)> = labels(part).collect();

@@ -1,8 +1,10 @@
 //! What a page says that nobody did or that happened to nothing: `No one has been charged`, `no case has been confirmed in the capital`.
 
-use super::carried::{self, Said};
+use super::carried::{self, Said, has_word};
 use super::frames::{Frame, Noun};
 use super::gather::Inquiry;
+use super::query::TermSet;
+use super::retrieve::PageHits;
 use super::views::{Verbs, verbs};
 use super::{Certainty, Contrast};
 use crate::lexicon::speech_verbs;
@@ -14,6 +16,9 @@ const PER_PAGE: usize = 40;
 /// Words that stand for nobody and nothing, or for anybody and anything behind a `not`.
 const NOBODY: &[&str] =
     &["anybody", "anyone", "anything", "body", "nobody", "none", "nothing", "one", "thing"];
+
+/// Words of sentences that speak of none.
+const NONE: &[&str] = &["anybody", "anyone", "anything", "no", "nobody", "none", "nothing"];
 
 /// A statement of the claim that a page says of nobody and nothing, and nowhere of somebody; one at most.
 pub(super) fn contrasts(inquiry: &Inquiry<'_>) -> Option<Contrast> {
@@ -33,40 +38,46 @@ pub(super) fn contrasts(inquiry: &Inquiry<'_>) -> Option<Contrast> {
 
 fn denied(inquiry: &Inquiry<'_>, ours: &Frame) -> Option<Contrast> {
     let verb = carried::terms_of(inquiry, ours.verb);
-    let mut found: Option<Contrast> = None;
-    for page in inquiry.hits.iter().filter(|it| inquiry.is_chosen(it.page)) {
-        let Some(reading) = inquiry.library.readings.get(page.page) else { continue };
-        let hits = page.hits.iter().filter(|it| !it.terms.common(verb).is_empty());
-        for hit in hits.take(PER_PAGE) {
-            let Some(sentence) = reading.sentences.get(hit.sentence).filter(|it| it.main) else {
-                continue;
-            };
-            for theirs in reading.frames(hit.sentence) {
-                if verbs(ours, theirs) != Verbs::Same || !theirs.is_done {
-                    continue;
-                }
-                // Where it was done to somebody, nobody is denied it but others.
-                let denial = theirs.denied?;
-                let (span, terms) = (sentence.span, hit.terms);
-                let said = Said {
-                    page: page.page,
-                    reading,
-                    sentence: hit.sentence,
-                    span,
-                    terms,
-                    carried: terms,
-                    share: 0,
-                };
-                let of_none = of_none(inquiry, &said, ours, theirs);
-                if of_none && found.is_none() {
-                    let why = "the source says that it happened to none";
-                    let told = said.told(inquiry, "negation-conflict", (ours.verb, denial), why);
-                    found = Some(Contrast { certainty: Certainty::Likely, ..told });
-                }
-            }
-        }
+    let with_verb: Vec<Said<'_>> = inquiry
+        .hits
+        .iter()
+        .filter(|it| inquiry.is_chosen(it.page))
+        .flat_map(|page| sentences_with(inquiry, page, verb))
+        .collect();
+    let same = |it: &&Frame| verbs(ours, it) == Verbs::Same && it.is_done;
+    // To parse them all is dear: those that speak of none come first.
+    let of_nobody = with_verb.iter().filter(|it| has_word(it.span.of(it.page_text()), NONE));
+    let (said, denial) = of_nobody.into_iter().find_map(|said| {
+        let mut frames = said.reading.frames(said.sentence).iter().filter(same);
+        let theirs = frames.find(|it| it.denied.is_some() && of_none(inquiry, said, ours, it))?;
+        Some((said, theirs.denied?))
+    })?;
+    // Where it was done to somebody, nobody is denied it but others.
+    let is_told = |it: &Said<'_>| {
+        it.reading.frames(it.sentence).iter().filter(same).any(|it| it.denied.is_none())
+    };
+    if with_verb.iter().any(is_told) {
+        return None;
     }
-    found
+    let why = "the source says that it happened to none";
+    let told = said.told(inquiry, "negation-conflict", (ours.verb, denial), why);
+    Some(Contrast { certainty: Certainty::Likely, ..told })
+}
+
+/// The sentences of the main text of a page that have the verb.
+fn sentences_with<'a>(
+    inquiry: &'a Inquiry<'_>,
+    page: &'a PageHits,
+    verb: TermSet,
+) -> impl Iterator<Item = Said<'a>> {
+    let reading = inquiry.library.readings.get(page.page);
+    let hits = page.hits.iter().filter(move |it| !it.terms.common(verb).is_empty());
+    hits.take(PER_PAGE).filter_map(move |hit| {
+        let reading = reading?;
+        let span = reading.sentences.get(hit.sentence).filter(|it| it.main)?.span;
+        let (sentence, terms) = (hit.sentence, hit.terms);
+        Some(Said { page: page.page, reading, sentence, span, terms, carried: terms, share: 0 })
+    })
 }
 
 /// Whether a statement denies the claim's of whoever and whatever it is about: of nobody, or of none of what the claim names, and
