@@ -24,6 +24,8 @@ const TOP: usize = 3;
 /// Sentences beyond the best that are looked through for their figures, of all pages together.
 const WITH_NUMBERS: usize = 60;
 
+/// Facts of a sentence that are held against one of the claim: what has more is a table of data or an attack.
+const MOST_FACTS: usize = 2_000;
 /// Two measures of which only one has a rate need so much around them to conflict.
 const CLOSE_WITHOUT_RATE: u16 = 650;
 
@@ -153,8 +155,10 @@ fn own_period(
     let inside: Vec<&Fact> = facts.iter().filter(|it| part.contains(it.span)).collect();
     let around = bound::around(&reading.page.text, &inside, other);
     let is_figure = matches!(other.value, Value::Figure(_));
-    let is_own =
-        |it: &&Fact| !is_figure || periods::may_be_of(&reading.page.text, facts, it, other);
+    let is_own = |it: &&Fact| {
+        let is_date = matches!(it.value, Value::Date(_));
+        is_date && (!is_figure || periods::may_be_of(&reading.page.text, facts, it, other))
+    };
     let own: Vec<&Fact> = around.facts.iter().copied().filter(is_own).collect();
     let period = period(inquiry, fact, &own);
     let grain = |facts: &[&Fact]| {
@@ -304,7 +308,7 @@ fn pair_sentence(
     let Some((sentence, layout)) = sentence.zip(reading.layout(hit.sentence)) else { return };
     // Facts of one part follow each other: what surrounds them is read once.
     let mut last: Option<(Span, Setting)> = None;
-    for (index, other) in reading.facts(hit.sentence).iter().enumerate() {
+    for (index, other) in reading.facts(hit.sentence).iter().enumerate().take(MOST_FACTS) {
         let (meant, has_no_unit) = meant(fact, (reading, hit.sentence), sentence.span, index);
         let other = meant.as_ref().unwrap_or(other);
         let compared = compare_there(inquiry, (reading, hit), fact, other);
