@@ -30,7 +30,7 @@ pub(super) fn each_other(inquiry: &Inquiry<'_>, held: &mut [FactMatch]) {
                 |found: Found| (found.page, found.sentence) == (it.found.page, it.found.sentence);
             let is_pair = |other: &Fact| is_own(fact, claim) || is_own(other, claim);
             let by_backed = held.iter().any(|other| {
-                is_backed(other)
+                other.is_backed()
                     && is_told(&other.claimed)
                     && other.found.is_some_and(here)
                     && is_pair(&other.claimed)
@@ -67,10 +67,6 @@ fn candidates(inquiry: &Inquiry<'_>, held: &[FactMatch], at: usize) -> Vec<Pairi
     pairings(inquiry, fact).into_iter().filter(fits).collect()
 }
 
-fn is_backed(fact: &FactMatch) -> bool {
-    fact.agreement.is_some_and(Agreement::is_match)
-}
-
 /// Whether nothing backs a figure or date, and nothing is against it.
 fn is_open(fact: &FactMatch) -> bool {
     let open = [None, Some(Agreement::CompatibleOverlap), Some(Agreement::Incomparable)];
@@ -93,7 +89,7 @@ fn is_own(fact: &Fact, claim: &str) -> bool {
 mod tests {
     use crate::evidence::matching;
     use crate::evidence::testing::held;
-    use crate::fact::{Agreement, Value};
+    use crate::fact::Value;
 
     fn check(claim: &str, page: &[&str], words: &str, backed: bool) {
         held(claim, page, |inquiry| {
@@ -103,8 +99,7 @@ mod tests {
                 told && it.claimed.span.of(&inquiry.claim.text).contains(words)
             };
             let found = facts.iter().find(is_it).unwrap();
-            let is_backed = found.agreement.is_some_and(Agreement::is_match);
-            assert_eq!(is_backed, backed, "{claim}: {}", found.reason);
+            assert_eq!(found.is_backed(), backed, "{claim}: {}", found.reason);
         });
     }
 

@@ -14,13 +14,15 @@ pub(super) fn with_unit(text: &str, sentence: Span, cell: &Fact) -> Option<Fact>
         return None;
     }
     let before = text.get(sentence.start..cell.span.start)?;
-    // The unit stands at the head of the column, or of the row.
-    if let Some(rank) = place_of(before, cell) {
+    let others = before.rsplit_once(" | ");
+    let own = others.map_or(before, |it| it.1);
+    if let Some(rank) = own.strip_suffix(": ").and_then(|it| place_of(it, cell)) {
         return Some(rank);
     }
-    let column = || before.rsplit_once(" | ").map_or(before, |it| it.1).strip_suffix("): ");
+    // The unit stands at the head of the column, or of the row.
+    let column = || own.strip_suffix("): ");
     let row = || before.split_once(" | ")?.0.strip_suffix(')');
-    let bare_head = || before.rsplit_once(" | ")?.1.strip_suffix(": ").and_then(as_unit);
+    let bare_head = || others?.1.strip_suffix(": ").and_then(as_unit);
     let (head, unit) = match column().or_else(row) {
         Some(head) => (head, head.get(head.rfind('(')? + 1..)?.split(',').next()?),
         None => (before, bare_head()?),
@@ -52,10 +54,9 @@ pub(super) fn with_unit(text: &str, sentence: Span, cell: &Fact) -> Option<Fact>
     })
 }
 
-/// The rank of a cell whose column is one of places: `Place: 5`.
-fn place_of(before: &str, cell: &Fact) -> Option<Fact> {
+/// The rank of a cell whose column, headed `head`, is one of places: `Place: 5`.
+fn place_of(head: &str, cell: &Fact) -> Option<Fact> {
     let Value::Figure(bare) = &cell.value else { return None };
-    let head = before.rsplit_once(" | ").map_or(before, |it| it.1).strip_suffix(": ")?;
     let is_rank = matches!(&*head.to_lowercase(), "place" | "pos" | "position" | "rank");
     is_rank.then(|| Fact {
         value: Value::Figure(Figure { unit: Unit::Ordinal, ..bare.clone() }),

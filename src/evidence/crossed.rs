@@ -190,14 +190,10 @@ fn is_one(inquiry: &Inquiry<'_>, said: &Said<'_>, ours: &Noun, theirs: Option<&N
 #[cfg(test)]
 mod tests {
     use super::contrasts;
-    use crate::evidence::carried;
-    use crate::evidence::testing::held;
+    use crate::evidence::testing::is_told_beside;
 
     fn check(claim: &str, page: &[&str], told: bool) {
-        held(claim, page, |inquiry| {
-            let found = contrasts(inquiry, &carried::sentences(inquiry));
-            assert_eq!(found.is_some(), told, "{claim} {found:?}");
-        });
+        assert_eq!(is_told_beside(claim, page, contrasts), told, "{claim}");
     }
 
     #[test]

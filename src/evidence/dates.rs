@@ -36,7 +36,7 @@ pub(super) fn is_of_its_day(inquiry: &Inquiry<'_>, page: usize) -> bool {
         .facts
         .iter()
         .filter(|it| is_of_the_report(inquiry, it))
-        .any(|it| super::matching::compare(it, &own).is_some_and(|it| it.agreement.is_match()))
+        .any(|it| super::matching::backs(it, &own))
 }
 
 /// Whether the date says when somebody reported, said or announced: by its verb, by standing in the attribution, or by

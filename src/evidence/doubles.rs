@@ -23,7 +23,7 @@ pub(super) fn without(inquiry: &Inquiry<'_>, mut held: Vec<FactMatch>) -> Vec<Fa
         !bare || !dates.iter().any(|date| date.contains(it.claimed.span))
     });
     let claim = &inquiry.claim.text;
-    let backed = |it: &&FactMatch| it.agreement.is_some_and(Agreement::is_match);
+    let backed = |it: &&FactMatch| it.is_backed();
     let by: Vec<(Span, Said)> =
         held.iter().filter(backed).map(|it| (it.claimed.span, Said::of(it))).collect();
     let is_double = |it: &FactMatch| {
@@ -43,7 +43,7 @@ pub(super) fn without(inquiry: &Inquiry<'_>, mut held: Vec<FactMatch>) -> Vec<Fa
             || is_capital_alone(it, claim)
             || is_compared_with(it, claim) && !compares_otherwise(inquiry, &found)
     };
-    held.retain(|it| is_backed(it) || !is_none_of_its_own(it));
+    held.retain(|it| it.is_backed() || !is_none_of_its_own(it));
     held
 }
 
@@ -75,10 +75,6 @@ impl Said {
 /// Whether words give how long something takes at most: `within four weeks`.
 fn is_within(words: &str) -> bool {
     words.starts_with("within ")
-}
-
-fn is_backed(fact: &FactMatch) -> bool {
-    fact.agreement.is_some_and(Agreement::is_match)
 }
 
 /// Whether nothing on the pages stands against a fact or beside it.
@@ -146,6 +142,7 @@ fn is_counted_from(fact: &FactMatch, claim: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use crate::evidence::FactMatch;
     use crate::evidence::matching;
     use crate::evidence::testing::held;
     use crate::fact::Agreement;
@@ -170,7 +167,7 @@ mod tests {
         let wrong = "The mill was rebuilt within 17 days.";
         held(wrong, &[page], |inquiry| {
             let facts = matching::facts(inquiry);
-            assert!(!facts.iter().any(|it| it.agreement.is_some_and(Agreement::is_match)));
+            assert!(!facts.iter().any(FactMatch::is_backed));
         });
     }
 

@@ -39,10 +39,7 @@ pub(super) fn is_former(fact: &Fact, text: &str, start: usize) -> bool {
         Some(Change::Amount) => return false,
         Some(Change::To) | None => {}
     }
-    // Four words stand in this; where nothing is parted by spaces a search for them must have an end.
-    let nearest = fact.span.start.saturating_sub(NEAR).max(start);
-    let nearest = (nearest..=fact.span.start).find(|it| text.is_char_boundary(*it));
-    let before = nearest.and_then(|it| text.get(it..fact.span.start)).unwrap_or_default();
+    let before = right_before(text, start, fact.span);
     if is_denied(text, start, fact.span)
         || had_been(before)
         || ended(before, text.get(fact.span.end..).unwrap_or_default())
@@ -73,9 +70,17 @@ pub(super) fn is_former(fact: &Fact, text: &str, start: usize) -> bool {
     }
 }
 
+/// The words right before a figure, none before `start`. The few that are looked at stand in so much; where nothing is parted by
+/// spaces a search for them must have an end.
+fn right_before(text: &str, start: usize, figure: Span) -> &str {
+    let nearest = figure.start.saturating_sub(NEAR).max(start);
+    let nearest = (nearest..=figure.start).find(|it| text.is_char_boundary(*it));
+    nearest.and_then(|it| text.get(it..figure.start)).unwrap_or_default()
+}
+
 /// Whether a figure stands behind a `not` of its own: `410,000 euros, not 140,000`, `not the €1.2 billion we told you`.
 pub(super) fn is_denied(text: &str, start: usize, figure: Span) -> bool {
-    let before = text.get(start..figure.start).unwrap_or_default();
+    let before = right_before(text, start, figure);
     let bare = |it: &str| fold_word(it.trim_start_matches(['"', '“', '‘', '(']));
     let mut words = before.split_whitespace().rev().take(4).map(bare);
     words.find(|it| !LOOSE.contains(&it.as_str())).is_some_and(|it| it == "not")

@@ -200,14 +200,14 @@ fn is_of_the_rest(matches: &[FactMatch], contrast: &Contrast) -> bool {
         && matches.iter().any(|it| {
             let is_derived = matches!(it.claimed.value, Value::Figure(_))
                 && it.theirs.is_none()
-                && it.agreement.is_some_and(Agreement::is_match);
+                && it.is_backed();
             is_derived && it.found.is_some_and(|it| it.page == contrast.found.page)
         })
 }
 
 /// Marks how surely each difference is about the same thing.
 fn mark_certainty(inquiry: &Inquiry<'_>, matches: &mut [FactMatch], contrasts: &mut [Contrast]) {
-    let backs = |it: &&FactMatch| it.agreement.is_some_and(Agreement::is_match);
+    let backs = |it: &&FactMatch| it.is_backed();
     let backed: Vec<Found> = matches.iter().filter(backs).filter_map(|it| it.found).collect();
     for it in matches {
         let differs = it.agreement.is_some_and(|it| !it.is_match());

@@ -4,10 +4,10 @@
 use super::carried;
 use super::gather::Inquiry;
 use super::library::Reading;
-use super::matching::compare;
+use super::matching::{are_compatible, place};
 use super::query::TermSet;
 use super::retrieve::PageHits;
-use super::{Certainty, Contrast, Found};
+use super::{Certainty, Contrast};
 use crate::fact::{Fact, Value};
 use crate::lexicon::outlets;
 use crate::text::Span;
@@ -75,9 +75,7 @@ pub(super) fn contrasts(inquiry: &Inquiry<'_>) -> Option<Contrast> {
     }
     let (page, theirs) = readings().find_map(|(page, it)| Some((page, imprint(it, ours)?)))?;
     let reading = inquiry.library.readings.get(page)?;
-    let index = reading.sentences.partition_point(|it| it.span.end <= theirs.start);
-    let sentence = reading.sentences.get(index)?.span;
-    let found = Found { page, span: theirs, sentence };
+    let found = place(inquiry, page, theirs)?;
     let why = "the page is from another outlet, and names none like this";
     let told =
         Contrast::between("name-conflict", (text, ours.span), (&reading.page.text, found), why);
@@ -108,9 +106,7 @@ fn imprint(reading: &Reading, ours: &Fact) -> Option<Span> {
     let edges = (0..last.min(EDGE)).chain(last.saturating_sub(EDGE).max(EDGE)..last);
     let mut found: Option<&Fact> = None;
     for fact in edges.flat_map(|it| reading.facts(it)).filter(|it| is_outlet(text, it)) {
-        let is_same =
-            |a: &Fact, b: &Fact| compare(a, b).is_some_and(|it| it.agreement.is_compatible());
-        if is_same(ours, fact) || found.is_some_and(|it| !is_same(it, fact)) {
+        if are_compatible(ours, fact) || found.is_some_and(|it| !are_compatible(it, fact)) {
             return None;
         }
         found = Some(fact);

@@ -19,6 +19,8 @@ pub(super) struct Layout {
     of_before: Vec<bool>,
     /// For each fact of the sentence whether it is given as an earlier or other value.
     former: Vec<bool>,
+    /// For each fact of the sentence whether it stands behind a `not` of its own.
+    denied: Vec<bool>,
 }
 
 impl Layout {
@@ -43,6 +45,10 @@ impl Layout {
             is_corrected: former::is_corrected(words),
             of_before,
             former: facts.iter().map(is_former).collect(),
+            denied: facts
+                .iter()
+                .map(|it| former::is_denied(text, sentence.start, it.span))
+                .collect(),
         }
     }
 
@@ -66,6 +72,11 @@ impl Layout {
     /// Whether the fact of that number is given as an earlier or other value.
     pub(super) fn is_former(&self, fact: usize) -> bool {
         self.former.get(fact).copied().unwrap_or(false)
+    }
+
+    /// Whether the fact of that number stands behind a `not` of its own.
+    pub(super) fn is_denied(&self, fact: usize) -> bool {
+        self.denied.get(fact).copied().unwrap_or(false)
     }
 }
 

@@ -67,6 +67,16 @@ pub(super) fn compare(claimed: &Fact, found: &Fact) -> Option<Comparison> {
     Some(nearer(claimed, found, &compared).unwrap_or(compared))
 }
 
+/// Whether two facts of one kind do not shut each other out: `Lumeq` and `Lumeq Holdings`.
+pub(super) fn are_compatible(a: &Fact, b: &Fact) -> bool {
+    compare(a, b).is_some_and(|it| it.agreement.is_compatible())
+}
+
+/// Whether a fact of a page backs a claimed one.
+pub(super) fn backs(claimed: &Fact, found: &Fact) -> bool {
+    compare(claimed, found).is_some_and(|it| it.agreement.is_match())
+}
+
 /// Words of a relative date with one word for the one before this: `the prior year`, `last year's`.
 fn as_last(words: &str) -> String {
     let kept = words.split(' ').filter(|it| !matches!(*it, "the" | "a" | "'s" | "s" | "'"));

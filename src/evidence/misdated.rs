@@ -122,7 +122,7 @@ fn alike(claimed: &When, pairing: &Pairing) -> Option<When> {
 /// A date without its bound and its event.
 fn bare(when: &When) -> When {
     let readings = if when.bound == Bound::At { &when.readings } else { &when.nominal };
-    When { role: None, bound: Bound::At, readings: readings.clone(), ..when.clone() }
+    When { bound: Bound::At, readings: readings.clone(), ..when.without_role() }
 }
 
 /// The day of a time of day.

@@ -193,6 +193,13 @@ pub struct FactMatch {
     pub certainty: Certainty,
 }
 
+impl FactMatch {
+    /// Whether a page backs the fact.
+    pub fn is_backed(&self) -> bool {
+        self.agreement.is_some_and(Agreement::is_match)
+    }
+}
+
 /// Whether claim and source, where they differ, speak of the same thing.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Certainty {

@@ -6,7 +6,7 @@ pub(super) use short::is_defined;
 
 use super::carried;
 use super::gather::Inquiry;
-use super::matching::{compare, not_found};
+use super::matching::{backs, compare, not_found};
 use super::pairing::is_foreign_name;
 use super::query::{Strength, thousandths};
 use super::retrieve::PageHits;
@@ -148,14 +148,14 @@ pub(super) fn beside_figures(inquiry: &Inquiry<'_>, held: &mut [FactMatch]) {
         .iter()
         .filter(|it| matches!(it.claimed.value, Value::Figure(_)) && is_telling(&it.claimed, text))
         // What is only reckoned from others need not stand beside the name.
-        .filter(|it| it.agreement.is_some_and(Agreement::is_match) && it.theirs.is_some())
+        .filter(|it| it.is_backed() && it.theirs.is_some())
         .filter_map(|it| Some((it.claimed.span, it.found?)))
         .collect();
     let dated: Vec<Found> = held
         .iter()
         .filter(|it| matches!(it.claimed.value, Value::Figure(_) | Value::Date(_)))
         .filter(|it| is_telling(&it.claimed, text))
-        .filter(|it| it.agreement.is_some_and(Agreement::is_match) && it.theirs.is_some())
+        .filter(|it| it.is_backed() && it.theirs.is_some())
         .filter_map(|it| it.found)
         .collect();
     for name in held.iter_mut().filter(|it| matches!(it.claimed.value, Value::Name(_))) {
@@ -166,7 +166,7 @@ pub(super) fn beside_figures(inquiry: &Inquiry<'_>, held: &mut [FactMatch]) {
             "the page gives the figure for it".clone_into(&mut name.reason);
         }
         let mut near = figures.iter().filter(|it| clause.contains(it.0)).peekable();
-        let backed = name.agreement.is_some_and(Agreement::is_match);
+        let backed = name.is_backed();
         if !backed || own.is_empty() || near.peek().is_none() {
             continue;
         }
@@ -343,7 +343,7 @@ fn is_short(fact: &Fact) -> bool {
 /// A name of the same known class that the claim does not have.
 fn is_rival(inquiry: &Inquiry<'_>, name: &Name, other: &Fact) -> bool {
     let Value::Name(theirs) = &other.value else { return false };
-    let ours = |it: &Fact| compare(it, other).is_some_and(|it| it.agreement.is_match());
+    let ours = |it: &Fact| backs(it, other);
     // All words but one are the same: another given name, another surname.
     let namesake = |a: &Name, b: &Name| {
         let n_same = a.words.iter().zip(&b.words).filter(|it| it.0 == it.1).count();

@@ -115,9 +115,7 @@ impl View<'_> {
         let theirs = self.reading.facts(self.hit.sentence);
         let digits = carried::numbers(self.sentence.of(&self.reading.page.text));
         let is_there = |it: &Fact| {
-            let same = |other: &Fact| {
-                matching::compare(it, other).is_some_and(|it| it.agreement.is_match())
-            };
+            let same = |other: &Fact| matching::backs(it, other);
             let own = carried::numbers(it.span.of(&inquiry.claim.text));
             theirs.iter().any(same) || !own.is_empty() && own.iter().all(|it| digits.contains(it))
         };

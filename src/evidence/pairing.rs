@@ -4,7 +4,7 @@ use super::frames::{Frame, Noun, innermost};
 use super::gather::Inquiry;
 use super::layout::Layout;
 use super::library::Reading;
-use super::matching::compare;
+use super::matching::are_compatible;
 use super::query::{TermClass, TermSet, thousandths};
 use super::retrieve::{Hit, PageHits};
 use super::role::{Period, is_same_role, period};
@@ -87,6 +87,8 @@ pub(super) struct Wanted {
     is_former: bool,
     /// Whether the claim tells of an earlier plan, study or state.
     is_of_before: bool,
+    /// The grain of the claim's finest date.
+    grain: Option<Grain>,
 }
 
 /// What is known of the part of a sentence in which a fact was found: up to a semicolon or a `while`.
@@ -147,7 +149,7 @@ pub(super) fn pairings(inquiry: &Inquiry<'_>, fact: &Fact) -> Vec<Pairing> {
 /// Whether a figure is given for the claim's time, by the times beside it that may be its own, and whether one of them is its own alone.
 fn own_period(
     inquiry: &Inquiry<'_>,
-    fact: &Fact,
+    (fact, wanted): (&Fact, &Wanted),
     (reading, hit, part): (&Reading, &Hit, Span),
     other: &Fact,
 ) -> (Period, bool) {
@@ -161,17 +163,18 @@ fn own_period(
     };
     let own: Vec<&Fact> = around.facts.iter().copied().filter(is_own).collect();
     let period = period(inquiry, fact, &own);
-    let grain = |facts: &[&Fact]| {
-        let grains = facts.iter().filter_map(|it| match &it.value {
-            Value::Date(it) if !it.nominal.is_empty() => Some(it.grain),
-            _ => None,
-        });
-        grains.min()
-    };
     // What it was in March is not what it is this year.
-    let claimed: Vec<&Fact> = inquiry.claim.facts.iter().collect();
-    let is_wider = period == Period::Same && grain(&claimed) > grain(&own);
+    let is_wider = period == Period::Same && wanted.grain > finest(own.iter().copied());
     (period, around.is_dated && period != Period::Unsaid && !is_wider)
+}
+
+/// The grain of the finest date among facts.
+fn finest<'a>(facts: impl Iterator<Item = &'a Fact>) -> Option<Grain> {
+    let grains = facts.filter_map(|it| match &it.value {
+        Value::Date(it) if !it.nominal.is_empty() => Some(it.grain),
+        _ => None,
+    });
+    grains.min()
 }
 
 /// A figure of a page in the unit of its column or of the one before it, or by the word with which the claim counts it; and whether its
@@ -245,12 +248,13 @@ fn is_correction(reading: &Reading, hit: &Hit) -> bool {
             .is_some_and(|it| former::is_corrected(it.span.of(&reading.page.text)))
 }
 
-/// How a fact of a page stands to the claimed one in its sentence; nothing where it is of another kind.
+/// How a fact of a page, which may have no unit of its own, stands to the claimed one in its sentence; nothing where it is of
+/// another kind.
 fn compare_there(
     inquiry: &Inquiry<'_>,
     (reading, hit): (&Reading, &Hit),
     fact: &Fact,
-    other: &Fact,
+    (other, has_no_unit): (&Fact, bool),
 ) -> Option<Comparison> {
     let text = &reading.page.text;
     let words = reading.sentences.get(hit.sentence)?.span.of(text);
@@ -268,18 +272,17 @@ fn compare_there(
     if comparison.agreement == Agreement::Conflict && is_of_the_text(reading, hit, other) {
         comparison = Comparison::new(Agreement::Incomparable, "the day of the text itself");
     }
+    if comparison.agreement == Agreement::Conflict && has_no_unit {
+        comparison = Comparison::new(Agreement::Incomparable, "a number without its unit");
+    }
     Some(comparison)
 }
 
-/// Whether a value of before is what the claim asks for: what it was in 2024, or in the province, a claim of 2024 or of the province
-/// wants.
-fn is_asked_for(
-    inquiry: &Inquiry<'_>,
-    wanted: &Wanted,
-    (reading, hit): (&Reading, &Hit),
-    other: &Fact,
-) -> bool {
-    zones::is_given_for(inquiry, (reading, hit.sentence), other.span, wanted.near)
+/// Whether an item of a sentence has somebody else's name. One with none but the claim's is set beside no other that the claim could
+/// mean: what surrounds it is the whole sentence.
+fn is_set_apart(inquiry: &Inquiry<'_>, reading: &Reading, hit: &Hit, item: Span) -> bool {
+    let mut facts = reading.facts(hit.sentence).iter();
+    facts.any(|it| item.contains(it.span) && is_foreign_name(inquiry, it))
 }
 
 /// Why a fact of a page that agrees backs nothing: it held before, or is that of another by a number or letter.
@@ -311,27 +314,28 @@ fn pair_sentence(
     for (index, other) in reading.facts(hit.sentence).iter().enumerate().take(MOST_FACTS) {
         let (meant, has_no_unit) = meant(fact, (reading, hit.sentence), sentence.span, index);
         let other = meant.as_ref().unwrap_or(other);
-        let compared = compare_there(inquiry, (reading, hit), fact, other);
-        let is_bare = |it: &Comparison| has_no_unit && it.agreement == Agreement::Conflict;
-        let bare = || Comparison::new(Agreement::Incomparable, "a number without its unit");
-        let compared = compared.map(|it| if is_bare(&it) { bare() } else { it });
+        let compared = compare_there(inquiry, (reading, hit), fact, (other, has_no_unit));
         let Some(mut comparison) = compared else { continue };
         let item = layout.item_of(other.span);
         let part = layout.part_of(other.span).or(item).unwrap_or(sentence.span);
         if last.as_ref().is_none_or(|it| it.0 != part) {
-            let setting = Setting::new(inquiry, wanted, (page, reading, hit), part);
-            last = Some((part, setting.or_of_all(inquiry, wanted, (page, reading, hit), item)));
+            let stands_alone = item.filter(|it| !is_set_apart(inquiry, reading, hit, *it));
+            let ground = stands_alone.map_or(part, |_| sentence.span);
+            last = Some((part, Setting::new(inquiry, wanted, (page, reading, hit), ground)));
         }
         let Some((_, setting)) = &mut last else { continue };
         setting.is_listed = item.is_some();
         let is_dated;
-        (setting.period, is_dated) = own_period(inquiry, fact, (reading, hit, part), other);
-        let is_wanted = is_dated && setting.period == Period::Same
-            || layout.is_former(index) && is_asked_for(inquiry, wanted, (reading, hit), other);
+        (setting.period, is_dated) =
+            own_period(inquiry, (fact, wanted), (reading, hit, part), other);
+        // What it was in 2024, or in the province, a claim of 2024 or of the province wants.
+        let is_wanted = || {
+            is_dated && setting.period == Period::Same
+                || zones::is_given_for(inquiry, (reading, hit.sentence), other.span, wanted.near)
+        };
         let at = (&*reading.page.text, sentence.span.start);
         let put_right = layout.is_corrected && former::is_put_right(at.0, at.1, other.span);
-        let is_denied = former::is_denied(at.0, at.1, other.span);
-        let by_words = is_denied || layout.is_former(index) && !is_wanted;
+        let by_words = layout.is_denied(index) || layout.is_former(index) && !is_wanted();
         let former = !put_right && setting.is_former((fact, other), wanted, layout, by_words);
         if comparison.agreement.is_match()
             && let Some(why) = is_open(inquiry, wanted, former, part.of(at.0))
@@ -386,6 +390,7 @@ impl Wanted {
                 || former::is_of_before(text)
                 || former::is_told_as_earlier(text),
             is_of_before: former::is_of_before(text),
+            grain: finest(inquiry.claim.facts.iter()),
         }
     }
 }
@@ -410,25 +415,6 @@ impl Setting {
         let is_date = matches!(other.value, Value::Date(_));
         let of_before = layout.is_of_before(other.span) && !wanted.is_of_before && !is_date;
         layout.is_corrected || of_before && self.period != Period::Same
-    }
-
-    /// That of the whole sentence where this is an item of it with nobody else's name, and with one of the claim's: it is set beside
-    /// no other item that the claim could mean.
-    fn or_of_all(
-        self,
-        inquiry: &Inquiry<'_>,
-        wanted: &Wanted,
-        (page, reading, hit): (&PageHits, &Reading, &Hit),
-        item: Option<Span>,
-    ) -> Self {
-        let Some(item) = item else { return self };
-        let whole = reading.sentences.get(hit.sentence).map(|it| it.span);
-        let is_name = |it: &&Fact| item.contains(it.span) && matches!(it.value, Value::Name(_));
-        let mut names = reading.facts(hit.sentence).iter().filter(is_name);
-        match whole.filter(|_| names.all(|it| !is_foreign_name(inquiry, it))) {
-            Some(whole) => Self::new(inquiry, wanted, (page, reading, hit), whole),
-            None => self,
-        }
     }
 
     fn new(
@@ -491,6 +477,6 @@ impl Inquiry<'_> {
 
 /// Whether a fact of a page is a name that the claim does not have.
 pub(super) fn is_foreign_name(inquiry: &Inquiry<'_>, fact: &Fact) -> bool {
-    let known = |it: &Fact| compare(it, fact).is_some_and(|it| it.agreement.is_compatible());
+    let known = |it: &Fact| are_compatible(it, fact);
     matches!(fact.value, Value::Name(_)) && !inquiry.claim.facts.iter().any(known)
 }

@@ -4,7 +4,7 @@
 use super::former;
 use super::gather::Inquiry;
 use super::library::Reading;
-use crate::fact::date::{Bound, Nature, When, compare_when};
+use crate::fact::date::{Bound, Nature, compare_when};
 use crate::fact::{Agreement, Fact, Value};
 use crate::text::Span;
 use crate::text::normalize::fold_word;
@@ -167,8 +167,7 @@ pub(super) fn is_of_another_time(
     let ours = if own.is_empty() { all } else { own };
     let apart = |one: &Fact, two: &Fact| {
         let (Value::Date(one), Value::Date(two)) = (&one.value, &two.value) else { return false };
-        let bare = |it: &When| When { role: None, ..it.clone() };
-        compare_when(&bare(one), &bare(two)).agreement == Agreement::Conflict
+        compare_when(&one.without_role(), &two.without_role()).agreement == Agreement::Conflict
     };
     !ours.is_empty()
         && !theirs.is_empty()

@@ -49,11 +49,10 @@ pub(super) fn hold(inquiry: &Inquiry<'_>, fact: &Fact, quote: &Quote) -> FactMat
         best.found = Some(found);
         return best;
     }
-    if let (true, Some(found)) = (best.agreement.is_some_and(Agreement::is_match), best.found)
+    if let (true, Some(found)) = (best.is_backed(), best.found)
         && inquiry.is_chosen(found.page)
-        && let Some(speaker) = other_speaker(inquiry, quote, found)
-            .or_else(|| other_voice(inquiry, quote, found))
-            .or_else(|| other_pronoun(inquiry, quote, found))
+        && let Some(speaker) =
+            other_speaker(inquiry, quote, found).or_else(|| other_voice(inquiry, quote, found))
     {
         best.agreement = Some(Agreement::Conflict);
         MISATTRIBUTED.clone_into(&mut best.reason);
@@ -122,7 +121,8 @@ const CALLING: &[&str] = &[
     "term",
 ];
 
-/// The name of somebody else whose words the page makes them, where it has no speaker of its own for the quotation.
+/// The name of somebody else whose words the page makes them, where it has no speaker of its own for the quotation; or the one whom
+/// its `he` or `she` means, of words of which the claim itself says whose they are.
 fn other_voice(inquiry: &Inquiry<'_>, quote: &Quote, found: Found) -> Option<Found> {
     let reading = inquiry.library.readings.get(found.page)?;
     let attributed = || inquiry.claim.attribution.as_ref().and_then(|it| it.reporter);
@@ -135,20 +135,12 @@ fn other_voice(inquiry: &Inquiry<'_>, quote: &Quote, found: Found) -> Option<Fou
         let innermost = frames.min_by_key(|it| it.clause.len()).filter(calls);
         innermost.and_then(|it| it.actor.as_ref()).map(|it| it.span)
     };
-    let speaker = quote.speaker.or_else(attributed).or_else(around)?;
+    let told = quote.speaker.or_else(attributed);
+    let speaker = told.or_else(around)?;
     let index = reading.sentences.partition_point(|it| it.span.end <= found.span.start);
     let at = if speakers::goes_on(reading, index) { index - 1 } else { index };
-    let span = speakers::another_for(inquiry, speaker, reading, at)?;
-    Some(Found { span, ..found })
-}
-
-/// The one whom the `he` or `she` means that the page gives the words to, where that is somebody else.
-fn other_pronoun(inquiry: &Inquiry<'_>, quote: &Quote, found: Found) -> Option<Found> {
-    let attributed = || inquiry.claim.attribution.as_ref().and_then(|it| it.reporter);
-    let speaker = quote.speaker.or_else(attributed)?;
-    let reading = inquiry.library.readings.get(found.page)?;
-    let index = reading.sentences.partition_point(|it| it.span.end <= found.span.start);
-    let span = speakers::meant_by_pronoun(inquiry, speaker, reading, index)?;
+    let by_pronoun = || speakers::meant_by_pronoun(inquiry, told?, reading, index);
+    let span = speakers::another_for(inquiry, speaker, reading, at).or_else(by_pronoun)?;
     Some(Found { span, ..found })
 }
 

@@ -3,7 +3,7 @@
 use super::carried::{self, Said};
 use super::frames::Frame;
 use super::gather::Inquiry;
-use super::matching::compare;
+use super::matching::backs;
 use super::{Certainty, Contrast, speakers};
 use crate::fact::name::Class;
 use crate::fact::{Fact, Value};
@@ -84,8 +84,7 @@ fn is_telling(fact: &Fact, text: &str) -> bool {
 }
 
 fn is_same(ours: &Fact, theirs: &Fact) -> bool {
-    matches!(theirs.value, Value::Figure(_))
-        && compare(ours, theirs).is_some_and(|it| it.agreement.is_match())
+    matches!(theirs.value, Value::Figure(_)) && backs(ours, theirs)
 }
 
 /// Whether another figure of the same kind stands in the place of one.

@@ -121,12 +121,12 @@ impl View<'_> {
     fn is_of_its_time(&self, inquiry: &Inquiry<'_>) -> bool {
         let theirs = self.reading.facts(self.hit.sentence);
         let is_date = |it: &&Fact| matches!(it.value, Value::Date(_));
-        inquiry.claim.facts.iter().filter(is_date).all(|ours| {
-            theirs
-                .iter()
-                .filter(is_date)
-                .any(|it| matching::compare(ours, it).is_some_and(|it| it.agreement.is_match()))
-        })
+        inquiry
+            .claim
+            .facts
+            .iter()
+            .filter(is_date)
+            .all(|ours| theirs.iter().filter(is_date).any(|it| matching::backs(ours, it)))
     }
 
     /// Whether what it is done to is one thing that both sides know, with enough of the claim around it.

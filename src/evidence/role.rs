@@ -3,7 +3,7 @@
 
 use super::carried;
 use super::gather::Inquiry;
-use super::matching::compare;
+use super::matching::backs;
 use super::pairing::{Setting, Wanted};
 use super::periods;
 use super::query::TermSet;
@@ -168,9 +168,12 @@ fn are_exchanged(a: Decimal, b: Decimal) -> bool {
 
 /// A figure that backs another figure of the claim is no rival of this one.
 pub(super) fn backs_another(inquiry: &Inquiry<'_>, fact: &Fact, other: &Fact) -> bool {
-    inquiry.claim.facts.iter().filter(|it| it.span != fact.span).any(|it| {
-        compare(it, other).is_some_and(|it| it.agreement.is_match()) || is_same_number(it, other)
-    })
+    inquiry
+        .claim
+        .facts
+        .iter()
+        .filter(|it| it.span != fact.span)
+        .any(|it| backs(it, other) || is_same_number(it, other))
 }
 
 /// Whether both are the same number, whatever it counts: the five of `five turbines in February and eight in March`.

@@ -3,7 +3,7 @@
 use super::dateline;
 use super::gather::Inquiry;
 use super::library::Reading;
-use super::matching::compare;
+use super::matching::are_compatible;
 use super::query::TermClass;
 use super::retrieve::Hit;
 use crate::fact::{Fact, Value};
@@ -105,9 +105,7 @@ fn statement(text: &str, middle: Span) -> Option<bool> {
 /// Where a name stands in the sentence, once: as a name of the page that is the same, or by its last word.
 fn sides(inquiry: &Inquiry<'_>, reading: &Reading, hit: &Hit, name: Span) -> Option<Span> {
     let claimed = inquiry.claim.facts.iter().find(|it| is_name(it) && it.span == name)?;
-    let is_it = |it: &&Fact| {
-        is_name(it) && compare(claimed, it).is_some_and(|it| it.agreement.is_compatible())
-    };
+    let is_it = |it: &&Fact| is_name(it) && are_compatible(claimed, it);
     let facts = reading.facts(hit.sentence).iter();
     let named: Vec<Span> = facts.filter(is_it).map(|it| it.span).collect();
     match named.as_slice() {

@@ -28,7 +28,7 @@ fn implied(inquiry: &Inquiry<'_>, matches: &[FactMatch]) -> TermSet {
         let (Value::Date(ours), Some(Value::Date(theirs))) = dates else { return false };
         matches!(ours.role.as_deref(), Some("born" | "die"))
             && theirs.bound == Bound::Range
-            && is_backed(it)
+            && it.is_backed()
     };
     let mut said = TermSet::default();
     if matches.iter().any(is_edge) {
@@ -65,8 +65,11 @@ pub(super) fn score(
     contrasts: &[Contrast],
 ) -> u16 {
     let has_words = !inquiry.query.terms.is_empty();
-    let mut score =
-        if !has_words && matches.iter().any(is_backed) { 1000 } else { u32::from(coverage) };
+    let mut score = if !has_words && matches.iter().any(FactMatch::is_backed) {
+        1000
+    } else {
+        u32::from(coverage)
+    };
     for fact in matches {
         score = score * keep(fact, &inquiry.claim.text) / 1000;
     }
@@ -78,10 +81,6 @@ pub(super) fn score(
         score /= 2;
     }
     thousandths(score, 1000)
-}
-
-fn is_backed(fact: &FactMatch) -> bool {
-    fact.agreement.is_some_and(Agreement::is_match)
 }
 
 /// What is left of the score after one fact, in thousandths.

@@ -36,7 +36,7 @@ const DISSENT: u16 = 400;
 /// The one outcome of a claimed fact from all that can be held against it.
 pub(super) fn settle(fact: &Fact, pairings: &[Pairing], inquiry: &Inquiry<'_>) -> FactMatch {
     let mut settled = decide(fact, pairings, inquiry);
-    let backed = settled.agreement.is_some_and(Agreement::is_match);
+    let backed = settled.is_backed();
     if settled.dissent.is_none() && backed {
         settled.dissent = settled.found.and_then(|it| dissent(inquiry, fact, pairings, it));
     }
@@ -136,7 +136,7 @@ fn backed(
         outcome.agreement = Some(Agreement::CompatibleOverlap);
         "the source gives this figure for another time".clone_into(&mut outcome.reason);
     }
-    let is_match = outcome.agreement.is_some_and(Agreement::is_match);
+    let is_match = outcome.is_backed();
     if is_match && elsewhere::is_beside_another(inquiry, fact, backing) {
         outcome.agreement = Some(Agreement::CompatibleOverlap);
         "the source gives this figure beside another name".clone_into(&mut outcome.reason);

@@ -79,7 +79,7 @@ pub(super) fn read(
         |wanted: &dyn Fn(&FactMatch) -> bool| matches.iter().filter(|it| wanted(it)).count();
     let is_name = |it: &FactMatch| matches!(it.claimed.value, Value::Name(_));
     let is_hard = |it: &FactMatch| is_hard(it, &inquiry.claim.text);
-    let backed = |it: &FactMatch| it.agreement.is_some_and(Agreement::is_match);
+    let backed = |it: &FactMatch| it.is_backed();
     let open = |it: &FactMatch| {
         let left = [Agreement::CompatibleStronger, Agreement::CompatibleOverlap];
         it.agreement.is_some_and(|it| left.contains(&it))

@@ -3,7 +3,7 @@
 
 use super::carried::{self, Said};
 use super::gather::Inquiry;
-use super::matching::compare;
+use super::matching::are_compatible;
 use super::{Certainty, Contrast, dateline};
 use crate::fact::{Fact, Value};
 use crate::lexicon::{self, calendar};
@@ -67,15 +67,14 @@ fn exchanged(
     (one, first): &(&Fact, String),
     (two, second): &(&Fact, String),
 ) -> Option<Contrast> {
-    let agree = |a: &Fact, b: &Fact| compare(a, b).is_some_and(|it| it.agreement.is_compatible());
-    if first == second || agree(one, two) {
+    if first == second || are_compatible(one, two) {
         return None;
     }
     let names = carried::terms_of(inquiry, one.span).union(carried::terms_of(inquiry, two.span));
     let rest = carried::plain(inquiry, carried::all_terms(inquiry)).without(names);
     let share = |said: &Said<'_>| carried::share_of(inquiry, said.terms, rest);
     let places = |said: &Said<'_>, name: &Fact| -> Vec<(Span, String)> {
-        let is_it = |it: &&Fact| matches!(it.value, Value::Name(_)) && agree(name, it);
+        let is_it = |it: &&Fact| matches!(it.value, Value::Name(_)) && are_compatible(name, it);
         let found = said.facts().iter().filter(is_it);
         found
             .filter_map(|it| Some((it.span, slot(said.page_text(), said.span, said.facts(), it)?)))
@@ -181,14 +180,10 @@ fn words_of_part(text: &str) -> Option<Vec<(usize, String)>> {
 #[cfg(test)]
 mod tests {
     use super::contrasts;
-    use crate::evidence::carried;
-    use crate::evidence::testing::held;
+    use crate::evidence::testing::is_told_beside;
 
     fn check(claim: &str, page: &str, told: bool) {
-        held(claim, &[page], |inquiry| {
-            let found = contrasts(inquiry, &carried::sentences(inquiry));
-            assert_eq!(found.is_some(), told, "{claim} {found:?}");
-        });
+        assert_eq!(is_told_beside(claim, &[page], contrasts), told, "{claim}");
     }
 
     #[test]

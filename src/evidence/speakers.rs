@@ -5,7 +5,7 @@ use std::ops::RangeInclusive;
 use super::carried::{self, Said};
 use super::gather::Inquiry;
 use super::library::Reading;
-use super::matching::compare;
+use super::matching::{are_compatible, compare};
 use super::{Certainty, Contrast};
 use crate::claim::attribution::attribution;
 use crate::fact::name::{Class, Name};
@@ -101,8 +101,7 @@ pub(super) fn meant_by_pronoun(
         }
         _ => false,
     };
-    let is_claimed =
-        |it: &Fact| compare(claimed, it).is_some_and(|it| it.agreement.is_compatible());
+    let is_claimed = |it: &Fact| are_compatible(claimed, it);
     let from = sentence.saturating_sub(BACK);
     let near = || (from..=sentence).flat_map(|it| reading.facts(it));
     // By surname alone, too: a name that opens a sentence is not always known for one.
@@ -217,7 +216,7 @@ fn is_named(claimed: &Fact, reading: &Reading, sentences: RangeInclusive<usize>)
     facts.any(|it| match &it.value {
         Value::Name(theirs) => {
             ours.words.last().is_some_and(|it| theirs.words.contains(it))
-                || compare(claimed, it).is_some_and(|it| it.agreement.is_compatible())
+                || are_compatible(claimed, it)
         }
         Value::Figure(_) | Value::Date(_) | Value::Quote(_) | Value::Strength(_) => false,
     })

@@ -2,7 +2,8 @@
 
 use super::carried::{self, Said};
 use super::gather::Inquiry;
-use super::matching::compare;
+use super::matching::are_compatible;
+use super::pairing::is_foreign_name;
 use super::{Certainty, Contrast};
 use crate::fact::name::Class;
 use crate::fact::{Fact, Value};
@@ -27,7 +28,7 @@ pub(super) fn contrasts(inquiry: &Inquiry<'_>, sentences: &[Said<'_>]) -> Option
     let names = facts.iter().filter(|it| is_name(it)).take(NAMES);
     names.into_iter().find_map(|own| {
         let place = place(text, 0, own)?;
-        let is_own = |it: &Fact| compare(own, it).is_some_and(|it| it.agreement.is_compatible());
+        let is_own = |it: &Fact| are_compatible(own, it);
         let rest = carried::plain(inquiry, carried::all_terms(inquiry))
             .without(carried::terms_of(inquiry, own.span));
         let near = || {
@@ -42,12 +43,8 @@ pub(super) fn contrasts(inquiry: &Inquiry<'_>, sentences: &[Said<'_>]) -> Option
             return None;
         }
         near().find_map(|said| {
-            let is_foreign = |it: &Fact| {
-                let known =
-                    |own: &Fact| compare(own, it).is_some_and(|it| it.agreement.is_compatible());
-                is_name(it) && !facts.iter().any(known)
-            };
-            let mut others = said.facts().iter().filter(|it| is_foreign(it));
+            let is_other = |it: &&Fact| is_name(it) && is_foreign_name(inquiry, it);
+            let mut others = said.facts().iter().filter(is_other);
             let other = others.find(|it| {
                 self::place(said.page_text(), said.span.start, it).is_some_and(|it| it == place)
             })?;
@@ -83,14 +80,10 @@ fn place(text: &str, start: usize, name: &Fact) -> Option<(String, String)> {
 #[cfg(test)]
 mod tests {
     use super::contrasts;
-    use crate::evidence::carried;
-    use crate::evidence::testing::held;
+    use crate::evidence::testing::is_told_beside;
 
     fn check(claim: &str, page: &[&str], told: bool) {
-        held(claim, page, |inquiry| {
-            let found = contrasts(inquiry, &carried::sentences(inquiry));
-            assert_eq!(found.is_some(), told, "{claim} {found:?}");
-        });
+        assert_eq!(is_told_beside(claim, page, contrasts), told, "{claim}");
     }
 
     #[test]

@@ -120,28 +120,27 @@ impl View<'_> {
             return None;
         }
         // `The quarry's owner, Steinwerk Gruber`: a name behind a comma is the one who is meant.
-        let ends_in_name = |it: &Noun| {
+        let ends_in_name = |it: &Noun, text: &str| {
             it.names.iter().any(|name| {
-                let texts = [self.reading.page.text.as_str(), inquiry.claim.text.as_str()];
-                name.0.end == it.span.end
-                    && texts.iter().any(|text| {
-                        text.get(it.span.start..name.0.start).is_some_and(|it| it.ends_with(", "))
-                    })
+                let before = text.get(it.span.start..name.0.start);
+                name.0.end == it.span.end && before.is_some_and(|it| it.ends_with(", "))
             })
         };
-        let named = |it: &&Noun| {
-            let own = it.names.iter().any(|name| name.0.overlaps(it.head)) || ends_in_name(it);
-            !it.is_pronoun && own
+        let named = |it: &Noun, text: &str| {
+            let own = || it.names.iter().any(|name| name.0.overlaps(it.head));
+            !it.is_pronoun && (own() || ends_in_name(it, text))
         };
+        let is_named_here = |it: &&Noun| named(it, &inquiry.claim.text);
+        let is_named_there = |it: &&Noun| named(it, &self.reading.page.text);
         let same = |a: &Noun, b: &Noun| self.fit(inquiry, Some(a), Some(b)).is_one();
         let (mine, theirs) = (ours.actor.as_ref(), self.frame.actor.as_ref());
-        let done_by = mine.filter(named).and_then(|mine| {
-            let other = receivers(self.frame).find(|it| named(it) && same(mine, it))?;
+        let done_by = mine.filter(is_named_here).and_then(|mine| {
+            let other = receivers(self.frame).find(|it| is_named_there(it) && same(mine, it))?;
             Some((mine.span, other.span))
         });
         let done_to = || {
-            let theirs = theirs.filter(named)?;
-            let mine = receivers(ours).find(|it| named(it) && same(it, theirs))?;
+            let theirs = theirs.filter(is_named_there)?;
+            let mine = receivers(ours).find(|it| is_named_here(it) && same(it, theirs))?;
             Some((mine.span, theirs.span))
         };
         done_by.or_else(done_to)

@@ -21,6 +21,15 @@ pub(super) fn first_rule(
     })
 }
 
+/// Whether `told` finds a difference between a claim and the sentences of a page.
+pub(super) fn is_told_beside(
+    claim: &str,
+    page: &[&str],
+    told: fn(&Inquiry<'_>, &[Said<'_>]) -> Option<Contrast>,
+) -> bool {
+    held(claim, page, |inquiry| told(inquiry, &carried::sentences(inquiry)).is_some())
+}
+
 /// Whether `told` finds a difference between a claim and a page.
 pub(super) fn is_told(
     claim: &str,

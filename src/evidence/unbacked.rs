@@ -4,7 +4,7 @@ use super::gather::Inquiry;
 use super::pairing::Pairing;
 use super::role::{Period, are_within, is_slip};
 use super::settle::{MORE_GROUND, SOME_GROUND, closest};
-use crate::fact::date::{self, Nature, When, compare_when};
+use crate::fact::date::{self, Nature, compare_when};
 use crate::fact::figure::{self, Bound, Figure, Unit};
 use crate::fact::{Agreement, Comparison, Fact, Value};
 use crate::text::normalize::fold_word;
@@ -124,14 +124,13 @@ fn other_noun(inquiry: &Inquiry<'_>, fact: &Fact, pairings: &[Pairing]) -> Optio
 /// `the gates stayed shut yesterday as 1,480 dockers began a strike`.
 fn other_verb(inquiry: &Inquiry<'_>, fact: &Fact, pairings: &[Pairing]) -> Option<Pairing> {
     let Value::Date(ours) = &fact.value else { return None };
-    let bare = |it: &When| When { role: None, ..it.clone() };
     let same = |it: &Pairing| {
         let Value::Date(theirs) = &it.theirs.value else { return false };
         it.comparison.agreement == Agreement::Incomparable
             && it.closeness >= ITS_VERB
             && it.direct >= SEEN_AS_SAME
             && !it.of_another
-            && compare_when(&bare(ours), &bare(theirs)).agreement.is_match()
+            && compare_when(&ours.without_role(), &theirs.without_role()).agreement.is_match()
             && tells_of(inquiry, it, ours.role.as_deref())
     };
     let reason = "the source has the same date, of what the claim tells";

@@ -253,10 +253,7 @@ fn figures<'a>(inquiry: &'a Inquiry<'_>) -> impl Iterator<Item = &'a Fact> {
 }
 
 fn has_figure(said: &Said<'_>, part: Span, own: &Fact) -> bool {
-    said.facts()
-        .iter()
-        .filter(|it| part.contains(it.span))
-        .any(|it| matching::compare(own, it).is_some_and(|it| it.agreement.is_match()))
+    said.facts().iter().filter(|it| part.contains(it.span)).any(|it| matching::backs(own, it))
 }
 
 /// How many figures and dates of the claim stand in a part of the sentence.

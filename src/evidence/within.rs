@@ -90,10 +90,7 @@ fn rivals_in(
     {
         let pairings: Vec<_> =
             matching::pairings(inquiry, fact).into_iter().filter(|it| counts(it.found)).collect();
-        let is_claims = |it: &&Pairing| {
-            it.former
-                && matching::compare(fact, &it.theirs).is_some_and(|it| it.agreement.is_match())
-        };
+        let is_claims = |it: &&Pairing| it.former && matching::backs(fact, &it.theirs);
         let former = pairings.iter().filter(is_claims);
         let former = former.map(|it| (it.found.page, it.found.sentence)).collect();
         let replaced = pairings.iter().find(|it| is_replacing(it, &former));

@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Report;
 use crate::evidence::Candidate;
-use crate::fact::Agreement;
 use crate::page::{Page, State};
 use crate::source::Relation;
 use crate::story::Cited;
@@ -98,11 +97,7 @@ const SAYS_IT: u16 = 600;
 /// a part is noted at one page alone, however many say it.
 pub(super) fn backing_pages(verdict: &Verdict) -> BTreeSet<usize> {
     let evidence = &verdict.evidence;
-    let facts = evidence
-        .matches
-        .iter()
-        .filter(|it| it.agreement.is_some_and(Agreement::is_match))
-        .filter_map(|it| it.found);
+    let facts = evidence.matches.iter().filter(|it| it.is_backed()).filter_map(|it| it.found);
     let words = evidence.words.iter().filter_map(|it| it.found);
     let passages = evidence.passages.iter().filter(|it| it.score >= SAYS_IT).map(|it| it.page);
     let cited = |page: &usize| {

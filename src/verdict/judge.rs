@@ -182,11 +182,7 @@ fn has_weighty_backing(evidence: &Evidence) -> bool {
 fn is_whole(verdict: &Verdict) -> bool {
     let evidence = &verdict.evidence;
     let counts = |it: &&FactMatch| !parts::is_loose_number(it, &verdict.claim.text);
-    let facts = evidence
-        .matches
-        .iter()
-        .filter(counts)
-        .all(|it| it.agreement.is_some_and(Agreement::is_match));
+    let facts = evidence.matches.iter().filter(counts).all(FactMatch::is_backed);
     let needed = if has_weighty_backing(evidence) { SUPPORTED_WITH_FACTS } else { SUPPORTED };
     let reason = evidence.signals.named("reason") >= REASON_GIVEN;
     facts && reason && evidence.contrasts.is_empty() && evidence.score >= needed

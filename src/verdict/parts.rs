@@ -10,7 +10,7 @@ use crate::text::number::Decimal;
 /// The words and facts without backing, neighbours joined, in order; spans point into `Claim::text`.
 pub(super) fn unsupported(claim: &Claim, evidence: &Evidence) -> Vec<Span> {
     let words = evidence.words.iter().filter(|it| it.found.is_none()).map(|it| it.span);
-    let facts = evidence.matches.iter().filter(|it| !it.agreement.is_some_and(Agreement::is_match));
+    let facts = evidence.matches.iter().filter(|it| !it.is_backed());
     let facts = facts.filter(|it| !is_loose_number(it, &claim.text));
     let mut spans: Vec<Span> = words.chain(facts.map(|it| it.claimed.span)).collect();
     spans.sort_unstable();

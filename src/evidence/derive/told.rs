@@ -5,7 +5,7 @@ use super::super::FactMatch;
 use super::super::carried;
 use super::super::gather::Inquiry;
 use super::super::library::Reading;
-use super::super::matching::compare;
+use super::super::matching::backs;
 use super::super::pairing::Pairing;
 use super::{COMPLEMENT, Reckoned, agrees, follows, parts, words};
 use crate::fact::figure::{self, Figure};
@@ -194,7 +194,7 @@ impl Teller<'_> {
         let Some(sentence) = by.sentence() else { return false };
         let behind = reading.facts(sentence).iter().filter(|it| it.span.start >= by.found.span.end);
         behind.filter(|it| matches!(it.value, Value::Date(_))).any(|theirs| {
-            let same = |it: &Fact| compare(it, theirs).is_some_and(|it| it.agreement.is_match());
+            let same = |it: &Fact| backs(it, theirs);
             self.inquiry.claim.facts.iter().any(same)
         })
     }

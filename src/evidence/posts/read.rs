@@ -59,6 +59,8 @@ const HEADING: &[&str] = &["who heads ", "who leads ", "who runs ", "who chairs 
 /// Words of houses that stand in many.
 const GENERIC: &[&str] =
     &["bank", "company", "council", "institute", "ministry", "the", "university"];
+/// Marks at which what stands beside a name ends.
+const ENDS: &[char] = &[',', ';', ':', '.', '(', ')', '"', '“', '”', '–', '\n'];
 /// Words of a text that are looked at before and behind a name.
 const REACH: usize = 12;
 /// Words that a post may have before it: `until now the company's chief operating`.
@@ -120,7 +122,7 @@ fn behind(text: &str, sentence: Span, fact: &Fact) -> Option<Vec<String>> {
     let rest = rest.strip_prefix(", ").or_else(|| rest.strip_prefix(" ("))?;
     let heads = HEADING.iter().find_map(|it| rest.strip_prefix(it));
     if let Some(led) = heads {
-        let end = led.find([',', ';', ':', '.', '(', ')', '"', '“', '”', '–', '\n']);
+        let end = led.find(ENDS);
         let part = led.get(..end.unwrap_or(led.len()))?;
         let of = ["head", "of"].into_iter().map(str::to_owned);
         return Some(of.chain(words(part)).take(REACH).collect());
@@ -129,7 +131,7 @@ fn behind(text: &str, sentence: Span, fact: &Fact) -> Option<Vec<String>> {
         .iter()
         .find_map(|it| rest.strip_prefix(it))
         .unwrap_or(rest);
-    let end = rest.find([',', ';', ':', '.', '(', ')', '"', '“', '”', '–', '\n']);
+    let end = rest.find(ENDS);
     let part = rest.get(..end.unwrap_or(rest.len()))?;
     let words: Vec<String> = words(part).into_iter().take(REACH).collect();
     let head = (0..words.len()).find(|&it| is_post(&words, it))?;
@@ -160,7 +162,7 @@ fn behind(text: &str, sentence: Span, fact: &Fact) -> Option<Vec<String>> {
 fn before(text: &str, sentence: Span, fact: &Fact) -> Option<Vec<String>> {
     let rest = text.get(sentence.start..fact.span.start)?.trim_end();
     let rest = rest.strip_suffix(',').unwrap_or(rest);
-    let start = rest.rfind([',', ';', ':', '.', '(', ')', '"', '“', '”', '–', '\n']);
+    let start = rest.rfind(ENDS);
     let part = rest.get(start.map_or(0, |it| it + 1)..).or(Some(rest))?;
     let words = words(part);
     // `Transport minister`, at the beginning of a sentence, is no name.

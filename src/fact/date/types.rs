@@ -44,6 +44,12 @@ pub struct When {
 const NEAR: i32 = 120;
 
 impl When {
+    /// The same without the event that it dates.
+    #[must_use]
+    pub fn without_role(&self) -> Self {
+        Self { role: None, ..self.clone() }
+    }
+
     /// The same with that reading alone which lies nearest to the text's own date, where one lies near; as it is where it has
     /// only one.
     pub fn nearest(&self) -> Option<Self> {

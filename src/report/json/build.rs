@@ -361,7 +361,7 @@ fn parts_backed_by(verdict: &Verdict, source: &SourceEvidence) -> Vec<Span> {
     let facts = evidence
         .matches
         .iter()
-        .filter(|it| it.agreement.is_some_and(Agreement::is_match) && on_page(&it.found))
+        .filter(|it| it.is_backed() && on_page(&it.found))
         .map(|it| it.claimed.span);
     let words = evidence.words.iter().filter(|it| on_page(&it.found)).map(|it| it.span);
     let mut parts: Vec<Span> = facts.chain(words).collect();

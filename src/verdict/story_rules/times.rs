@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{finding, place_of};
 use crate::evidence::{self, Library};
-use crate::fact::{Agreement, Value};
+use crate::fact::Value;
 use crate::story::Story;
 use crate::verdict::{Finding, Label, Verdict};
 
@@ -51,7 +51,7 @@ pub(super) fn superseded(story: &Story, verdicts: &[Verdict], library: &Library)
 fn of_claim(story: &Story, verdict: &Verdict, library: &Library) -> Option<Finding> {
     let backed = verdict.evidence.matches.iter().find(|it| {
         matches!(it.claimed.value, Value::Figure(_) | Value::Date(_))
-            && it.agreement.is_some_and(Agreement::is_match)
+            && it.is_backed()
             && it.found.is_some_and(|it| !it.span.is_empty())
     })?;
     let page_of = |page: usize| library.readings.get(page).map(|it| &it.page);
@@ -64,13 +64,7 @@ fn of_claim(story: &Story, verdict: &Verdict, library: &Library) -> Option<Findi
             && page_of(page).map(|it| it.host.as_str()) == host
     };
     let (fact, found) = evidence::rivals(&verdict.claim, story, library, &later).into_iter().find(
-        |(fact, _)| {
-            verdict
-                .evidence
-                .matches
-                .iter()
-                .any(|it| it.claimed == *fact && it.agreement.is_some_and(Agreement::is_match))
-        },
+        |(fact, _)| verdict.evidence.matches.iter().any(|it| it.claimed == *fact && it.is_backed()),
     )?;
     let page = page_of(found.page)?;
     let message = format!(
