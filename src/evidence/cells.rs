@@ -6,6 +6,8 @@ use crate::text::Span;
 
 /// A unit is no longer than so many bytes.
 const LONGEST: usize = 40;
+/// So many rows up the words above a table are looked for.
+const MOST_ROWS: usize = 60;
 
 /// The bare figure of a cell in the unit that its column is headed by, in brackets; nothing where there is none.
 pub(super) fn with_unit(text: &str, sentence: Span, cell: &Fact) -> Option<Fact> {
@@ -19,13 +21,16 @@ pub(super) fn with_unit(text: &str, sentence: Span, cell: &Fact) -> Option<Fact>
     if let Some(rank) = own.strip_suffix(": ").and_then(|it| place_of(it, cell)) {
         return Some(rank);
     }
-    // The unit stands at the head of the column, or of the row.
+    // The unit stands at the head of the column, of the row, or of the table.
     let column = || own.strip_suffix("): ");
     let row = || before.split_once(" | ")?.0.strip_suffix(')');
     let bare_head = || others?.1.strip_suffix(": ").and_then(as_unit);
     let (head, unit) = match column().or_else(row) {
         Some(head) => (head, head.get(head.rfind('(')? + 1..)?.split(',').next()?),
-        None => (before, bare_head()?),
+        None => match bare_head() {
+            Some(unit) => (before, unit),
+            None => (before, others.and_then(|_| of_table(text, sentence))?),
+        },
     };
     if unit.len() > LONGEST || !before.contains(" | ") && !before.contains(": ") {
         return None;
@@ -38,7 +43,13 @@ pub(super) fn with_unit(text: &str, sentence: Span, cell: &Fact) -> Option<Fact>
     } else {
         ""
     };
-    let written = format!("{bound}{} {unit}", cell.span.of(text));
+    // `$ million` is written around its number.
+    let symbol = unit.split_once(' ').filter(|it| !it.0.starts_with(char::is_alphanumeric));
+    let number = cell.span.of(text);
+    let written = match symbol {
+        Some((symbol, rest)) if !symbol.is_empty() => format!("{bound}{symbol}{number} {rest}"),
+        _ => format!("{bound}{number} {unit}"),
+    };
     let scan = Scan::new(&written, Context::default());
     let [found] = scan.quantities() else { return None };
     let Value::Figure(read) = &found.value else { return None };
@@ -52,6 +63,21 @@ pub(super) fn with_unit(text: &str, sentence: Span, cell: &Fact) -> Option<Fact>
         value: Value::Figure(Figure { noun: None, ..read.clone() }),
         ..cell.clone()
     })
+}
+
+/// The unit in brackets above a table: `Results by quarter ($ million unless stated)`.
+fn of_table(text: &str, row: Span) -> Option<&str> {
+    let above = text.get(..row.start)?.trim_end().rsplit('\n').take(MOST_ROWS);
+    let caption = above.map(str::trim).find(|it| !it.is_empty() && !it.contains(" | "))?;
+    let inside = caption.get(caption.rfind('(')? + 1..)?;
+    let (words, _) = inside.split_once(')')?;
+    let words = words.split([',', ';']).next()?;
+    let unit = words.split(" unless").next()?.trim();
+    let unit = unit.strip_prefix("in ").or_else(|| unit.strip_prefix("all in ")).unwrap_or(unit);
+    // No number, and no mere abbreviation.
+    let telling = !unit.contains(|it: char| it.is_ascii_digit()) && unit.len() <= LONGEST;
+    (telling && ["million", "billion", "thousand", "m", "bn"].iter().any(|it| unit.ends_with(it)))
+        .then_some(unit)
 }
 
 /// The rank of a cell whose column, headed `head`, is one of places: `Place: 5`.

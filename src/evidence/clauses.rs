@@ -61,8 +61,18 @@ fn part(text: &str, words: &[(Span, String)]) -> Option<Part> {
     let span = words.first()?.0.cover(words.last()?.0);
     // The month of May leaves nothing open.
     let is_month = |it: &(Span, String)| it.1 == "may" && it.0.of(text) != "may";
-    let folded: Vec<&str> =
-        words.iter().map(|it| if is_month(it) { "" } else { it.1.as_str() }).collect();
+    // `The Planning Commission` plans nothing by its name.
+    let is_capital =
+        |at: usize| words.get(at).is_some_and(|it| it.0.of(text).starts_with(char::is_uppercase));
+    let is_named = |at: usize| {
+        let has_end = words.get(at).is_some_and(|it| it.1.ends_with("ing"));
+        has_end && is_capital(at) && (is_capital(at + 1) || at > 0 && is_capital(at - 1))
+    };
+    let folded: Vec<&str> = words
+        .iter()
+        .enumerate()
+        .map(|(at, it)| if is_month(it) || is_named(at) { "" } else { it.1.as_str() })
+        .collect();
     let place = |at: usize, n: usize| Some(words.get(at)?.0.cover(words.get(at + n - 1)?.0));
     let open = pending::first(&folded).and_then(|(hedge, at, n)| Some((hedge, place(at, n)?)));
     let denied = folded.iter().position(|it| DENYING.contains(it) || it.ends_with("n't"));

@@ -159,12 +159,15 @@ pub(super) fn comparative(inquiry: &Inquiry<'_>) -> Option<(Span, bool, Span)> {
                 || it.span.overlaps(word))
     });
     // `Longer than a mile`, `more than ever`.
-    let mut words = behind.of(text).split_whitespace().map(fold_word);
+    let mut rest = behind.of(text).split_whitespace().map(fold_word);
     let bare =
-        words.next().is_none_or(|it| matches!(&*it, "a" | "an" | "ever" | "expected" | "half"))
-            && words.count() < 3;
+        rest.next().is_none_or(|it| matches!(&*it, "a" | "an" | "ever" | "expected" | "half"))
+            && rest.count() < 3;
     let reckoned = reckoned || bare;
-    let denied = inquiry.frames().iter().any(|it| it.denied.is_some());
+    // `No more than chance`.
+    let before = at.checked_sub(1).and_then(|it| words.get(it));
+    let bounds = before.is_some_and(|it| matches!(&*it.1, "no" | "not"));
+    let denied = bounds || inquiry.frames().iter().any(|it| it.denied.is_some());
     (!reckoned && !denied).then_some((word, is_more, Span::new(than.start, behind.end)))
 }
 

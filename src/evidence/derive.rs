@@ -2,6 +2,7 @@
 
 mod apiece;
 mod near;
+mod others;
 mod own;
 mod points;
 mod shares;
@@ -140,7 +141,7 @@ pub(super) fn reckoned(fact: &Fact, text: &str) -> Reckoned {
     // `A total of 40` is stated as it is.
     let counted = matches!(before.as_slice(), [.., a, total, of] if a == "a" && total == "total" && of == "of");
     let summed = || {
-        before.first().is_some_and(|it| it == "with")
+        before.first().is_some_and(|it| it == "with") && !before.iter().any(is_number)
             || before.iter().chain(&after).any(|it| is(TOTAL, it))
     };
     let total = !counted && summed()
@@ -181,6 +182,7 @@ pub(super) fn derived(
         .or_else(|| told::derived(inquiry, fact, pairings))
         .or_else(|| years::derived(inquiry, fact))
         .or_else(|| apiece::derived(inquiry, fact, pairings))
+        .or_else(|| others::derived(inquiry, fact, pairings))
         .or_else(|| own::derived(inquiry, fact))
 }
 

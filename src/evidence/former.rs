@@ -190,9 +190,12 @@ pub(super) fn is_told_as_earlier(claim: &str) -> bool {
     let earlier = |it: &String| {
         matches!(&**it, "earlier" | "formerly" | "initially" | "originally" | "previously")
     };
-    words
-        .windows(2)
-        .any(|it| it[0] == "had" && earlier(&it[1]) || earlier(&it[0]) && it[1] == "put")
+    // `Had held 47 seats in the outgoing assembly`.
+    let of_before = || words.iter().any(|it| matches!(&**it, "outgoing" | "previous"));
+    words.iter().any(|it| it == "had") && of_before()
+        || words
+            .windows(2)
+            .any(|it| it[0] == "had" && earlier(&it[1]) || earlier(&it[0]) && it[1] == "put")
 }
 
 /// Whether a sentence tells of an earlier plan, study or state: its figures are not those of now.

@@ -5,7 +5,7 @@ mod governed;
 use self::governed::{denied, hedge};
 use super::{LONGEST, dateline};
 use crate::lexicon::hedges::{self, Hedge};
-use crate::lexicon::{opposites, stopwords, titles};
+use crate::lexicon::{opposites, speech_verbs, stopwords, titles};
 use crate::syntax::{self, Coarse, NameKind, Parse, Relation, Tag};
 use crate::text::Span;
 use crate::text::normalize::fold_word;
@@ -117,6 +117,7 @@ fn frames(text: &str, parse: &Parse) -> Vec<Frame> {
         }
     }
     obeys(text, &mut frames);
+    says_of_itself(text, &mut frames);
     frames
 }
 
@@ -180,6 +181,25 @@ fn obeys(text: &str, frames: &mut [Frame]) {
         let told = tells.undergoer.as_ref().filter(|it| it.span.end <= own.verb.start);
         if is_to && OBEYED.contains(&&*tells.stem) && own.actor == tells.actor && told.is_some() {
             own.actor = told.cloned();
+        }
+    }
+}
+
+/// `Fjordways said it would`: who says what `it` will do says so of itself.
+fn says_of_itself(text: &str, frames: &mut [Frame]) {
+    for at in 1..frames.len() {
+        let (before, rest) = frames.split_at_mut(at);
+        let Some(own) = rest.first_mut() else { continue };
+        let clause = own.clause;
+        let says =
+            before.iter().rev().find(|it| it.clause.contains(clause) && it.verb.end < clause.end);
+        let Some((says, noun)) = says.zip(own.actor.as_mut()) else { continue };
+        let told =
+            says.actor.as_ref().filter(|it| !it.names.is_empty() && it.span.end <= says.verb.start);
+        let is_it = matches!(&*fold_word(noun.span.of(text)), "he" | "it" | "she" | "they");
+        let tells = speech_verbs::is_reporting_verb(&fold_word(says.verb.of(text)));
+        if let Some(told) = told.filter(|_| is_it && tells && says.undergoer.is_none()) {
+            *noun = told.clone();
         }
     }
 }

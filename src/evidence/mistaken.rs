@@ -21,16 +21,31 @@ pub(super) fn mistaken(
     fact: &Fact,
     pairings: &[Pairing],
 ) -> Option<FactMatch> {
-    let scale = other_scale(fact, pairings).map(|it| outcome(fact, &it));
+    let scale = other_scale(inquiry, fact, pairings).map(|it| outcome(fact, &it));
     scale.or_else(|| derive::confused(inquiry, fact, pairings))
 }
 
 /// The very digits with another word of scale, in another currency or in another unit, where the claim's own value stands nowhere:
 /// three digits are seldom the same by chance, so that hardly a word around them need be.
-fn other_scale(fact: &Fact, pairings: &[Pairing]) -> Option<Pairing> {
+fn other_scale(inquiry: &Inquiry<'_>, fact: &Fact, pairings: &[Pairing]) -> Option<Pairing> {
     let Value::Figure(claimed) = &fact.value else { return None };
     let ours = claimed.stated?;
     if pairings.iter().any(|it| it.comparison.agreement.is_match()) {
+        return None;
+    }
+    // The cell of a table may be the very figure, in a unit that stands elsewhere.
+    let in_row = |it: &Pairing| {
+        let reading = inquiry.library.readings.get(it.found.page);
+        reading.is_some_and(|page| it.found.sentence.of(&page.page.text).contains(" | "))
+    };
+    let is_cell = |it: &Pairing| match &it.theirs.value {
+        Value::Figure(theirs) => {
+            let bare = theirs.unit == Unit::Count && theirs.noun.is_none();
+            bare && in_row(it) && theirs.stated.is_some_and(|it| it.mantissa() == ours.mantissa())
+        }
+        _ => false,
+    };
+    if claimed.unit != Unit::Count && digits(ours) > 1 && pairings.iter().any(is_cell) {
         return None;
     }
     let differs = |it: &Pairing| {

@@ -90,6 +90,7 @@ mod undone;
 mod unsettled;
 mod views;
 mod vocabulary;
+mod ways;
 mod whose;
 mod within;
 mod zones;

@@ -6,7 +6,7 @@ pub(super) use short::is_defined;
 
 use super::carried;
 use super::gather::Inquiry;
-use super::matching::{backs, compare, not_found};
+use super::matching::{self, backs, compare, not_found};
 use super::pairing::is_foreign_name;
 use super::query::{Strength, thousandths};
 use super::retrieve::PageHits;
@@ -18,6 +18,8 @@ use crate::lexicon::{outlets, regions};
 use crate::source;
 use crate::text::Span;
 
+/// So many places of a name's words are looked at.
+const MOST_PLACES: usize = 64;
 /// So much of the rest of the claim must stand in a sentence before another name there can take a name's place.
 const SAME_STATEMENT: u16 = 780;
 /// Where the page nowhere has the name and the words around are the same, so much.
@@ -29,6 +31,7 @@ pub(super) fn hold(inquiry: &Inquiry<'_>, fact: &Fact) -> FactMatch {
     by_words(inquiry, fact)
         .map(|it| if stands_apart(inquiry, fact) { apart(it) } else { it })
         .or_else(|| by_alias(inquiry, fact))
+        .or_else(|| by_text(inquiry, fact))
         .or_else(|| short::by_short_form(inquiry, fact, name))
         .or_else(|| short::without_country(inquiry, fact, name))
         .or_else(|| by_pronoun(inquiry, fact))
@@ -237,6 +240,29 @@ fn by_alias(inquiry: &Inquiry<'_>, fact: &Fact) -> Option<FactMatch> {
         }
     }
     None
+}
+
+/// Whose officer speaks, in words that are looked for nowhere as they only say who says it: `Loopa's head of policy said`.
+fn by_text(inquiry: &Inquiry<'_>, fact: &Fact) -> Option<FactMatch> {
+    let (text, span) = (&inquiry.claim.text, fact.span);
+    if !span.is_owner(text) || !terms_of(inquiry, fact).is_empty() {
+        return None;
+    }
+    let words = span.of(text);
+    let words = words.strip_suffix("'s").or_else(|| words.strip_suffix("’s")).unwrap_or(words);
+    inquiry.hits.iter().find_map(|page| {
+        let reading = inquiry.library.readings.get(page.page)?;
+        let page_text = &reading.page.text;
+        let is_letter = |it: Option<char>| it.is_some_and(char::is_alphanumeric);
+        let mut places = page_text.match_indices(words).take(MOST_PLACES);
+        let (at, _) = places.find(|(at, words)| {
+            let before = page_text.get(..*at).and_then(|it| it.chars().next_back());
+            let behind = page_text.get(at + words.len()..).and_then(|it| it.chars().next());
+            !is_letter(before) && !is_letter(behind)
+        })?;
+        let found = matching::place(inquiry, page.page, Span::new(at, at + words.len()))?;
+        Some(backed(fact, Agreement::Match, "the page names it".to_owned(), found))
+    })
 }
 
 /// The passage begins with a pronoun, or with `the film`, for which nothing on the page stands.

@@ -6,9 +6,11 @@ use std::cell::OnceCell;
 use super::Contrast;
 use super::carried::{self, Said};
 use super::gather::Inquiry;
+use super::matching::are_compatible;
 use super::periods::is_of_another_time;
 use super::query::TermSet;
 use crate::claim::clause;
+use crate::fact::{Fact, Value};
 use crate::lexicon::{opposites, stopwords};
 use crate::text::normalize::fold_word;
 use crate::text::stem::stem;
@@ -94,6 +96,7 @@ pub(super) fn contrasts(inquiry: &Inquiry<'_>, sentences: &[Said<'_>]) -> Vec<Co
                     && !claim.iter().any(|own| own.stem == it.stem)
                     && in_one_place(&claim, at, theirs, *index, small)
                     && !is_denied(theirs, *index)
+                    && !compares_the_other(inquiry, said.facts(), [&own.folded, &it.folded])
             });
             if let Some((_, other)) = other {
                 let found = other.span.shifted(said.span.start);
@@ -103,6 +106,21 @@ pub(super) fn contrasts(inquiry: &Inquiry<'_>, sentences: &[Said<'_>]) -> Vec<Co
         }
     }
     Vec::new()
+}
+
+/// Whether a sentence says of the one with whom the claim compares what the claim says the other way of its subject: `a smaller balance
+/// than Farrow`, `Farrow has the larger balance`. The words are the claim's and the sentence's.
+pub(super) fn compares_the_other(inquiry: &Inquiry<'_>, theirs: &[Fact], words: [&str; 2]) -> bool {
+    let compares = |it: &str| it.ends_with("er") || matches!(it, "less" | "more");
+    let Some(than) = inquiry.claim.text.find(" than ") else { return false };
+    if !words.iter().all(|it| compares(&fold_word(it))) {
+        return false;
+    }
+    let mut names = inquiry.claim.facts.iter().filter(|it| matches!(it.value, Value::Name(_)));
+    let own = names.next().filter(|it| it.span.end < than);
+    let other = names.find(|it| it.span.start > than);
+    let has = |name: &Fact| theirs.iter().any(|it| are_compatible(name, it));
+    own.zip(other).is_some_and(|(own, other)| has(other) && !has(own))
 }
 
 /// A word of a text.

@@ -13,16 +13,37 @@ const ALIKE: i128 = 3;
 
 /// Where the page puts the very figure right and has it nowhere else, the place where it does.
 pub(super) fn put_right<'a>(fact: &Fact, pairings: &'a [Pairing]) -> Option<&'a Pairing> {
-    let same = |it: &&Pairing| is_same_value(fact, &it.theirs);
+    let same = |it: &&Pairing| is_same_value(fact, &it.theirs) || are_one_day(fact, &it.theirs);
     let stands = pairings.iter().filter(same).any(|it| !it.corrected);
-    let wrong = pairings.iter().filter(same).find(|it| it.corrected && it.former);
+    let differs = |it: &Pairing| {
+        it.comparison.agreement == Agreement::Conflict
+            || it.comparison.agreement.is_match() && !same(&it)
+    };
+    // The rest of the page gives the same deed another year.
+    let other_year =
+        || pairings.iter().any(|it| differs(it) && !it.corrected && share_role(fact, &it.theirs));
+    let is_wrong = |it: &&Pairing| it.corrected && (it.former || other_year());
+    let wrong = pairings.iter().filter(same).find(is_wrong);
     // What is right stands in the same sentence or anywhere by the same noun.
-    let right = pairings.iter().any(|it| {
-        let differs = it.comparison.agreement == Agreement::Conflict
-            || it.comparison.agreement.is_match() && !is_same_value(fact, &it.theirs);
-        differs && (it.corrected || share_noun(fact, &it.theirs))
-    });
+    let is_right = |it: &Pairing| it.corrected || share_noun(fact, &it.theirs);
+    let right = pairings.iter().any(|it| differs(it) && is_right(it)) || other_year();
     wrong.filter(|_| right && !stands)
+}
+
+/// Whether both name the same day, month or year.
+fn are_one_day(one: &Fact, other: &Fact) -> bool {
+    match (&one.value, &other.value) {
+        (Value::Date(a), Value::Date(b)) => !a.nominal.is_empty() && a.nominal == b.nominal,
+        _ => false,
+    }
+}
+
+/// Whether both are days or years of one deed: `founded in 2020`, `founded in 2021`.
+fn share_role(one: &Fact, other: &Fact) -> bool {
+    match (&one.value, &other.value) {
+        (Value::Date(a), Value::Date(b)) => a.role.is_some() && a.role == b.role,
+        _ => false,
+    }
 }
 
 /// Where a page only says that the claimed figure was wrong or held before, the figure that it gives now.

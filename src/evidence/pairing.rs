@@ -87,6 +87,8 @@ pub(super) struct Wanted {
     is_former: bool,
     /// Whether the claim tells of an earlier plan, study or state.
     is_of_before: bool,
+    /// Whether it says outright that it was so before.
+    is_earlier: bool,
     /// The grain of the claim's finest date.
     grain: Option<Grain>,
 }
@@ -272,10 +274,19 @@ fn compare_there(
     if comparison.agreement == Agreement::Conflict && is_of_the_text(reading, hit, other) {
         comparison = Comparison::new(Agreement::Incomparable, "the day of the text itself");
     }
+    if comparison.agreement == Agreement::Conflict && counts_others(text, other.span) {
+        comparison = Comparison::new(Agreement::Incomparable, "a number of others");
+    }
     if comparison.agreement == Agreement::Conflict && has_no_unit {
         comparison = Comparison::new(Agreement::Incomparable, "a number without its unit");
     }
     Some(comparison)
+}
+
+/// Whether a number counts those beside one that is named: `the Mercury and 57 other papers`.
+pub(super) fn counts_others(text: &str, number: Span) -> bool {
+    let behind = text.get(number.end..).unwrap_or_default();
+    [" other ", " others"].iter().any(|it| behind.starts_with(it))
 }
 
 /// Whether an item of a sentence has somebody else's name. One with none but the claim's is set beside no other that the claim could
@@ -351,6 +362,7 @@ fn pair_sentence(
         let speaks = !layout.is_corrected && sentence.main && inquiry.is_chosen(page.page);
         let same_role = comparison.agreement == Agreement::Conflict
             && speaks
+            && (!wanted.is_earlier || by_words || layout.is_of_before(other.span))
             && is_same_role(inquiry, fact, other, wanted, setting);
         found.push(Pairing {
             comparison,
@@ -381,6 +393,7 @@ impl Wanted {
                 near.insert(index);
             }
         }
+        let is_earlier = former::is_told_as_earlier(text);
         Self {
             near,
             near_weight: inquiry.query.weight(&near),
@@ -388,7 +401,8 @@ impl Wanted {
             is_former: former::is_former(fact, text, 0)
                 || former::stands_after(text, fact)
                 || former::is_of_before(text)
-                || former::is_told_as_earlier(text),
+                || is_earlier,
+            is_earlier,
             is_of_before: former::is_of_before(text),
             grain: finest(inquiry.claim.facts.iter()),
         }

@@ -214,7 +214,13 @@ fn of_another(
     other: &Pairing,
 ) -> FactMatch {
     let is_own = |it: &&Pairing| !whose::is_of_another(inquiry, fact, it);
-    let rival = rival(inquiry, fact, pairings, false).filter(is_own);
+    let rival = match whose::own_figure(inquiry, fact, other) {
+        Some(own) => pairings.iter().find(|it| {
+            let here = it.found.page == other.found.page && it.found.span == own;
+            here && it.comparison.agreement == Agreement::Conflict
+        }),
+        None => rival(inquiry, fact, pairings, false).filter(is_own),
+    };
     let left_open = FactMatch {
         agreement: Some(Agreement::CompatibleOverlap),
         reason: "the source gives this figure for another".to_owned(),
@@ -296,6 +302,7 @@ fn only_one<'a>(
         && only.closeness >= ONLY_ONE
         && !only.of_another
         && !only.former
+        && !backs_another(inquiry, fact, &only.theirs)
         && only.period != Period::Other
         && are_of_one_size(fact, &only.theirs);
     let reckoned = derive::reckoned(fact, &inquiry.claim.text) != derive::Reckoned::No

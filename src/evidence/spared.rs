@@ -4,7 +4,7 @@ use super::contrast::{View, words_from};
 use super::gather::Inquiry;
 use super::negated::denies_so_far;
 use super::periods::is_of_another_time;
-use super::{affirmed, carried, clauses};
+use super::{affirmed, carried, clauses, opposed};
 use crate::claim::clause;
 use crate::fact::strength::{self, Scale};
 use crate::fact::{Agreement, Fact, Value};
@@ -37,7 +37,33 @@ impl View<'_> {
                 && is_of_another_time(inquiry, within, (self.reading, self.hit.sentence))
             || of_hedge() && pending::is_left_open(&inquiry.claim.text)
             || contrast.kind == "negation"
-                && all.iter().any(|it| it.denies_as_well(inquiry, contrast, self))
+                && all.iter().any(|it| {
+                    it.denies_the_same(inquiry, contrast)
+                        || it.denies_as_well(inquiry, contrast, self)
+                })
+            || contrast.kind == "opposite"
+                && opposed::compares_the_other(
+                    inquiry,
+                    self.reading.facts(self.hit.sentence),
+                    [
+                        contrast.claimed.of(&inquiry.claim.text),
+                        contrast.found.of(self.span.of(&self.reading.page.text)),
+                    ],
+                )
+    }
+
+    /// Whether a sentence denies the very word that the claim denies there.
+    fn denies_the_same(&self, inquiry: &Inquiry<'_>, contrast: &strength::Contrast) -> bool {
+        let denied = |it: &Fact, text: &str| match &it.value {
+            Value::Strength(it) if it.scale == Scale::Negation => {
+                it.head.map(|it| stem(&fold_word(it.of(text))))
+            }
+            _ => None,
+        };
+        let own = inquiry.claim.facts.iter().filter(|it| it.span.overlaps(contrast.claimed));
+        let own = own.filter_map(|it| denied(it, &inquiry.claim.text)).next();
+        let mut theirs = self.reading.facts(self.hit.sentence).iter();
+        own.is_some() && theirs.any(|it| denied(it, &self.reading.page.text) == own)
     }
 
     /// Whether the claim has the source's word as well as its opposite: `who had been detained was released`.
@@ -51,7 +77,7 @@ impl View<'_> {
             || theirs.any(|it| !it.is_empty() && synonyms::related(&stem(it), &claimed))
     }
 
-    /// Whether a semicolon parts the source's hedge from all that the claim says with its word: `worth £2 million; more may be owed`.
+    /// Whether a semicolon, or the `that` of the hedge, parts the source's hedge from all that the claim says with its word: `worth £2 million; more may be owed`.
     fn is_apart(&self, inquiry: &Inquiry<'_>, contrast: &strength::Contrast) -> bool {
         let text = self.span.of(&self.reading.page.text);
         let start = text.get(..contrast.found.start).and_then(|it| it.rfind(';')).unwrap_or(0);
@@ -60,7 +86,14 @@ impl View<'_> {
         let claimed = stem(&fold_word(contrast.claimed.of(&inquiry.claim.text)));
         let part = Span::new(start, end).of(text);
         let mut words = part.split(|it: char| !it.is_alphanumeric()).filter(|it| !it.is_empty());
-        text.contains(';') && !words.any(|it| synonyms::related(&stem(&fold_word(it)), &claimed))
+        let mut behind = words_from(text, contrast.found.end);
+        let cue = contrast.found.of(text);
+        // What is claimed stands behind the `that`.
+        let is_before =
+            cue.ends_with(" that") && !behind.any(|it| synonyms::related(&stem(&it), &claimed));
+        is_before
+            || text.contains(';')
+                && !words.any(|it| synonyms::related(&stem(&fold_word(it)), &claimed))
     }
 
     /// Whether the sentence, or another that bears on the claim, has the claim's rank of the same: `the first edition` beside

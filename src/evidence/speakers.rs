@@ -103,11 +103,22 @@ pub(super) fn meant_by_pronoun(
     };
     let is_claimed = |it: &Fact| are_compatible(claimed, it);
     let from = sentence.saturating_sub(BACK);
-    let near = || (from..=sentence).flat_map(|it| reading.facts(it));
     // By surname alone, too: a name that opens a sentence is not always known for one.
     let last = claimed.span.of(&inquiry.claim.text).split(' ').next_back()?;
-    let around = reading.sentences.get(from)?.span.cover(own).of(text);
-    if around.contains(last) || near().any(is_claimed) {
+    let names_claimed = |from: usize| {
+        let around = reading.sentences.get(from).map(|it| it.span.cover(own).of(text));
+        let named = || (from..=sentence).flat_map(|it| reading.facts(it)).any(is_claimed);
+        around.is_none_or(|it| it.contains(last)) || named()
+    };
+    // Whom the sentence before is about says it, whoever else was named before that.
+    if let Some(before) = sentence.checked_sub(1)
+        && let Some(told) = subject(reading, before)
+        && reading.facts(before).iter().filter(is_person).count() == 1
+        && !names_claimed(before)
+    {
+        return Some(told.span);
+    }
+    if names_claimed(from) {
         return None;
     }
     let named = (from..sentence).rev().find_map(|it| {

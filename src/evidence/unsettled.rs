@@ -196,8 +196,11 @@ fn open_part(inquiry: &Inquiry<'_>, said: &Said<'_>, deed: &Deed<'_>) -> Option<
     let has_all = |inside: TermSet| share_of(inquiry, inside, plain) >= NEARLY_ALL;
     let found = parts.iter().find_map(|part| {
         let (hedge, cue) = part.open?;
-        let inside = said.terms_in(inquiry, part.span).common(deed.things);
         let behind = said.terms_in(inquiry, Span::new(cue.end, part.span.end));
+        // What is claimed stands behind the `that`.
+        let is_behind = cue.of(said.page_text()).ends_with(" that");
+        let inside = if is_behind { behind } else { said.terms_in(inquiry, part.span) };
+        let inside = inside.common(deed.things);
         let whole = inside.union(beside);
         // What will be may well be spoken of beside what only may.
         let ahead =

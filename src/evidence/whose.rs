@@ -50,8 +50,7 @@ pub(super) fn is_only_of_another(
     pairings: &[Pairing],
     backing: &Pairing,
 ) -> bool {
-    let in_digits = fact.span.of(&inquiry.claim.text).bytes().any(|it| it.is_ascii_digit());
-    let is_figure = in_digits && matches!(fact.value, Value::Figure(_));
+    let is_figure = matches!(fact.value, Value::Figure(_));
     let mut backs = pairings.iter().filter(|it| it.comparison.agreement.is_match()).take(MOST);
     let of_another = |it: &Pairing| is_of_another(inquiry, fact, it);
     is_figure && of_another(backing) && backs.all(of_another)
@@ -75,13 +74,61 @@ pub(super) fn is_of_another(inquiry: &Inquiry<'_>, fact: &Fact, pairing: &Pairin
     let stays = done.links || STAYING.contains(&done.stem.as_str());
     let one_deed = stays || verbs(deed, done) == Verbs::Same;
     let around = if one_deed { hit(sentence).terms } else { hit(sentence).context };
-    let is_named = !around.common(carried::weighty(inquiry, name)).is_empty();
+    let ours_there = carried::weighty(inquiry, name);
+    let is_named = !around.common(ours_there).is_empty();
+    // A small number is that of another where the sentence has one of the claim's subject, too.
+    let in_digits = fact.span.of(&inquiry.claim.text).bytes().any(|it| it.is_ascii_digit());
+    if (is_named || !in_digits)
+        && figure_beside(inquiry, reading, (sentence, ours_there), done).is_none()
+    {
+        return false;
+    }
     // A person may speak of the figures of a firm.
     let is_person = [(&inquiry.claim.facts[..], name), (reading.facts(at), other)]
         .map(|(facts, span)| class_at(facts, span) == Some(Class::Person));
     let one_kind = is_person[0] == is_person[1];
     let another = || fit(inquiry, reading, &hit(at), Some(ours), Some(theirs)) == Fit::Other;
-    !is_named && one_kind && another()
+    one_kind && another()
+}
+
+/// The figure that a sentence gives the claim's subject in another part than the one that gives `pairing` to somebody else: of `the
+/// Aldermere owns three; the Rijksmuseum has two` the two.
+pub(super) fn own_figure(inquiry: &Inquiry<'_>, fact: &Fact, pairing: &Pairing) -> Option<Span> {
+    let name = subject(inquiry.frames(), fact.span)?.1.name()?.0;
+    let sentence = pairing.around?.0;
+    let reading = inquiry.library.readings.get(pairing.found.page)?;
+    let done = subject(reading.frames(sentence), pairing.found.span)?.0;
+    figure_beside(inquiry, reading, (sentence, carried::weighty(inquiry, name)), done)
+}
+
+/// The figure of a sentence in another part than `done`, of which the claim's subject, `ours`, is the subject.
+fn figure_beside(
+    inquiry: &Inquiry<'_>,
+    reading: &Reading,
+    (sentence, ours): (usize, TermSet),
+    done: &Frame,
+) -> Option<Span> {
+    let (frames, text) = (reading.frames(sentence), &reading.page.text);
+    let is_ours =
+        |it: &Noun| !carried::answered(inquiry, reading, sentence, it.span).common(ours).is_empty();
+    let is_own = |it: Span| {
+        subject(frames, it).is_some_and(|(own, noun)| {
+            let has = own.undergoer.as_ref().is_some_and(|thing| thing.span.contains(it));
+            own.verb != done.verb && has && is_ours(noun) && are_set_apart(text, own, done)
+        })
+    };
+    let figures = reading.facts(sentence).iter();
+    let mut figures = figures.filter(|it| matches!(it.value, Value::Figure(_))).map(|it| it.span);
+    figures.find(|it| is_own(*it))
+}
+
+/// Whether two statements stand side by side: `…; the other has`, `…, while the other has`.
+fn are_set_apart(text: &str, one: &Frame, other: &Frame) -> bool {
+    let between = Span::new(one.verb.end.min(other.verb.end), one.verb.start.max(other.verb.start));
+    let between = between.of(text);
+    [";", ", and ", ", but ", ", while ", ", whereas ", " while ", " whereas "]
+        .iter()
+        .any(|it| between.contains(it))
 }
 
 /// Whether the subject of what a figure of a page belongs to has a name, no person's, that the claim has not, and none of the

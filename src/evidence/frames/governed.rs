@@ -2,7 +2,7 @@
 
 use super::span_of;
 use crate::lexicon::hedges::{self, Hedge};
-use crate::syntax::{Parse, Relation, Tag};
+use crate::syntax::{Coarse, Parse, Relation, Tag};
 use crate::text::Span;
 use crate::text::normalize::fold_word;
 use crate::text::stem::stem;
@@ -33,7 +33,17 @@ pub(super) fn denied(text: &str, parse: &Parse, verb: usize) -> Option<Span> {
     let no = no.or_else(|| {
         [parse.undergoer_of(verb), parse.actor_of(verb)].into_iter().flatten().find(is_nothing)
     });
+    // `Does not settle the lawsuit brought in March` denies nothing of the bringing.
+    let is_aside = parse.nodes().get(verb).is_some_and(|it| {
+        let helpers = [Relation::Auxiliary, Relation::PassiveAuxiliary];
+        it.relation == Relation::NounClause
+            && matches!(it.tag, Tag::VerbParticiple | Tag::VerbPast)
+            && parse.child_by(verb, &helpers).is_none()
+    });
     let above = || {
+        if is_aside {
+            return None;
+        }
         let mut above = governors(text, parse, verb).take_while(|&it| {
             parse.nodes().get(it).is_some_and(|it| it.relation != Relation::Conjunct)
         });
@@ -144,10 +154,42 @@ fn rules(text: &str, parse: &Parse, (above, below): (usize, usize), hedge: Hedge
         && !infinitive;
     let between = own.span.cover(other.span).of(text);
     let is_told_after = other.span.start < own.span.start && hedge != Hedge::Alleged;
+    // `Was asked to record the answer: "We disagree."`
+    let is_quoted = [": \"", ": “"].iter().any(|it| between.contains(it));
     other.relation != Relation::Conjunct
         && !is_done_with_it
         && !is_told_after
+        && !is_quoted
+        && !is_held(text, parse, (above, below), hedge)
         && !between.contains(';')
+}
+
+/// Whether the word above finds that something was so, and does not plan it: `the jury decided that he had infringed two patents`.
+fn is_held(text: &str, parse: &Parse, (above, below): (usize, usize), hedge: Hedge) -> bool {
+    let Some((own, other)) = parse.nodes().get(above).zip(parse.nodes().get(below)) else {
+        return false;
+    };
+    let had = || {
+        let helps = parse.children_by(below, &[Relation::Auxiliary, Relation::PassiveAuxiliary]);
+        helps
+            .into_iter()
+            .any(|it| matches!(&*fold_word(span_of(parse, it).of(text)), "had" | "was" | "were"))
+    };
+    let is_past = other.tag == Tag::VerbPast || other.tag == Tag::VerbParticiple && had();
+    let finds = matches!(&*stem(&fold_word(own.span.of(text))), "agre" | "decid");
+    finds
+        && is_past
+        && parse.modal_of(below).is_none()
+        && other.relation == Relation::ClauseComplement
+        && matches!(hedge, Hedge::Planned | Hedge::Settled)
+}
+
+/// Whether a word is part of a name: `the Planning Commission` plans nothing by that.
+fn is_in_name(text: &str, parse: &Parse, at: usize) -> bool {
+    let node = parse.nodes().get(at);
+    node.is_some_and(|it| {
+        it.tag.coarse() == Coarse::Name && it.span.of(text).starts_with(char::is_uppercase)
+    })
 }
 
 /// `Has not yet decided` looks ahead.
@@ -172,6 +214,9 @@ pub(super) fn hedge(text: &str, parse: &Parse, verb: usize) -> Option<(Hedge, Sp
     let own = modal(verb).into_iter().chain(adverb(verb));
     let by_word = |it: usize| {
         let word = word(it);
+        if is_in_name(text, parse, it) {
+            return None;
+        }
         let hedge = hedges::of_adverb(&word).or_else(|| hedges::of_governor(&stem(&word)));
         hedge.map(|hedge| (hedge, span_of(parse, it)))
     };

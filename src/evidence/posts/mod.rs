@@ -58,11 +58,28 @@ fn rival<'a>(own: &Post, theirs: &'a [Post], reading: &Reading) -> Option<&'a Po
     if let Some(taken) = taken.filter(|_| is_known && !own.is_former) {
         return Some(taken);
     }
-    // One who heads something may be called its chief, its chair or its director.
-    if own.is_former || own.head == "head" || held.iter().any(|it| !is_apart(own, it, reading)) {
+    if own.is_former || own.head == "head" {
         return None;
     }
-    held.first().copied().filter(|it| !is_said_of(own, reading, it.head != own.head))
+    // One who heads something may be called its chief, its chair or its director.
+    let are_apart = held.iter().all(|it| is_apart(own, it, reading));
+    let other = held.first().copied().filter(|_| are_apart);
+    other
+        .filter(|it| !is_said_of(own, reading, it.head != own.head))
+        .or_else(|| of_one_field(own, &held, theirs))
+}
+
+/// Who has the claim's post where its holder has another, though it may be called so: of one field there is one minister.
+fn of_one_field<'a>(own: &Post, held: &[&Post], theirs: &'a [Post]) -> Option<&'a Post> {
+    let is_field = |it: &String| !GENERAL.contains(&it.as_str());
+    let is_it =
+        |it: &Post| it.head == own.head && it.field == own.field && it.field.iter().any(is_field);
+    let has_another = !held.is_empty() && !held.iter().any(|it| is_it(it));
+    let fits = |it: &&Post| {
+        let of_no_house = own.house.is_empty() || it.house.is_empty();
+        is_it(it) && of_no_house && !it.is_former && !is_one_person(own, it)
+    };
+    theirs.iter().find(fits).filter(|_| has_another && SINGLE.contains(&&*own.head))
 }
 
 /// Whether a page names the holder of a post.

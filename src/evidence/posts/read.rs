@@ -180,11 +180,15 @@ fn before(text: &str, sentence: Span, fact: &Fact) -> Option<Vec<String>> {
         .collect();
     let is_link = |it: &String| LINKS.contains(&it.as_str()) || speech_verbs::is_reporting_verb(it);
     let words = words.get(words.iter().rposition(is_link).map_or(0, |it| it + 1)..)?;
-    // Nothing but a house may stand between the post and who has it: no `and President`.
+    // Nothing but a field or a house may stand between the post and who has it: no `and President`.
     let post = (0..words.len()).rev().find(|&it| is_post(words, it))?;
     let behind = words.iter().skip(post + 1);
+    let has_field = behind.clone().next().is_some_and(|it| OF.contains(&it.as_str()));
     let is_house = |it: &String| {
-        it.starts_with(char::is_uppercase) || it == "the" || OF.contains(&it.as_str())
+        it.starts_with(char::is_uppercase)
+            || it == "the"
+            || OF.contains(&it.as_str())
+            || has_field && !stopwords::is_stopword(it)
     };
     // `The chair of World Economic Forum` is somebody else.
     let is_of = behind.clone().last().is_some_and(|it| OF.contains(&it.as_str()));

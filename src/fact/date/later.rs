@@ -1,22 +1,54 @@
-//! Dates that count from the one before them in the same text: `declared on 12 March; five days later`.
+//! Dates that lean on the one before them in the same text: `declared on 12 March; five days later`, `next month, on the 16th`.
 
 use super::days;
-use super::types::{Bound, Grain, Interval, Nature, When};
+use super::types::{Bound, Doubt, Grain, Interval, Nature, When};
 use crate::fact::{Fact, Value};
 use crate::lexicon;
 use crate::lexicon::number_words::{NUMBER_WORDS, NumberWord};
+use crate::text::Span;
 
 /// Resolves what counts from the date before it, where that is one day.
 pub(super) fn resolve(found: &mut [Fact]) {
-    let mut last: Option<When> = None;
+    let mut last: Option<(When, Span)> = None;
     for fact in found {
         let Value::Date(when) = &mut fact.value else { continue };
-        if let Some(from) = &last {
+        if let Some((from, span)) = &last {
             count(when, from);
+            if fact.span.start.saturating_sub(span.end) <= BESIDE {
+                place(when, from);
+            }
         }
         if when.nature != Nature::Duration && !when.nominal.is_empty() {
-            last = Some(when.clone());
+            last = Some((when.clone(), fact.span));
         }
+    }
+}
+
+/// A day without its month stands so near behind the month, in bytes: `next month, on the 16th`.
+const BESIDE: usize = 8;
+
+/// Puts a day of which only its number is given into the month beside it.
+fn place(when: &mut When, month: &When) {
+    let [within] = month.nominal.as_slice() else { return };
+    let is_bare = when.doubt == Doubt::Which && when.grain == Grain::Day && when.bound == Bound::At;
+    let is_number = when
+        .words
+        .rsplit(' ')
+        .next()
+        .is_some_and(|it| it.starts_with(|it: char| it.is_ascii_digit()));
+    if !is_bare || !is_number || month.grain != Grain::Month || month.bound != Bound::At {
+        return;
+    }
+    let day = when.nominal.first().and_then(|it| it.from).map(|it| it.day());
+    let date = within
+        .from
+        .zip(day)
+        .and_then(|(from, day)| jiff::civil::Date::new(from.year(), from.month(), day).ok());
+    if let Some((day, next)) = date.and_then(|it| Some((it, days::plus_days(it, 1)?))) {
+        let interval = Interval::days(day, next);
+        when.readings = vec![interval];
+        when.nominal = vec![interval];
+        when.doubt = Doubt::None;
     }
 }
 

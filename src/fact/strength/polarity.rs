@@ -34,6 +34,7 @@ pub(super) fn negations(
                 || one.words.iter().filter(|it| it.stem == *head).count() > 1
                 || denies_in_other_words(other, one)
                 || rejects(other, head)
+                || tells_it_as_well(one, cue, word)
                 || is_rank(one, cue)
                 || puts_instead(one, cue, other);
             if against || !is_of_one_thing(one, other, heads) || is_until(one, cue) {
@@ -46,6 +47,13 @@ pub(super) fn negations(
             push(Scale::Negation.id(), claimed, source, comparison, found);
         }
     }
+}
+
+/// Whether a sentence has the other's own word, and denies another that only means the like: `does not say what it costs; in March it
+/// told investors`.
+fn tells_it_as_well(side: &Statement, cue: &Cue, word: &Word) -> bool {
+    cue.head.as_ref().is_some_and(|it| *it != word.stem)
+        && side.words.iter().any(|it| it.stem == word.stem)
 }
 
 /// Whether a word stands right behind one that is denied: `not buying growth` says as much as `not growth`.

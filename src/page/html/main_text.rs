@@ -168,9 +168,15 @@ impl<'t, 'a> Selection<'t, 'a> {
         }
         self.clean(top, &mut chosen);
         self.start_at_headline(&mut chosen);
-        for (chosen, block) in chosen.iter_mut().zip(self.blocks) {
-            // The headline is the page's title, and a caption speaks of a picture.
-            *chosen &= block.kind != PageBlockKind::Caption && !self.is_headline(block.node);
+        for at in 0..chosen.len() {
+            let Some(block) = self.blocks.get(at) else { continue };
+            // The headline is the page's title, and a caption speaks of a picture; that of a table has its unit.
+            let next = self.blocks.get(at + 1).is_some_and(|it| it.kind == PageBlockKind::TableRow);
+            let heads = next && chosen.get(at + 1).is_some_and(|it| *it);
+            let is_left = block.kind == PageBlockKind::Caption && !heads;
+            if let Some(chosen) = chosen.get_mut(at) {
+                *chosen &= !is_left && !self.is_headline(block.node);
+            }
         }
         chosen
     }
