@@ -6,9 +6,9 @@ use super::query::{TermClass, TermSet, thousandths};
 use super::retrieve::{Hit, PageHits};
 use super::{
     Contrast, Found, LONGEST, alleged, causes, compared, confirmed, counts, courses, crossed,
-    denied, exchanged, hedged, imprint, limits, nations, none, offices, opposed, partial, parties,
-    places, posts, ranks, reckoners, reporters, slots, speakers, stead, turned, undone, unsettled,
-    ways,
+    denied, disowned, exchanged, hedged, imprint, limits, nations, none, offices, opposed, partial,
+    parties, places, posts, ranks, reckoners, reporters, slots, speakers, stead, turned, undone,
+    unsettled, ways,
 };
 use crate::fact::{Fact, Value};
 use crate::text::normalize::fold_word;
@@ -57,6 +57,7 @@ pub(super) fn contrasts(inquiry: &Inquiry<'_>) -> Vec<Contrast> {
     found.extend(opposed::contrasts(inquiry, &sentences));
     found.extend(places::contrasts(inquiry, &sentences));
     found.extend(ways::contrasts(inquiry, &sentences));
+    found.extend(disowned::contrasts(inquiry, &sentences));
     found.extend(parties::contrasts(inquiry, &sentences));
     found.extend(exchanged::contrasts(inquiry, &sentences));
     found.extend(

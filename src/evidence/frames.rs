@@ -114,6 +114,7 @@ fn frames(text: &str, parse: &Parse) -> Vec<Frame> {
     for frame in &mut frames {
         for noun in frame.actor.iter_mut().chain(&mut frame.undergoer) {
             called(text, parse, noun);
+            owned(text, parse, noun);
         }
     }
     obeys(text, &mut frames);
@@ -144,6 +145,20 @@ fn complete(text: &str, frames: &mut [Frame]) {
         own.is_done = verb.is_done;
         own.undergoer.clone_from(&verb.undergoer);
         own.others.clone_from(&verb.others);
+    }
+}
+
+/// `Lakeline, whose staff settled`: whose it is stands before.
+fn owned(text: &str, parse: &Parse, noun: &mut Noun) {
+    let words = noun.span.of(text);
+    let is_whose = words.split(' ').next().is_some_and(|it| it.eq_ignore_ascii_case("whose"));
+    if !is_whose || !noun.names.is_empty() {
+        return;
+    }
+    let before = text.get(..noun.span.start).unwrap_or_default().trim_end();
+    let end = before.strip_suffix(',').unwrap_or(before).len();
+    if let Some(name) = parse.names().iter().find(|it| it.span.end == end) {
+        noun.names.push((name.span, name.kind));
     }
 }
 
@@ -223,7 +238,18 @@ fn frame(text: &str, parse: &Parse, verb: usize) -> Frame {
         .prepositions_of(verb)
         .map(|(by, of)| (fold_word(span_of(parse, by).of(text)), noun(of)))
         .collect();
-    let undergoer = parse.undergoer_of(verb);
+    let mut undergoer = parse.undergoer_of(verb);
+    // `Granted it a licence`: of two objects the first is the one to whom it is given.
+    let objects = [Relation::Object, Relation::Dative, Relation::ObjectPredicate];
+    let behind = parse.children_by(verb, &objects).filter(|it| *it > verb);
+    let behind: Vec<usize> = behind.filter(|it| is_noun(parse, *it)).take(2).collect();
+    if let ([to, what], Some(object)) = (behind.as_slice(), undergoer)
+        && object == *to
+        && opposites::is_two_ended(&word)
+    {
+        others.push(("to".to_owned(), noun(*to)));
+        undergoer = Some(*what);
+    }
     if let Some(object) = undergoer {
         // `acquire a stake in the port`: what hangs on the object belongs to the statement as well.
         let below = parse.prepositions_of(object);
@@ -249,6 +275,13 @@ fn frame(text: &str, parse: &Parse, verb: usize) -> Frame {
         others,
         clause: parse.subtree_span(verb),
     }
+}
+
+fn is_noun(parse: &Parse, at: usize) -> bool {
+    parse
+        .nodes()
+        .get(at)
+        .is_some_and(|it| matches!(it.tag.coarse(), Coarse::Name | Coarse::Noun | Coarse::Pronoun))
 }
 
 /// Who votes or campaigns against doing it: of `voted against joining` the voters.

@@ -9,8 +9,8 @@ use super::mistaken::mistaken;
 use super::outdated::{corrected, put_right};
 use super::pairing::Pairing;
 use super::role::{Period, are_of_one_size, backs_another, share_noun};
-use super::unbacked::{is_same_value, without_backing};
-use super::{Certainty, FactMatch, Found, derive, elsewhere, misdated, whose, zones};
+use super::unbacked::{is_same_number, is_same_value, without_backing};
+use super::{Certainty, FactMatch, Found, derive, elsewhere, misdated, rows, whose, zones};
 use crate::fact::date::{self, Grain, When};
 use crate::fact::figure::{Bound, Unit};
 use crate::fact::{Agreement, Comparison, Fact, Value};
@@ -93,7 +93,8 @@ fn decide(fact: &Fact, pairings: &[Pairing], inquiry: &Inquiry<'_>) -> FactMatch
         }
         (Some(backing), _)
             if let Some(rival) = elsewhere::rival(inquiry, fact, pairings, backing)
-                .or_else(|| zones::rival(inquiry, fact, pairings, backing)) =>
+                .or_else(|| zones::rival(inquiry, fact, pairings, backing))
+                .or_else(|| rows::rival(inquiry, fact, pairings)) =>
         {
             overruled(inquiry, fact, rival, Closer::Plainly)
         }
@@ -105,6 +106,7 @@ fn decide(fact: &Fact, pairings: &[Pairing], inquiry: &Inquiry<'_>) -> FactMatch
         }
         (Some(backing), rival) => backed(inquiry, fact, backing, rival),
         (None, rival) => derive::derived(inquiry, fact, pairings)
+            .filter(|_| !is_bounded(fact, pairings))
             .or_else(|| both_ends(fact, pairings).map(|it| outcome(fact, &it)))
             .or_else(|| misdated::another(inquiry, fact, pairings, rival))
             .or_else(|| rival.and_then(|it| derive::near(inquiry, fact, it, pairings)))
@@ -115,6 +117,15 @@ fn decide(fact: &Fact, pairings: &[Pairing], inquiry: &Inquiry<'_>) -> FactMatch
             .or_else(|| only_one(inquiry, fact, pairings).map(|it| outcome(fact, it)))
             .unwrap_or_else(|| not_found(fact, inquiry)),
     }
+}
+
+/// Whether a page gives the very number with a bound that the claim lacks: what comes out of other figures is then chance.
+fn is_bounded(fact: &Fact, pairings: &[Pairing]) -> bool {
+    pairings.iter().any(|it| {
+        it.comparison.agreement == Agreement::CompatibleStronger
+            && is_same_number(fact, &it.theirs)
+            && it.closeness >= MORE_GROUND
+    })
 }
 
 /// What comes of a figure or date that the page has: open where it stands for another time, another end or another name.
@@ -343,13 +354,7 @@ fn both_ends(fact: &Fact, pairings: &[Pairing]) -> Option<Pairing> {
 
 /// Where a table has the claimed figure for another time, the figure of the same column for the claim's time.
 fn other_row<'a>(inquiry: &Inquiry<'_>, pairings: &'a [Pairing]) -> Option<&'a Pairing> {
-    let column = |it: &Pairing| {
-        let reading = inquiry.library.readings.get(it.found.page)?;
-        let (sentence, text) = (it.found.sentence, &reading.page.text);
-        let before = Span::new(sentence.start, it.found.span.start).of(text);
-        let cell = before.rsplit_once(" | ")?.1;
-        Some((it.found.page, cell.trim_end_matches([':', ' ']).to_owned()))
-    };
+    let column = |it: &Pairing| rows::column(inquiry, it);
     let mut backings = pairings.iter().filter(|it| it.comparison.agreement.is_match());
     let all_other = pairings
         .iter()

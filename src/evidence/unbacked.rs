@@ -76,7 +76,7 @@ fn is_open(fact: &Fact) -> bool {
 }
 
 /// Whether both state the same number, whatever its bounds: `$1.5 billion`, `up to $1.5 billion`.
-fn is_same_number(fact: &Fact, other: &Fact) -> bool {
+pub(super) fn is_same_number(fact: &Fact, other: &Fact) -> bool {
     match (&fact.value, &other.value) {
         (Value::Figure(a), Value::Figure(b)) => {
             let bare = |it: &Figure| Figure { bound: Bound::About, ..it.clone() };

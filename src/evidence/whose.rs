@@ -11,6 +11,7 @@ use super::retrieve::Hit;
 use super::views::{Fit, Verbs, fit, verbs};
 use crate::fact::name::Class;
 use crate::fact::{Fact, Value};
+use crate::syntax::NameKind;
 use crate::text::Span;
 use crate::text::normalize::fold_word;
 
@@ -63,7 +64,7 @@ pub(super) fn is_of_another(inquiry: &Inquiry<'_>, fact: &Fact, pairing: &Pairin
     let Some(reading) = inquiry.library.readings.get(pairing.found.page) else { return false };
     let there = subject_there(reading, sentence, pairing.found.span);
     let Some((done, at, theirs)) = there else { return false };
-    let (Some((name, _)), Some((other, _))) = (ours.name(), theirs.name()) else { return false };
+    let (Some((name, _)), Some((other, _))) = names_of(ours, theirs) else { return false };
     let hit = |sentence: usize| {
         let page = inquiry.hits.iter().find(|it| it.page == pairing.found.page);
         let known = page.and_then(|it| it.hits.iter().find(|it| it.sentence == sentence));
@@ -89,6 +90,18 @@ pub(super) fn is_of_another(inquiry: &Inquiry<'_>, fact: &Fact, pairing: &Pairin
     let one_kind = is_person[0] == is_person[1];
     let another = || fit(inquiry, reading, &hit(at), Some(ours), Some(theirs)) == Fit::Other;
     one_kind && another()
+}
+
+/// The names of two subjects: their heads, or those whose things of one kind they are: `staff at Westmark`, `Lakeline, whose staff`.
+fn names_of(ours: &Noun, theirs: &Noun) -> (Option<(Span, NameKind)>, Option<(Span, NameKind)>) {
+    match (ours.names.as_slice(), theirs.names.as_slice()) {
+        ([own], [other])
+            if ours.stem == theirs.stem && ours.name().is_none() && theirs.name().is_none() =>
+        {
+            (Some(*own), Some(*other))
+        }
+        _ => (ours.name(), theirs.name()),
+    }
 }
 
 /// The figure that a sentence gives the claim's subject in another part than the one that gives `pairing` to somebody else: of `the

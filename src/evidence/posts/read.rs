@@ -274,7 +274,13 @@ fn read_before(words: &[String], head: &str, chief: Option<usize>, post: &mut Po
             post.is_former = true;
         } else if bare == "deputy" {
             post.field.insert(stem(&bare));
-        } else if is_owner || stopwords::is_stopword(&bare) {
+        } else if is_owner {
+            // `The authority's director`.
+            if !GENERIC.contains(&&*bare) {
+                post.house.insert(bare);
+            }
+            break;
+        } else if stopwords::is_stopword(&bare) {
             break;
         } else if !is_plain && bare.len() > 2 && chief.is_none_or(|it| at < it) {
             post.field.insert(stem(&bare));

@@ -63,6 +63,10 @@ fn event(reader: &Reader<'_>, at: usize) -> Option<String> {
     let irregular = crate::lexicon::holds_exactly(calendar::IRREGULAR, word);
     let formed = word.len() > 4 && (word.ends_with("ed") || word.ends_with("ing"));
     let stem = stem(word);
+    // `Pulled out in January`.
+    if matches!(stem.as_str(), "pull" | "drop") && reader.is(at + 1, "out") {
+        return Some("withdraw".to_owned());
+    }
     if let Some(class) = class_of(word) {
         return Some(class.to_owned());
     }

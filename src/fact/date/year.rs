@@ -110,7 +110,9 @@ pub(super) fn speaks_of_time(reader: &Reader<'_>, at: usize, next: usize) -> boo
     }
     let opens = reader.mark(at.wrapping_sub(1)).is_some_and(|it| matches!(it, '(' | '='))
         || reader.is(at.wrapping_sub(2), "lrb");
+    // `£23.4m (2024: £19.8m)`.
     let closes = matches!(reader.mark(next), Some(')' | ',' | ';'))
+        || opens && reader.mark(next) == Some(':') && !reader.touches(next)
         || reader.mark(next) == Some('-') && reader.is(next + 1, "rrb");
     let possessive = reader.mark(next) == Some('\'') && reader.is(next + 1, "s");
     let starts = at == 0

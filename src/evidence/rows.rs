@@ -1,0 +1,82 @@
+//! Whose row it is: a figure of a table that stands in the row of another than the claim's.
+
+use super::gather::Inquiry;
+use super::pairing::Pairing;
+use super::settle::closest;
+use crate::claim::clause;
+use crate::fact::{Agreement, Fact, Value};
+use crate::text::Span;
+
+/// What parts the cells of a row.
+const PARTS: &str = " | ";
+
+/// Where all that backs a figure stands in rows of others, the figure of the same column in the row of one whom the claim names beside it.
+pub(super) fn rival<'a>(
+    inquiry: &Inquiry<'_>,
+    fact: &Fact,
+    pairings: &'a [Pairing],
+) -> Option<&'a Pairing> {
+    if !matches!(fact.value, Value::Figure(_)) {
+        return None;
+    }
+    let around = clause::around(&inquiry.claim.text, fact.span);
+    let facts = inquiry.claim.facts.iter();
+    let named = facts.filter(|it| matches!(it.value, Value::Name(_)) && around.contains(it.span));
+    let last_words: Vec<&str> =
+        named.filter_map(|it| it.span.of(&inquiry.claim.text).split(' ').next_back()).collect();
+    let row = |it: &Pairing| {
+        let page = inquiry.library.readings.get(it.found.page)?;
+        Some(it.found.sentence.of(&page.page.text)).filter(|it| it.contains(PARTS))
+    };
+    let is_own = |it: &Pairing| row(it).is_some_and(|row| names_any(row, &last_words));
+    let mut backings = pairings.iter().filter(|it| it.comparison.agreement.is_match()).peekable();
+    let first = *backings.peek()?;
+    if last_words.is_empty() || !backings.all(|it| row(it).is_some() && !is_own(it)) {
+        return None;
+    }
+    let wanted = column(inquiry, first)?;
+    let differs = |it: &Pairing| {
+        it.comparison.agreement == Agreement::Conflict
+            && is_own(it)
+            && column(inquiry, it).is_some_and(|it| it == wanted)
+    };
+    closest(pairings, &differs)
+}
+
+/// Whether the first cell of a row, which says whose it is, has any of the words.
+fn names_any(row: &str, words: &[&str]) -> bool {
+    let first = row.split(PARTS).next().unwrap_or_default();
+    let mut own = first.split(|it: char| !it.is_alphanumeric());
+    own.any(|it| words.contains(&it))
+}
+
+/// The page and the heading of the column in which a figure stands; nothing in prose.
+pub(super) fn column(inquiry: &Inquiry<'_>, it: &Pairing) -> Option<(usize, String)> {
+    let reading = inquiry.library.readings.get(it.found.page)?;
+    let (sentence, text) = (it.found.sentence, &reading.page.text);
+    let before = Span::new(sentence.start, it.found.span.start).of(text);
+    let cell = before.rsplit_once(PARTS)?.1;
+    Some((it.found.page, cell.trim_end_matches([':', ' ']).to_owned()))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::evidence::testing::first_figure;
+    use crate::fact::Agreement;
+
+    #[test]
+    fn a_figure_of_anothers_row_is_not_the_claims() {
+        let page = &[
+            "Candidate: Anna Berg | Party: Reform | Votes: 7,415",
+            "Candidate: Otto Holt | Party: Labour | Votes: 4,208",
+        ];
+        let claim = "Anna Berg, standing for Reform, received 4,208 votes.";
+        assert_eq!(first_figure(claim, page), Some(Agreement::Conflict));
+        let claim = claim.replace("4,208", "7,415");
+        assert_eq!(first_figure(&claim, page), Some(Agreement::Match));
+        // Prose that has it as well may mean anybody.
+        let page = &[page[0], page[1], "There were 4,208 votes for Anna Berg in the town alone."];
+        let claim = "Anna Berg, standing for Reform, received 4,208 votes.";
+        assert_eq!(first_figure(claim, page), Some(Agreement::Match));
+    }
+}
