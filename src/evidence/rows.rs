@@ -28,10 +28,18 @@ pub(super) fn rival<'a>(
         let page = inquiry.library.readings.get(it.found.page)?;
         Some(it.found.sentence.of(&page.page.text)).filter(|it| it.contains(PARTS))
     };
+    let words: Vec<&str> = inquiry
+        .claim
+        .text
+        .split(|it: char| !it.is_alphanumeric())
+        .filter(|it| it.len() > 2)
+        .collect();
     let is_own = |it: &Pairing| row(it).is_some_and(|row| names_any(row, &last_words));
+    // The Greens may be meant that are no name for the claim's reader.
+    let is_meant = |it: &Pairing| row(it).is_none_or(|row| names_any(row, &words));
     let mut backings = pairings.iter().filter(|it| it.comparison.agreement.is_match()).peekable();
     let first = *backings.peek()?;
-    if last_words.is_empty() || !backings.all(|it| row(it).is_some() && !is_own(it)) {
+    if last_words.is_empty() || backings.any(is_meant) {
         return None;
     }
     let wanted = column(inquiry, first)?;
@@ -46,6 +54,7 @@ pub(super) fn rival<'a>(
 /// Whether the first cell of a row, which says whose it is, has any of the words.
 fn names_any(row: &str, words: &[&str]) -> bool {
     let first = row.split(PARTS).next().unwrap_or_default();
+    let first = first.rsplit_once(": ").map_or(first, |it| it.1);
     let mut own = first.split(|it: char| !it.is_alphanumeric());
     own.any(|it| words.contains(&it))
 }

@@ -64,7 +64,12 @@ pub(super) fn is_of_another(inquiry: &Inquiry<'_>, fact: &Fact, pairing: &Pairin
     let Some(reading) = inquiry.library.readings.get(pairing.found.page) else { return false };
     let there = subject_there(reading, sentence, pairing.found.span);
     let Some((done, at, theirs)) = there else { return false };
-    let (Some((name, _)), Some((other, _))) = names_of(ours, theirs) else { return false };
+    // `Lakeline, whose staff settled`: the parse has the firm settle.
+    let between = Span::new(theirs.span.end, done.verb.start).of(&reading.page.text);
+    let is_whose = between.split_whitespace().any(|it| it.eq_ignore_ascii_case("whose"));
+    let (Some((name, _)), Some((other, _))) = names_of(ours, theirs, is_whose) else {
+        return false;
+    };
     let hit = |sentence: usize| {
         let page = inquiry.hits.iter().find(|it| it.page == pairing.found.page);
         let known = page.and_then(|it| it.hits.iter().find(|it| it.sentence == sentence));
@@ -93,10 +98,15 @@ pub(super) fn is_of_another(inquiry: &Inquiry<'_>, fact: &Fact, pairing: &Pairin
 }
 
 /// The names of two subjects: their heads, or those whose things of one kind they are: `staff at Westmark`, `Lakeline, whose staff`.
-fn names_of(ours: &Noun, theirs: &Noun) -> (Option<(Span, NameKind)>, Option<(Span, NameKind)>) {
+fn names_of(
+    ours: &Noun,
+    theirs: &Noun,
+    is_whose: bool,
+) -> (Option<(Span, NameKind)>, Option<(Span, NameKind)>) {
     match (ours.names.as_slice(), theirs.names.as_slice()) {
         ([own], [other])
-            if ours.stem == theirs.stem && ours.name().is_none() && theirs.name().is_none() =>
+            if ours.name().is_none()
+                && (is_whose || ours.stem == theirs.stem && theirs.name().is_none()) =>
         {
             (Some(*own), Some(*other))
         }
