@@ -5,15 +5,19 @@ use super::gather::Inquiry;
 use super::query::{TermSet, thousandths};
 use super::retrieve::PageHits;
 use super::{Certainty, Contrast, Found, LONGEST};
+use crate::lexicon::speech_verbs;
 use crate::text::Span;
 
 /// Words between an effect and its cause.
 const EFFECT_FIRST: &[&str] = &[
+    " a consequence of ",
+    " a result of ",
+    " an effect of ",
     " as a consequence of ",
     " as a result of ",
     " attributed to ",
-    " because of ",
     " because ",
+    " because of ",
     " blamed on ",
     " brought about by ",
     " caused by ",
@@ -29,31 +33,61 @@ const EFFECT_FIRST: &[&str] = &[
     " stemmed from ",
     " stems from ",
     " thanks to ",
+    " the result of ",
     " triggered by ",
 ];
 /// Words between a cause and its effect.
 const CAUSE_FIRST: &[&str] = &[
+    " brings about ",
     " brought about ",
+    " brought down ",
     " caused ",
+    " causes ",
     " drove ",
     " forced ",
     " forcing ",
     " gave rise to ",
-    " led to ",
+    " gives rise to ",
     " leading to ",
+    " leads to ",
+    " led to ",
     " prompted ",
     " prompting ",
+    " prompts ",
+    " responsible for ",
     " resulted in ",
     " resulting in ",
-    " responsible for ",
+    " results in ",
     " set off ",
     " sparked ",
     " to blame for ",
+    " took down ",
     " triggered ",
     " triggering ",
+    " triggers ",
     ", so ",
     ", which is why ",
 ];
+/// Words between a cause and its effect in the form that stands behind `could` or, with it, behind `and`.
+const BARE: &[&str] = &[
+    " bring about ",
+    " bring down ",
+    " cause ",
+    " drive ",
+    " force ",
+    " give rise to ",
+    " lead to ",
+    " prompt ",
+    " result in ",
+    " set off ",
+    " spark ",
+    " trigger ",
+];
+/// Words before that form; elsewhere it may be a noun.
+const BEFORE_BARE: &[&str] = &["and", "can", "could", "may", "might", "will", "would"];
+/// Words before `that` and what is so.
+const SHOWING: &[&str] =
+    &["find", "found", "show", "showed", "shows", "suggest", "suggested", "suggests"];
 /// Sentences of a page that are looked at.
 const PER_PAGE: usize = 4;
 /// So much of the claim must stand there crosswise.
@@ -91,10 +125,48 @@ fn split(text: &str) -> Option<(Span, Span)> {
         return Some((Span::new(comma, text.len()), Span::new(0, comma)));
     }
     if let Some((end, start)) = EFFECT_FIRST.iter().find_map(cut) {
-        return Some((Span::new(0, end), Span::new(start, text.len())));
+        return Some((Span::new(told(text, end), end), Span::new(start, text.len())));
     }
-    let (end, start) = CAUSE_FIRST.iter().find_map(cut)?;
+    let cut = CAUSE_FIRST.iter().find_map(cut);
+    let (end, start) = cut.or_else(|| bare(text)).or_else(|| led(text))?;
     Some((Span::new(start, text.len()), Span::new(0, end)))
+}
+
+/// Where what somebody says begins in the text up to `end`, behind `says that`.
+fn told(text: &str, end: usize) -> usize {
+    let before = text.get(..end).unwrap_or_default();
+    let Some(at) = before.rfind(" that ") else { return 0 };
+    let verb = before.get(..at).and_then(|it| it.split_whitespace().next_back());
+    let is_told = verb.is_some_and(|it| {
+        speech_verbs::is_speech_verb(&it.to_lowercase()) || SHOWING.contains(&it)
+    });
+    if is_told { at + " that ".len() } else { 0 }
+}
+
+/// `Could drive prices down`: where words between a cause and its effect stand behind `could`.
+fn bare(text: &str) -> Option<(usize, usize)> {
+    let can = |at: usize| {
+        let before = text.get(..at).and_then(|it| it.split_whitespace().next_back());
+        before.is_some_and(|it| BEFORE_BARE.contains(&it))
+    };
+    let found = BARE
+        .iter()
+        .find_map(|it| text.find(it).filter(|at| can(*at)).map(|at| (at, at + it.len())));
+    // Who drives a car drives it nowhere: prices are driven down.
+    let (at, start) = found?;
+    let rest = text.get(start..).unwrap_or_default();
+    let drives = text.get(at..start).is_some_and(|it| it.contains("drive"));
+    (!drives || carried::has_word(rest, &["away", "back", "down", "out", "up"]))
+        .then_some((at, start))
+}
+
+/// `Led the town to close its school`.
+fn led(text: &str) -> Option<(usize, usize)> {
+    let at = text.find(" led ")?;
+    let start = at + " led ".len();
+    text.get(start..)
+        .filter(|it| !it.starts_with("by ") && it.contains(" to "))
+        .map(|_| (at, start))
 }
 
 /// The claim's cause and effect, where a sentence has them the other way round.
