@@ -1,7 +1,7 @@
 //! Two things that a claim compares, each with its figure on the page: `sold more cars than Larkfield` against 188 and 219.
 
 use super::carried::{self, answered, share_of, terms_of};
-use super::comparison::{Comparison, comparative, compares, comparison, is_bare_amount};
+use super::comparison::{Comparison, comparative, compares, comparison, is_bare_amount, thans};
 use super::gather::Inquiry;
 use super::layout::Layout;
 use super::library::Reading;
@@ -35,6 +35,9 @@ struct Held<'a> {
 /// The comparison that the figures of a page turn round; one at most.
 pub(super) fn contrasts(inquiry: &Inquiry<'_>) -> Vec<Contrast> {
     let Some(compared) = comparison(inquiry) else { return Vec::new() };
+    if let Some(told) = exchanged(inquiry, &compared) {
+        return vec![told];
+    }
     for page in inquiry.hits.iter().filter(|it| inquiry.is_chosen(it.page)) {
         let Some(reading) = inquiry.library.readings.get(page.page) else { continue };
         let (ones, twos) = values(inquiry, page, reading, &compared);
@@ -42,7 +45,9 @@ pub(super) fn contrasts(inquiry: &Inquiry<'_>) -> Vec<Contrast> {
         for one in &ones {
             pairs.extend(
                 twos.iter()
-                    .filter(|two| are_alike(one, two))
+                    .filter(|two| {
+                        are_alike(one, two) || compared.is_of_numbers && are_counts(one, two)
+                    })
                     .map(|two| (one.measure.min(two.measure), one, two)),
             );
         }
@@ -71,6 +76,49 @@ pub(super) fn contrasts(inquiry: &Inquiry<'_>) -> Vec<Contrast> {
         return vec![Contrast { certainty: Certainty::Likely, ..told }];
     }
     Vec::new()
+}
+
+/// The comparison that a sentence of a page makes the other way round: `more for Ems than for Varn`.
+fn exchanged(inquiry: &Inquiry<'_>, compared: &Comparison) -> Option<Contrast> {
+    let (one, two) = (compared.one, compared.two);
+    if one.is_empty() || compared.is_of_numbers {
+        return None;
+    }
+    let mut found = None;
+    for said in carried::sentences(inquiry) {
+        let text = said.span.of(said.page_text());
+        if is_denied(text) || share_of(inquiry, said.terms, compared.measure) < SAME_MEASURE {
+            continue;
+        }
+        for (than, is_more) in thans(text) {
+            let end = text.get(than..).and_then(|it| it.find([',', ';', ':', '(']));
+            let end = end.map_or(text.len(), |it| than + it);
+            let there = |from: usize, to: usize| {
+                said.terms_in(inquiry, Span::new(from, to).shifted(said.span.start))
+            };
+            let (before, behind) = (there(0, than), there(than, end));
+            let has = |set: TermSet, it: TermSet| it.without(set).is_empty();
+            let only = |set: TermSet, it: TermSet| it.common(set).is_empty();
+            let straight = has(before, one) && has(behind, two);
+            let crossed =
+                has(before, two) && only(before, one) && has(behind, one) && only(behind, two);
+            if !straight && !crossed {
+                continue;
+            }
+            if straight == (is_more == compared.is_more) {
+                return None;
+            }
+            let at = Span::new(than, end).shifted(said.span.start);
+            let why = "the source compares them the other way";
+            let told = said.told(inquiry, "direction-conflict", (compared.word, at), why);
+            found = found.or(Some(Contrast { certainty: Certainty::Likely, ..told }));
+        }
+    }
+    found
+}
+
+fn is_denied(text: &str) -> bool {
+    text.contains("n't") || carried::has_word(text, &["never", "no", "nor", "not"])
 }
 
 /// A comparison that no sentence makes and no figures bear out.
@@ -117,7 +165,8 @@ fn are_borne_out(
 ) -> bool {
     let (ones, twos) = values(inquiry, page, reading, compared);
     let agrees = |one: &Held<'_>, two: &Held<'_>| {
-        are_alike(one, two) && (one.figure.stated > two.figure.stated) == compared.is_more
+        (are_alike(one, two) || compared.is_of_numbers && are_counts(one, two))
+            && (one.figure.stated > two.figure.stated) == compared.is_more
     };
     // Two amounts of money anywhere bear nothing out by themselves.
     let is_clear = compared.dimension.is_none() || compared.is_named;
@@ -139,18 +188,34 @@ fn values<'a>(
             continue;
         }
         let place = Place { page, reading, hit, layout, sentence: sentence.span };
+        let (n_ones, n_twos) = (ones.len(), twos.len());
+        let mut left: Vec<Held<'a>> = Vec::new();
         for (index, fact) in reading.facts(hit.sentence).iter().enumerate() {
             let Value::Figure(figure) = &fact.value else { continue };
             let plain = matches!(figure.bound, Bound::Exact | Bound::About);
             let measures = compared.dimension.is_none_or(|it| it.has(figure));
-            if figure.stated.is_none() || !plain || !measures || layout.is_former(index) {
+            // Of two times of one thing the earlier is meant as well.
+            let is_former = layout.is_former(index) && !compared.one.is_empty();
+            if figure.stated.is_none() || !plain || !measures || is_former {
                 continue;
             }
             match place.held(inquiry, compared, fact, figure) {
                 Some((value, true)) => ones.push(value),
                 Some((value, false)) => twos.push(value),
-                None => {}
+                None => left.extend(place.unplaced(inquiry, compared, fact, figure)),
             }
+        }
+        // Of two alike in one sentence the one that is not the one's is the other's.
+        let (ones_here, twos_here) = (ones.get(n_ones..), twos.get(n_twos..));
+        let other = match (ones_here.unwrap_or_default(), twos_here.unwrap_or_default(), &*left) {
+            ([one], [], [it]) if are_alike(one, it) && !compared.two.is_empty() => Some(false),
+            ([], [two], [it]) if are_alike(it, two) => Some(true),
+            _ => None,
+        };
+        match other {
+            Some(true) => ones.append(&mut left),
+            Some(false) => twos.append(&mut left),
+            None => {}
         }
     }
     (ones, twos)
@@ -166,6 +231,24 @@ struct Place<'a, 'b> {
 }
 
 impl<'a> Place<'a, '_> {
+    /// A figure of neither, where the sentence has what is measured and one of the two alone.
+    fn unplaced(
+        &self,
+        inquiry: &Inquiry<'_>,
+        compared: &Comparison,
+        fact: &Fact,
+        figure: &'a Figure,
+    ) -> Option<Held<'a>> {
+        let text = &self.reading.page.text;
+        let is_row = self.sentence.of(text).contains(" | ");
+        let measure = share_of(inquiry, self.hit.terms, compared.measure);
+        let facts = self.reading.facts(self.hit.sentence).iter();
+        let nobody = !{ facts }.any(|it| is_foreign_name(inquiry, it));
+        let is_it = measure >= SAME_MEASURE && nobody && !is_row && !compared.measure.is_empty();
+        let (span, sentence, page) = (fact.span, self.sentence, self.page.page);
+        is_it.then_some(Held { figure, span, sentence, page, column: String::new(), measure })
+    }
+
     /// A figure as that of the one, or else of the other; nothing where it is of both, of neither, of another time, or
     /// measures something else.
     fn held(
@@ -194,7 +277,8 @@ impl<'a> Place<'a, '_> {
         let said = self.hit.terms;
         let has_both = both.without(said).is_empty();
         let is_zone = has_both && !is_row;
-        let part = zone.filter(|_| has_both).unwrap_or(part);
+        let has_two = compared.two.without(said).is_empty();
+        let part = zone.filter(|_| has_both || has_two).unwrap_or(part);
         let terms = answered(inquiry, self.reading, self.hit.sentence, part);
         let whole = |set: TermSet| set.without(terms).is_empty();
         let in_title = |set: TermSet| set.without(self.page.title).is_empty();
@@ -204,7 +288,7 @@ impl<'a> Place<'a, '_> {
             let nobody = !inside.iter().any(|it| is_foreign_name(inquiry, it));
             !is_two && !is_row && in_title(compared.one) && !in_title(compared.two) && nobody
         };
-        let is_one = whole(compared.one) || is_subject();
+        let is_one = !compared.one.is_empty() && (whole(compared.one) || is_subject());
         let cell = cell(text, self.sentence, fact.span);
         let (around, needed, column) = if is_row {
             let around = answered(inquiry, self.reading, self.hit.sentence, cell);
@@ -239,6 +323,12 @@ fn cell(text: &str, row: Span, span: Span) -> Span {
 /// The heading of a cell: what stands in it before its figure.
 fn column(text: &str, cell: Span, figure: Span) -> String {
     Span::new(cell.start, figure.start).of(text).trim_end_matches([':', ' ']).to_owned()
+}
+
+/// Whether two numbers of one sentence count, be it different things.
+fn are_counts(one: &Held<'_>, two: &Held<'_>) -> bool {
+    let counts = |it: &Held<'_>| it.figure.unit == Unit::Count && it.figure.rate.is_none();
+    one.sentence == two.sentence && one.column == two.column && counts(one) && counts(two)
 }
 
 fn are_alike(one: &Held<'_>, two: &Held<'_>) -> bool {
