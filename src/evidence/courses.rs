@@ -4,7 +4,7 @@ use super::Contrast;
 use super::carried::{self, Said};
 use super::frames::{Frame, Noun};
 use super::gather::Inquiry;
-use super::query::TermClass;
+use super::query::{TermClass, TermSet};
 use super::{Certainty, matching};
 use crate::fact::strength::{self, Scale};
 use crate::fact::{Agreement, Fact, Value};
@@ -38,7 +38,7 @@ pub(super) fn contrasts(inquiry: &Inquiry<'_>) -> Vec<Contrast> {
     };
     let moved = moved(inquiry);
     let Some((word, is_up, subject)) = said_of().or(moved) else { return Vec::new() };
-    let subject = carried::terms_of(inquiry, subject.head);
+    let subject = subject_of(inquiry, subject);
     if subject.is_empty() && moved.is_some() {
         return Vec::new();
     }
@@ -66,6 +66,19 @@ pub(super) fn contrasts(inquiry: &Inquiry<'_>) -> Vec<Contrast> {
         return vec![Contrast { certainty: Certainty::Sure, ..told }];
     }
     Vec::new()
+}
+
+/// Stems of nouns that say only that something is counted.
+const COUNTS: &[&str] = &["count", "figur", "level", "number", "tall", "total", "volum"];
+
+/// The terms of what goes up or down: of the `visitor numbers at the museum` visitors and museum.
+fn subject_of(inquiry: &Inquiry<'_>, subject: &Noun) -> TermSet {
+    let head = carried::terms_of(inquiry, subject.head);
+    if !COUNTS.contains(&&*subject.stem) {
+        return head;
+    }
+    let whole = carried::terms_of(inquiry, subject.span).without(head);
+    if whole.is_empty() { head } else { whole }
 }
 
 /// Whether a sentence says that something stays as it is, and of nothing that it goes up or down.

@@ -18,6 +18,8 @@ use crate::text::{Span, TokenKind, token};
 const SAME_STATEMENT: u16 = 450;
 /// With so much of it the word may stand elsewhere on the page.
 const ALMOST_WHOLE: u16 = 600;
+/// With the very figures of the claim and another word for how often, so much.
+const SAME_FIGURES: u16 = 250;
 /// Small words that shut each other out between the same words.
 const SMALL: &[(&str, &str)] = &[
     ("above", "below"),
@@ -33,6 +35,9 @@ const SMALL: &[(&str, &str)] = &[
     ("next", "previous"),
     ("over", "under"),
 ];
+/// How often something falls due: each shuts the others out.
+const PERIODIC: &[&str] =
+    &["annual", "biennial", "daily", "hourly", "monthly", "quarterly", "weekly", "yearly"];
 /// Beginnings that turn a word into its opposite.
 const TURNING: &[&str] = &["un", "non", "non-", "dis", "in", "im", "ir"];
 
@@ -68,7 +73,16 @@ pub(super) fn contrasts(inquiry: &Inquiry<'_>, sentences: &[Said<'_>]) -> Vec<Co
         for (said, read) in sentences.iter().zip(&read) {
             let share = carried::share_of(inquiry, said.terms, rest);
             let place = (said.reading, said.sentence);
-            if share < if elsewhere { ALMOST_WHOLE } else { SAME_STATEMENT }
+            // Beside the very figures the word for how often is of the same thing.
+            let every = is_periodic(own) && carried::has_the_numbers(inquiry, said);
+            if share
+                < if every {
+                    SAME_FIGURES
+                } else if elsewhere {
+                    ALMOST_WHOLE
+                } else {
+                    SAME_STATEMENT
+                }
                 || is_of_another_time(inquiry, around(own.span), place)
             {
                 continue;
@@ -138,10 +152,18 @@ fn are_opposite(a: &Word, b: &Word) -> bool {
     };
     // Who founded something found nothing.
     let founds = |it: &Word| it.folded.starts_with("found") && it.folded != "found";
+    let every = |it: &Word| is_periodic(it).then(|| it.folded.replace("yearly", "annual"));
+    if every(a).zip(every(b)).is_some_and(|(a, b)| a != b) {
+        return true;
+    }
     !(founds(a) || founds(b) || opposites::is_two_ended(&a.folded))
         && opposites::opposite(&a.stem, &b.stem)
         || turned(&a.folded, &b.folded)
         || turned(&b.folded, &a.folded)
+}
+
+fn is_periodic(it: &Word) -> bool {
+    PERIODIC.contains(&&*it.folded)
 }
 
 /// Whether the content words on one side are the same: the next one, or the one before; `both` where both must be.
