@@ -15,12 +15,14 @@ const ALIKE: i128 = 3;
 pub(super) fn put_right<'a>(fact: &Fact, pairings: &'a [Pairing]) -> Option<&'a Pairing> {
     let same = |it: &&Pairing| is_same_value(fact, &it.theirs);
     let stands = pairings.iter().filter(same).any(|it| !it.corrected);
-    let wrong = pairings.iter().filter(same).find(|it| it.corrected && it.former);
+    let is_date = matches!(fact.value, Value::Date(_));
+    let wrong = pairings.iter().filter(same).find(|it| it.corrected && (it.former || is_date));
     // What is right stands in the same sentence or anywhere by the same noun.
     let right = pairings.iter().any(|it| {
         let differs = it.comparison.agreement == Agreement::Conflict
             || it.comparison.agreement.is_match() && !is_same_value(fact, &it.theirs);
-        differs && (it.corrected || share_noun(fact, &it.theirs))
+        let beside = it.corrected && !is_date;
+        differs && (beside || share_noun(fact, &it.theirs))
     });
     wrong.filter(|_| right && !stands)
 }

@@ -224,7 +224,11 @@ pub(super) fn period(inquiry: &Inquiry<'_>, fact: &Fact, theirs: &[&Fact]) -> Pe
     }
     let meet = |a: &When, b: &When| {
         let apart = is_part(a.grain, b.grain) && is_whole_year(b)
-            || is_part(b.grain, a.grain) && is_whole_year(a);
+            || is_part(b.grain, a.grain) && is_whole_year(a)
+            || is_month_of(a, b)
+            || is_month_of(b, a)
+            || is_part_of_months(a, b)
+            || is_part_of_months(b, a);
         let meets = |a: &Interval, b: &Interval| a.meets(b) && !are_staggered(a, b);
         // `A week ago` of a text of today is that of one of yesterday.
         let is_relative =
@@ -250,6 +254,24 @@ fn time(fact: &Fact) -> Option<&When> {
 /// Whether a figure for the one is no figure for the other: a quarter's for the year's.
 const fn is_part(part: Grain, whole: Grain) -> bool {
     matches!((part, whole), (Grain::Quarter | Grain::Half, Grain::Year))
+}
+
+/// Whether a figure for the one is a month's, and for the other a quarter's or half a year's.
+fn is_month_of(part: &When, whole: &When) -> bool {
+    matches!((part.grain, whole.grain), (Grain::Month, Grain::Quarter | Grain::Half))
+        && days(part).is_some_and(|it| it <= 31)
+}
+
+/// Whether a figure for the one is a quarter's, and for the other that of `the first nine months`.
+fn is_part_of_months(part: &When, whole: &When) -> bool {
+    let longer = days(whole).zip(days(part)).is_some_and(|(whole, part)| whole * 2 > part * 3);
+    part.grain == Grain::Quarter && whole.words.contains(" months") && longer
+}
+
+/// How many days a time of one reading is long.
+fn days(when: &When) -> Option<i64> {
+    let [one] = when.nominal.as_slice() else { return None };
+    one.from.zip(one.to).map(|(from, to)| from.duration_until(to).as_hours() / 24)
 }
 
 /// Whether a date told by its year is the whole of it, and not its beginning or end.
