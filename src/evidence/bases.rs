@@ -127,3 +127,36 @@ fn number(word: &str) -> Option<u32> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::evidence::testing::first_figure;
+    use crate::fact::Agreement;
+
+    fn check(claim: &str, page: &[&str], agreement: Option<Agreement>) {
+        assert_eq!(first_figure(claim, page), agreement, "{claim}");
+    }
+
+    #[test]
+    fn a_change_within_a_month_is_none_within_a_year() {
+        let page = &["Rents in Osterby fell 0.4% on the month."];
+        check(
+            "Rents in Osterby were 0.4% lower than a year before.",
+            page,
+            Some(Agreement::Conflict),
+        );
+        check("Rents in Osterby fell 0.4% from the previous month.", page, Some(Agreement::Match));
+        check("Rents in Osterby fell 0.4%.", page, Some(Agreement::Match));
+        let both = &["Rents in Osterby fell 0.4% on the month and 0.4% on the year."];
+        check("Rents in Osterby were 0.4% lower than a year before.", both, Some(Agreement::Match));
+    }
+
+    #[test]
+    fn a_sum_over_several_years_is_not_that_of_each() {
+        let page = &["Harrow is to give the coastguard €72 million over four years."];
+        let claim = "Harrow is to give the coastguard €72 million a year.";
+        check(claim, page, Some(Agreement::Conflict));
+        check(&claim.replace("a year", "over four years"), page, Some(Agreement::Match));
+        check(claim, &["Harrow is to give the coastguard €72 million."], Some(Agreement::Match));
+    }
+}

@@ -1,15 +1,15 @@
 //! Two things that a claim compares, each with its figure on the page: `sold more cars than Larkfield` against 188 and 219.
 
-use super::carried::{self, answered, share_of, terms_of};
+use super::carried::{self, answered, of_class, share_of, terms_of};
 use super::comparison::{Comparison, comparative, compares, comparison, is_bare_amount, thans};
 use super::gather::Inquiry;
 use super::layout::Layout;
 use super::library::Reading;
 use super::pairing::is_foreign_name;
-use super::query::TermSet;
+use super::query::{TermClass, TermSet};
 use super::retrieve::{Hit, PageHits};
 use super::role::{Period, period};
-use super::{Certainty, Contrast, Found, LONGEST, bound, zones};
+use super::{Certainty, Contrast, Found, LONGEST, bound, matching, zones};
 use crate::fact::date::Grain;
 use crate::fact::figure::{Bound, Figure, Unit};
 use crate::fact::{Fact, Value};
@@ -17,6 +17,13 @@ use crate::text::Span;
 
 /// So much of what is measured must stand with each figure.
 const SAME_MEASURE: u16 = 400;
+
+/// Where only two times of one thing are compared, so much,
+const SAME_THING: u16 = 500;
+/// in a sentence with so much of the claim,
+const SOME: u16 = 120;
+/// and the second time so many bytes behind its figure.
+const BESIDE: usize = 16;
 
 /// A heading has one word of it.
 const SAME_COLUMN: u16 = 250;
@@ -34,7 +41,9 @@ struct Held<'a> {
 
 /// The comparison that the figures of a page turn round; one at most.
 pub(super) fn contrasts(inquiry: &Inquiry<'_>) -> Vec<Contrast> {
-    let Some(compared) = comparison(inquiry) else { return Vec::new() };
+    let Some(compared) = comparison(inquiry) else {
+        return over_time(inquiry).into_iter().collect();
+    };
     if let Some(told) = exchanged(inquiry, &compared) {
         return vec![told];
     }
@@ -76,6 +85,60 @@ pub(super) fn contrasts(inquiry: &Inquiry<'_>) -> Vec<Contrast> {
         return vec![Contrast { certainty: Certainty::Likely, ..told }];
     }
     Vec::new()
+}
+
+/// Of two times of one thing, `sold more this year than in 2019`, the figures of one sentence, of which one is of the second time.
+fn over_time(inquiry: &Inquiry<'_>) -> Option<Contrast> {
+    let (word, is_more, rest) = comparative(inquiry)?;
+    let mut dates =
+        inquiry.claim.facts.iter().filter(|it| is_stretch(it) && rest.contains(it.span));
+    let then = dates.next().filter(|_| dates.next().is_none())?;
+    let before = Span::new(0, rest.start);
+    let measure =
+        carried::plain(inquiry, terms_of(inquiry, before)).without(terms_of(inquiry, word));
+    if measure.is_empty() {
+        return None;
+    }
+    let names = of_class(inquiry, carried::all_terms(inquiry), TermClass::Name);
+    for said in carried::sentences_with(inquiry, SOME) {
+        let title = inquiry.hits.iter().find(|it| it.page == said.page).map(|it| it.title);
+        let named = title.map_or(said.carried, |it| said.carried.union(it));
+        if share_of(inquiry, named, names) < SAME_THING {
+            continue;
+        }
+        let text = said.page_text();
+        let is_of_it = |it: &&Fact| matches!(&it.value, Value::Figure(own) if own.stated.is_some() && matches!(own.bound, Bound::Exact | Bound::About));
+        let figures: Vec<&Fact> = said.facts().iter().filter(is_of_it).collect();
+        let [one, two] = figures.as_slice() else { continue };
+        let (Value::Figure(a), Value::Figure(b)) = (&one.value, &two.value) else { continue };
+        let alike = a.unit == b.unit
+            && a.rate == b.rate
+            && (a.noun == b.noun || a.noun.is_none() || b.noun.is_none());
+        if !alike || share_of(inquiry, said.terms, measure) < SAME_THING {
+            continue;
+        }
+        let is_then = |it: &Fact| {
+            said.facts()
+                .iter()
+                .filter(|date| {
+                    it.span.end <= date.span.start && date.span.start <= it.span.end + BESIDE
+                })
+                .any(|date| matching::compare(then, date).is_some_and(|it| it.agreement.is_match()))
+        };
+        let (now, then) = match (is_then(one), is_then(two)) {
+            (true, false) => ((two, b), (one, a)),
+            (false, true) => ((one, a), (two, b)),
+            _ => continue,
+        };
+        if now.1.stated == then.1.stated || (now.1.stated > then.1.stated) == is_more {
+            return None;
+        }
+        let why =
+            format!("the source has {} and then {}", now.0.span.of(text), then.0.span.of(text));
+        let told = said.told(inquiry, "direction-conflict", (word, now.0.span), &why);
+        return Some(Contrast { certainty: Certainty::Likely, ..told });
+    }
+    None
 }
 
 /// The comparison that a sentence of a page makes the other way round: `more for Ems than for Varn`.
@@ -188,37 +251,49 @@ fn values<'a>(
             continue;
         }
         let place = Place { page, reading, hit, layout, sentence: sentence.span };
-        let (n_ones, n_twos) = (ones.len(), twos.len());
-        let mut left: Vec<Held<'a>> = Vec::new();
+        let mut here = Here::default();
         for (index, fact) in reading.facts(hit.sentence).iter().enumerate() {
             let Value::Figure(figure) = &fact.value else { continue };
             let plain = matches!(figure.bound, Bound::Exact | Bound::About);
             let measures = compared.dimension.is_none_or(|it| it.has(figure));
-            // Of two times of one thing the earlier is meant as well.
-            let is_former = layout.is_former(index) && !compared.one.is_empty();
-            if figure.stated.is_none() || !plain || !measures || is_former {
+            if figure.stated.is_none() || !plain || !measures || layout.is_former(index) {
                 continue;
             }
             match place.held(inquiry, compared, fact, figure) {
-                Some((value, true)) => ones.push(value),
-                Some((value, false)) => twos.push(value),
-                None => left.extend(place.unplaced(inquiry, compared, fact, figure)),
+                Some((value, true)) => here.ones.push(value),
+                Some((value, false)) => here.twos.push(value),
+                None => here.left.extend(place.unplaced(inquiry, compared, fact, figure)),
             }
         }
-        // Of two alike in one sentence the one that is not the one's is the other's.
-        let (ones_here, twos_here) = (ones.get(n_ones..), twos.get(n_twos..));
-        let other = match (ones_here.unwrap_or_default(), twos_here.unwrap_or_default(), &*left) {
-            ([one], [], [it]) if are_alike(one, it) && !compared.two.is_empty() => Some(false),
-            ([], [two], [it]) if are_alike(it, two) => Some(true),
-            _ => None,
-        };
-        match other {
-            Some(true) => ones.append(&mut left),
-            Some(false) => twos.append(&mut left),
-            None => {}
-        }
+        here.share_out(|it| place.names_behind(inquiry, compared.two, it));
+        ones.append(&mut here.ones);
+        twos.append(&mut here.twos);
     }
     (ones, twos)
+}
+
+/// The figures of one sentence: those of the one, of the other, and of neither.
+#[derive(Default)]
+struct Here<'a> {
+    ones: Vec<Held<'a>>,
+    twos: Vec<Held<'a>>,
+    left: Vec<Held<'a>>,
+}
+
+impl Here<'_> {
+    /// Of two alike in one sentence the one that is not the one's is the other's.
+    fn share_out(&mut self, is_two: impl Fn(&Held<'_>) -> bool) {
+        match (&*self.ones, &*self.twos, &*self.left) {
+            ([one], [], [it]) if are_alike(one, it) => self.twos.append(&mut self.left),
+            ([], [two], [it]) if are_alike(it, two) => self.ones.append(&mut self.left),
+            // `31 of those on the drug and 34 on placebo`.
+            ([], [a, b], []) if are_alike(a, b) && is_two(a) != is_two(b) => {
+                let own = self.twos.iter().position(|it| !is_two(it));
+                self.ones.extend(own.map(|it| self.twos.remove(it)));
+            }
+            _ => {}
+        }
+    }
 }
 
 /// A sentence or row of a page.
@@ -231,6 +306,14 @@ struct Place<'a, 'b> {
 }
 
 impl<'a> Place<'a, '_> {
+    /// Whether one of the two is named right behind a figure.
+    fn names_behind(&self, inquiry: &Inquiry<'_>, two: TermSet, figure: &Held<'_>) -> bool {
+        let end = figure.span.end;
+        let words = self.reading.words_of(self.hit.sentence).iter();
+        let near = words.filter(|it| it.span.start >= end && it.span.start <= end + BESIDE);
+        !inquiry.query.set_of(near.map(|it| it.stem)).common(two).is_empty()
+    }
+
     /// A figure of neither, where the sentence has what is measured and one of the two alone.
     fn unplaced(
         &self,
@@ -288,7 +371,7 @@ impl<'a> Place<'a, '_> {
             let nobody = !inside.iter().any(|it| is_foreign_name(inquiry, it));
             !is_two && !is_row && in_title(compared.one) && !in_title(compared.two) && nobody
         };
-        let is_one = !compared.one.is_empty() && (whole(compared.one) || is_subject());
+        let is_one = whole(compared.one) || is_subject();
         let cell = cell(text, self.sentence, fact.span);
         let (around, needed, column) = if is_row {
             let around = answered(inquiry, self.reading, self.hit.sentence, cell);
@@ -405,5 +488,31 @@ mod tests {
         ];
         check(claim, &figures, "");
         check("Zolvara reported an annual profit.", &figures, "");
+    }
+
+    #[test]
+    fn a_comparison_that_the_page_makes_the_other_way_is_told() {
+        let page = ["Falk said that the closure mattered more for Larkfield than for Osterby."];
+        check(
+            "The closure mattered more for Osterby than for Larkfield.",
+            &page,
+            "than for Osterby.",
+        );
+        check("The closure mattered more for Larkfield than for Osterby.", &page, "");
+    }
+
+    #[test]
+    fn more_in_number_is_a_comparison() {
+        let page = ["Last year 41 barges arrived in Osterby and 57 ferries did."];
+        check("Barges outnumbered ferries in Osterby last year.", &page, "57");
+        check("Ferries outnumbered barges in Osterby last year.", &page, "");
+    }
+
+    #[test]
+    fn two_times_of_one_thing_are_compared() {
+        let page = ["Larkfield sold 74,300 tickets, a little short of the 76,100 of 2019."];
+        check("Larkfield sold more tickets this year than in 2019.", &page, "74,300");
+        check("Larkfield sold fewer tickets this year than in 2019.", &page, "");
+        check("Larkfield sold more tickets this year than in 2021.", &page, "");
     }
 }

@@ -185,15 +185,9 @@ pub(super) fn comparison(inquiry: &Inquiry<'_>) -> Option<Comparison> {
     let actor = frames.filter_map(|it| it.actor.as_ref()).find(|it| it.span.end <= word.start);
     let subject = actor.map_or_else(|| clause::subject(text), |it| it.span);
     let (first, from) = match place(text, behind) {
-        Some(by) => match in_place(text, by, Span::new(0, than.start)) {
-            Some(first) => (first, 0),
-            // `Sold more this year than in 2019`: two times of one thing.
-            None if is_year(behind.of(text)) => (Span::default(), 0),
-            None => return None,
-        },
+        Some(by) => (in_place(text, by, Span::new(0, than.start))?, 0),
         None => (subject, actor.map_or(0, |it| it.span.end)),
     };
-    let is_now = first == Span::default();
     let (one, two) = (named(terms_of(inquiry, first)), named(terms_of(inquiry, behind)));
     let (own, other) = (one.without(two), two.without(one));
     let between = Span::new(from, than.start);
@@ -205,9 +199,8 @@ pub(super) fn comparison(inquiry: &Inquiry<'_>) -> Option<Comparison> {
     let dimension = dimension(inquiry, word, than);
     let is_named =
         [own, other].iter().all(|it| !of_class(inquiry, *it, TermClass::Name).is_empty());
-    let whole = (!own.is_empty() || is_now)
-        && !other.is_empty()
-        && (!measure.is_empty() || dimension.is_some());
+    let whole =
+        !own.is_empty() && !other.is_empty() && (!measure.is_empty() || dimension.is_some());
     whole.then_some(Comparison {
         word,
         is_more,
@@ -245,13 +238,6 @@ fn surpassing(inquiry: &Inquiry<'_>) -> Option<Comparison> {
         is_named: false,
         is_of_numbers: true,
     })
-}
-
-/// `In 2019`: whether the second of the two is a year.
-fn is_year(behind: &str) -> bool {
-    let mut words =
-        behind.split_whitespace().map(|it| it.trim_matches(|it: char| !it.is_alphanumeric()));
-    words.any(|it| it.len() == 4 && it.bytes().all(|it| it.is_ascii_digit()))
 }
 
 /// The second of the two up to what is said more of it: `its predecessor, which`.

@@ -251,4 +251,26 @@ mod tests {
         let one = "The eleven positions in the offices, one of them vacant, go by retirement.";
         check(all, one, "");
     }
+
+    #[test]
+    fn some_of_so_many_that_are_named_first_shut_all_out() {
+        let page = "Of the 48 rooms, 36 face the lake; the others face the yard.";
+        check("Every room in the hotel faces the lake.", page, "quantity-conflict");
+        check("Every bath in the hotel faces the lake.", page, "");
+        let all = "Of the 48 rooms, 48 face the lake.";
+        check("Every room in the hotel faces the lake.", all, "");
+    }
+
+    #[test]
+    fn an_owner_may_stand_before_the_number_of_all() {
+        let page = "Three of the firm's seven ferries to Osterby will run on gas from May.";
+        check("All the ferries to Osterby will run on gas from May.", page, "quantity-conflict");
+    }
+
+    #[test]
+    fn all_but_one_are_not_all() {
+        let page = "All but one of the clerks in Osterby have gone back to work.";
+        check("All of the clerks in Osterby have gone back to work.", page, "quantity-conflict");
+        check("All but one of the clerks in Osterby have gone back to work.", page, "");
+    }
 }

@@ -188,7 +188,7 @@ pub(super) fn derived(
 fn added_up(inquiry: &Inquiry<'_>, fact: &Fact, pairings: &[Pairing]) -> Option<FactMatch> {
     let Value::Figure(claimed) = &fact.value else { return None };
     let how = reckoned(fact, &inquiry.claim.text);
-    if how == Reckoned::No {
+    if how == Reckoned::No || how == Reckoned::Sum && opens_with_a_share(&inquiry.claim.text) {
         let Some(rest) = rest_in_one(inquiry, fact, claimed, pairings) else {
             return sum_in_one(inquiry, fact, claimed, pairings);
         };
@@ -238,6 +238,12 @@ fn added_up(inquiry: &Inquiry<'_>, fact: &Fact, pairings: &[Pairing]) -> Option<
         }
     }
     None
+}
+
+/// `With 98 percent of the votes counted,`: that adds nothing up.
+fn opens_with_a_share(claim: &str) -> bool {
+    let first = claim.strip_prefix("With ").and_then(|it| it.split(',').next());
+    first.is_some_and(|it| it.contains('%') || carried::has_word(it, &["cent", "percent"]))
 }
 
 /// Whether two figures of what the claim counts stand in one sentence: `62 votes to 57`.

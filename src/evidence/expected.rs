@@ -147,3 +147,28 @@ fn against(words: &Words, facts: &[Fact], from: usize) -> Option<Reading> {
     let span = words.get(at)?.0.cover(expected.0);
     (one.1 == two.1 && one.0 != two.0).then_some(Reading { span, is_above: one.0 > two.0 })
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::evidence::testing::is_told_beside;
+
+    fn check(claim: &str, page: &[&str]) -> bool {
+        is_told_beside(claim, page, super::contrasts)
+    }
+
+    #[test]
+    fn what_came_out_above_what_was_expected_did_not_come_out_below() {
+        let page = &[
+            "Larkfield's revenue rose to 310 million crowns, ahead of the 290 million analysts had pencilled in.",
+        ];
+        let claim =
+            "Larkfield's revenue rose to 310 million crowns, less than analysts had expected.";
+        assert!(check(claim, page));
+        assert!(!check(&claim.replace("less", "more"), page));
+        let page = &["The economy of Osterby grew by 0.2%, against a forecast of 0.5%."];
+        let claim = "The economy of Osterby grew faster than forecast.";
+        assert!(check(claim, page));
+        assert!(!check(&claim.replace("faster", "more slowly"), page));
+        assert!(!check(claim, &["The economy of Osterby grew by 0.2%, faster than expected."]));
+    }
+}

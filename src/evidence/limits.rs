@@ -203,4 +203,23 @@ mod tests {
         check("The company was the largest in Northmark.", page, "");
         check("The outage was the largest in Northmark.", &["It was the largest outage ever."], "");
     }
+
+    #[test]
+    fn no_stronger_one_has_been_seen() {
+        let page =
+            &["It is the strongest storm in the Sound since that of 1996, which lasted a day."];
+        let claim = "No stronger storm has ever been seen in the Sound.";
+        check(claim, page, "quantity-conflict");
+        check("It is the strongest storm in the Sound since 1996.", page, "");
+    }
+
+    #[test]
+    fn what_was_exceeded_is_no_record() {
+        let page = &["The garden drew 312,000 visitors in 2025, a number exceeded only in 2017."];
+        let claim = "With 312,000 visitors, 2025 was the best year in the history of the garden.";
+        check(claim, page, "quantity-conflict");
+        check("The garden had 312,000 visitors in 2025, the most since 2017.", page, "");
+        check(&claim.replace("was the", "was not the"), page, "");
+        check(claim, &["The garden drew 312,000 visitors in 2025."], "");
+    }
 }

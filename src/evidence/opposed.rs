@@ -66,7 +66,7 @@ pub(super) fn contrasts(inquiry: &Inquiry<'_>, sentences: &[Said<'_>]) -> Vec<Co
         let small = small && elsewhere;
         let quoted =
             inquiry.claim.text.get(..own.span.start).is_some_and(|it| it.ends_with(['"', '“']));
-        if quoted || is_denied(&claim, at) {
+        if quoted || is_denied(&claim, at) && !is_periodic(own) {
             continue;
         }
         let rest = carried::all_terms(inquiry).without(terms);
@@ -185,4 +185,23 @@ fn in_one_place(ours: &[Word], at: usize, theirs: &[Word], other: usize, both: b
 fn is_denied(side: &[Word], at: usize) -> bool {
     let before = side.get(at.saturating_sub(6)..at).unwrap_or_default();
     before.iter().any(|it| DENYING.contains(&it.folded.as_str()) || it.folded.ends_with("n't"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::evidence::testing::first_rule;
+
+    fn check(claim: &str, page: &[&str], rule: &str) {
+        assert_eq!(first_rule(claim, page, contrasts), rule, "{claim} {page:?}");
+    }
+
+    #[test]
+    fn what_falls_due_each_year_does_not_each_month() {
+        let page = &["The fine may be 10% of a firm's annual turnover."];
+        let claim = "The fine may be no more than 10% of a firm's monthly turnover.";
+        check(claim, page, "direction-conflict");
+        check(&claim.replace("monthly", "yearly"), page, "");
+        check(&claim.replace("turnover", "meeting"), page, "");
+    }
 }

@@ -13,14 +13,15 @@ const ALIKE: i128 = 3;
 
 /// Where the page puts the very figure right and has it nowhere else, the place where it does.
 pub(super) fn put_right<'a>(fact: &Fact, pairings: &'a [Pairing]) -> Option<&'a Pairing> {
-    let same = |it: &&Pairing| is_same_value(fact, &it.theirs);
-    let stands = pairings.iter().filter(same).any(|it| !it.corrected);
     let is_date = matches!(fact.value, Value::Date(_));
+    let is_match = |it: &Pairing| it.comparison.agreement == Agreement::Match;
+    let same = |it: &&Pairing| is_same_value(fact, &it.theirs) || is_date && is_match(it);
+    let stands = pairings.iter().filter(same).any(|it| !it.corrected);
     let wrong = pairings.iter().filter(same).find(|it| it.corrected && (it.former || is_date));
     // What is right stands in the same sentence or anywhere by the same noun.
     let right = pairings.iter().any(|it| {
         let differs = it.comparison.agreement == Agreement::Conflict
-            || it.comparison.agreement.is_match() && !is_same_value(fact, &it.theirs);
+            || it.comparison.agreement.is_match() && !same(&it);
         let beside = it.corrected && !is_date;
         differs && (beside || share_noun(fact, &it.theirs))
     });
@@ -101,5 +102,20 @@ mod tests {
                 |it: &crate::evidence::FactMatch| it.agreement == Some(Agreement::Conflict);
             assert!(!facts.iter().any(conflict), "{facts:?}");
         });
+    }
+
+    #[test]
+    fn a_date_that_was_put_right_is_wrong() {
+        let page = &[
+            "Larkfield was founded in 2021 by Ines Falk.",
+            "Correction: An earlier version of this article said Larkfield was founded in 2020.",
+        ];
+        let dated = |claim: &str| {
+            held(claim, page, |inquiry| {
+                matching::facts(inquiry).iter().any(|it| it.agreement == Some(Agreement::Conflict))
+            })
+        };
+        assert!(dated("Larkfield was founded in 2020 by Ines Falk."));
+        assert!(!dated("Larkfield was founded in 2021 by Ines Falk."));
     }
 }

@@ -5,8 +5,10 @@ use super::Contrast;
 use super::carried::{self, Said};
 use super::frames::Frame;
 use super::gather::Inquiry;
+use super::matching;
 use super::query::TermClass;
 use crate::evidence::Certainty;
+use crate::fact::{Fact, Value};
 use crate::lexicon::number_words::{NUMBER_WORDS, NumberWord};
 use crate::lexicon::{self, hedges, stopwords, synonyms};
 use crate::text::normalize::fold_word;
@@ -21,6 +23,8 @@ const SAME_NAMES: u16 = 600;
 const HEAD: usize = 3;
 /// Verbs that end what `no longer bridge` is of.
 const HAVING: &[&str] = &["exists", "had", "has", "have", "is", "was", "were"];
+/// A sentence that gives a rank to another must have so much of the claim.
+const SOME: u16 = 60;
 /// Words that end what a rank is of.
 const ENDING: &[&str] = &["after", "that", "to", "when", "where", "which", "who", "whose"];
 
@@ -44,8 +48,8 @@ pub(super) fn contrasts(inquiry: &Inquiry<'_>, sentences: &[Said<'_>]) -> Vec<Co
             theirs.iter_mut().for_each(|it| it.span = it.span.shifted(said.span.start));
             theirs.iter_mut().for_each(|it| it.is_of_subject(said.reading.frames(said.sentence)));
             if theirs.iter().any(|it| it.is_of_one(own) && it.place == own.place) {
-                // It has that place too, whichever sentence says so.
-                return Vec::new();
+                // It has that place too, whichever sentence says so; or another has.
+                return held_by_another(inquiry).into_iter().collect();
             }
             // What the page is about need not be named again.
             let title = inquiry.hits.iter().find(|it| it.page == said.page).map(|it| it.title);
@@ -61,7 +65,48 @@ pub(super) fn contrasts(inquiry: &Inquiry<'_>, sentences: &[Said<'_>]) -> Vec<Co
             return vec![Contrast { certainty: Certainty::Likely, ..told }];
         }
     }
-    Vec::new()
+    held_by_another(inquiry).into_iter().collect()
+}
+
+/// A rank that the claim puts behind one name, and the source in the same words behind another: `Larkfield, the country's largest
+/// dairy`.
+fn held_by_another(inquiry: &Inquiry<'_>) -> Option<Contrast> {
+    let claim = &inquiry.claim.text;
+    for own in ranks(claim).iter().filter(|it| it.is_said && !it.of.is_empty()) {
+        let Some((name, between)) = holder(claim, &inquiry.claim.facts, own.span) else { continue };
+        let mut differs = None;
+        for said in carried::sentences_with(inquiry, SOME) {
+            let text = said.page_text();
+            for mut other in ranks(said.span.of(text)) {
+                other.span = other.span.shifted(said.span.start);
+                if other.place != own.place || other.order != own.order || other.of != own.of {
+                    continue;
+                }
+                let theirs = holder(text, said.facts(), other.span);
+                let Some((holder, _)) = theirs.filter(|it| it.1 == between) else { return None };
+                if matching::are_compatible(name, holder) {
+                    return None;
+                }
+                let span = holder.span.cover(other.span);
+                let why = "the source says it of another";
+                let told = said.told(inquiry, "quantity-conflict", (own.span, span), why);
+                differs = differs.or(Some(Contrast { certainty: Certainty::Likely, ..told }));
+            }
+        }
+        if differs.is_some() {
+            return differs;
+        }
+    }
+    None
+}
+
+/// The name right before a rank that tells more of it, and the words between.
+fn holder<'a, 'b>(text: &'b str, facts: &'a [Fact], rank: Span) -> Option<(&'a Fact, &'b str)> {
+    let names = facts.iter().filter(|it| matches!(it.value, Value::Name(_)));
+    let name = names.filter(|it| it.span.end <= rank.start).max_by_key(|it| it.span.end)?;
+    let own = text.get(name.span.end..rank.start)?.strip_prefix(", ").map(|it| (name, it));
+    // `The country's` may hold a name of its own.
+    own.filter(|it| it.1.split_whitespace().count() <= 3 && !it.1.contains([',', ';', '(']))
 }
 
 /// A place in an order.
@@ -242,5 +287,42 @@ mod tests {
         check("Verbena is the largest pharmacy chain in Holm.", page, "");
         let other = &["Norling, the second-largest pharmacy chain, fears Verbena."];
         check("Holm's Verbena is the largest pharmacy chain.", other, "");
+    }
+
+    #[test]
+    fn who_is_the_second_to_do_it_is_not_the_first() {
+        let page = &["Amaka Obi would be the second woman to run the port of Harrow, after Falk."];
+        let claim = "Amaka Obi would be the first woman to run the port of Harrow.";
+        check(claim, page, "quantity-conflict");
+        check(&claim.replace("first", "second"), page, "");
+        check(&claim.replace("would be", "would not be"), page, "");
+        check("Amaka Obi would be the first woman to leave the port of Harrow.", page, "");
+    }
+
+    #[test]
+    fn a_rank_without_a_noun_is_that_of_the_subject() {
+        let page = &["The fine for Larkfield is the third largest imposed by the Harbour Board."];
+        let claim = "The fine for Larkfield is the largest that the Harbour Board has imposed.";
+        check(claim, page, "quantity-conflict");
+        check(&claim.replace("largest", "third largest"), page, "");
+        check(&claim.replace("fine", "debt"), page, "");
+    }
+
+    #[test]
+    fn that_there_was_no_longer_one_makes_it_the_longest() {
+        let page = &["The second-longest iron bridge in Osterby was opened by the harbour in May."];
+        let claim = "No longer iron bridge has ever been opened in Osterby by the harbour.";
+        check(claim, page, "quantity-conflict");
+        check("No longer does an iron bridge in Osterby open by the harbour in May.", page, "");
+    }
+
+    #[test]
+    fn a_rank_behind_another_name_is_that_of_another() {
+        let page =
+            &["Larkfield, the county's largest dairy, is owed £2 million by Northgate Milk."];
+        let claim = "Northgate Milk, the county's largest dairy, owes £2 million.";
+        check(claim, page, "quantity-conflict");
+        check(&claim.replace("Northgate Milk", "Larkfield"), page, "");
+        check(&claim.replace("county's", "town's"), page, "");
     }
 }

@@ -256,10 +256,12 @@ const fn is_part(part: Grain, whole: Grain) -> bool {
     matches!((part, whole), (Grain::Quarter | Grain::Half, Grain::Year))
 }
 
-/// Whether a figure for the one is a month's, and for the other a quarter's or half a year's.
+/// Whether a figure for the one is a month's, and for the other that of a quarter, half a year or `the three months to May`.
 fn is_month_of(part: &When, whole: &When) -> bool {
-    matches!((part.grain, whole.grain), (Grain::Month, Grain::Quarter | Grain::Half))
+    let is_long = days(whole).is_some_and(|it| it > 45) && whole.words.contains(" months");
+    part.grain == Grain::Month
         && days(part).is_some_and(|it| it <= 31)
+        && (is_long || matches!(whole.grain, Grain::Quarter | Grain::Half))
 }
 
 /// Whether a figure for the one is a quarter's, and for the other that of `the first nine months`.
@@ -268,9 +270,9 @@ fn is_part_of_months(part: &When, whole: &When) -> bool {
     part.grain == Grain::Quarter && whole.words.contains(" months") && longer
 }
 
-/// How many days a time of one reading is long.
+/// How many days a time is long.
 fn days(when: &When) -> Option<i64> {
-    let [one] = when.nominal.as_slice() else { return None };
+    let one = when.nominal.first()?;
     one.from.zip(one.to).map(|(from, to)| from.duration_until(to).as_hours() / 24)
 }
 
@@ -291,4 +293,30 @@ fn are_staggered(a: &Interval, b: &Interval) -> bool {
         };
         from != other_from && days(from, to).abs_diff(days(other_from, other_to)) <= 2
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::evidence::testing::first_figure;
+    use crate::fact::Agreement;
+
+    fn check(claim: &str, page: &[&str], agreement: Option<Agreement>) {
+        assert_eq!(first_figure(claim, page), agreement, "{claim}");
+    }
+
+    #[test]
+    fn what_a_quarter_or_more_had_is_no_months() {
+        let page = &["For the first quarter the deficit of Osterby came to €884 million."];
+        let claim = "The deficit of Osterby came to €884 million in March.";
+        check(claim, page, Some(Agreement::CompatibleOverlap));
+        check(
+            "The deficit of Osterby came to €884 million in the first quarter.",
+            page,
+            Some(Agreement::Match),
+        );
+        let months =
+            "The deficit of Osterby for the first nine months of the year came to €884 million.";
+        let page = &["In the third quarter the deficit of Osterby came to €884 million."];
+        assert_ne!(first_figure(months, page), Some(Agreement::Match));
+    }
 }

@@ -172,3 +172,28 @@ fn is_denied(facts: &[Fact]) -> bool {
         Value::Figure(_) | Value::Date(_) | Value::Quote(_) | Value::Name(_) => false,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::evidence::testing::first_rule;
+
+    fn check(claim: &str, page: &[&str], rule: &str) {
+        assert_eq!(first_rule(claim, page, contrasts), rule, "{claim} {page:?}");
+    }
+
+    #[test]
+    fn what_is_reduced_by_a_figure_is_not_added() {
+        let page = &[
+            "The purchase is expected to reduce Larkfield's profit by around 4% in 2026 and to add to it later.",
+        ];
+        let claim = "The purchase is expected to add around 4% to Larkfield's profit in 2026.";
+        check(claim, page, "direction-conflict");
+        check(
+            "The purchase is expected to lower Larkfield's profit by around 4% in 2026.",
+            page,
+            "",
+        );
+        check(&claim.replace("4%", "7%"), page, "");
+    }
+}

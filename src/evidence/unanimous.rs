@@ -223,3 +223,55 @@ fn number(word: &str) -> Option<u32> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::evidence::testing::{first_rule, is_told, is_told_beside};
+
+    fn check(claim: &str, page: &[&str], rule: &str) {
+        let told =
+            |inquiry: &Inquiry<'_>, all: &[Said<'_>]| contrasts(inquiry, all).into_iter().collect();
+        assert_eq!(first_rule(claim, page, told), rule, "{claim} {page:?}");
+    }
+
+    #[test]
+    fn who_was_divided_did_not_all_agree() {
+        let page =
+            &["Chosen by five judges, Falk wins the Harrow Prize.", "The vote was four to one."];
+        let claim = "Falk wins the Harrow Prize, chosen unanimously by the five judges.";
+        check(claim, page, "quantity-conflict");
+        check(&claim.replace("unanimously ", ""), page, "");
+        check(&claim.replace("five", "seven"), page, "");
+        let all = &[
+            "Chosen unanimously by five judges, Falk wins the Harrow Prize.",
+            "It was four to one last year.",
+        ];
+        check(claim, all, "");
+        let page = &["By a majority of three to two the court in Harrow upheld the ban on nets."];
+        let claim = "All five judges of the court in Harrow upheld the ban on nets.";
+        check(claim, page, "quantity-conflict");
+        check(&claim.replace("five", "nine"), page, "");
+    }
+
+    #[test]
+    fn other_votes_against_it_are_told() {
+        let told = |claim: &str, page: &[&str]| is_told_beside(claim, page, counted_otherwise);
+        let page = &["The council of Harrow approved the tram by 17 votes to nine."];
+        let claim = "The council of Harrow approved the tram by 17 votes to twelve.";
+        assert!(told(claim, page));
+        assert!(!told(&claim.replace("twelve", "nine"), page));
+        assert!(!told(claim, &["The council of Harrow approved the tram by 20 votes to four."]));
+    }
+
+    #[test]
+    fn that_all_agreed_must_be_said() {
+        let claim = "The council of Harrow approved the tram unanimously.";
+        assert!(is_told(claim, &["The council of Harrow approved the tram."], unsaid));
+        assert!(!is_told(
+            claim,
+            &["All voted for it when the council of Harrow approved the tram."],
+            unsaid
+        ));
+    }
+}
