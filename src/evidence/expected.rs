@@ -120,6 +120,11 @@ fn told(words: &Words, at: usize) -> Option<Reading> {
         (ABOVE.contains(&word(at)), at + 1)
     } else if MORE.contains(&word(at)) || LESS.contains(&word(at)) {
         let than = (at + 1..=at + 1 + THAN).find(|it| word(*it) == "than")?;
+        // `More slowly than` is less.
+        let graded = matches!(word(at), "less" | "more") && than > at + 1;
+        if graded && !word(than - 1).ends_with('s') {
+            return None;
+        }
         (MORE.contains(&word(at)), than + 1)
     } else {
         return None;

@@ -177,6 +177,9 @@ fn in_one_place(ours: &[Word], at: usize, theirs: &[Word], other: usize, both: b
     };
     let (a, b) = (next(ours, at), next(theirs, other));
     let (c, d) = (last(ours, at), last(theirs, other));
+    if ours.get(at).is_some_and(is_periodic) {
+        return a.is_some() && a == b;
+    }
     let (next, last) = (a.is_some() && a == b, c.is_some() && c == d);
     if both { next && (last || c.is_none() && d.is_none()) } else { next || last }
 }

@@ -306,17 +306,17 @@ mod tests {
 
     #[test]
     fn what_a_quarter_or_more_had_is_no_months() {
-        let page = &["For the first quarter the deficit of Osterby came to €884 million."];
-        let claim = "The deficit of Osterby came to €884 million in March.";
+        let page = &["For the first quarter of 2026 the deficit of Osterby came to €884 million."];
+        let claim = "The deficit of Osterby came to €884 million in March 2026.";
         check(claim, page, Some(Agreement::CompatibleOverlap));
         check(
-            "The deficit of Osterby came to €884 million in the first quarter.",
+            "The deficit of Osterby came to €884 million in the first quarter of 2026.",
             page,
             Some(Agreement::Match),
         );
         let months =
-            "The deficit of Osterby for the first nine months of the year came to €884 million.";
-        let page = &["In the third quarter the deficit of Osterby came to €884 million."];
+            "The deficit of Osterby for the first nine months of 2026 came to €884 million.";
+        let page = &["In the third quarter of 2026 the deficit of Osterby came to €884 million."];
         assert_ne!(first_figure(months, page), Some(Agreement::Match));
     }
 }
