@@ -37,13 +37,14 @@ const VOTING: &[&str] = &[
 ];
 /// Words with one of which a page may say that all agreed.
 const AGREED: &[&str] = &[
+    "-0",
     "all agreed",
     "all voted",
     "consensus",
     "no dissent",
+    "no votes against",
     "nobody voted against",
     "none against",
-    "no votes against",
     "to nil",
     "to none",
     "to zero",
@@ -52,7 +53,6 @@ const AGREED: &[&str] = &[
     "voted against",
     "without a vote against",
     "without dissent",
-    "-0",
     "–0",
 ];
 /// So many words before the numbers may say so.
