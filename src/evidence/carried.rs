@@ -6,9 +6,9 @@ use super::query::{TermClass, TermSet, thousandths};
 use super::retrieve::{Hit, PageHits};
 use super::{
     Contrast, Found, LONGEST, alleged, causes, compared, confirmed, counts, courses, crossed,
-    denied, disowned, exchanged, hedged, imprint, limits, nations, none, offices, opposed, partial,
-    parties, places, posts, ranks, reckoners, reporters, slots, speakers, stead, turned, undone,
-    unsettled, ways,
+    denied, disowned, exchanged, expected, hedged, imprint, limits, nations, none, offices,
+    opposed, partial, parties, places, posts, ranks, reckoners, reporters, slots, speakers, stead,
+    turned, unanimous, undone, unsettled, ways,
 };
 use crate::fact::{Fact, Value};
 use crate::text::normalize::fold_word;
@@ -42,9 +42,16 @@ pub(super) fn contrasts(inquiry: &Inquiry<'_>) -> Vec<Contrast> {
     let mut found = alleged::contrasts(inquiry, &sentences);
     found.extend(counts::contrasts(inquiry, &sentences));
     found.extend(partial::contrasts(inquiry, &sentences));
+    let divided = unanimous::contrasts(inquiry, &sentences);
+    found.extend(divided.or_else(|| unanimous::counted_otherwise(inquiry, &sentences)));
     found.extend(limits::contrasts(inquiry, &sentences));
     found.extend(ranks::contrasts(inquiry, &sentences));
-    found.extend(courses::contrasts(inquiry));
+    found.extend(
+        courses::contrasts(inquiry)
+            .into_iter()
+            .next()
+            .or_else(|| expected::contrasts(inquiry, &sentences)),
+    );
     found.extend(causes::ruled_out(inquiry, &sentences));
     found.extend(undone::contrasts(inquiry, &sentences));
     found.extend(denied::contrasts(inquiry, &sentences));

@@ -5,15 +5,19 @@ use super::gather::Inquiry;
 use super::query::{TermSet, thousandths};
 use super::retrieve::PageHits;
 use super::{Certainty, Contrast, Found, LONGEST};
+use crate::lexicon::speech_verbs;
 use crate::text::Span;
 
 /// Words between an effect and its cause.
 const EFFECT_FIRST: &[&str] = &[
+    " a consequence of ",
+    " a result of ",
+    " an effect of ",
     " as a consequence of ",
     " as a result of ",
     " attributed to ",
-    " because of ",
     " because ",
+    " because of ",
     " blamed on ",
     " brought about by ",
     " caused by ",
@@ -29,31 +33,61 @@ const EFFECT_FIRST: &[&str] = &[
     " stemmed from ",
     " stems from ",
     " thanks to ",
+    " the result of ",
     " triggered by ",
 ];
 /// Words between a cause and its effect.
 const CAUSE_FIRST: &[&str] = &[
+    " brings about ",
     " brought about ",
+    " brought down ",
     " caused ",
+    " causes ",
     " drove ",
     " forced ",
     " forcing ",
     " gave rise to ",
-    " led to ",
+    " gives rise to ",
     " leading to ",
+    " leads to ",
+    " led to ",
     " prompted ",
     " prompting ",
+    " prompts ",
+    " responsible for ",
     " resulted in ",
     " resulting in ",
-    " responsible for ",
+    " results in ",
     " set off ",
     " sparked ",
     " to blame for ",
+    " took down ",
     " triggered ",
     " triggering ",
+    " triggers ",
     ", so ",
     ", which is why ",
 ];
+/// Words between a cause and its effect in the form that stands behind `could` or, with it, behind `and`.
+const BARE: &[&str] = &[
+    " bring about ",
+    " bring down ",
+    " cause ",
+    " drive ",
+    " force ",
+    " give rise to ",
+    " lead to ",
+    " prompt ",
+    " result in ",
+    " set off ",
+    " spark ",
+    " trigger ",
+];
+/// Words before that form; elsewhere it may be a noun.
+const BEFORE_BARE: &[&str] = &["and", "can", "could", "may", "might", "will", "would"];
+/// Words before `that` and what is so.
+const SHOWING: &[&str] =
+    &["find", "found", "show", "showed", "shows", "suggest", "suggested", "suggests"];
 /// Sentences of a page that are looked at.
 const PER_PAGE: usize = 4;
 /// So much of the claim must stand there crosswise.
@@ -91,10 +125,48 @@ fn split(text: &str) -> Option<(Span, Span)> {
         return Some((Span::new(comma, text.len()), Span::new(0, comma)));
     }
     if let Some((end, start)) = EFFECT_FIRST.iter().find_map(cut) {
-        return Some((Span::new(0, end), Span::new(start, text.len())));
+        return Some((Span::new(told(text, end), end), Span::new(start, text.len())));
     }
-    let (end, start) = CAUSE_FIRST.iter().find_map(cut)?;
+    let cut = CAUSE_FIRST.iter().find_map(cut);
+    let (end, start) = cut.or_else(|| bare(text)).or_else(|| led(text))?;
     Some((Span::new(start, text.len()), Span::new(0, end)))
+}
+
+/// Where what somebody says begins in the text up to `end`, behind `says that`.
+fn told(text: &str, end: usize) -> usize {
+    let before = text.get(..end).unwrap_or_default();
+    let Some(at) = before.rfind(" that ") else { return 0 };
+    let verb = before.get(..at).and_then(|it| it.split_whitespace().next_back());
+    let is_told = verb.is_some_and(|it| {
+        speech_verbs::is_speech_verb(&it.to_lowercase()) || SHOWING.contains(&it)
+    });
+    if is_told { at + " that ".len() } else { 0 }
+}
+
+/// `Could drive prices down`: where words between a cause and its effect stand behind `could`.
+fn bare(text: &str) -> Option<(usize, usize)> {
+    let can = |at: usize| {
+        let before = text.get(..at).and_then(|it| it.split_whitespace().next_back());
+        before.is_some_and(|it| BEFORE_BARE.contains(&it))
+    };
+    let found = BARE
+        .iter()
+        .find_map(|it| text.find(it).filter(|at| can(*at)).map(|at| (at, at + it.len())));
+    // Who drives a car drives it nowhere: prices are driven down.
+    let (at, start) = found?;
+    let rest = text.get(start..).unwrap_or_default();
+    let drives = text.get(at..start).is_some_and(|it| it.contains("drive"));
+    (!drives || carried::has_word(rest, &["away", "back", "down", "out", "up"]))
+        .then_some((at, start))
+}
+
+/// `Led the town to close its school`.
+fn led(text: &str) -> Option<(usize, usize)> {
+    let at = text.find(" led ")?;
+    let start = at + " led ".len();
+    text.get(start..)
+        .filter(|it| !it.starts_with("by ") && it.contains(" to "))
+        .map(|_| (at, start))
 }
 
 /// The claim's cause and effect, where a sentence has them the other way round.
@@ -103,45 +175,35 @@ pub(super) fn reversed(inquiry: &Inquiry<'_>) -> Option<Contrast> {
     let (effect, cause) = split(text).filter(|_| text.len() <= LONGEST)?;
     let (effect_terms, cause_terms) =
         (carried::weighty(inquiry, effect), carried::weighty(inquiry, cause));
-    let whole = inquiry.query.weight(&effect_terms.union(cause_terms));
     for page in inquiry.hits.iter().filter(|it| inquiry.is_chosen(it.page)) {
         let Some(reading) = inquiry.library.readings.get(page.page) else { continue };
         for hit in page.best().take(PER_PAGE) {
             let Some(sentence) = reading.sentences.get(hit.sentence) else { continue };
             let words = sentence.span.of(&reading.page.text);
-            let Some((theirs, their_cause)) = split(words).filter(|_| words.len() <= LONGEST)
-            else {
+            if words.len() > LONGEST {
                 continue;
-            };
+            }
             let there = |span: Span| {
                 let span = span.shifted(sentence.span.start);
                 carried::answered(inquiry, reading, hit.sentence, span)
             };
-            let (e, c) = (there(theirs), there(their_cause));
-            let weight = |a: TermSet, b: TermSet| inquiry.query.weight(&a.common(b));
-            let straight = weight(effect_terms, e) + weight(cause_terms, c);
-            let (one, two) = (weight(effect_terms, c), weight(cause_terms, e));
-            let crossed = one + two;
-            // What both halves name tells nothing of the order; nor does a word or two of a half. A pronoun stands for names.
-            let half = |set: TermSet, there: TermSet| {
-                let share = |set| carried::share_of(inquiry, there, set) >= CROSSED;
-                let plain = carried::plain(inquiry, set);
-                !set.common(there).is_empty()
-                    && (share(set) || plain.iter().count() > 1 && share(plain))
-            };
-            if half(effect_terms, c)
-                && half(cause_terms, e)
-                && crossed >= straight * 3
-                && thousandths(crossed, whole) >= CROSSED
-            {
+            let halves = split(words).into_iter().chain(splits(words));
+            let found = { halves }.find(|(theirs, their_cause)| {
+                let own = clause(words, *theirs);
+                // `The shock was caused by`: what the page is about.
+                let named = POINTING.iter().any(|it| own.of(words).trim_start().starts_with(it));
+                let cause = there(clause(words, *their_cause));
+                let crossed = |theirs: TermSet| {
+                    are_crossed(inquiry, (effect_terms, cause_terms), (theirs, cause))
+                };
+                crossed(there(own)) || named && crossed(there(own).union(page.title))
+            });
+            if let Some((theirs, _)) = found {
+                let span = theirs.shifted(sentence.span.start);
                 return Some(Contrast {
                     rule: "role-swapped",
                     claimed: cause,
-                    found: Found {
-                        page: page.page,
-                        span: theirs.shifted(sentence.span.start),
-                        sentence: sentence.span,
-                    },
+                    found: Found { page: page.page, span, sentence: sentence.span },
                     reason: "the source has cause and effect the other way round".to_owned(),
                     certainty: Certainty::Open,
                 });
@@ -149,6 +211,39 @@ pub(super) fn reversed(inquiry: &Inquiry<'_>) -> Option<Contrast> {
         }
     }
     None
+}
+
+/// Words with which a sentence begins that goes on about what was named.
+const POINTING: &[&str] = &["It ", "That ", "The ", "These ", "They ", "This "];
+
+/// A half of a sentence up to where another clause begins.
+fn clause(text: &str, half: Span) -> Span {
+    let own = half.of(text);
+    let ends = [", and ", ", but ", ", while ", "; "].iter().filter_map(|it| own.find(it)).min();
+    // What stands before the words of cause ends with them.
+    let end = ends.filter(|_| half.end == text.len()).unwrap_or(own.len());
+    Span::new(half.start, half.start + end)
+}
+
+/// Whether effect and cause of the claim stand crosswise in those of a page.
+fn are_crossed(
+    inquiry: &Inquiry<'_>,
+    (effect, cause): (TermSet, TermSet),
+    (e, c): (TermSet, TermSet),
+) -> bool {
+    let weight = |a: TermSet, b: TermSet| inquiry.query.weight(&a.common(b));
+    let straight = weight(effect, e) + weight(cause, c);
+    let crossed = weight(effect, c) + weight(cause, e);
+    // What both halves name tells nothing of the order; nor does a word or two of a half. A pronoun stands for names.
+    let half = |set: TermSet, there: TermSet| {
+        let share = |set| carried::share_of(inquiry, there, set) >= CROSSED;
+        let plain = carried::plain(inquiry, set);
+        !set.common(there).is_empty() && (share(set) || plain.iter().count() > 1 && share(plain))
+    };
+    half(effect, c)
+        && half(cause, e)
+        && crossed >= straight * 3
+        && thousandths(crossed, inquiry.query.weight(&effect.union(cause))) >= CROSSED
 }
 
 /// Every way in which a sentence says what brought about what: effect and cause.
@@ -159,7 +254,9 @@ fn splits(text: &str) -> Vec<(Span, Span)> {
         .flat_map(|it| cuts(it))
         .map(|(end, start)| (Span::new(0, end), Span::new(start, text.len())))
         .collect();
-    let cause_first = CAUSE_FIRST.iter().flat_map(|it| cuts(it));
+    // `Caused by` stands behind the effect.
+    let is_passive = |at: usize| text.get(at..).is_some_and(|it| it.starts_with("by "));
+    let cause_first = CAUSE_FIRST.iter().flat_map(|it| cuts(it)).filter(|it| !is_passive(it.1));
     found.extend(cause_first.map(|(end, start)| (Span::new(start, text.len()), Span::new(0, end))));
     found
 }
@@ -379,5 +476,36 @@ mod tests {
         check("Rain led to floods.", "floods.", "Rain");
         check("Because rain came, sales fell.", ", sales fell.", "Because rain came");
         assert_eq!(split("Rain fell."), None);
+    }
+
+    #[test]
+    fn causes_in_the_present_and_behind_could_are_exchanged_too() {
+        let page =
+            &["The return of trawlers to Osterby could drive herring prices down, Falk wrote."];
+        let claim = "A fall in herring prices could drive trawlers back to Osterby, Falk wrote.";
+        assert_eq!(rule(claim, page), "role-swapped");
+        let same = "The return of trawlers to Osterby could bring down herring prices.";
+        assert_eq!(rule(same, page), "");
+        let drives =
+            &["Falk, who has not fished the Tolva since, now drives 70 kilometres to Orra."];
+        assert_eq!(rule("Falk now drives far to fish in the Orra.", drives), "");
+    }
+
+    #[test]
+    fn what_is_told_begins_behind_that() {
+        let page = &["The rise, says the company, forced the release and not the reverse."];
+        let claim = "The company shows that the lake rose because of the release.";
+        let (effect, _) = split(claim).unwrap();
+        assert_eq!(effect.of(claim), "the lake rose");
+        assert_eq!(
+            rule("The lake rose because water was released and not the reverse.", page),
+            "role-swapped"
+        );
+    }
+
+    #[test]
+    fn what_is_caused_by_something_stands_before_it() {
+        let text = "illnesses caused by a virus";
+        assert!(splits(text).iter().all(|it| it.0.of(text) == "illnesses"));
     }
 }

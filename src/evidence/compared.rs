@@ -1,15 +1,15 @@
 //! Two things that a claim compares, each with its figure on the page: `sold more cars than Larkfield` against 188 and 219.
 
-use super::carried::{self, answered, share_of, terms_of};
-use super::comparison::{Comparison, comparative, compares, comparison, is_bare_amount};
+use super::carried::{self, answered, of_class, share_of, terms_of};
+use super::comparison::{Comparison, comparative, compares, comparison, is_bare_amount, thans};
 use super::gather::Inquiry;
 use super::layout::Layout;
 use super::library::Reading;
 use super::pairing::is_foreign_name;
-use super::query::TermSet;
+use super::query::{TermClass, TermSet};
 use super::retrieve::{Hit, PageHits};
 use super::role::{Period, period};
-use super::{Certainty, Contrast, Found, LONGEST, bound, zones};
+use super::{Certainty, Contrast, Found, LONGEST, bound, matching, zones};
 use crate::fact::date::Grain;
 use crate::fact::figure::{Bound, Figure, Unit};
 use crate::fact::{Fact, Value};
@@ -17,6 +17,13 @@ use crate::text::Span;
 
 /// So much of what is measured must stand with each figure.
 const SAME_MEASURE: u16 = 400;
+
+/// Where only two times of one thing are compared, so much,
+const SAME_THING: u16 = 500;
+/// in a sentence with so much of the claim,
+const SOME: u16 = 120;
+/// and the second time so many bytes behind its figure.
+const BESIDE: usize = 16;
 
 /// A heading has one word of it.
 const SAME_COLUMN: u16 = 250;
@@ -34,7 +41,12 @@ struct Held<'a> {
 
 /// The comparison that the figures of a page turn round; one at most.
 pub(super) fn contrasts(inquiry: &Inquiry<'_>) -> Vec<Contrast> {
-    let Some(compared) = comparison(inquiry) else { return Vec::new() };
+    let Some(compared) = comparison(inquiry) else {
+        return over_time(inquiry).into_iter().collect();
+    };
+    if let Some(told) = exchanged(inquiry, &compared) {
+        return vec![told];
+    }
     for page in inquiry.hits.iter().filter(|it| inquiry.is_chosen(it.page)) {
         let Some(reading) = inquiry.library.readings.get(page.page) else { continue };
         let (ones, twos) = values(inquiry, page, reading, &compared);
@@ -42,7 +54,9 @@ pub(super) fn contrasts(inquiry: &Inquiry<'_>) -> Vec<Contrast> {
         for one in &ones {
             pairs.extend(
                 twos.iter()
-                    .filter(|two| are_alike(one, two))
+                    .filter(|two| {
+                        are_alike(one, two) || compared.is_of_numbers && are_counts(one, two)
+                    })
                     .map(|two| (one.measure.min(two.measure), one, two)),
             );
         }
@@ -71,6 +85,103 @@ pub(super) fn contrasts(inquiry: &Inquiry<'_>) -> Vec<Contrast> {
         return vec![Contrast { certainty: Certainty::Likely, ..told }];
     }
     Vec::new()
+}
+
+/// Of two times of one thing, `sold more this year than in 2019`, the figures of one sentence, of which one is of the second time.
+fn over_time(inquiry: &Inquiry<'_>) -> Option<Contrast> {
+    let (word, is_more, rest) = comparative(inquiry)?;
+    let mut dates =
+        inquiry.claim.facts.iter().filter(|it| is_stretch(it) && rest.contains(it.span));
+    let then = dates.next().filter(|_| dates.next().is_none())?;
+    let before = Span::new(0, rest.start);
+    let measure =
+        carried::plain(inquiry, terms_of(inquiry, before)).without(terms_of(inquiry, word));
+    if measure.is_empty() {
+        return None;
+    }
+    let names = of_class(inquiry, carried::all_terms(inquiry), TermClass::Name);
+    for said in carried::sentences_with(inquiry, SOME) {
+        let title = inquiry.hits.iter().find(|it| it.page == said.page).map(|it| it.title);
+        let named = title.map_or(said.carried, |it| said.carried.union(it));
+        if share_of(inquiry, named, names) < SAME_THING {
+            continue;
+        }
+        let text = said.page_text();
+        let is_of_it = |it: &&Fact| matches!(&it.value, Value::Figure(own) if own.stated.is_some() && matches!(own.bound, Bound::Exact | Bound::About));
+        let figures: Vec<&Fact> = said.facts().iter().filter(is_of_it).collect();
+        let [one, two] = figures.as_slice() else { continue };
+        let (Value::Figure(a), Value::Figure(b)) = (&one.value, &two.value) else { continue };
+        let alike = a.unit == b.unit
+            && a.rate == b.rate
+            && (a.noun == b.noun || a.noun.is_none() || b.noun.is_none());
+        if !alike || share_of(inquiry, said.terms, measure) < SAME_THING {
+            continue;
+        }
+        let is_then = |it: &Fact| {
+            said.facts()
+                .iter()
+                .filter(|date| {
+                    it.span.end <= date.span.start && date.span.start <= it.span.end + BESIDE
+                })
+                .any(|date| matching::compare(then, date).is_some_and(|it| it.agreement.is_match()))
+        };
+        let (now, then) = match (is_then(one), is_then(two)) {
+            (true, false) => ((two, b), (one, a)),
+            (false, true) => ((one, a), (two, b)),
+            _ => continue,
+        };
+        if now.1.stated == then.1.stated || (now.1.stated > then.1.stated) == is_more {
+            return None;
+        }
+        let why =
+            format!("the source has {} and then {}", now.0.span.of(text), then.0.span.of(text));
+        let told = said.told(inquiry, "direction-conflict", (word, now.0.span), &why);
+        return Some(Contrast { certainty: Certainty::Likely, ..told });
+    }
+    None
+}
+
+/// The comparison that a sentence of a page makes the other way round: `more for Ems than for Varn`.
+fn exchanged(inquiry: &Inquiry<'_>, compared: &Comparison) -> Option<Contrast> {
+    let (one, two) = (compared.one, compared.two);
+    if one.is_empty() || compared.is_of_numbers {
+        return None;
+    }
+    let mut found = None;
+    for said in carried::sentences(inquiry) {
+        let text = said.span.of(said.page_text());
+        if is_denied(text) || share_of(inquiry, said.terms, compared.measure) < SAME_MEASURE {
+            continue;
+        }
+        for (than, is_more) in thans(text) {
+            let end = text.get(than..).and_then(|it| it.find([',', ';', ':', '(']));
+            let end = end.map_or(text.len(), |it| than + it);
+            let there = |from: usize, to: usize| {
+                said.terms_in(inquiry, Span::new(from, to).shifted(said.span.start))
+            };
+            let (before, behind) = (there(0, than), there(than, end));
+            let has = |set: TermSet, it: TermSet| it.without(set).is_empty();
+            let only = |set: TermSet, it: TermSet| it.common(set).is_empty();
+            let straight = has(before, one) && has(behind, two);
+            let crossed =
+                has(before, two) && only(before, one) && has(behind, one) && only(behind, two);
+            if !straight && !crossed {
+                continue;
+            }
+            if straight == (is_more == compared.is_more) {
+                return None;
+            }
+            let at = Span::new(than, end).shifted(said.span.start);
+            let why = "the source compares them the other way";
+            let told = said.told(inquiry, "direction-conflict", (compared.word, at), why);
+            found = found.or(Some(Contrast { certainty: Certainty::Likely, ..told }));
+        }
+    }
+    found
+}
+
+fn is_denied(text: &str) -> bool {
+    text.contains("n't") || carried::has_word(text, &["never", "no", "nor", "not"])
 }
 
 /// A comparison that no sentence makes and no figures bear out.
@@ -117,7 +228,8 @@ fn are_borne_out(
 ) -> bool {
     let (ones, twos) = values(inquiry, page, reading, compared);
     let agrees = |one: &Held<'_>, two: &Held<'_>| {
-        are_alike(one, two) && (one.figure.stated > two.figure.stated) == compared.is_more
+        (are_alike(one, two) || compared.is_of_numbers && are_counts(one, two))
+            && (one.figure.stated > two.figure.stated) == compared.is_more
     };
     // Two amounts of money anywhere bear nothing out by themselves.
     let is_clear = compared.dimension.is_none() || compared.is_named;
@@ -139,6 +251,7 @@ fn values<'a>(
             continue;
         }
         let place = Place { page, reading, hit, layout, sentence: sentence.span };
+        let mut here = Here::default();
         for (index, fact) in reading.facts(hit.sentence).iter().enumerate() {
             let Value::Figure(figure) = &fact.value else { continue };
             let plain = matches!(figure.bound, Bound::Exact | Bound::About);
@@ -147,13 +260,40 @@ fn values<'a>(
                 continue;
             }
             match place.held(inquiry, compared, fact, figure) {
-                Some((value, true)) => ones.push(value),
-                Some((value, false)) => twos.push(value),
-                None => {}
+                Some((value, true)) => here.ones.push(value),
+                Some((value, false)) => here.twos.push(value),
+                None => here.left.extend(place.unplaced(inquiry, compared, fact, figure)),
             }
         }
+        here.share_out(|it| place.names_behind(inquiry, compared.two, it));
+        ones.append(&mut here.ones);
+        twos.append(&mut here.twos);
     }
     (ones, twos)
+}
+
+/// The figures of one sentence: those of the one, of the other, and of neither.
+#[derive(Default)]
+struct Here<'a> {
+    ones: Vec<Held<'a>>,
+    twos: Vec<Held<'a>>,
+    left: Vec<Held<'a>>,
+}
+
+impl Here<'_> {
+    /// Of two alike in one sentence the one that is not the one's is the other's.
+    fn share_out(&mut self, is_two: impl Fn(&Held<'_>) -> bool) {
+        match (&*self.ones, &*self.twos, &*self.left) {
+            ([one], [], [it]) if are_alike(one, it) => self.twos.append(&mut self.left),
+            ([], [two], [it]) if are_alike(it, two) => self.ones.append(&mut self.left),
+            // `31 of those on the drug and 34 on placebo`.
+            ([], [a, b], []) if are_alike(a, b) && is_two(a) != is_two(b) => {
+                let own = self.twos.iter().position(|it| !is_two(it));
+                self.ones.extend(own.map(|it| self.twos.remove(it)));
+            }
+            _ => {}
+        }
+    }
 }
 
 /// A sentence or row of a page.
@@ -166,6 +306,32 @@ struct Place<'a, 'b> {
 }
 
 impl<'a> Place<'a, '_> {
+    /// Whether one of the two is named right behind a figure.
+    fn names_behind(&self, inquiry: &Inquiry<'_>, two: TermSet, figure: &Held<'_>) -> bool {
+        let end = figure.span.end;
+        let words = self.reading.words_of(self.hit.sentence).iter();
+        let near = words.filter(|it| it.span.start >= end && it.span.start <= end + BESIDE);
+        !inquiry.query.set_of(near.map(|it| it.stem)).common(two).is_empty()
+    }
+
+    /// A figure of neither, where the sentence has what is measured and one of the two alone.
+    fn unplaced(
+        &self,
+        inquiry: &Inquiry<'_>,
+        compared: &Comparison,
+        fact: &Fact,
+        figure: &'a Figure,
+    ) -> Option<Held<'a>> {
+        let text = &self.reading.page.text;
+        let is_row = self.sentence.of(text).contains(" | ");
+        let measure = share_of(inquiry, self.hit.terms, compared.measure);
+        let facts = self.reading.facts(self.hit.sentence).iter();
+        let nobody = !{ facts }.any(|it| is_foreign_name(inquiry, it));
+        let is_it = measure >= SAME_MEASURE && nobody && !is_row && !compared.measure.is_empty();
+        let (span, sentence, page) = (fact.span, self.sentence, self.page.page);
+        is_it.then_some(Held { figure, span, sentence, page, column: String::new(), measure })
+    }
+
     /// A figure as that of the one, or else of the other; nothing where it is of both, of neither, of another time, or
     /// measures something else.
     fn held(
@@ -194,7 +360,8 @@ impl<'a> Place<'a, '_> {
         let said = self.hit.terms;
         let has_both = both.without(said).is_empty();
         let is_zone = has_both && !is_row;
-        let part = zone.filter(|_| has_both).unwrap_or(part);
+        let has_two = compared.two.without(said).is_empty();
+        let part = zone.filter(|_| has_both || has_two).unwrap_or(part);
         let terms = answered(inquiry, self.reading, self.hit.sentence, part);
         let whole = |set: TermSet| set.without(terms).is_empty();
         let in_title = |set: TermSet| set.without(self.page.title).is_empty();
@@ -239,6 +406,12 @@ fn cell(text: &str, row: Span, span: Span) -> Span {
 /// The heading of a cell: what stands in it before its figure.
 fn column(text: &str, cell: Span, figure: Span) -> String {
     Span::new(cell.start, figure.start).of(text).trim_end_matches([':', ' ']).to_owned()
+}
+
+/// Whether two numbers of one sentence count, be it different things.
+fn are_counts(one: &Held<'_>, two: &Held<'_>) -> bool {
+    let counts = |it: &Held<'_>| it.figure.unit == Unit::Count && it.figure.rate.is_none();
+    one.sentence == two.sentence && one.column == two.column && counts(one) && counts(two)
 }
 
 fn are_alike(one: &Held<'_>, two: &Held<'_>) -> bool {
@@ -315,5 +488,32 @@ mod tests {
         ];
         check(claim, &figures, "");
         check("Zolvara reported an annual profit.", &figures, "");
+    }
+
+    #[test]
+    fn a_comparison_that_the_page_makes_the_other_way_is_told() {
+        let page = ["Falk said that the closure mattered more for Larkfield than for Osterby."];
+        check(
+            "The closure mattered more for Osterby than for Larkfield.",
+            &page,
+            "than for Osterby.",
+        );
+        check("The closure mattered more for Larkfield than for Osterby.", &page, "");
+    }
+
+    #[test]
+    fn more_in_number_is_a_comparison() {
+        let page = ["Last year 41 barges arrived in Osterby and 57 ferries did."];
+        check("Barges outnumbered ferries in Osterby last year.", &page, "57");
+        check("Ferries outnumbered barges in Osterby last year.", &page, "");
+    }
+
+    #[test]
+    fn two_times_of_one_thing_are_compared() {
+        let page =
+            ["Larkfield sold 74,300 tickets, a little short of its best of 76,100 set in 2019."];
+        check("Larkfield sold more tickets this year than in 2019.", &page, "74,300");
+        check("Larkfield sold fewer tickets this year than in 2019.", &page, "");
+        check("Larkfield sold more tickets this year than in 2021.", &page, "");
     }
 }

@@ -1,6 +1,7 @@
 //! What a claim compares: the one, the other, which of them has more of it, and of what.
 
 use super::carried::{of_class, plain, terms_of};
+use super::frames::Frame;
 use super::gather::Inquiry;
 use super::query::{TermClass, TermSet};
 use crate::claim::clause;
@@ -103,6 +104,8 @@ pub(super) struct Comparison {
     pub(super) dimension: Option<Dimension>,
     /// Whether both of the two are known by name.
     pub(super) is_named: bool,
+    /// Whether only the numbers of the two are compared, whatever they are numbers of: births and deaths.
+    pub(super) is_of_numbers: bool,
 }
 
 /// What kind of figure a comparative is about.
@@ -171,9 +174,9 @@ pub(super) fn comparative(inquiry: &Inquiry<'_>) -> Option<(Span, bool, Span)> {
     (!reckoned && !denied).then_some((word, is_more, Span::new(than.start, behind.end)))
 }
 
-/// Reads `A … more … than B`.
+/// Reads `A … more … than B` and `A outnumbered B`.
 pub(super) fn comparison(inquiry: &Inquiry<'_>) -> Option<Comparison> {
-    let (word, is_more, rest) = comparative(inquiry)?;
+    let Some((word, is_more, rest)) = comparative(inquiry) else { return surpassing(inquiry) };
     let text = &inquiry.claim.text;
     let than = Span::new(rest.start, rest.start + "than".len());
     let behind = first_part(text, Span::new(than.end, rest.end));
@@ -210,6 +213,33 @@ pub(super) fn comparison(inquiry: &Inquiry<'_>) -> Option<Comparison> {
         noun,
         dimension,
         is_named,
+        is_of_numbers: false,
+    })
+}
+
+/// Stems of verbs with which one number is said to be above another.
+const SURPASSING: &[&str] = &["exceed", "outnumb", "outstrip", "surpass"];
+
+/// Reads `Births outnumbered deaths`.
+fn surpassing(inquiry: &Inquiry<'_>) -> Option<Comparison> {
+    let is_it = |it: &Frame| SURPASSING.iter().any(|own| it.stem.starts_with(own));
+    let frame = inquiry.frames().iter().find(|it| is_it(it))?;
+    let (actor, undergoer) = (frame.actor.as_ref()?, frame.undergoer.as_ref()?);
+    let plain = frame.denied.is_none() && frame.hedge.is_none();
+    let (one, two) = (terms_of(inquiry, actor.head), terms_of(inquiry, undergoer.head));
+    let (one, two) = (one.without(two), two.without(one));
+    let figures = inquiry.claim.facts.iter().filter(|it| matches!(it.value, Value::Figure(_)));
+    let is_reckoned = { figures }.any(|it| undergoer.span.contains(it.span));
+    (plain && !is_reckoned && !one.is_empty() && !two.is_empty()).then(|| Comparison {
+        word: frame.verb,
+        is_more: true,
+        one,
+        two,
+        measure: TermSet::default(),
+        noun: TermSet::default(),
+        dimension: None,
+        is_named: false,
+        is_of_numbers: true,
     })
 }
 
@@ -257,6 +287,20 @@ fn dimension(inquiry: &Inquiry<'_>, word: Span, than: Span) -> Option<Dimension>
         }
         _ => None,
     }
+}
+
+/// Where each `than` of a sentence stands, and which way the comparative before it goes.
+pub(super) fn thans(text: &str) -> Vec<(usize, bool)> {
+    let words = token::tokens(text).into_iter().filter(|it| it.kind != TokenKind::Mark);
+    let words: Vec<(Span, String)> =
+        words.map(|it| (it.span, fold_word(it.span.of(text)))).collect();
+    let way = |it: &str| MORE.contains(&it).then_some(true).or(LESS.contains(&it).then_some(false));
+    let than = |at: usize| {
+        let place = words.get(at).filter(|it| it.1 == "than")?.0.start;
+        let near = words.get(at.saturating_sub(NEAR)..at)?.iter().rev();
+        { near }.find_map(|it| way(&it.1)).map(|it| (place, it))
+    };
+    (0..words.len()).filter_map(than).collect()
 }
 
 /// Whether a sentence has a word that goes this way, or weighs one thing against another.

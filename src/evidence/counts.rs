@@ -1,20 +1,24 @@
 //! How many of how many: `nine of the twelve` shuts `all` out, `71 percent` bears `most` out.
 
-use super::carried::Said;
+use super::carried::{Said, share_of};
 use super::gather::Inquiry;
-use super::{Certainty, Contrast};
+use super::{Certainty, Contrast, partial};
 use crate::fact::Value;
 use crate::fact::strength::Scale;
 use crate::lexicon::number_words::{NUMBER_WORDS, NumberWord};
 use crate::lexicon::{self, stopwords, synonyms};
 use crate::text::normalize::fold_word;
 use crate::text::stem::stem;
-use crate::text::{Span, token};
+use crate::text::{Span, Token, token};
 
 /// The sentence must say so much of the claim.
 const SAME_STATEMENT: u16 = 560;
-/// With the very number of all, so much is enough.
+/// With the very number of all, or with what is said of them, so much is enough.
 const SAME_COUNT: u16 = 400;
+/// So much of what the claim says of all must be said of some.
+const SAME_PREDICATE: u16 = 800;
+/// What `all but` a few are of: more than any number of things.
+const MANY: u32 = 0xffff;
 
 /// A word for all that a count shuts out; one at most.
 pub(super) fn contrasts(inquiry: &Inquiry<'_>, sentences: &[Said<'_>]) -> Vec<Contrast> {
@@ -34,13 +38,20 @@ pub(super) fn contrasts(inquiry: &Inquiry<'_>, sentences: &[Said<'_>]) -> Vec<Co
     }
     let ours = nouns(&claim.text, all.span.end);
     let whole = number_behind(&claim.text, all.span.end);
+    let predicate = partial::said_of_all(inquiry);
     for said in sentences.iter().filter(|it| it.share >= SAME_COUNT) {
         let text = said.span.of(said.page_text());
         let part = parts(text).into_iter().chain(of_them(text, whole)).find(|it| {
-            let theirs = nouns(text, it.span.end);
+            let theirs = nouns(text, it.things);
             let same_noun = theirs.iter().any(|a| ours.iter().any(|b| synonyms::related(a, b)));
             let same_whole = whole == Some(it.of);
-            let enough = if same_whole { SAME_COUNT } else { SAME_STATEMENT };
+            // What is said of all the things, and no more of the claim, is enough where it is said of some of just those.
+            let behind = || Span::new(it.things, text.len()).shifted(said.span.start);
+            let is_said = same_noun
+                && predicate.is_some_and(|all| {
+                    share_of(inquiry, said.terms_in(inquiry, behind()), all) >= SAME_PREDICATE
+                });
+            let enough = if same_whole || is_said { SAME_COUNT } else { SAME_STATEMENT };
             let fits = if whole.is_some() { same_whole } else { same_noun };
             it.some < it.of && fits && said.share >= enough
         });
@@ -76,53 +87,104 @@ pub(super) fn bears_out(text: &str, claimed: &str) -> bool {
 /// Some of so many.
 struct Part {
     span: Span,
+    /// Where what they are begins.
+    things: usize,
     some: u32,
     of: u32,
 }
 
+/// The words of a text in small letters.
+struct Words {
+    tokens: Vec<Token>,
+    folded: Vec<String>,
+}
+
+impl Words {
+    fn of(text: &str) -> Self {
+        let tokens = token::tokens(text);
+        let folded = tokens.iter().map(|it| fold_word(it.span.of(text))).collect();
+        Self { tokens, folded }
+    }
+
+    fn at(&self, at: usize) -> &str {
+        self.folded.get(at).map_or("", String::as_str)
+    }
+
+    /// From one word to another.
+    fn span(&self, first: usize, last: usize) -> Option<Span> {
+        Some(self.tokens.get(first)?.span.cover(self.tokens.get(last)?.span))
+    }
+}
+
 /// `Six of them`, of as many as the claim says.
 fn of_them(text: &str, whole: Option<u32>) -> Vec<Part> {
-    let tokens = token::tokens(text);
-    let words: Vec<String> = tokens.iter().map(|it| fold_word(it.span.of(text))).collect();
-    let mut found = Vec::new();
-    for (at, three) in words.windows(3).enumerate() {
-        if let ([some, of, them], Some(whole)) = (three, whole)
-            && of == "of"
-            && them == "them"
-            && let Some(some) = number(some).filter(|it| *it > 1)
-            && let (Some(first), Some(last)) = (tokens.get(at), tokens.get(at + 2))
-        {
-            found.push(Part { span: first.span.cover(last.span), some, of: whole });
-        }
-    }
-    found
+    let Some(of) = whole else { return Vec::new() };
+    let words = Words::of(text);
+    let part = |at: usize| {
+        let some = number(words.at(at)).filter(|it| *it > 1)?;
+        let is_of_them = words.at(at + 1) == "of" && words.at(at + 2) == "them";
+        let span = words.span(at, at + 2).filter(|_| is_of_them)?;
+        Some(Part { span, things: span.end, some, of })
+    };
+    (0..words.tokens.len()).filter_map(part).collect()
 }
 
 fn parts(text: &str) -> Vec<Part> {
-    let tokens = token::tokens(text);
-    let words: Vec<String> = tokens.iter().map(|it| fold_word(it.span.of(text))).collect();
-    let word = |at: usize| words.get(at).map_or("", String::as_str);
-    let mut found = Vec::new();
-    for at in 0..words.len() {
-        let Some(some) = number(word(at)) else { continue };
-        let (of, last) = if matches!(word(at + 1), "percent" | "%") {
-            (100, at + 1)
-        } else if word(at + 1) == "per" && word(at + 2) == "cent" {
-            (100, at + 2)
-        } else if word(at + 1) == "of" {
-            let step = usize::from(matches!(word(at + 2), "the" | "its" | "their" | "all"));
-            let Some(of) = number(word(at + 2 + step)) else { continue };
-            (of, at + 2 + step)
-        } else {
-            continue;
-        };
-        if let (Some(first), Some(end)) = (tokens.get(at), tokens.get(last))
-            && some <= of
-        {
-            found.push(Part { span: first.span.cover(end.span), some, of });
-        }
+    let words = Words::of(text);
+    (0..words.tokens.len()).filter_map(|at| part(&words, at)).collect()
+}
+
+/// How many of how many stands at a word: `71 percent`, `nine of the twelve`, `all but one`, `Of the twelve mills, nine`.
+fn part(words: &Words, at: usize) -> Option<Part> {
+    match words.at(at) {
+        "of" => return of_so_many(words, at),
+        "all" => return all_but(words, at),
+        _ => {}
     }
-    found
+    let some = number(words.at(at))?;
+    let (of, last) = if matches!(words.at(at + 1), "percent" | "%") {
+        (100, at + 1)
+    } else if words.at(at + 1) == "per" && words.at(at + 2) == "cent" {
+        (100, at + 2)
+    } else if words.at(at + 1) == "of" {
+        whole(words, at + 2)?
+    } else {
+        return None;
+    };
+    let span = words.span(at, last)?;
+    (some <= of).then_some(Part { span, things: span.end, some, of })
+}
+
+/// The number behind `of`, and where it stands: `twelve`, `the twelve`, `the company's twelve`.
+fn whole(words: &Words, from: usize) -> Option<(u32, usize)> {
+    let is_owner = |it: &str| it.ends_with("'s") || it.ends_with("s'");
+    let is_article =
+        matches!(words.at(from), "all" | "her" | "his" | "its" | "our" | "the" | "their");
+    let step = usize::from(is_article);
+    let owned = (from..from + 3).find(|at| is_owner(words.at(*at))).map(|it| it + 1);
+    let at = [Some(from + step), owned].into_iter().flatten();
+    { at }.find_map(|at| Some((number(words.at(at))?, at)))
+}
+
+/// `Of the twelve mills, nine`.
+fn of_so_many(words: &Words, at: usize) -> Option<Part> {
+    let is_first =
+        at.checked_sub(1).is_none_or(|it| !words.at(it).starts_with(char::is_alphanumeric));
+    let (of, last) = whole(words, at + 1).filter(|_| is_first)?;
+    let comma = (last + 1..last + 6).find(|it| words.at(*it) == ",")?;
+    let step = usize::from(matches!(words.at(comma + 1), "about" | "just" | "only" | "some"));
+    let own = comma + 1 + step;
+    let some = number(words.at(own))?;
+    let counts = !matches!(words.at(own + 1), "%" | "-" | "," | "per" | "percent" | "million");
+    let span = words.span(at, own).filter(|_| counts && some <= of)?;
+    Some(Part { span, things: words.tokens.get(last)?.span.end, some, of })
+}
+
+/// `All but one of the mills`.
+fn all_but(words: &Words, at: usize) -> Option<Part> {
+    let but = number(words.at(at + 2)).filter(|it| words.at(at + 1) == "but" && *it < MANY)?;
+    let span = words.span(at, at + 2)?;
+    Some(Part { span, things: span.end, some: MANY - but, of: MANY })
 }
 
 fn number(word: &str) -> Option<u32> {
@@ -188,5 +250,27 @@ mod tests {
         check(all, page, "quantity-conflict");
         let one = "The eleven positions in the offices, one of them vacant, go by retirement.";
         check(all, one, "");
+    }
+
+    #[test]
+    fn some_of_so_many_that_are_named_first_shut_all_out() {
+        let page = "Of the 48 rooms, 36 face the lake; the others face the yard.";
+        check("Every room in the hotel faces the lake.", page, "quantity-conflict");
+        check("Every bath in the hotel faces the lake.", page, "");
+        let all = "Of the 48 rooms, 48 face the lake.";
+        check("Every room in the hotel faces the lake.", all, "");
+    }
+
+    #[test]
+    fn an_owner_may_stand_before_the_number_of_all() {
+        let page = "Three of the firm's seven ferries to Osterby will run on gas from May.";
+        check("All the ferries to Osterby will run on gas from May.", page, "quantity-conflict");
+    }
+
+    #[test]
+    fn all_but_one_are_not_all() {
+        let page = "All but one of the clerks in Osterby have gone back to work.";
+        check("All of the clerks in Osterby have gone back to work.", page, "quantity-conflict");
+        check("All but one of the clerks in Osterby have gone back to work.", page, "");
     }
 }

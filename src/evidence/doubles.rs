@@ -193,7 +193,7 @@ mod tests {
         let claim = "Profit at the mill fell by 12 percent from a year earlier.";
         check(claim, page, &[("12 percent", SAME)]);
         // Another time stands there.
-        let page = "Profit at the mill fell by 12 percent from the previous quarter.";
+        let page = "Profit at the mill fell by 12 percent from two years earlier.";
         held(claim, &[page], |inquiry| {
             let facts = matching::facts(inquiry);
             assert_eq!(facts.len(), 2, "{facts:?}");

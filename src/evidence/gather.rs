@@ -9,7 +9,7 @@ use super::retrieve::{PageHits, retrieve};
 use super::{
     Contrast, Evidence, FactMatch, Found, LONGEST, Library, Passage, SourceEvidence, WordMatch,
     affirmed, asides, causes, certain, compared, conjuncts, contrast, dates, matching, reasons,
-    score, signals, sources, statements,
+    score, signals, sources, statements, unanimous,
 };
 use crate::claim::{Claim, Status};
 use crate::fact::{Agreement, Value};
@@ -236,6 +236,7 @@ fn contrasts(inquiry: &Inquiry<'_>, stated: &statements::Outcome) -> Vec<Contras
     if contrasts.is_empty() {
         let unsaid = reasons::unlinked(inquiry).or_else(|| conjuncts::unsaid(inquiry));
         let unsaid = unsaid.or_else(|| compared::unsaid(inquiry));
+        let unsaid = unsaid.or_else(|| unanimous::unsaid(inquiry));
         contrasts.extend(unsaid.or_else(|| asides::unknown(inquiry)));
     }
     contrasts

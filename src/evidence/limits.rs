@@ -1,15 +1,18 @@
 //! Superlatives that the source bounds and the claim does not: `the best since 2023` against `the best ever`.
 
 use super::carried::{self, Said};
+use super::frames::Frame;
 use super::gather::Inquiry;
 use super::{Certainty, Contrast};
 use crate::fact::strength::Scale;
 use crate::fact::{Fact, Value};
-use crate::lexicon::stopwords;
-use crate::text::Span;
+use crate::lexicon::{hedges, stopwords};
 use crate::text::normalize::fold_word;
 use crate::text::stem::stem;
+use crate::text::{Span, token};
 
+/// With the claim's figures in it, a sentence must have so much of the claim.
+const SOME: u16 = 120;
 /// Comparatives with which `No … was better` says that something was the best.
 const BETTER: &[&str] = &[
     "better", "bigger", "cheaper", "deadlier", "faster", "greater", "higher", "larger", "longer",
@@ -19,8 +22,31 @@ const BETTER: &[&str] = &[
 /// Words with which a claim says that there was never more of it: what is so since a year was surpassed before.
 const OF_ALL_TIME: &[&str] = &["ever", "history", "never", "record", "records", "yet"];
 
-/// A superlative of the claim that the source bounds; one at most.
+/// Words with which a source says of a figure that there was a greater one.
+const SURPASSED: &[&str] = &[
+    "beaten only",
+    "behind the record",
+    "below its record",
+    "below the record",
+    "bettered only",
+    "exceeded only",
+    "only once higher",
+    "outdone only",
+    "record remains",
+    "second only to",
+    "short of its record",
+    "short of the record",
+    "surpassed only",
+    "topped only",
+];
+/// Verbs that end what `no stronger storm` is said of.
+const HAVING: &[&str] = &["exists", "had", "has", "have", "is", "was", "were"];
+
+/// A superlative of the claim that the source bounds or outdoes; one at most.
 pub(super) fn contrasts(inquiry: &Inquiry<'_>, sentences: &[Said<'_>]) -> Vec<Contrast> {
+    if let Some(told) = surpassed(inquiry) {
+        return vec![told];
+    }
     let claim = &inquiry.claim.text;
     let ours = superlatives(&inquiry.claim.facts, claim).into_iter().next();
     let ours = ours.map(|it| of_the_subject(inquiry, it));
@@ -91,19 +117,63 @@ fn of_the_subject(inquiry: &Inquiry<'_>, top: Top) -> Top {
     }
 }
 
-/// `No opening weekend … was better`.
+/// `No opening weekend … was better`, `No stronger storm … was ever seen`.
 fn no_better(claim: &str) -> Option<Top> {
-    let mut words = claim.split_whitespace();
-    let first = words.next().filter(|it| fold_word(it) == "no")?;
-    let noun = words.next().filter(|it| !stopwords::is_stopword(it))?;
     let bare = |it: &str| fold_word(it.trim_matches(|it: char| !it.is_alphanumeric()));
-    let all: Vec<String> = claim.split_whitespace().map(bare).collect();
-    let better = all.iter().position(|it| BETTER.contains(&it.as_str()))?;
-    if all.get(better + 1).is_some_and(|it| it == "than") {
+    let written: Vec<&str> = claim.split_whitespace().collect();
+    let all: Vec<String> = written.iter().map(|it| bare(it)).collect();
+    let is_it = |at: usize, list: &[&str]| all.get(at).is_some_and(|it| list.contains(&&**it));
+    if !is_it(0, &["no"]) {
         return None;
     }
-    let span = Span::new(0, first.len() + 1 + noun.len());
-    Some(Top { span, noun: span, of: stem(noun) })
+    let better = all.iter().position(|it| BETTER.contains(&it.as_str()))?;
+    // Behind the comparative the noun is the last word before the verb.
+    let at = if better == 1 {
+        all.iter().position(|it| HAVING.contains(&&**it))?.checked_sub(1)?
+    } else {
+        1
+    };
+    let noun = written.get(at).filter(|it| at != better && !stopwords::is_stopword(it))?;
+    if is_it(better + 1, &["than"]) {
+        return None;
+    }
+    let start = claim.find(noun)?;
+    let span = Span::new(0, start + noun.len());
+    Some(Top { span, noun: span, of: stem(&bare(noun)) })
+}
+
+/// A record of the claim's where the source says of the claim's figure that it was surpassed: `exceeded only in 2018`.
+fn surpassed(inquiry: &Inquiry<'_>) -> Option<Contrast> {
+    let claim = &inquiry.claim.text;
+    let has_phrase = |text: &str| {
+        let text = text.to_ascii_lowercase();
+        SURPASSED.iter().find_map(|it| text.find(it).map(|at| Span::new(at, at + it.len())))
+    };
+    if !carried::has_word(claim, OF_ALL_TIME) || has_phrase(claim).is_some() {
+        return None;
+    }
+    let tokens = token::tokens(claim).into_iter().map(|it| it.span);
+    let top = { tokens }.find(|it| {
+        let word = fold_word(it.of(claim));
+        word == "record" || hedges::is_superlative(&word) && word != "least"
+    })?;
+    let is_denied = |it: &Frame| it.denied.is_some() && it.clause.contains(top);
+    if inquiry.frames().iter().any(is_denied) || is_bounded(claim, top) {
+        return None;
+    }
+    let mut numbers = carried::numbers(claim).into_iter();
+    if !numbers.any(|it| it.len() > 2) {
+        return None;
+    }
+    let sentences = carried::sentences_with(inquiry, SOME);
+    sentences.iter().filter(|it| carried::has_the_numbers(inquiry, it)).find_map(|said| {
+        let text = said.span.of(said.page_text());
+        let found = has_phrase(text)?;
+        let why = "the source tells of more";
+        let found = found.shifted(said.span.start);
+        let told = said.told(inquiry, "quantity-conflict", (top, found), why);
+        Some(Contrast { certainty: Certainty::Likely, ..told })
+    })
 }
 
 /// Whether a superlative is bounded by a time: `the best since 2023`.
@@ -132,5 +202,24 @@ mod tests {
         check("The outage was the largest in Northmark's history.", named, "quantity-conflict");
         check("The company was the largest in Northmark.", page, "");
         check("The outage was the largest in Northmark.", &["It was the largest outage ever."], "");
+    }
+
+    #[test]
+    fn no_stronger_one_has_been_seen() {
+        let page =
+            &["It is the strongest storm in the Sound since that of 1996, which lasted a day."];
+        let claim = "No stronger storm has ever been seen in the Sound.";
+        check(claim, page, "quantity-conflict");
+        check("It is the strongest storm in the Sound since 1996.", page, "");
+    }
+
+    #[test]
+    fn what_was_exceeded_is_no_record() {
+        let page = &["The garden drew 312,000 visitors in 2025, a number exceeded only in 2017."];
+        let claim = "With 312,000 visitors, 2025 was the best year in the history of the garden.";
+        check(claim, page, "quantity-conflict");
+        check("The garden had 312,000 visitors in 2025, the most since 2017.", page, "");
+        check(&claim.replace("was the", "was not the"), page, "");
+        check(claim, &["The garden drew 312,000 visitors in 2025."], "");
     }
 }

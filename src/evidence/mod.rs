@@ -4,6 +4,7 @@
 mod affirmed;
 mod alleged;
 mod asides;
+mod bases;
 mod beside;
 mod bound;
 mod calibration;
@@ -31,6 +32,7 @@ mod doubles;
 mod elided;
 mod elsewhere;
 mod exchanged;
+mod expected;
 mod former;
 mod frames;
 mod gather;
@@ -87,6 +89,7 @@ mod swapped;
 #[cfg(test)]
 mod testing;
 mod turned;
+mod unanimous;
 mod unbacked;
 mod undone;
 mod unsettled;

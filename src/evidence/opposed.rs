@@ -20,6 +20,8 @@ use crate::text::{Span, TokenKind, token};
 const SAME_STATEMENT: u16 = 450;
 /// With so much of it the word may stand elsewhere on the page.
 const ALMOST_WHOLE: u16 = 600;
+/// With the very figures of the claim and another word for how often, so much.
+const SAME_FIGURES: u16 = 250;
 /// Small words that shut each other out between the same words.
 const SMALL: &[(&str, &str)] = &[
     ("above", "below"),
@@ -35,6 +37,9 @@ const SMALL: &[(&str, &str)] = &[
     ("next", "previous"),
     ("over", "under"),
 ];
+/// How often something falls due: each shuts the others out.
+const PERIODIC: &[&str] =
+    &["annual", "biennial", "daily", "hourly", "monthly", "quarterly", "weekly", "yearly"];
 /// Beginnings that turn a word into its opposite.
 const TURNING: &[&str] = &["un", "non", "non-", "dis", "in", "im", "ir"];
 
@@ -63,14 +68,23 @@ pub(super) fn contrasts(inquiry: &Inquiry<'_>, sentences: &[Said<'_>]) -> Vec<Co
         let small = small && elsewhere;
         let quoted =
             inquiry.claim.text.get(..own.span.start).is_some_and(|it| it.ends_with(['"', '“']));
-        if quoted || is_denied(&claim, at) {
+        if quoted || is_denied(&claim, at) && !is_periodic(own) {
             continue;
         }
         let rest = carried::all_terms(inquiry).without(terms);
         for (said, read) in sentences.iter().zip(&read) {
             let share = carried::share_of(inquiry, said.terms, rest);
             let place = (said.reading, said.sentence);
-            if share < if elsewhere { ALMOST_WHOLE } else { SAME_STATEMENT }
+            // Beside the very figures the word for how often is of the same thing.
+            let every = is_periodic(own) && carried::has_the_numbers(inquiry, said);
+            if share
+                < if every {
+                    SAME_FIGURES
+                } else if elsewhere {
+                    ALMOST_WHOLE
+                } else {
+                    SAME_STATEMENT
+                }
                 || is_of_another_time(inquiry, around(own.span), place)
             {
                 continue;
@@ -156,10 +170,18 @@ fn are_opposite(a: &Word, b: &Word) -> bool {
     };
     // Who founded something found nothing.
     let founds = |it: &Word| it.folded.starts_with("found") && it.folded != "found";
+    let every = |it: &Word| is_periodic(it).then(|| it.folded.replace("yearly", "annual"));
+    if every(a).zip(every(b)).is_some_and(|(a, b)| a != b) {
+        return true;
+    }
     !(founds(a) || founds(b) || opposites::is_two_ended(&a.folded))
         && opposites::opposite(&a.stem, &b.stem)
         || turned(&a.folded, &b.folded)
         || turned(&b.folded, &a.folded)
+}
+
+fn is_periodic(it: &Word) -> bool {
+    PERIODIC.contains(&&*it.folded)
 }
 
 /// Whether the content words on one side are the same: the next one, or the one before; `both` where both must be.
@@ -173,6 +195,9 @@ fn in_one_place(ours: &[Word], at: usize, theirs: &[Word], other: usize, both: b
     };
     let (a, b) = (next(ours, at), next(theirs, other));
     let (c, d) = (last(ours, at), last(theirs, other));
+    if ours.get(at).is_some_and(is_periodic) {
+        return a.is_some() && a == b;
+    }
     let (next, last) = (a.is_some() && a == b, c.is_some() && c == d);
     if both { next && (last || c.is_none() && d.is_none()) } else { next || last }
 }
@@ -181,4 +206,23 @@ fn in_one_place(ours: &[Word], at: usize, theirs: &[Word], other: usize, both: b
 fn is_denied(side: &[Word], at: usize) -> bool {
     let before = side.get(at.saturating_sub(6)..at).unwrap_or_default();
     before.iter().any(|it| DENYING.contains(&it.folded.as_str()) || it.folded.ends_with("n't"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::evidence::testing::first_rule;
+
+    fn check(claim: &str, page: &[&str], rule: &str) {
+        assert_eq!(first_rule(claim, page, contrasts), rule, "{claim} {page:?}");
+    }
+
+    #[test]
+    fn what_falls_due_each_year_does_not_each_month() {
+        let page = &["The fine may be 10% of a firm's annual turnover."];
+        let claim = "The fine may be no more than 10% of a firm's monthly turnover.";
+        check(claim, page, "direction-conflict");
+        check(&claim.replace("monthly", "yearly"), page, "");
+        check(&claim.replace("turnover", "meeting"), page, "");
+    }
 }

@@ -121,4 +121,19 @@ mod tests {
             assert!(!facts.iter().any(conflict), "{facts:?}");
         });
     }
+
+    #[test]
+    fn a_date_that_was_put_right_is_wrong() {
+        let page = &[
+            "Larkfield was founded in 2021 by Ines Falk.",
+            "Correction: An earlier version of this article said Larkfield was founded in 2020.",
+        ];
+        let dated = |claim: &str| {
+            held(claim, page, |inquiry| {
+                matching::facts(inquiry).iter().any(|it| it.agreement == Some(Agreement::Conflict))
+            })
+        };
+        assert!(dated("Larkfield was founded in 2020 by Ines Falk."));
+        assert!(!dated("Larkfield was founded in 2021 by Ines Falk."));
+    }
 }

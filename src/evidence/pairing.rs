@@ -15,7 +15,6 @@ use crate::fact::figure::Unit;
 use crate::fact::{Agreement, Comparison, Fact, Value};
 use crate::page::Stated;
 use crate::text::Span;
-use crate::text::normalize::fold_word;
 use crate::text::number::Decimal;
 
 /// A fact that a best sentence backs with so much around it is looked for no further.
@@ -275,10 +274,6 @@ fn compare_there(
     if comparison.agreement == Agreement::Conflict && is_of_the_text(reading, hit, other) {
         comparison = Comparison::new(Agreement::Incomparable, "the day of the text itself");
     }
-    if comparison.agreement.is_match() && is_for_the_whole_time(fact, text, other) {
-        let reason = "the source gives it for the whole time";
-        comparison = Comparison::new(Agreement::Conflict, reason);
-    }
     if comparison.agreement == Agreement::Conflict && counts_others(text, other.span) {
         comparison = Comparison::new(Agreement::Incomparable, "a number of others");
     }
@@ -286,23 +281,6 @@ fn compare_there(
         comparison = Comparison::new(Agreement::Incomparable, "a number without its unit");
     }
     Some(comparison)
-}
-
-/// Whether the claim gives for a year or month what the page gives for several: `fees of 36 million euros over the term`.
-fn is_for_the_whole_time(fact: &Fact, text: &str, other: &Fact) -> bool {
-    let (Value::Figure(ours), Value::Figure(theirs)) = (&fact.value, &other.value) else {
-        return false;
-    };
-    let behind = text.get(other.span.end..).unwrap_or_default();
-    let mut words = behind
-        .split_whitespace()
-        .take(6)
-        .map(|it| fold_word(it.trim_end_matches([',', '.', ';', ')'])));
-    let spreads = words.next().is_some_and(|it| matches!(&*it, "across" | "during" | "over"));
-    let whole = |it: String| {
-        matches!(&*it, "decade" | "duration" | "life" | "lifetime" | "period" | "term" | "years")
-    };
-    ours.rate.is_some() && theirs.rate.is_none() && spreads && words.any(whole)
 }
 
 /// Whether a number counts those beside one that is named: `the Mercury and 57 other papers`.

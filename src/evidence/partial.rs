@@ -76,6 +76,24 @@ struct All {
 
 fn all(inquiry: &Inquiry<'_>) -> Option<All> {
     let text = &inquiry.claim.text;
+    let word = word(inquiry)?;
+    let (n, at) = number_behind(text, word.end)?;
+    let (frame, said) = predicate(inquiry, word)?;
+    let end = if frame.verb.start > at { frame.verb.start } else { text.len() };
+    let things =
+        token::tokens(text.get(at..end)?).into_iter().filter(|it| it.kind == TokenKind::Word);
+    let things = things.map(|it| stem(&fold_word(it.span.shifted(at).of(text)))).collect();
+    (n > 1 && !said.is_empty()).then_some(All { word, n, things, said })
+}
+
+/// What the claim says of all of some things, where it does.
+pub(super) fn said_of_all(inquiry: &Inquiry<'_>) -> Option<TermSet> {
+    predicate(inquiry, word(inquiry)?).map(|it| it.1).filter(|it| !it.is_empty())
+}
+
+/// The word for all.
+fn word(inquiry: &Inquiry<'_>) -> Option<Span> {
+    let text = &inquiry.claim.text;
     let word = inquiry.claim.facts.iter().find(|it| match &it.value {
         Value::Strength(it) => it.scale == Scale::Quantity && it.degree == ALL,
         Value::Figure(_) | Value::Date(_) | Value::Quote(_) | Value::Name(_) => false,
@@ -84,12 +102,15 @@ fn all(inquiry: &Inquiry<'_>) -> Option<All> {
     {
         return None;
     }
-    let (n, at) = number_behind(text, word.span.end)?;
-    let frame = governing(inquiry, word.span)?;
+    Some(word.span)
+}
+
+/// The statement around a word for all, and what it says of them.
+fn predicate<'a>(inquiry: &'a Inquiry<'_>, word: Span) -> Option<(&'a Frame, TermSet)> {
+    let frame = governing(inquiry, word)?;
     let verb = carried::weighty(inquiry, frame.verb);
     let behind = frame.undergoer.iter().chain(frame.others.iter().map(|it| &it.1));
-    let is_object =
-        { behind }.any(|it| it.span.start >= frame.verb.end && it.span.contains(word.span));
+    let is_object = { behind }.any(|it| it.span.start >= frame.verb.end && it.span.contains(word));
     let rest =
         carried::weighty(inquiry, Span::new(frame.verb.end, frame.clause.end.max(frame.verb.end)));
     let of_them = if is_object {
@@ -99,11 +120,7 @@ fn all(inquiry: &Inquiry<'_>) -> Option<All> {
     } else {
         rest.union(verb)
     };
-    let end = if frame.verb.start > at { frame.verb.start } else { text.len() };
-    let things =
-        token::tokens(text.get(at..end)?).into_iter().filter(|it| it.kind == TokenKind::Word);
-    let things = things.map(|it| stem(&fold_word(it.span.shifted(at).of(text)))).collect();
-    (n > 1 && !of_them.is_empty()).then_some(All { word: word.span, n, things, said: of_them })
+    Some((frame, of_them))
 }
 
 /// The statement whose subject or object the word is part of.

@@ -3,9 +3,12 @@
 
 use super::Contrast;
 use super::carried::{self, Said};
+use super::frames::Frame;
 use super::gather::Inquiry;
+use super::matching;
 use super::query::TermClass;
 use crate::evidence::Certainty;
+use crate::fact::{Fact, Value};
 use crate::lexicon::number_words::{NUMBER_WORDS, NumberWord};
 use crate::lexicon::{self, hedges, stopwords, synonyms};
 use crate::text::normalize::fold_word;
@@ -18,22 +21,35 @@ const SAME_STATEMENT: u16 = 450;
 const SAME_NAMES: u16 = 600;
 /// So many content words behind a rank may tell of what it is one.
 const HEAD: usize = 3;
+/// Verbs that end what `no longer bridge` is of.
+const HAVING: &[&str] = &["exists", "had", "has", "have", "is", "was", "were"];
+/// A sentence that gives a rank to another must have so much of the claim.
+const SOME: u16 = 60;
 /// Words that end what a rank is of.
 const ENDING: &[&str] = &["after", "that", "to", "when", "where", "which", "who", "whose"];
 
 /// A rank of the claim where the source gives another; one at most.
 pub(super) fn contrasts(inquiry: &Inquiry<'_>, sentences: &[Said<'_>]) -> Vec<Contrast> {
     let claim = &inquiry.claim.text;
-    for own in ranks(claim).iter().filter(|it| it.is_said) {
+    let mut ours = ranks(claim);
+    ours.extend(no_other(claim));
+    ours.iter_mut().for_each(|it| it.is_of_subject(inquiry.frames()));
+    for own in ours.iter().filter(|it| it.is_said) {
+        let denies = |it: &Frame| it.denied.is_some() && it.clause.contains(own.span);
+        if inquiry.frames().iter().any(denies) {
+            continue;
+        }
         let terms = carried::terms_of(inquiry, own.span);
         let rest = carried::all_terms(inquiry).without(terms);
         let names = carried::of_class(inquiry, rest, TermClass::Name);
         let mut differs = None;
         for said in sentences {
-            let theirs = ranks(said.span.of(said.page_text()));
+            let mut theirs = ranks(said.span.of(said.page_text()));
+            theirs.iter_mut().for_each(|it| it.span = it.span.shifted(said.span.start));
+            theirs.iter_mut().for_each(|it| it.is_of_subject(said.reading.frames(said.sentence)));
             if theirs.iter().any(|it| it.is_of_one(own) && it.place == own.place) {
-                // It has that place too, whichever sentence says so.
-                return Vec::new();
+                // It has that place too, whichever sentence says so; or another has.
+                return held_by_another(inquiry).into_iter().collect();
             }
             // What the page is about need not be named again.
             let title = inquiry.hits.iter().find(|it| it.page == said.page).map(|it| it.title);
@@ -44,13 +60,53 @@ pub(super) fn contrasts(inquiry: &Inquiry<'_>, sentences: &[Said<'_>]) -> Vec<Co
             differs = differs.or_else(|| Some((said, other?)));
         }
         if let Some((said, other)) = differs {
-            let found = other.span.shifted(said.span.start);
             let why = "the source gives it another rank";
-            let told = said.told(inquiry, "quantity-conflict", (own.span, found), why);
+            let told = said.told(inquiry, "quantity-conflict", (own.span, other.span), why);
             return vec![Contrast { certainty: Certainty::Likely, ..told }];
         }
     }
-    Vec::new()
+    held_by_another(inquiry).into_iter().collect()
+}
+
+/// A rank that the claim puts behind one name, and the source in the same words behind another: `Larkfield, the country's largest
+/// dairy`.
+fn held_by_another(inquiry: &Inquiry<'_>) -> Option<Contrast> {
+    let claim = &inquiry.claim.text;
+    for own in ranks(claim).iter().filter(|it| it.is_said && !it.of.is_empty()) {
+        let Some((name, between)) = holder(claim, &inquiry.claim.facts, own.span) else { continue };
+        let mut differs = None;
+        for said in carried::sentences_with(inquiry, SOME) {
+            let text = said.page_text();
+            for mut other in ranks(said.span.of(text)) {
+                other.span = other.span.shifted(said.span.start);
+                if other.place != own.place || other.order != own.order || other.of != own.of {
+                    continue;
+                }
+                let theirs = holder(text, said.facts(), other.span);
+                let Some((holder, _)) = theirs.filter(|it| it.1 == between) else { return None };
+                if matching::are_compatible(name, holder) {
+                    return None;
+                }
+                let span = holder.span.cover(other.span);
+                let why = "the source says it of another";
+                let told = said.told(inquiry, "quantity-conflict", (own.span, span), why);
+                differs = differs.or(Some(Contrast { certainty: Certainty::Likely, ..told }));
+            }
+        }
+        if differs.is_some() {
+            return differs;
+        }
+    }
+    None
+}
+
+/// The name right before a rank that tells more of it, and the words between.
+fn holder<'a, 'b>(text: &'b str, facts: &'a [Fact], rank: Span) -> Option<(&'a Fact, &'b str)> {
+    let names = facts.iter().filter(|it| matches!(it.value, Value::Name(_)));
+    let name = names.filter(|it| it.span.end <= rank.start).max_by_key(|it| it.span.end)?;
+    let own = text.get(name.span.end..rank.start)?.strip_prefix(", ").map(|it| (name, it));
+    // `The country's` may hold a name of its own.
+    own.filter(|it| it.1.split_whitespace().count() <= 3 && !it.1.contains([',', ';', '(']))
 }
 
 /// A place in an order.
@@ -63,6 +119,8 @@ struct Rank {
     of: Vec<String>,
     /// Whether the words say that it has this place, and not that it is one of several that have.
     is_said: bool,
+    /// Whether no noun follows, so that it is said of the subject.
+    is_bare: bool,
 }
 
 impl Rank {
@@ -70,6 +128,14 @@ impl Rank {
     fn is_of_one(&self, other: &Self) -> bool {
         let same_order = synonyms::related(&self.order, &other.order);
         same_order && self.of.iter().any(|a| other.of.iter().any(|b| synonyms::related(a, b)))
+    }
+
+    /// `The bridge is the longest that …`: it is one of the bridges.
+    fn is_of_subject(&mut self, frames: &[Frame]) {
+        let frame = frames.iter().find(|it| it.links && it.clause.contains(self.span));
+        let actor = frame.and_then(|it| it.actor.as_ref()).filter(|it| !it.is_pronoun);
+        let behind = actor.filter(|it| self.is_bare && it.span.end <= self.span.start);
+        self.of.extend(behind.map(|it| it.stem.clone()));
     }
 }
 
@@ -106,6 +172,11 @@ fn rank(words: &[(Span, String)], at: usize) -> Option<Rank> {
         && word(at + 1) == "of"
     {
         (at, at, String::new(), place)
+    } else if let Some(place) = hedges::ordinal(own)
+        && before(1) == "the"
+        && let Some(deed) = deed(words, at + 1)
+    {
+        (at, at, deed, place)
     } else {
         return None;
     };
@@ -116,7 +187,44 @@ fn rank(words: &[(Span, String)], at: usize) -> Option<Rank> {
         || order == "only";
     let span = words.get(first)?.0.cover(words.get(last)?.0);
     let of = head(words, last + 1);
-    Some(Rank { span, order, place, of, is_said })
+    let is_bare = order != "only" && !is_noun(word(last + 1));
+    Some(Rank { span, order, place, of, is_said, is_bare })
+}
+
+/// Whether a word right behind a rank may be of what it is one: no small word, mark or participle.
+fn is_noun(word: &str) -> bool {
+    word.starts_with(char::is_alphanumeric)
+        && !stopwords::is_stopword(word)
+        && !word.ends_with("ed")
+}
+
+/// What the first, the second … is the first to do: the stem of `lead` in `the first woman to lead`.
+fn deed(words: &[(Span, String)], from: usize) -> Option<String> {
+    let word = |at: usize| words.get(at).map_or("", |it| it.1.as_str());
+    let to = (from + 1..=from + HEAD).find(|at| word(*at) == "to")?;
+    let plain = (from..to).all(|at| word(at).starts_with(char::is_alphabetic));
+    let deed = Some(word(to + 1)).filter(|it| plain && !stopwords::is_stopword(it))?;
+    Some(format!("to {}", stem(deed)))
+}
+
+/// `No longer bridge has ever been built`: that is the longest.
+fn no_other(claim: &str) -> Option<Rank> {
+    let tokens = token::tokens(claim);
+    let words: Vec<(Span, String)> =
+        tokens.iter().map(|it| (it.span, fold_word(it.span.of(claim)))).collect();
+    let (no, more) = (words.first().filter(|it| it.1 == "no")?, words.get(1)?);
+    // `No longer is it`: behind a comparative of something stands the noun.
+    let next = words.get(2).filter(|it| is_noun(&it.1))?;
+    let end = words.iter().position(|it| HAVING.contains(&&*it.1))?;
+    let superlative = match &*more.1 {
+        "better" => "best".to_owned(),
+        "worse" => "worst".to_owned(),
+        it => format!("{}est", it.strip_suffix("er")?),
+    };
+    let rest = words.iter().skip(end).any(|it| matches!(&*it.1, "ever" | "than" | "yet"));
+    let of = head(words.get(..end)?, 2);
+    let (span, order) = (no.0.cover(next.0), stem(&superlative));
+    rest.then_some(Rank { span, order, place: 1, of, is_said: true, is_bare: false })
 }
 
 /// The stems of the first content words from a place on, up to the end of what they name.
@@ -179,5 +287,42 @@ mod tests {
         check("Verbena is the largest pharmacy chain in Holm.", page, "");
         let other = &["Norling, the second-largest pharmacy chain, fears Verbena."];
         check("Holm's Verbena is the largest pharmacy chain.", other, "");
+    }
+
+    #[test]
+    fn who_is_the_second_to_do_it_is_not_the_first() {
+        let page = &["Amaka Obi would be the second woman to run the port of Harrow, after Falk."];
+        let claim = "Amaka Obi would be the first woman to run the port of Harrow.";
+        check(claim, page, "quantity-conflict");
+        check(&claim.replace("first", "second"), page, "");
+        check(&claim.replace("would be", "would not be"), page, "");
+        check("Amaka Obi would be the first woman to leave the port of Harrow.", page, "");
+    }
+
+    #[test]
+    fn a_rank_without_a_noun_is_that_of_the_subject() {
+        let page = &["The fine for Larkfield is the third largest imposed by the Harbour Board."];
+        let claim = "The fine for Larkfield is the largest that the Harbour Board has imposed.";
+        check(claim, page, "quantity-conflict");
+        check(&claim.replace("largest", "third largest"), page, "");
+        check(&claim.replace("fine", "debt"), page, "");
+    }
+
+    #[test]
+    fn that_there_was_no_longer_one_makes_it_the_longest() {
+        let page = &["The second-longest iron bridge in Osterby was opened by the harbour in May."];
+        let claim = "No longer iron bridge has ever been opened in Osterby by the harbour.";
+        check(claim, page, "quantity-conflict");
+        check("No longer does an iron bridge in Osterby open by the harbour in May.", page, "");
+    }
+
+    #[test]
+    fn a_rank_behind_another_name_is_that_of_another() {
+        let page =
+            &["Larkfield, the county's largest dairy, is owed £2 million by Northgate Milk."];
+        let claim = "Northgate Milk, the county's largest dairy, owes £2 million.";
+        check(claim, page, "quantity-conflict");
+        check(&claim.replace("Northgate Milk", "Larkfield"), page, "");
+        check(&claim.replace("county's", "town's"), page, "");
     }
 }

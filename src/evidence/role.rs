@@ -224,7 +224,11 @@ pub(super) fn period(inquiry: &Inquiry<'_>, fact: &Fact, theirs: &[&Fact]) -> Pe
     }
     let meet = |a: &When, b: &When| {
         let apart = is_part(a.grain, b.grain) && is_whole_year(b)
-            || is_part(b.grain, a.grain) && is_whole_year(a);
+            || is_part(b.grain, a.grain) && is_whole_year(a)
+            || is_month_of(a, b)
+            || is_month_of(b, a)
+            || is_part_of_months(a, b)
+            || is_part_of_months(b, a);
         let meets = |a: &Interval, b: &Interval| a.meets(b) && !are_staggered(a, b);
         // `A week ago` of a text of today is that of one of yesterday.
         let is_relative =
@@ -252,6 +256,26 @@ const fn is_part(part: Grain, whole: Grain) -> bool {
     matches!((part, whole), (Grain::Quarter | Grain::Half, Grain::Year))
 }
 
+/// Whether a figure for the one is a month's, and for the other that of a quarter, half a year or `the three months to May`.
+fn is_month_of(part: &When, whole: &When) -> bool {
+    let is_long = days(whole).is_some_and(|it| it > 45) && whole.words.contains(" months");
+    part.grain == Grain::Month
+        && days(part).is_some_and(|it| it <= 31)
+        && (is_long || matches!(whole.grain, Grain::Quarter | Grain::Half))
+}
+
+/// Whether a figure for the one is a quarter's, and for the other that of `the first nine months`.
+fn is_part_of_months(part: &When, whole: &When) -> bool {
+    let longer = days(whole).zip(days(part)).is_some_and(|(whole, part)| whole * 2 > part * 3);
+    part.grain == Grain::Quarter && whole.words.contains(" months") && longer
+}
+
+/// How many days a time is long.
+fn days(when: &When) -> Option<i64> {
+    let one = when.nominal.first()?;
+    one.from.zip(one.to).map(|(from, to)| from.duration_until(to).as_hours() / 24)
+}
+
 /// Whether a date told by its year is the whole of it, and not its beginning or end.
 fn is_whole_year(when: &When) -> bool {
     when.nominal.iter().all(|it| {
@@ -269,4 +293,30 @@ fn are_staggered(a: &Interval, b: &Interval) -> bool {
         };
         from != other_from && days(from, to).abs_diff(days(other_from, other_to)) <= 2
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::evidence::testing::first_figure;
+    use crate::fact::Agreement;
+
+    fn check(claim: &str, page: &[&str], agreement: Option<Agreement>) {
+        assert_eq!(first_figure(claim, page), agreement, "{claim}");
+    }
+
+    #[test]
+    fn what_a_quarter_or_more_had_is_no_months() {
+        let page = &["For the first quarter of 2026 the deficit of Osterby came to €884 million."];
+        let claim = "The deficit of Osterby came to €884 million in March 2026.";
+        check(claim, page, Some(Agreement::CompatibleOverlap));
+        check(
+            "The deficit of Osterby came to €884 million in the first quarter of 2026.",
+            page,
+            Some(Agreement::Match),
+        );
+        let months =
+            "The deficit of Osterby for the first nine months of 2026 came to €884 million.";
+        let page = &["In the third quarter of 2026 the deficit of Osterby came to €884 million."];
+        assert_ne!(first_figure(months, page), Some(Agreement::Match));
+    }
 }

@@ -10,7 +10,7 @@ use super::outdated::{corrected, put_right};
 use super::pairing::Pairing;
 use super::role::{Period, are_of_one_size, backs_another, share_noun};
 use super::unbacked::{is_same_number, is_same_value, without_backing};
-use super::{Certainty, FactMatch, Found, derive, elsewhere, misdated, rows, whose, zones};
+use super::{Certainty, FactMatch, Found, bases, derive, elsewhere, misdated, rows, whose, zones};
 use crate::fact::date::{self, Grain, When};
 use crate::fact::figure::{Bound, Unit};
 use crate::fact::{Agreement, Comparison, Fact, Value};
@@ -103,6 +103,9 @@ fn decide(fact: &Fact, pairings: &[Pairing], inquiry: &Inquiry<'_>) -> FactMatch
         }
         (Some(backing), _) if let Some(limit) = misdated::other_limit(fact, pairings, backing) => {
             FactMatch { certainty: Certainty::Likely, ..outcome(fact, &limit) }
+        }
+        (Some(_), _) if let Some(other) = bases::other(inquiry, fact, pairings) => {
+            FactMatch { certainty: Certainty::Likely, ..outcome(fact, &other) }
         }
         (Some(backing), rival) => backed(inquiry, fact, backing, rival),
         (None, rival) => derive::derived(inquiry, fact, pairings)

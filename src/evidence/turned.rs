@@ -1,6 +1,7 @@
 //! The other way: the claim says up, more or higher where the source says down, fewer or lower.
 
 use super::carried::{self, Said};
+use super::frames::Frame;
 use super::gather::Inquiry;
 use super::query::TermClass;
 use super::{Certainty, Contrast};
@@ -19,7 +20,56 @@ const SAME_FIGURE: u16 = 450;
 pub(super) fn contrasts(inquiry: &Inquiry<'_>, sentences: &[Said<'_>]) -> Vec<Contrast> {
     let compared = sentences.iter().find_map(|it| comparison(inquiry, it));
     let turned = || sentences.iter().find_map(|it| direction(inquiry, sentences, it));
-    compared.or_else(turned).into_iter().collect()
+    let moved = || sentences.iter().find_map(|it| moved(inquiry, it));
+    compared.or_else(turned).or_else(moved).into_iter().collect()
+}
+
+/// Stems of verbs of which a figure says by how much something is made more, or less.
+const RAISING: &[&str] = &["add", "boost", "expand", "hike", "increas", "lift", "rais"];
+const LOWERING: &[&str] = &["cut", "decreas", "dilut", "lower", "reduc", "shav", "slash", "trim"];
+
+/// `Will add 3 percent to it` against `will reduce it by 3 percent`.
+fn moved(inquiry: &Inquiry<'_>, said: &Said<'_>) -> Option<Contrast> {
+    let claim = &inquiry.claim;
+    let way = |it: &Frame| {
+        let is = |list: &[&str]| list.contains(&&*it.stem);
+        is(RAISING).then_some(true).or(is(LOWERING).then_some(false))
+    };
+    let figures = |facts: &[Fact]| -> Vec<Span> {
+        let figures = facts.iter().filter(|it| matches!(it.value, Value::Figure(_)));
+        figures.map(|it| it.span).collect()
+    };
+    // Figures by which the verb says that it is moved: its object, or behind `by`.
+    let by = |frame: &Frame, text: &str, all: &[Span]| -> Vec<String> {
+        let behind = frame.others.iter().filter(|it| it.0 == "by").map(|it| it.1.span);
+        let object = frame.undergoer.iter().map(|it| it.head);
+        let nouns: Vec<Span> =
+            behind.chain(object).filter(|it| it.start >= frame.verb.end).collect();
+        let inside = all.iter().filter(|it| nouns.iter().any(|noun| noun.overlaps(**it)));
+        inside.flat_map(|it| carried::numbers(it.of(text))).collect()
+    };
+    let ours = figures(&claim.facts);
+    let theirs = figures(said.facts());
+    for own in inquiry.frames().iter().filter(|it| it.denied.is_none()) {
+        let Some(up) = way(own) else { continue };
+        let wanted = by(own, &claim.text, &ours);
+        let rest = carried::all_terms(inquiry).without(carried::terms_of(inquiry, own.verb));
+        if wanted.is_empty() || carried::share_of(inquiry, said.carried, rest) < SAME_STATEMENT {
+            continue;
+        }
+        let frames = || said.reading.frames(said.sentence).iter().filter(|it| it.denied.is_none());
+        let has =
+            |it: &Frame| by(it, said.page_text(), &theirs).iter().any(|it| wanted.contains(it));
+        if frames().any(|it| way(it) == Some(up) && has(it)) {
+            return None;
+        }
+        if let Some(other) = frames().find(|it| way(it) == Some(!up) && has(it)) {
+            let why = "the source has it the other way";
+            let told = said.told(inquiry, "direction-conflict", (own.verb, other.verb), why);
+            return Some(Contrast { certainty: Certainty::Likely, ..told });
+        }
+    }
+    None
 }
 
 /// `more than the year before` against `fewer than in 2023`, of one figure.
@@ -121,4 +171,29 @@ fn is_denied(facts: &[Fact]) -> bool {
         }
         Value::Figure(_) | Value::Date(_) | Value::Quote(_) | Value::Name(_) => false,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::evidence::testing::first_rule;
+
+    fn check(claim: &str, page: &[&str], rule: &str) {
+        assert_eq!(first_rule(claim, page, contrasts), rule, "{claim} {page:?}");
+    }
+
+    #[test]
+    fn what_is_reduced_by_a_figure_is_not_added() {
+        let page = &[
+            "The purchase is expected to reduce Larkfield's profit by around 4% in 2026 and to add to it later.",
+        ];
+        let claim = "The purchase is expected to add around 4% to Larkfield's profit in 2026.";
+        check(claim, page, "direction-conflict");
+        check(
+            "The purchase is expected to lower Larkfield's profit by around 4% in 2026.",
+            page,
+            "",
+        );
+        check(&claim.replace("4%", "7%"), page, "");
+    }
 }

@@ -86,6 +86,14 @@ fn rank(words: &Words<'_>, figure: &mut Figure, end: usize) {
     }
 }
 
+/// Where what so many are of begins, behind its owner and the number of all: `seats` in `77 of the Assembly's 150 seats`.
+fn owned(words: &Words<'_>, end: usize) -> Option<usize> {
+    const OWNER: usize = 4;
+    let number = (end + 2..=end + 1 + OWNER).find(|at| words.is_number(*at))?;
+    let owner = words.raw(number - 1);
+    (owner.ends_with("'s") || owner.ends_with("’s")).then_some(number + 1)
+}
+
 /// The noun that is counted, behind the number or, for `Apollo 11`, before it.
 fn counted(words: &Words<'_>, figure: &Figure, first: usize, end: usize) -> Option<String> {
     let hyphened = words.joined(end);
@@ -100,6 +108,7 @@ fn counted(words: &Words<'_>, figure: &Figure, first: usize, end: usize) -> Opti
     } else {
         end
     };
+    let from = owned(words, end).filter(|_| of == 1).unwrap_or(from);
     // What has a point is seldom a count: `magnitude 5.8 occurred`.
     let bare_verb = figure.place < 0 && words.raw(from).ends_with("ed");
     if let Some(noun) = head(words, from).filter(|_| !bare_verb) {

@@ -282,7 +282,12 @@ fn is_idle(words: &Words<'_>, amount: &Amount) -> bool {
         && !fraction
         && !words.is_any(amount.end, COUNTED)
         && !words.is_any(amount.end, &["out", "over"])
-        && bound::before(words, numeral.first).is_none()
+        && (bound::before(words, numeral.first).is_none() || is_the_one(words, numeral.first))
+}
+
+/// `Larger than the one in Ems`: a word that stands for what was named.
+fn is_the_one(words: &Words<'_>, at: usize) -> bool {
+    at.checked_sub(1).is_some_and(|it| words.is(it, "the"))
 }
 
 fn is_idle_rank(words: &Words<'_>, numeral: &Numeral) -> bool {

@@ -61,6 +61,12 @@ fn numbers_in_names_and_addresses_count_nothing() {
 }
 
 #[test]
+fn the_one_is_no_number() {
+    reads("a ship larger than the one in Harrow", "");
+    reads("more than one ship in the port of Harrow", "more than 1");
+}
+
+#[test]
 fn parts_powers_and_halves_are_read() {
     reads("one hundred thirty-fifths", "2.85714285714285714");
     reads("one twenty-fifth", "0.04");
@@ -304,6 +310,7 @@ fn a_figure_knows_what_it_measures() {
         assert_eq!(noun(text), crate::text::stem::stem("revenue"), "{text}");
     }
     assert_eq!(noun("27% of the voters"), crate::text::stem::stem("voters"));
+    assert_eq!(noun("77 of the Assembly's 150 seats"), crate::text::stem::stem("seats"));
     assert_eq!(noun("a 30-year-old"), "age");
 }
 
