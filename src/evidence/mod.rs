@@ -84,12 +84,14 @@ mod subject;
 mod swapped;
 #[cfg(test)]
 mod testing;
+mod trials;
 mod turned;
 mod unbacked;
 mod undone;
 mod unsettled;
 mod views;
 mod vocabulary;
+mod votes;
 mod whose;
 mod within;
 mod zones;
