@@ -167,13 +167,12 @@ mod tests {
     #[test]
     fn an_alleged_deed_was_not_done() {
         let page = [
-            "Colonel Ando Reik has said nothing since the truce.",
+            "Colonel Ando Reik has been silent since the truce.",
             "He is wanted for the alleged burning of farms at Tull, which he denies.",
         ];
-        let claim =
-            "Colonel Ando Reik, who burned farms at Tull, has said nothing since the truce.";
+        let claim = "Colonel Ando Reik, who burned farms at Tull, has been silent since the truce.";
         check(claim, &page, "allegation-overstated");
-        let told = "Colonel Ando Reik, who is wanted, has said nothing since the truce.";
+        let told = "Colonel Ando Reik, who is wanted, has been silent since the truce.";
         check(told, &page, "");
     }
 

@@ -131,7 +131,9 @@ fn belongs(text: &str, frames: &mut [Frame]) {
             continue;
         };
         let between = text.get(group.head.end..own.verb.start).unwrap_or_default();
-        let of_group = |it: &Noun| it.is_pronoun || it.head == group.head;
+        let of_group = |it: &Noun| {
+            it.is_pronoun || it.head == group.head || RELATIVE.contains(&it.head.of(text))
+        };
         if !links.links
             || between.contains([',', ';'])
             || !between.split(' ').any(|it| RELATIVE.contains(&it))

@@ -189,7 +189,6 @@ fn speaks_for(
         && view.verb == Verbs::Same
         && u32::from(view.share) >= needed
         && (view.is_one_statement(ours)
-            || view.is_one_at_core(ours)
             || same_sentence
             || view.undergoer.is_one() && view.actor.agrees())
         && own.as_ref().is_none_or(|it| it.rule != difference.rule)
@@ -214,7 +213,7 @@ impl View<'_> {
     }
 
     fn difference(&self, inquiry: &Inquiry<'_>, ours: &Frame) -> Option<Difference> {
-        let is_one = self.is_one_statement(ours) || self.is_one_at_core(ours);
+        let is_one = self.is_one_statement(ours);
         self.swapped(inquiry, ours)
             .or_else(|| self.denied(inquiry, ours, is_one))
             .or_else(|| self.other_end(inquiry, ours))
@@ -494,16 +493,8 @@ mod tests {
         let page =
             "A former clerk has alleged that managers at Orla reported wrong weights to buyers.";
         check("Managers at Orla reported wrong weights to buyers.", page, "allegation-overstated");
-        let page = "Orla may be weighing up a new quay in the port.";
+        let page = "Orla is said to be weighing up a new quay in the port.";
         check("Orla is reported to be weighing up a new quay in the port.", page, "");
-    }
-
-    #[test]
-    fn what_only_stands_beside_a_statement_is_not_asked_for() {
-        let claim = "While the mill in Osterby still accounts for most of the smoke, the first fire \
-             has now been confirmed in Pell.";
-        check(claim, "No fire has been confirmed in Pell.", "negation-conflict");
-        check(claim, "A fire has been confirmed in Pell.", "");
     }
 
     #[test]

@@ -26,10 +26,6 @@ pub(super) const ONE_STATEMENT: u16 = 600;
 pub(super) const STANDING: u16 = 750;
 /// A sentence with less of the clause shows no difference: it is not parsed.
 const BEARS: u16 = 300;
-/// Words that begin a clause which only stands beside another.
-const BESIDE: &[&str] = &["although", "though", "whereas", "which", "while", "who", "whose"];
-/// A statement of fewer terms is taken with what stands beside it.
-const CORE: usize = 3;
 /// Stems of verbs that say that somebody has something.
 const HOLDING: &[&str] =
     &["enjoy", "had", "has", "have", "hold", "own", "possess", "retain", "keep"];
@@ -48,8 +44,6 @@ pub(super) struct View<'a> {
     pub(super) share: u16,
     /// How much of its words that are not part of a name do.
     pub(super) plain: u16,
-    /// How much of the clause does without what only stands beside it: `While rents fell, …`.
-    pub(super) core: u16,
 }
 
 /// How two verbs stand to each other.
@@ -88,18 +82,14 @@ impl Fit {
 /// The statements with a verb that is the claim's or its opposite, those of the best sentences of each page first.
 pub(super) fn views<'a>(inquiry: &'a Inquiry<'_>, ours: &Frame) -> Vec<View<'a>> {
     let mut views = Vec::new();
-    let beside = beside(inquiry, ours);
     for page in &inquiry.hits {
         let Some(reading) = inquiry.library.readings.get(page.page) else { continue };
         for hit in page.best().take(PER_PAGE) {
             let Some(sentence) = reading.sentences.get(hit.sentence) else { continue };
-            let whole = carried::weighty_but(inquiry, ours.clause, ours.verb);
-            let (share, plain) = shares(inquiry, whole, hit);
+            let (share, plain) = shares(inquiry, ours, hit);
             if share < BEARS && plain < BEARS {
                 continue;
             }
-            let own = whole.without(beside);
-            let core = if own.iter().count() < CORE { share } else { shares(inquiry, own, hit).0 };
             let frames = reading.frames(hit.sentence);
             for frame in frames {
                 let verb = verbs(ours, frame);
@@ -124,7 +114,6 @@ pub(super) fn views<'a>(inquiry: &'a Inquiry<'_>, ours: &Frame) -> Vec<View<'a>>
                     ),
                     share,
                     plain,
-                    core,
                 });
             }
         }
@@ -265,20 +254,9 @@ pub(super) fn without_titles(text: &str, name: Span) -> Span {
     rest
 }
 
-/// The terms of clauses that only stand beside a statement within its own: `While rents fell, …`.
-fn beside(inquiry: &Inquiry<'_>, ours: &Frame) -> TermSet {
-    let text = &inquiry.claim.text;
-    let stands_beside = |it: &&Frame| {
-        let first = it.clause.of(text).split_whitespace().next().map(fold_word);
-        let leads = first.is_some_and(|it| BESIDE.contains(&it.as_str()));
-        leads && ours.clause.contains(it.clause) && !it.clause.contains(ours.verb)
-    };
-    let clauses = inquiry.frames().iter().filter(stands_beside).map(|it| it.clause);
-    clauses.fold(TermSet::default(), |sum, it| sum.union(carried::terms_of(inquiry, it)))
-}
-
 /// How much of the claim's clause stands in the sentence or beside it, all of it and without names, in thousandths.
-fn shares(inquiry: &Inquiry<'_>, wanted: TermSet, hit: &Hit) -> (u16, u16) {
+fn shares(inquiry: &Inquiry<'_>, ours: &Frame, hit: &Hit) -> (u16, u16) {
+    let wanted = carried::weighty_but(inquiry, ours.clause, ours.verb);
     let plain = carried::plain(inquiry, wanted);
     let share = |set: TermSet| {
         let whole = inquiry.query.weight(&set);
@@ -297,12 +275,6 @@ impl View<'_> {
     pub(super) fn speaks(&self, inquiry: &Inquiry<'_>) -> bool {
         let main = self.reading.sentences.get(self.hit.sentence).is_some_and(|it| it.main);
         main && inquiry.is_chosen(self.page)
-    }
-
-    /// Whether both state the same thing of the same parties but for what only stands beside it in the claim.
-    pub(super) fn is_one_at_core(&self, ours: &Frame) -> bool {
-        let both = self.actor != Fit::Other && self.undergoer.is_one();
-        !ours.links && both && self.core >= ONE_STATEMENT
     }
 
     /// Whether both state the same thing of the same parties, whatever they say of it.
