@@ -5,15 +5,15 @@ use super::carried::{self, Said};
 use super::gather::Inquiry;
 use crate::fact::strength::{self, Scale, Scope};
 use crate::fact::{Agreement, Value};
-use crate::text::Span;
 use crate::text::normalize::fold_word;
+use crate::text::{Span, token};
 
 /// The sentence must say so much of the claim.
 const SAME_STATEMENT: u16 = 640;
 /// So much of the words of the claim that stand in it must be alleged.
 const WITHIN: u16 = 700;
 /// Words of a claim that relates a charge, a trial or a report as such.
-pub(super) const RELATING: &[&str] = &[
+const RELATING: &[&str] = &[
     "according",
     "accusation",
     "accusations",
@@ -67,21 +67,24 @@ pub(super) const RELATING: &[&str] = &[
 /// The allegation that the claim relates as a fact; one at most.
 pub(super) fn contrasts(inquiry: &Inquiry<'_>, sentences: &[Said<'_>]) -> Vec<Contrast> {
     let claim = &inquiry.claim;
-    let words = claim.text.split_whitespace().map(fold_word);
-    let relates = words.into_iter().any(|it| RELATING.contains(&it.as_str()));
+    // What could not be done was not done.
+    let not = |span: Span| claim.text.get(span.end..).is_some_and(|it| it.starts_with(" not "));
     let hedged = claim.facts.iter().any(|it| match &it.value {
-        Value::Strength(it) => {
-            it.scale == Scale::Allegation || it.scale == Scale::Possibility && it.degree < 2
+        Value::Strength(own) => {
+            own.scale == Scale::Allegation
+                || own.scale == Scale::Possibility && own.degree < 2 && !not(it.span)
         }
         Value::Figure(_) | Value::Date(_) | Value::Quote(_) | Value::Name(_) => false,
     });
-    if relates || hedged || claim.attribution.is_some() {
+    if relates(inquiry) || hedged || claim.attribution.is_some() {
         return Vec::new();
     }
-    for said in sentences.iter().filter(|it| it.share >= SAME_STATEMENT) {
+    for said in sentences {
         let text = said.span.of(said.page_text());
         for scope in strength::alleged(text) {
-            if !is_what_is_alleged(inquiry, said, scope)
+            let says_it = said.share >= SAME_STATEMENT || is_deed_of_clause(inquiry, said, scope);
+            if !says_it
+                || !is_what_is_alleged(inquiry, said, scope)
                 || is_told_elsewhere(inquiry, sentences, said)
             {
                 continue;
@@ -93,6 +96,33 @@ pub(super) fn contrasts(inquiry: &Inquiry<'_>, sentences: &[Said<'_>]) -> Vec<Co
         }
     }
     Vec::new()
+}
+
+/// Whether the claim relates a charge, a trial or a report as such. Who `reported false yields to the bank` did so.
+pub(super) fn relates(inquiry: &Inquiry<'_>) -> bool {
+    let text = &inquiry.claim.text;
+    let mut words = token::tokens(text).into_iter().map(|it| it.span);
+    let is_deed = |word: Span| {
+        let mut frames =
+            inquiry.frames().iter().filter(|it| it.verb == word && it.stem == "report");
+        frames
+            .any(|it| it.actor.is_some() && it.undergoer.as_ref().is_some_and(|it| !it.is_pronoun))
+    };
+    words.any(|it| RELATING.contains(&&*fold_word(it.of(text))) && !is_deed(it))
+}
+
+/// Whether what is alleged is the deed of one clause of the claim, with most of what that clause says.
+fn is_deed_of_clause(inquiry: &Inquiry<'_>, said: &Said<'_>, scope: Scope) -> bool {
+    let within = said.terms_in(inquiry, scope.reach.shifted(said.span.start));
+    inquiry.frames().iter().filter(|it| it.is_done && it.hedge.is_none()).any(|it| {
+        let verb = carried::terms_of(inquiry, it.verb);
+        let clause = carried::weighty_but(inquiry, it.clause, it.verb);
+        let plain = carried::plain(inquiry, clause);
+        !verb.common(within).is_empty()
+            && plain.iter().count() >= 1
+            && clause.iter().count() >= 2
+            && carried::share_of(inquiry, within, clause) >= SAME_STATEMENT
+    })
 }
 
 /// Whether the claim's own words are those that are alleged.
@@ -123,4 +153,40 @@ fn is_told_elsewhere(inquiry: &Inquiry<'_>, sentences: &[Said<'_>], said: &Said<
             && carried::share_of(inquiry, it.terms, plain) >= 800
             && strength::alleged(it.span.of(it.page_text())).is_empty()
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::contrasts;
+    use crate::evidence::testing::first_rule;
+
+    fn check(claim: &str, page: &[&str], rule: &str) {
+        assert_eq!(first_rule(claim, page, contrasts), rule, "{claim}");
+    }
+
+    #[test]
+    fn an_alleged_deed_was_not_done() {
+        let page = [
+            "Colonel Ando Reik has been silent since the truce.",
+            "He is wanted for the alleged burning of farms at Tull, which he denies.",
+        ];
+        let claim = "Colonel Ando Reik, who burned farms at Tull, has been silent since the truce.";
+        check(claim, &page, "allegation-overstated");
+        let told = "Colonel Ando Reik, who is wanted, has been silent since the truce.";
+        check(told, &page, "");
+    }
+
+    #[test]
+    fn why_somebody_is_accused_is_not_alleged() {
+        let page = ["A rival accused a judge of bias, since she once worked for another bakery."];
+        check("A judge once worked for another bakery.", &page, "");
+    }
+
+    #[test]
+    fn what_could_not_be_done_is_no_hedge() {
+        let page = ["The union alleged that the call of a rider from Tull could not be answered."];
+        let claim = "The call of a rider from Tull could not be answered.";
+        check(claim, &page, "allegation-overstated");
+        check("The call of a rider from Tull could be answered.", &page, "");
+    }
 }

@@ -8,7 +8,7 @@ use super::{
     Contrast, Found, LONGEST, alleged, causes, compared, confirmed, counts, courses, crossed,
     denied, disowned, exchanged, expected, hedged, imprint, limits, nations, none, offices,
     opposed, partial, parties, places, posts, ranks, reckoners, reporters, slots, speakers, stead,
-    turned, unanimous, undone, unsettled, ways,
+    trials, turned, unanimous, undone, unsettled, votes, ways,
 };
 use crate::fact::{Fact, Value};
 use crate::text::normalize::fold_word;
@@ -77,6 +77,10 @@ pub(super) fn contrasts(inquiry: &Inquiry<'_>) -> Vec<Contrast> {
     found.extend(hedged::contrasts(inquiry, &sentences));
     found.extend(confirmed::contrasts(inquiry, &sentences));
     found.extend(compared::contrasts(inquiry));
+    if found.is_empty() {
+        let vote = votes::contrasts(inquiry, &sentences);
+        found.extend(vote.or_else(|| trials::contrasts(inquiry)));
+    }
     if found.is_empty() {
         found.extend(unsettled::contrasts(inquiry, &sentences));
     }

@@ -98,6 +98,8 @@ const SAME_EFFECT: u16 = 600;
 const SAME_CAUSE: u16 = 150;
 /// So much of what does it in the claim must be what a page rules out.
 const RULED_OUT: u16 = 600;
+/// A short sentence has so much of the claim.
+const FEW: u16 = 100;
 /// Words that say that what follows them is no cause.
 const RULING_OUT: &[&str] = &[
     "no connection with",
@@ -335,6 +337,40 @@ fn instead(words: &str) -> Option<(Span, Span)> {
     Some((cue, Span::new(cue.end, end)))
 }
 
+/// `It was not an attack`: the word that denies what a thing that was named before is, and what that is.
+fn is_no(words: &str) -> Option<(Span, Span)> {
+    let cues = [" was not a ", " was not an ", " were not "];
+    let (at, cue) = cues.iter().find_map(|it| Some((words.find(it)?, it.len())))?;
+    let before = words.get(..at)?.split_whitespace().next_back()?;
+    let end = at + cue;
+    let rest = words.get(end..)?;
+    let scope = Span::new(end, rest.find([',', ';']).map_or(words.len(), |it| end + it));
+    let points = ["it", "that", "these", "they", "this"];
+    points.iter().any(|it| before.eq_ignore_ascii_case(it)).then(|| (Span::new(at + 1, end), scope))
+}
+
+/// The cause of a claim that a page says there was none of: `It was not an attack`.
+fn is_none(inquiry: &Inquiry<'_>, part: Span, wanted: TermSet) -> Option<Contrast> {
+    carried::sentences_with(inquiry, FEW).iter().find_map(|said| {
+        let (cue, scope) = is_no(said.span.of(said.page_text()))?;
+        let there = said.terms_in(inquiry, scope.shifted(said.span.start));
+        let found = cue.shifted(said.span.start);
+        let why = "the source says that it was none";
+        let told = said.told(inquiry, "negation-conflict", (part, found), why);
+        let fits = carried::share_of(inquiry, there, wanted) >= RULED_OUT;
+        fits.then_some(Contrast { certainty: Certainty::Sure, ..told })
+    })
+}
+
+/// What is blamed: of `blames the delay on a storm` and `blames a storm for the delay` the storm.
+fn blamed(text: &str) -> Option<Span> {
+    let verbs = [" blamed ", " blames "];
+    let from = verbs.iter().find_map(|it| Some(text.find(it)? + it.len()))?;
+    let rest = text.get(from..)?;
+    let on = rest.rfind(" on ").map(|it| Span::new(from + it, text.len()));
+    on.or_else(|| rest.find(" for ").map(|it| Span::new(from, from + it)))
+}
+
 /// What does it in the claim, or is its cause, where a page rules that out: `the report rules out a campfire`.
 pub(super) fn ruled_out(inquiry: &Inquiry<'_>, sentences: &[Said<'_>]) -> Vec<Contrast> {
     let text = &inquiry.claim.text;
@@ -343,11 +379,14 @@ pub(super) fn ruled_out(inquiry: &Inquiry<'_>, sentences: &[Said<'_>]) -> Vec<Co
         return Vec::new();
     }
     let doers = frames.filter_map(|it| it.actor.as_ref()).filter(|it| it.names.is_empty());
-    let cause = split(text).map(|it| it.1);
+    let cause = split(text).map(|it| it.1).or_else(|| blamed(text));
     for part in cause.into_iter().chain(doers.map(|it| it.span)) {
         let wanted = carried::plain(inquiry, carried::terms_of(inquiry, part));
         if wanted.is_empty() {
             continue;
+        }
+        if let Some(told) = cause.and_then(|_| is_none(inquiry, part, wanted)) {
+            return vec![told];
         }
         for said in sentences {
             let words = said.span.of(said.page_text());
@@ -424,6 +463,12 @@ mod tests {
         assert_eq!(rule(claim, page), "role-swapped");
         let same = "The open-air cinema was closed for three evenings because of a storm.";
         assert_eq!(rule(same, page), "");
+        let page = &["A valve failed at noon.", "It was not an attack, as some had said."];
+        let attack = "Orrin Gas blames the outage at noon on an attack.";
+        assert_eq!(rule(attack, page), "negation-conflict");
+        let attack = "Orrin Gas blames an attack for the outage at noon.";
+        assert_eq!(rule(attack, page), "negation-conflict");
+        assert_eq!(rule("Orrin Gas blames the outage at noon on a valve.", page), "");
         let should =
             "The open-air cinema should be closed for three evenings because of few tickets.";
         assert_eq!(rule(should, page), "");

@@ -1,8 +1,10 @@
 //! What a source says is not so, and a claim says is: `has no right of purchase`, `has not refused`.
 
 use super::carried::{self, Said};
-use super::frames::Frame;
+use super::frames::innermost;
 use super::gather::Inquiry;
+use super::library::Reading;
+use super::query::TermSet;
 use super::{Certainty, Contrast, Found};
 use crate::claim::clause;
 use crate::fact::strength::Scale;
@@ -20,6 +22,8 @@ const SAME_CLAUSE: u16 = 640;
 const SAME_CLAIM: u16 = 500;
 /// A sentence of so many words says no more than that there is none.
 const SHORT: usize = 7;
+/// Words with which a sentence says no more than that there is something.
+const BEING: &[&str] = &["available", "found", "made", "offered", "planned", "reported", "under"];
 /// With so much of the claim's own words a sentence speaks for itself.
 const BACKS: u16 = 600;
 
@@ -100,22 +104,22 @@ fn wholly_denied(
 
 /// What a short sentence says there is none of, and no other speaks of: `There is no appeal.`, `No injuries were reported.`
 fn absent(inquiry: &Inquiry<'_>) -> Option<Contrast> {
-    let open = |it: &Frame| it.hedge.is_some_and(|it| it.0 != Hedge::Future);
-    if inquiry.frames().iter().any(|it| open(it) || it.denied.is_some()) {
+    if inquiry.frames().iter().any(|it| it.denied.is_some()) {
         return None;
     }
+    let is_open = |word: Span| {
+        let hedge = innermost(inquiry.frames(), word).and_then(|it| it.hedge);
+        hedge.is_some_and(|it| it.0 != Hedge::Future)
+    };
     for page in inquiry.hits.iter().filter(|it| inquiry.is_chosen(it.page)) {
         let Some(reading) = inquiry.library.readings.get(page.page) else { continue };
         for hit in &page.hits {
             let Some(sentence) = reading.sentences.get(hit.sentence).filter(|it| it.main) else {
                 continue;
             };
-            let text = sentence.span.of(&reading.page.text);
-            let Some(noun) = none_of(text).map(|it| it.shifted(sentence.span.start)) else {
-                continue;
-            };
+            let Some((noun, rest)) = lacking(inquiry, reading, hit.sentence) else { continue };
             let there = carried::answered(inquiry, reading, hit.sentence, noun);
-            let there = carried::plain(inquiry, there);
+            let there = carried::plain(inquiry, there).without(rest);
             let is_told = || {
                 let others = inquiry
                     .hits
@@ -127,6 +131,9 @@ fn absent(inquiry: &Inquiry<'_>) -> Option<Contrast> {
             };
             let Some(term) = there.iter().next().filter(|_| !is_told()) else { continue };
             let claimed = inquiry.query.terms.get(term)?.span;
+            if is_open(claimed) {
+                continue;
+            }
             let found = Found { page: page.page, span: sentence.span, sentence: sentence.span };
             let ours = (&*inquiry.claim.text, claimed);
             let why = "the source says that there is none";
@@ -136,6 +143,42 @@ fn absent(inquiry: &Inquiry<'_>) -> Option<Contrast> {
         }
     }
     None
+}
+
+/// What a short sentence, or a part of one, says there is none of, with the terms in the rest of the sentence. Of a part the claim
+/// must have more than that word, or it says no more than that there is none.
+fn lacking(inquiry: &Inquiry<'_>, reading: &Reading, sentence: usize) -> Option<(Span, TermSet)> {
+    let span = reading.sentences.get(sentence)?.span;
+    let text = span.of(&reading.page.text);
+    let terms = |part: Span| carried::answered(inquiry, reading, sentence, part);
+    if let Some(noun) = none_of(text) {
+        return Some((noun.shifted(span.start), TermSet::default()));
+    }
+    pieces(text).into_iter().find_map(|piece| {
+        let noun = none_of(piece.of(text))?.shifted(piece.start).shifted(span.start);
+        let piece = piece.shifted(span.start);
+        let says = Span::new(noun.end, piece.end);
+        let plain = carried::has_word(says.of(&reading.page.text), BEING);
+        let (before, behind) =
+            (terms(Span::new(span.start, piece.start)), terms(Span::new(piece.end, span.end)));
+        (plain || !terms(says).is_empty()).then(|| (noun, before.union(behind)))
+    })
+}
+
+/// The parts of a text between semicolons, and before and behind an `and` or `but` after a comma.
+fn pieces(text: &str) -> Vec<Span> {
+    let marks = ["; ", ", and ", ", but "];
+    let cuts =
+        marks.iter().flat_map(|it| text.match_indices(it).map(|it| (it.0, it.0 + it.1.len())));
+    let mut cuts: Vec<(usize, usize)> = cuts.collect();
+    cuts.sort_unstable();
+    let mut from = 0;
+    let mut found = Vec::new();
+    for (end, next) in cuts.into_iter().chain([(text.len(), text.len())]) {
+        found.push(Span::new(from, end.max(from)));
+        from = next;
+    }
+    if found.len() > 1 { found } else { Vec::new() }
 }
 
 /// What a short sentence says there is none of.
@@ -332,6 +375,22 @@ mod tests {
         let long =
             &["No appeal that the Agency makes will stop the court from hearing it in June."];
         check("The Agency made an appeal in June.", long, "");
+    }
+
+    #[test]
+    fn a_part_of_a_sentence_says_that_there_is_none() {
+        let talks =
+            &["The mayor said that two firms had written; no talks were under way with either."];
+        check("The mayor is in talks with two firms.", talks, "negation-conflict");
+        let mail = &["No mail was lost, and the sorting hall was dry by noon."];
+        check(
+            "The post office said that mail had been lost in the flood.",
+            mail,
+            "negation-conflict",
+        );
+        check("The post office said that mail had been sorted in the flood.", mail, "");
+        let both = &["No mail was lost in the hall, but mail was lost on the train."];
+        check("The post office said that mail had been lost.", both, "");
     }
 
     #[test]

@@ -119,8 +119,43 @@ fn frames(text: &str, parse: &Parse) -> Vec<Frame> {
     }
     obeys(text, &mut frames);
     says_of_itself(text, &mut frames);
+    belongs(text, &mut frames);
     frames
 }
+
+/// `Lace was among the goods that they took`: what is said of those among whom it is, is said of it.
+fn belongs(text: &str, frames: &mut [Frame]) {
+    for at in 1..frames.len() {
+        let (before, rest) = frames.split_at_mut(at);
+        let (Some(links), Some(own)) = (before.last(), rest.first_mut()) else { continue };
+        let mut among = links.others.iter().filter(|it| it.0 == "among");
+        let Some((group, one)) = among.next().map(|it| &it.1).zip(links.actor.as_ref()) else {
+            continue;
+        };
+        let between = text.get(group.head.end..own.verb.start).unwrap_or_default();
+        let of_group = |it: &Noun| {
+            it.is_pronoun || it.head == group.head || RELATIVE.contains(&it.head.of(text))
+        };
+        if !links.links
+            || between.contains([',', ';'])
+            || !between.split(' ').any(|it| RELATIVE.contains(&it))
+        {
+            continue;
+        }
+        match (&own.actor, &own.undergoer) {
+            (Some(actor), _) if of_group(actor) => own.actor = Some(one.clone()),
+            (_, Some(done_to)) if !of_group(done_to) => continue,
+            (None, None) => continue,
+            _ => own.undergoer = Some(one.clone()),
+        }
+        own.is_bare = false;
+        own.denied = own.denied.or(links.denied);
+        own.clause = own.clause.cover(one.span);
+    }
+}
+
+/// Words that begin a clause on the noun before.
+const RELATIVE: &[&str] = &["that", "which", "who", "whom"];
 
 /// `The company agreed, the union did not`: an auxiliary by itself repeats the verb before it, and so does `did so`.
 fn complete(text: &str, frames: &mut [Frame]) {

@@ -88,6 +88,7 @@ mod subject;
 mod swapped;
 #[cfg(test)]
 mod testing;
+mod trials;
 mod turned;
 mod unanimous;
 mod unbacked;
@@ -95,6 +96,7 @@ mod undone;
 mod unsettled;
 mod views;
 mod vocabulary;
+mod votes;
 mod ways;
 mod whose;
 mod within;

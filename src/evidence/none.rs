@@ -19,6 +19,24 @@ const NOBODY: &[&str] =
 
 /// Words of sentences that speak of none.
 const NONE: &[&str] = &["anybody", "anyone", "anything", "no", "nobody", "none", "nothing"];
+/// Nouns that stand for its having happened: `no case in which it was used`.
+const CASES: &[&str] = &[
+    "case",
+    "cases",
+    "evidence",
+    "example",
+    "examples",
+    "indication",
+    "indications",
+    "instance",
+    "instances",
+    "proof",
+    "record",
+    "sign",
+    "signs",
+];
+/// Words of which one stands between such a noun and what did not happen.
+const OF_CASES: &[&str] = &["that", "when", "where", "which"];
 
 /// A statement of the claim that a page says of nobody and nothing, and nowhere of somebody; one at most.
 pub(super) fn contrasts(inquiry: &Inquiry<'_>) -> Option<Contrast> {
@@ -49,12 +67,22 @@ fn denied(inquiry: &Inquiry<'_>, ours: &Frame) -> Option<Contrast> {
     let of_nobody = with_verb.iter().filter(|it| has_word(it.span.of(it.page_text()), NONE));
     let (said, denial) = of_nobody.into_iter().find_map(|said| {
         let mut frames = said.reading.frames(said.sentence).iter().filter(same);
-        let theirs = frames.find(|it| it.denied.is_some() && of_none(inquiry, said, ours, it))?;
-        Some((said, theirs.denied?))
+        frames.find_map(|it| {
+            let own = it.denied.filter(|_| of_none(inquiry, said, ours, it));
+            let cue = own.or_else(|| no_case(said, it).filter(|_| knows(inquiry, said, it)))?;
+            Some((said, (it, cue)))
+        })
     })?;
+    let (theirs, denial) = denial;
     // Where it was done to somebody, nobody is denied it but others.
     let is_told = |it: &Said<'_>| {
-        it.reading.frames(it.sentence).iter().filter(same).any(|it| it.denied.is_none())
+        let own = |frame: &Frame| it.span == said.span && frame.verb == theirs.verb;
+        let mut frames = it.reading.frames(it.sentence).iter().filter(same);
+        frames.any(|frame| {
+            !own(frame)
+                && frame.denied.is_none()
+                && may_answer(inquiry, (said, theirs), (it, frame))
+        })
     };
     if with_verb.iter().any(is_told) {
         return None;
@@ -80,6 +108,63 @@ fn sentences_with<'a>(
     })
 }
 
+/// The words that say before a verb that there is no case of it: `We know of no case in which the fault was used`.
+fn no_case(said: &Said<'_>, frame: &Frame) -> Option<Span> {
+    let words = said.words();
+    let no = words.windows(2).find(|it| {
+        let [no, noun] = it else { return false };
+        no.1 == "no" && CASES.contains(&&*noun.1) && noun.0.end < frame.verb.start
+    })?;
+    let (first, noun) = (no.first()?.0, no.last()?.0);
+    let between = Span::new(noun.end, frame.verb.start).of(said.page_text());
+    let joins = has_word(between, OF_CASES) && !between.contains([',', ';']);
+    joins.then(|| first.cover(noun))
+}
+
+/// Whether another statement with the verb may be of those of whom the first denies it: not one that lacks the noun of which there
+/// are none, nor one that is told of another name.
+fn may_answer(
+    inquiry: &Inquiry<'_>,
+    (said, denial): (&Said<'_>, &Frame),
+    (other, frame): (&Said<'_>, &Frame),
+) -> bool {
+    let page = said.page_text();
+    let no = |it: &&Noun| {
+        let first = it.span.of(page).split(' ').next().map(fold_word);
+        first.is_some_and(|it| it == "no") && !NOBODY.contains(&&*fold_word(it.head.of(page)))
+    };
+    let (one, party) = match denial.undergoer.as_ref().filter(no) {
+        Some(one) => (Some(one), frame.undergoer.as_ref()),
+        None => (denial.actor.as_ref().filter(no), frame.actor.as_ref()),
+    };
+    let has_noun = one.is_none_or(|one| {
+        let noun = said.terms_in(inquiry, one.head);
+        !noun.common(other.terms).is_empty()
+            || party.is_some_and(|it| it.is_pronoun || it.stem == one.stem)
+    });
+    let names = |frame: &Frame| -> Vec<Span> {
+        let nouns = frame.others.iter().map(|it| &it.1);
+        nouns.flat_map(|it| it.names.iter().map(|it| it.0)).collect()
+    };
+    let named = |said: &Said<'_>, frame: &Frame| {
+        let all = names(frame).into_iter();
+        all.fold(TermSet::default(), |sum, it| sum.union(said.terms_in(inquiry, it)))
+    };
+    let (here, there) = (named(said, denial), named(other, frame));
+    let is_elsewhere =
+        !here.is_empty() && !names(frame).is_empty() && here.common(there).is_empty();
+    has_noun && !is_elsewhere
+}
+
+/// Whether a statement names nobody and nothing but what the claim names.
+fn knows(inquiry: &Inquiry<'_>, said: &Said<'_>, frame: &Frame) -> bool {
+    let has =
+        |name: Span| !carried::answered(inquiry, said.reading, said.sentence, name).is_empty();
+    let others = frame.others.iter().map(|it| &it.1);
+    let mut all = others.chain(frame.actor.iter()).chain(frame.undergoer.iter());
+    all.all(|noun| noun.names.iter().all(|name| has(name.0)))
+}
+
 /// Whether a statement denies the claim's of whoever and whatever it is about: of nobody, or of none of what the claim names, and
 /// with no names but the claim's.
 fn of_none(inquiry: &Inquiry<'_>, said: &Said<'_>, ours: &Frame, theirs: &Frame) -> bool {
@@ -95,12 +180,7 @@ fn of_none(inquiry: &Inquiry<'_>, said: &Said<'_>, ours: &Frame, theirs: &Frame)
     let parties = none_of(ours.undergoer.as_ref(), theirs.undergoer.as_ref())
         || none_of(ours.actor.as_ref(), theirs.actor.as_ref());
     // `No case in the capital` says nothing of cases elsewhere.
-    let others = theirs.others.iter().map(|it| &it.1);
-    let has =
-        |name: Span| !carried::answered(inquiry, said.reading, said.sentence, name).is_empty();
-    let mut all = others.chain(theirs.actor.iter()).chain(theirs.undergoer.iter());
-    let known = all.all(|noun| noun.names.iter().all(|name| has(name.0)));
-    parties && known
+    parties && knows(inquiry, said, theirs)
 }
 
 #[cfg(test)]
@@ -125,6 +205,28 @@ mod tests {
         check("The first case has been confirmed in Osterby.", &page, false);
         let page = ["No data was lost, and the outage was over by noon."];
         check("Data was lost in the outage.", &page, true);
+    }
+
+    #[test]
+    fn what_happened_to_something_else_or_elsewhere_is_no_answer() {
+        let page = [
+            "No letters were lost in the fire at the depot.",
+            "Refunds depend on how many parcels they lost.",
+        ];
+        check("Letters were lost in the fire at the depot.", &page, true);
+        let page =
+            ["No case was confirmed in Osterby.", "Two were confirmed in Pell and Brannock."];
+        check("A case was confirmed in Osterby.", &page, true);
+        let page = ["No letters were lost on Monday.", "Some letters were lost on Tuesday."];
+        check("Some letters were lost.", &page, false);
+    }
+
+    #[test]
+    fn what_there_is_no_case_of_did_not_happen() {
+        let page = ["We know of no case in which the flaw was exploited."];
+        check("Thieves have exploited the flaw in the lock.", &page, true);
+        let page = ["We know of no case in which the flaw, exploited in May, was mended."];
+        check("Thieves have exploited the flaw in the lock.", &page, false);
     }
 
     #[test]

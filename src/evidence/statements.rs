@@ -1,7 +1,6 @@
 //! What the claim states against what the pages state, verb by verb: who did it to whom, whether it is denied, and
 //! whether it is done or only meant to be.
 
-use super::carried::has_word;
 use super::contrast::word_before;
 use super::frames::{Frame, Noun};
 use super::gather::Inquiry;
@@ -10,8 +9,8 @@ use super::periods::is_of_another_time;
 use super::renamed::BY_ANOTHER;
 use super::views::{Fit, Verbs, View, verbs, views};
 use super::{Certainty, Contrast, Found, alleged};
-use crate::fact::Value;
 use crate::fact::date::Interval;
+use crate::fact::{Fact, Value};
 use crate::lexicon::hedges::{self, Hedge};
 use crate::lexicon::speech_verbs;
 use crate::text::normalize::fold_word;
@@ -55,15 +54,18 @@ pub(super) fn hold(inquiry: &Inquiry<'_>) -> Outcome {
         let mut to_whom = ours.others.iter().filter(|it| it.0 == "to").map(|it| &it.1);
         let reports =
             speech_verbs::is_reporting_verb(&fold_word(ours.verb.of(&inquiry.claim.text)));
-        if reports && !to_whom.any(|it| it.name().is_some()) {
+        let tells = reports && !to_whom.any(|it| it.name().is_some());
+        if tells && !is_deed(inquiry, ours) {
             continue;
         }
         let views = views(inquiry, ours);
         let read = views.into_iter().map(|it| (it.difference(inquiry, ours), it));
         let read: Vec<Read<'_>> = read.collect();
-        backed.push(
-            read.iter().map(|it| it.1.backs(inquiry, ours, it.0.as_ref())).max().unwrap_or(0),
-        );
+        if !tells {
+            backed.push(
+                read.iter().map(|it| it.1.backs(inquiry, ours, it.0.as_ref())).max().unwrap_or(0),
+            );
+        }
         let told = read.iter().filter(|it| it.1.speaks(inquiry)).filter_map(|it| {
             let (difference, view) = it;
             let taken = || view.taken_over(inquiry, ours, inquiry.frames());
@@ -84,6 +86,18 @@ pub(super) fn hold(inquiry: &Inquiry<'_>) -> Outcome {
     let n = u32::try_from(backed.len()).unwrap_or(u32::MAX);
     let mean = sum.checked_div(n).and_then(|it| u16::try_from(it).ok()).unwrap_or(500);
     Outcome { contrasts: found, backed: mean, first }
+}
+
+/// Whether a verb of telling is a deed of its own: `declared a state of emergency`, `reported false yields to the bank`.
+fn is_deed(inquiry: &Inquiry<'_>, ours: &Frame) -> bool {
+    let plain = ours.undergoer.as_ref().is_some_and(|it| !it.is_pronoun);
+    // `Is reported to be weighing it up`: what is told stands behind it.
+    let relates = inquiry.claim.text.get(ours.verb.end..).is_some_and(|it| it.starts_with(" to "));
+    let is_quoted = |it: &Fact| matches!(it.value, Value::Quote(_));
+    plain
+        && !relates
+        && !inquiry.claim.facts.iter().any(is_quoted)
+        && inquiry.claim.attribution.is_none()
 }
 
 /// The rank that a statement gives its subject.
@@ -166,7 +180,12 @@ fn speaks_for(
     // Where the one who is meant is named with the difference, what another does is no answer to it.
     let of_another =
         difference.rule == "negation-conflict" && other.actor.is_one() && !view.actor.agrees();
-    !(of_another || same_place && view.frame.verb == other.frame.verb)
+    // `The ministry tells us` says nothing of what was declared.
+    let tells =
+        speech_verbs::is_reporting_verb(&fold_word(view.frame.verb.of(&view.reading.page.text)))
+            && view.frame.stem != ours.stem
+            && same_place;
+    !(of_another || tells || same_place && view.frame.verb == other.frame.verb)
         && view.verb == Verbs::Same
         && u32::from(view.share) >= needed
         && (view.is_one_statement(ours)
@@ -194,12 +213,13 @@ impl View<'_> {
     }
 
     fn difference(&self, inquiry: &Inquiry<'_>, ours: &Frame) -> Option<Difference> {
+        let is_one = self.is_one_statement(ours);
         self.swapped(inquiry, ours)
-            .or_else(|| self.denied(inquiry, ours, self.is_one_statement(ours)))
+            .or_else(|| self.denied(inquiry, ours, is_one))
             .or_else(|| self.other_end(inquiry, ours))
             .or_else(|| self.opposite(inquiry, ours))
             .or_else(|| self.ranked(inquiry, ours))
-            .or_else(|| self.hedged(inquiry, ours, self.is_one_statement(ours)))
+            .or_else(|| self.hedged(inquiry, ours, is_one))
             .or_else(|| self.renamed(inquiry, ours))
             .or_else(|| self.done_by_another(inquiry, ours))
             .or_else(|| self.placed(inquiry, ours))
@@ -288,10 +308,12 @@ impl View<'_> {
         if self.verb != Verbs::Same || !is_one || ours.denied.is_some() {
             return None;
         }
-        let told = |it: &Frame| hedges::is_telling(&fold_word(it.verb.of(&inquiry.claim.text)));
+        let told = |it: &Frame| {
+            it.verb != ours.verb && hedges::is_telling(&fold_word(it.verb.of(&inquiry.claim.text)))
+        };
         let attributed = inquiry.claim.attribution.is_some()
             || inquiry.frames().iter().any(told)
-            || has_word(&inquiry.claim.text, alleged::RELATING);
+            || alleged::relates(inquiry);
         let overstated = match (ours.hedge.map(|it| it.0), hedge) {
             (None, Hedge::Planned) => ours.is_done,
             (None, Hedge::Possible) => !ours.is_able && (ours.is_done || !ours.links),
@@ -456,6 +478,32 @@ mod tests {
         let page = "The baker was arrested on Monday and let go at night.";
         check("The baker, who had been arrested on Monday, was released at night.", page, "");
         check("The baker was released on Monday.", page, "direction-conflict");
+    }
+
+    #[test]
+    fn a_verb_of_telling_may_be_a_deed() {
+        let page = "The council is considering whether to declare a state of emergency in the port, \
+             the harbour office tells us.";
+        check(
+            "The council declared a state of emergency in the port.",
+            page,
+            "possibility-overstated",
+        );
+        check("The council is considering whether to declare a state of emergency.", page, "");
+        let page =
+            "A former clerk has alleged that managers at Orla reported wrong weights to buyers.";
+        check("Managers at Orla reported wrong weights to buyers.", page, "allegation-overstated");
+        let page = "Orla is said to be weighing up a new quay in the port.";
+        check("Orla is reported to be weighing up a new quay in the port.", page, "");
+    }
+
+    #[test]
+    fn what_is_among_others_shares_what_they_undergo() {
+        let page = "The survey did not examine road noise.";
+        let claim = "Road noise was among the matters that the survey examined.";
+        check(claim, page, "negation-conflict");
+        check("Dust was among the matters that the survey examined.", page, "");
+        check(claim, "The survey examined road noise.", "");
     }
 
     #[test]

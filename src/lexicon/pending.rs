@@ -11,10 +11,17 @@ const PHRASES: &[(Hedge, &[&str])] = &[
             "accused of",
             "accuses",
             "accusing",
+            "accusation that",
+            "accusations that",
+            "allegation that",
+            "allegations that",
+            "alleged in",
             "alleged that",
             "allegedly",
             "alleges",
             "alleging",
+            "been alleged",
+            "claim that",
             "claims that",
             "claimed that",
             "he alleged",
@@ -76,12 +83,16 @@ const PHRASES: &[(Hedge, &[&str])] = &[
             "applied to",
             "are to vote",
             "awaiting",
+            "are voting",
             "awaits",
             "ballot",
+            "being considered",
             "called for",
             "consider",
+            "considered for",
             "considering",
             "considers",
+            "consulting",
             "debated",
             "discussed",
             "discussing",
@@ -99,11 +110,16 @@ const PHRASES: &[(Hedge, &[&str])] = &[
             "intends",
             "interested in",
             "is to vote",
+            "is voting",
             "looking at",
             "looking into",
             "mulling",
             "negotiate",
             "negotiates",
+            "needs approval",
+            "needs consent",
+            "needs the approval",
+            "needs the consent",
             "negotiating",
             "not yet",
             "pending",
@@ -123,6 +139,10 @@ const PHRASES: &[(Hedge, &[&str])] = &[
             "recommends",
             "remains to",
             "remain to",
+            "requires approval",
+            "requires consent",
+            "requires the approval",
+            "requires the consent",
             "seeking",
             "seeks",
             "still have to",
@@ -135,6 +155,10 @@ const PHRASES: &[(Hedge, &[&str])] = &[
             "talks about",
             "talks on",
             "talks with",
+            "thinking about",
+            "thinking of",
+            "threatened to",
+            "threatens to",
             "under consideration",
             "under discussion",
             "under negotiation",
@@ -143,10 +167,16 @@ const PHRASES: &[(Hedge, &[&str])] = &[
             "urges",
             "wants",
             "weighing a",
+            "weighing an",
+            "weighing the",
             "weighing up",
             "weighing whether",
             "yet to",
         ],
+    ),
+    (
+        Hedge::Settled,
+        &["agreed to", "committed to", "decided to", "pledged to", "promised to", "vowed to"],
     ),
     (
         Hedge::Future,
@@ -184,7 +214,7 @@ pub fn first(words: &[&str]) -> Option<(Hedge, usize, usize)> {
     })
 }
 
-/// Whether a text leaves something open, or says that it is only planned.
+/// Whether a text leaves something open, or says that it is only planned; not where it is settled.
 pub fn is_left_open(text: &str) -> bool {
     let words: Vec<String> = text
         .split(|it: char| !it.is_alphanumeric() && it != '\'')
@@ -192,7 +222,7 @@ pub fn is_left_open(text: &str) -> bool {
         .map(fold_word)
         .collect();
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
-    first(&words).is_some_and(|it| it.0 != Hedge::Future)
+    first(&words).is_some_and(|it| it.0 < Hedge::Settled)
 }
 
 #[cfg(test)]
@@ -210,6 +240,7 @@ mod tests {
         check("the aid is a subject", None);
         check("it will be opened", Some((Hedge::Future, 1, 1)));
         check("it may be that it will open", Some((Hedge::Possible, 1, 1)));
+        check("it has agreed to open", Some((Hedge::Settled, 2, 2)));
         check("it opened", None);
         check("", None);
     }

@@ -34,6 +34,12 @@ const ADVERBS: &[&str] = &["allegedly", "purportedly", "supposedly"];
 const HEARSAY: &[&str] =
     &["alleged", "believed", "reported", "rumored", "rumoured", "said", "thought"];
 
+/// Words behind a noun that are no part of it.
+const NO_PART: &[&str] = &[
+    "and", "are", "before", "but", "did", "had", "has", "have", "is", "that", "was", "were",
+    "which", "while", "who", "whose", "will", "would",
+];
+
 /// The allegations of a text in order of place.
 pub fn alleged(text: &str) -> Vec<Scope> {
     let tokens = token::tokens(text);
@@ -63,6 +69,8 @@ pub fn alleged(text: &str) -> Vec<Scope> {
             ));
         } else if ALLEGING.contains(&known) && reports(&words, at) {
             found.extend(scope(&tokens, token.span, at + 1, clause_end(&words, at)));
+        } else if known == "alleged" {
+            found.extend(scope(&tokens, token.span, at + 1, noun_end(&words, at)));
         }
     }
     found
@@ -89,7 +97,29 @@ fn clause_end(words: &[String], at: usize) -> usize {
     let ends = |it: &usize| {
         let word = |at: usize| words.get(at).map_or("", String::as_str);
         matches!(word(*it), ";" | "but" | "denies" | "denied" | "deny")
-            || word(*it) == "," && matches!(word(*it + 1), "but" | "which" | "while" | "and")
+            || word(*it) == ","
+                && matches!(
+                    word(*it + 1),
+                    "after"
+                        | "and"
+                        | "as"
+                        | "because"
+                        | "but"
+                        | "since"
+                        | "when"
+                        | "which"
+                        | "while"
+                )
+    };
+    (at + 1..words.len()).find(ends).unwrap_or(words.len())
+}
+
+/// The end of `the alleged theft of the plans from the safe`: what is said of it is not alleged.
+fn noun_end(words: &[String], at: usize) -> usize {
+    let ends = |it: &usize| {
+        words.get(*it).is_some_and(|it| {
+            it.chars().all(|it| !it.is_alphanumeric()) || NO_PART.contains(&it.as_str())
+        })
     };
     (at + 1..words.len()).find(ends).unwrap_or(words.len())
 }
@@ -124,5 +154,9 @@ mod tests {
             &[("said", "The mill is said to have hidden the tests.")],
         );
         check("The suspect fled.", &[]);
+        check(
+            "He was fined for the alleged theft of plans from a safe, which he denies.",
+            &[("alleged", "theft of plans from a safe")],
+        );
     }
 }
