@@ -51,6 +51,7 @@ mod nations;
 mod nearly;
 mod negated;
 mod none;
+mod numbered;
 mod numerals;
 mod offices;
 mod opposed;

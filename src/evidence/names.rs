@@ -34,6 +34,7 @@ pub(super) fn hold(inquiry: &Inquiry<'_>, fact: &Fact) -> FactMatch {
         .or_else(|| by_text(inquiry, fact))
         .or_else(|| short::by_short_form(inquiry, fact, name))
         .or_else(|| short::without_country(inquiry, fact, name))
+        .or_else(|| short::by_short_state(inquiry, fact, name))
         .or_else(|| by_pronoun(inquiry, fact))
         .or_else(|| by_publisher(inquiry, fact, name))
         .or_else(|| replaced(inquiry, fact, name))

@@ -2,6 +2,7 @@
 //! conflict.
 
 use super::carried;
+use super::frames::innermost;
 use super::gather::Inquiry;
 use super::matching::backs;
 use super::pairing::{Setting, Wanted};
@@ -215,7 +216,11 @@ pub(super) fn period(inquiry: &Inquiry<'_>, fact: &Fact, theirs: &[&Fact]) -> Pe
     let attributed = inquiry.claim.attribution.as_ref().map(|it| it.span);
     let of_report = |it: &&Fact| attributed.is_some_and(|span| span.overlaps(it.span));
     let (claim, facts) = (&inquiry.claim.text, &inquiry.claim.facts);
-    let own = |it: &&Fact| time(it).is_some() && periods::may_be_of(claim, facts, it, fact);
+    let own = |it: &&Fact| {
+        time(it).is_some()
+            && periods::may_be_of(claim, facts, it, fact)
+            && !is_of_the_main_clause(inquiry, it, fact)
+    };
     let said = facts.iter().filter(|it| !of_report(it)).filter(own);
     let said: Vec<&When> = said.filter_map(time).collect();
     let found: Vec<&When> = theirs.iter().filter_map(|it| time(it)).collect();
@@ -237,6 +242,19 @@ pub(super) fn period(inquiry: &Inquiry<'_>, fact: &Fact, theirs: &[&Fact]) -> Pe
     };
     let same = said.iter().any(|a| found.iter().any(|b| meet(a, b)));
     if same { Period::Same } else { Period::Other }
+}
+
+/// Whether a figure stands in a clause about somebody and the date in the clause around it: `the consortium, which had offered £105m,
+/// withdrew in January`.
+fn is_of_the_main_clause(inquiry: &Inquiry<'_>, date: &Fact, figure: &Fact) -> bool {
+    let frames = inquiry.frames();
+    let Some((own, main)) = innermost(frames, figure.span).zip(innermost(frames, date.span)) else {
+        return false;
+    };
+    let before = inquiry.claim.text.get(..own.verb.start).unwrap_or_default();
+    let mut words = before.rsplit(',').next().unwrap_or_default().split_whitespace();
+    let is_relative = words.next().is_some_and(|it| matches!(it, "which" | "who" | "whose"));
+    own.verb != main.verb && is_relative && main.clause.contains(own.clause)
 }
 
 /// The time that a fact says, where it is one that can be told.

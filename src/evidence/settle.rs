@@ -10,7 +10,9 @@ use super::outdated::{corrected, put_right};
 use super::pairing::Pairing;
 use super::role::{Period, are_of_one_size, backs_another, share_noun};
 use super::unbacked::{is_same_number, is_same_value, without_backing};
-use super::{Certainty, FactMatch, Found, bases, derive, elsewhere, misdated, rows, whose, zones};
+use super::{
+    Certainty, FactMatch, Found, bases, derive, elsewhere, misdated, numbered, rows, whose, zones,
+};
 use crate::fact::date::{self, Grain, When};
 use crate::fact::figure::{Bound, Unit};
 use crate::fact::{Agreement, Comparison, Fact, Value};
@@ -108,8 +110,10 @@ fn decide(fact: &Fact, pairings: &[Pairing], inquiry: &Inquiry<'_>) -> FactMatch
             FactMatch { certainty: Certainty::Likely, ..outcome(fact, &other) }
         }
         (Some(backing), rival) => backed(inquiry, fact, backing, rival),
-        (None, rival) => derive::derived(inquiry, fact, pairings)
-            .filter(|_| !is_bounded(fact, pairings))
+        (None, rival) => numbered::named(inquiry, fact)
+            .or_else(|| {
+                derive::derived(inquiry, fact, pairings).filter(|_| !is_bounded(fact, pairings))
+            })
             .or_else(|| both_ends(fact, pairings).map(|it| outcome(fact, &it)))
             .or_else(|| misdated::another(inquiry, fact, pairings, rival))
             .or_else(|| rival.and_then(|it| derive::near(inquiry, fact, it, pairings)))

@@ -25,6 +25,9 @@ impl View<'_> {
         let is_hedge = of_hedge() || contrast.kind == "allegation";
         let within = clause::around(&inquiry.claim.text, contrast.claimed);
         self.has_the_word(inquiry, contrast)
+            || contrast.kind == "quantity"
+                && contrast.comparison.agreement != Agreement::Conflict
+                && all.iter().any(|it| it.has_the_word(inquiry, contrast))
             || self.may_be_denied(inquiry, contrast)
             || contrast.kind == "opposite"
                 && (self.goes_on(contrast) || self.tells_both(inquiry, contrast))
@@ -118,7 +121,10 @@ impl View<'_> {
 
     /// Whether the sentence has the claim's own word for how sure, far or singular a thing is, whatever it is said to govern.
     fn has_the_word(&self, inquiry: &Inquiry<'_>, contrast: &strength::Contrast) -> bool {
-        let graded = matches!(contrast.kind, "allegation" | "possibility" | "stage" | "uniqueness");
+        let graded = matches!(
+            contrast.kind,
+            "allegation" | "possibility" | "quantity" | "stage" | "uniqueness"
+        );
         let own = words_from(contrast.claimed.of(&inquiry.claim.text), 0);
         let own: Vec<String> = own.skip_while(|it| matches!(&**it, "a" | "an" | "the")).collect();
         let theirs: Vec<String> = words_from(self.span.of(&self.reading.page.text), 0).collect();

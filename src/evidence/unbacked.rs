@@ -51,7 +51,11 @@ pub(super) fn without_backing(
     // The very cell is no rival for want of its unit.
     let is_cell = rival.is_some_and(|it| has_same_digits(fact, &it.theirs, 100));
     stronger
-        .cloned()
+        .map(
+            |it| {
+                if may_be_less(&inquiry.claim.text, fact, it) { left_open(it) } else { it.clone() }
+            },
+        )
         .or_else(|| in_table(inquiry, fact, pairings).filter(|_| is_cell))
         .or_else(|| rival.cloned())
         .or_else(|| other_noun(inquiry, fact, pairings))
@@ -59,6 +63,27 @@ pub(super) fn without_backing(
         .or_else(|| in_table(inquiry, fact, pairings))
         .or_else(|| at(Agreement::CompatibleOverlap).cloned())
         .or_else(|| end_of_range(fact, pairings).filter(|_| telling))
+}
+
+/// Words of a claim with which a number is one that it may come to.
+const MAY: &[&str] = &["can", "could", "may", "might"];
+/// So many words before a number they may stand.
+const MAY_BEFORE: usize = 5;
+
+/// Whether the claim says only that it may come to so much, of which the page says that it is the most: `could reach $3 billion`.
+fn may_be_less(claim: &str, fact: &Fact, other: &Pairing) -> bool {
+    let Value::Figure(theirs) = &other.theirs.value else { return false };
+    let before = claim.get(..fact.span.start).unwrap_or_default();
+    let part = before.rsplit([',', ';', ':']).next().unwrap_or_default();
+    let mut words = part.split_whitespace().rev().take(MAY_BEFORE).map(fold_word);
+    let reaches = words.next().is_some_and(|it| it == "reach");
+    theirs.bound == Bound::AtMost && reaches && words.any(|it| MAY.contains(&&*it))
+}
+
+/// The pairing as one that backs what the claim leaves open.
+fn left_open(it: &Pairing) -> Pairing {
+    let reason = "the claim says that it may be so much";
+    Pairing { comparison: Comparison::new(Agreement::MatchWeaker, reason), ..it.clone() }
 }
 
 /// Whether a limit of the page, or a word without a number, is near enough to be one for the claim's figure: `60 and over` is none

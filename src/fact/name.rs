@@ -8,7 +8,7 @@ mod pieces;
 mod run;
 
 use super::{Agreement, Comparison, Fact, Kind, Scan, Value};
-use crate::lexicon::{name_words, outlets};
+use crate::lexicon::{name_words, outlets, regions};
 use crate::text::Span;
 
 /// A person, organisation, place or work.
@@ -141,7 +141,13 @@ fn is_initials(short: &Name, letters: &[&str], words: &[&str]) -> bool {
         let kept = words.iter().filter(|it| all || !crate::lexicon::stopwords::is_stopword(it));
         kept.filter_map(|it| it.chars().next()).filter(|it| it.is_alphanumeric()).collect()
     };
-    *letters == initials(false) || *letters == initials(true)
+    // `FDA` for `the US Food and Drug Administration`.
+    let is_abroad = words.len() > 2
+        && words.first().is_some_and(|it| matches!(regions::kind(it), Some("country" | "realm")));
+    let without = || initials(false).chars().skip(1).collect::<String>();
+    *letters == initials(false)
+        || *letters == initials(true)
+        || is_abroad && letters.len() > 2 && *letters == without()
 }
 
 fn may_be_person(name: &Name) -> bool {

@@ -26,6 +26,57 @@ pub fn are_apart(a: &str, b: &str) -> bool {
     }
 }
 
+/// States of the United States with their short forms in newspapers.
+const STATES: &[(&str, &str)] = &[
+    ("alabama", "Ala."),
+    ("arizona", "Ariz."),
+    ("arkansas", "Ark."),
+    ("california", "Calif."),
+    ("colorado", "Colo."),
+    ("connecticut", "Conn."),
+    ("delaware", "Del."),
+    ("florida", "Fla."),
+    ("georgia", "Ga."),
+    ("illinois", "Ill."),
+    ("indiana", "Ind."),
+    ("kansas", "Kan."),
+    ("kentucky", "Ky."),
+    ("louisiana", "La."),
+    ("maryland", "Md."),
+    ("massachusetts", "Mass."),
+    ("michigan", "Mich."),
+    ("minnesota", "Minn."),
+    ("mississippi", "Miss."),
+    ("missouri", "Mo."),
+    ("montana", "Mont."),
+    ("nebraska", "Neb."),
+    ("nevada", "Nev."),
+    ("new hampshire", "N.H."),
+    ("new jersey", "N.J."),
+    ("new mexico", "N.M."),
+    ("new york", "N.Y."),
+    ("north carolina", "N.C."),
+    ("north dakota", "N.D."),
+    ("oklahoma", "Okla."),
+    ("oregon", "Ore."),
+    ("pennsylvania", "Pa."),
+    ("rhode island", "R.I."),
+    ("south carolina", "S.C."),
+    ("south dakota", "S.D."),
+    ("tennessee", "Tenn."),
+    ("vermont", "Vt."),
+    ("virginia", "Va."),
+    ("washington", "Wash."),
+    ("west virginia", "W.Va."),
+    ("wisconsin", "Wis."),
+    ("wyoming", "Wyo."),
+];
+
+/// The short form of a state by its folded name, as newspapers put it behind a town: `Wilmington, Del.`
+pub fn short_state(folded: &str) -> Option<&'static str> {
+    STATES.iter().find(|it| it.0 == folded).map(|it| it.1)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,12 +1,13 @@
 //! Names that a page gives in a shorter form than the claim, and none of another like it: a surname, `Yale`, `the Supreme Court`.
 
 use super::super::gather::Inquiry;
-use super::super::matching::compare;
+use super::super::matching::{compare, place};
 use super::super::{FactMatch, Found};
 use super::{backed, terms_of};
 use crate::fact::name::{Class, Name};
 use crate::fact::{Agreement, Fact, Value};
 use crate::lexicon::{frequency, name_words, nations, regions};
+use crate::text::Span;
 use crate::text::stem::stem;
 
 /// How a name of a page stands to the claim's.
@@ -57,6 +58,18 @@ pub(super) fn without_country(
         _ => Like::Unlike,
     });
     Some(backed(fact, Agreement::Match, "the page leaves out the country".to_owned(), found?))
+}
+
+/// A page names the state in short behind a town: `Wilmington, Del.` for `Delaware`.
+pub(super) fn by_short_state(inquiry: &Inquiry<'_>, fact: &Fact, name: &Name) -> Option<FactMatch> {
+    let short = regions::short_state(&name.words.join(" "))?;
+    let behind_a_town = format!(", {short}");
+    inquiry.hits.iter().find_map(|page| {
+        let text = &inquiry.library.readings.get(page.page)?.page.text;
+        let at = text.find(&behind_a_town)? + 2;
+        let found = place(inquiry, page.page, Span::new(at, at + short.len()))?;
+        Some(backed(fact, Agreement::Match, "the page names the state in short".to_owned(), found))
+    })
 }
 
 /// The first short form among the names of all sentences with the term; nothing where one of them is another of the kind.
