@@ -89,6 +89,14 @@ fn is_outlet(text: &str, fact: &Fact) -> bool {
     named && words.iter().any(|it| OUTLETS.binary_search(&it.as_str()).is_ok())
 }
 
+/// Whether a page is held under an address of the outlet that a claim names.
+pub(super) fn is_of_its_page(inquiry: &Inquiry<'_>, fact: &Fact) -> bool {
+    let name = fact.span.of(&inquiry.claim.text);
+    let words: Vec<String> = name.split(' ').map(fold_word).collect();
+    let mut readings = inquiry.hits.iter().filter_map(|it| inquiry.library.readings.get(it.page));
+    words.len() > 1 && readings.any(|it| is_host(it, name, &words))
+}
+
 /// Whether a page is held under an address of an outlet.
 fn is_host(reading: &Reading, name: &str, words: &[String]) -> bool {
     let host = &reading.page.host;

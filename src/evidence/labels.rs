@@ -39,6 +39,13 @@ fn labels(text: &str) -> impl Iterator<Item = (String, String)> + '_ {
         let letter = it.len() == 1 && it.bytes().all(|it| it.is_ascii_uppercase());
         !it.is_empty() && (number || letter && it != "A" && it != "I")
     };
+    // `Union No. 2`: the number of the word before.
+    let numbered = words.windows(3).filter_map(|it| {
+        let [word, no, label] = it else { return None };
+        let is_name = word.starts_with(char::is_uppercase) && word.len() > 2;
+        (no == "No" && is_name && is_label(label)).then(|| (fold_word(word), label.clone()))
+    });
+    let numbered: Vec<(String, String)> = numbered.collect();
     let pairs: Vec<(String, String)> = words
         .windows(2)
         .filter_map(|it| {
@@ -48,7 +55,7 @@ fn labels(text: &str) -> impl Iterator<Item = (String, String)> + '_ {
             (known && is_label(label)).then(|| (word, label.clone()))
         })
         .collect();
-    pairs.into_iter()
+    pairs.into_iter().chain(numbered)
 }
 
 #[cfg(test)]

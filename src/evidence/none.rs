@@ -19,6 +19,9 @@ const NOBODY: &[&str] =
 
 /// Words of sentences that speak of none.
 const NONE: &[&str] = &["anybody", "anyone", "anything", "no", "nobody", "none", "nothing"];
+/// Words of sentences in which nothing was so much.
+const RECORDS: &[&str] =
+    &["better", "bigger", "faster", "greater", "higher", "larger", "longer", "more"];
 /// Nouns that stand for its having happened: `no case in which it was used`.
 const CASES: &[&str] = &[
     "case",
@@ -64,7 +67,11 @@ fn denied(inquiry: &Inquiry<'_>, ours: &Frame) -> Option<Contrast> {
         .collect();
     let same = |it: &&Frame| verbs(ours, it) == Verbs::Same && it.is_done;
     // To parse them all is dear: those that speak of none come first.
-    let of_nobody = with_verb.iter().filter(|it| has_word(it.span.of(it.page_text()), NONE));
+    // `No race has ever paid more` is a record.
+    let of_nobody = with_verb.iter().filter(|it| {
+        let text = it.span.of(it.page_text());
+        has_word(text, NONE) && !(has_word(text, &["ever"]) && has_word(text, RECORDS))
+    });
     let (said, denial) = of_nobody.into_iter().find_map(|said| {
         let mut frames = said.reading.frames(said.sentence).iter().filter(same);
         frames.find_map(|it| {

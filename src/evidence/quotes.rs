@@ -4,7 +4,7 @@ use super::frames::Frame;
 use super::gather::Inquiry;
 use super::library::Reading;
 use super::matching::{not_found, place};
-use super::{FactMatch, Found, speakers};
+use super::{FactMatch, Found, carried, speakers};
 use crate::fact::name::{Class, Name};
 use crate::fact::quote::{self, Quote};
 use crate::fact::{Agreement, Comparison, Fact, Value, name};
@@ -111,12 +111,28 @@ fn other_speaker(inquiry: &Inquiry<'_>, quote: &Quote, found: Found) -> Option<F
     // A bare surname may read as a firm's name: the page has named the person before.
     let full = comparison.agreement == Agreement::CompatibleOverlap
         && is_of_another(inquiry, quote, reading, Found { span, ..found });
-    (others || full || comparison.agreement == Agreement::Conflict)
-        .then_some(Found { span, ..found })
+    let differs = others || full || comparison.agreement == Agreement::Conflict;
+    (differs && !speaks_for(inquiry, quote, reading, found)).then_some(Found { span, ..found })
+}
+
+/// Words for those who speak for a house.
+const SPOKEN: &[&str] = &["spokesman", "spokespeople", "spokesperson", "spokeswoman"];
+
+/// Whether the claim gives the words to a house, and the page to somebody who speaks for one: `The company was disappointed, said a
+/// spokesperson, Denise Achterberg`.
+fn speaks_for(inquiry: &Inquiry<'_>, quote: &Quote, reading: &Reading, found: Found) -> bool {
+    let names = inquiry.claim.facts.iter().filter_map(|it| match &it.value {
+        Value::Name(name) => quote.speaker.filter(|own| own.overlaps(it.span)).map(|_| name),
+        _ => None,
+    });
+    let is_person = |it: &Name| it.class == Class::Person || it.words.len() > 1;
+    let at = reading.sentences.partition_point(|it| it.span.end <= found.span.start);
+    let sentence = reading.sentences.get(at).map_or("", |it| it.span.of(&reading.page.text));
+    !names.clone().any(is_person) && names.count() > 0 && carried::has_word(sentence, SPOKEN)
 }
 
 /// Stems of verbs with which somebody calls a thing by quoted words.
-const CALLING: &[&str] = &[
+pub(super) const CALLING: &[&str] = &[
     "brand", "call", "criticis", "denounc", "describ", "dismiss", "hail", "label", "mock", "prais",
     "term",
 ];

@@ -96,7 +96,8 @@ fn decide(fact: &Fact, pairings: &[Pairing], inquiry: &Inquiry<'_>) -> FactMatch
         (Some(backing), _)
             if let Some(rival) = elsewhere::rival(inquiry, fact, pairings, backing)
                 .or_else(|| zones::rival(inquiry, fact, pairings, backing))
-                .or_else(|| rows::rival(inquiry, fact, pairings)) =>
+                .or_else(|| rows::rival(inquiry, fact, pairings))
+                .or_else(|| of_its_time(fact, pairings, backing)) =>
         {
             overruled(inquiry, fact, rival, Closer::Plainly)
         }
@@ -124,6 +125,26 @@ fn decide(fact: &Fact, pairings: &[Pairing], inquiry: &Inquiry<'_>) -> FactMatch
             .or_else(|| only_one(inquiry, fact, pairings).map(|it| outcome(fact, it)))
             .unwrap_or_else(|| not_found(fact, inquiry)),
     }
+}
+
+/// Where the sentence of a figure gives it for no time, the figure that it gives beside it for the claim's: of `€1.46 million, against
+/// €880,000 in 2025` the second for 2025.
+fn of_its_time<'a>(fact: &Fact, pairings: &'a [Pairing], backing: &Pairing) -> Option<&'a Pairing> {
+    if backing.period == Period::Same && backing.is_dated {
+        return None;
+    }
+    let place = |it: &Pairing| (it.found.page, it.found.sentence);
+    // What the page gives for that time elsewhere speaks for the claim.
+    let backs = |it: &Pairing| it.comparison.agreement.is_match() && place(it) != place(backing);
+    let is_it = |it: &Pairing| {
+        place(it) == place(backing)
+            && it.comparison.agreement == Agreement::Conflict
+            && it.is_dated
+            && it.period == Period::Same
+            && it.former
+            && are_of_one_size(fact, &it.theirs)
+    };
+    closest(pairings, &is_it).filter(|_| !pairings.iter().any(backs))
 }
 
 /// Whether a page gives the very number with a bound that the claim lacks: what comes out of other figures is then chance.

@@ -6,13 +6,14 @@ use super::carried::{self, Said};
 use super::gather::Inquiry;
 use super::library::Reading;
 use super::matching::{are_compatible, compare};
-use super::{Certainty, Contrast};
+use super::{Certainty, Contrast, imprint, quotes};
 use crate::claim::attribution::attribution;
 use crate::fact::name::{Class, Name};
 use crate::fact::{Agreement, Fact, Value};
 use crate::lexicon::{speech_verbs, titles};
 use crate::text::Span;
 use crate::text::normalize::fold_word;
+use crate::text::stem::stem;
 
 /// A sentence must say so much of what the claim says that somebody says.
 const SAME_STATEMENT: u16 = 700;
@@ -29,6 +30,10 @@ pub(super) fn contrasts(inquiry: &Inquiry<'_>, sentences: &[Said<'_>]) -> Vec<Co
     let ours = speakers(inquiry, attributed.reporter);
     let content = carried::weighty(inquiry, attributed.content);
     let [claimed] = ours.as_slice() else { return Vec::new() };
+    // What an outlet reports its page gives to whom it quotes.
+    if imprint::is_of_its_page(inquiry, claimed) {
+        return Vec::new();
+    }
     // Whose the words in marks are is told with them.
     let quoted = inquiry.claim.facts.iter().any(|it| {
         matches!(&it.value, Value::Quote(quote) if quote.direct)
@@ -92,7 +97,7 @@ pub(super) fn meant_by_pronoun(
     let own = reading.sentences.get(sentence)?.span;
     // A surname alone goes back to where the page has the whole name.
     let is_whole = claimed.span.of(&inquiry.claim.text).contains(' ');
-    if !is_whole || !says_by_pronoun(own.of(text)) {
+    if !says_by_pronoun(own.of(text)) {
         return None;
     }
     let is_person = |it: &&Fact| match &it.value {
@@ -118,7 +123,7 @@ pub(super) fn meant_by_pronoun(
     {
         return Some(told.span);
     }
-    if names_claimed(from) {
+    if !is_whole || names_claimed(from) {
         return None;
     }
     let named = (from..sentence).rev().find_map(|it| {
@@ -141,9 +146,17 @@ fn says_by_pronoun(sentence: &str) -> bool {
             .map(fold_word)
             .collect::<Vec<String>>()
     });
+    let tells =
+        |it: &str| speech_verbs::is_reporting_verb(it) || quotes::CALLING.contains(&&*stem(it));
+    // `He nevertheless calls it "beyond doubt"`.
+    let is_small = |it: &str| {
+        it.ends_with("ly") || matches!(it, "also" | "later" | "nevertheless" | "still" | "then")
+    };
     all.any(|words| {
-        words.windows(2).any(|it| {
-            matches!(it[0].as_str(), "he" | "she") && speech_verbs::is_reporting_verb(&it[1])
+        let after = |at: usize| words.get(at).map_or("", String::as_str);
+        (0..words.len()).any(|at| {
+            matches!(after(at), "he" | "she")
+                && (tells(after(at + 1)) || is_small(after(at + 1)) && tells(after(at + 2)))
         })
     })
 }

@@ -164,6 +164,9 @@ pub(super) fn fit(
     if let Some(fit) = fit_by_name(inquiry, reading, hit, (ours, theirs)) {
         return fit;
     }
+    if are_of_two(inquiry, (reading, hit), ours, theirs) {
+        return Fit::Other;
+    }
     let wanted = carried::weighty(inquiry, ours.span);
     let weight = inquiry.query.weight(&wanted);
     if weight == 0 {
@@ -188,6 +191,27 @@ pub(super) fn fit(
         return if theirs.is_pronoun || is_named { Fit::Stands } else { Fit::Open };
     }
     if share == 0 && !bare { Fit::Other } else { Fit::Open }
+}
+
+/// Whether both are the same thing of two owners: `Kestrava's shares`, `Halden's shares`.
+fn are_of_two(
+    inquiry: &Inquiry<'_>,
+    (reading, hit): (&Reading, &Hit),
+    ours: &Noun,
+    theirs: &Noun,
+) -> bool {
+    let ([own], [other]) = (ours.names.as_slice(), theirs.names.as_slice()) else { return false };
+    let (claim, page) = (&inquiry.claim.text, &reading.page.text);
+    let owns = own.0.is_owner(claim) && other.0.is_owner(page);
+    // Letters may be those of a name.
+    let is_whole = |words: &str| words.chars().skip(1).any(char::is_lowercase);
+    let terms = carried::weighty(inquiry, own.0);
+    let there = carried::answered(inquiry, reading, hit.sentence, other.0);
+    owns && are_related(&ours.stem, &theirs.stem)
+        && is_whole(own.0.of(claim))
+        && is_whole(other.0.of(page))
+        && !terms.is_empty()
+        && there.common(terms).is_empty()
 }
 
 /// How one that is named stands to another by names alone: `Rosenthal` is `Eva Rosenthal, the director`, and `Nimbra's rival

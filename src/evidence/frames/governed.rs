@@ -204,6 +204,15 @@ pub(super) fn hedge(text: &str, parse: &Parse, verb: usize) -> Option<(Hedge, Sp
     let word = |at: usize| fold_word(span_of(parse, at).of(text));
     let modal = |at: usize| {
         let modal = parse.modal_of(at)?;
+        // `He'd asked for more` is `he had`.
+        let is_past = |it: usize| {
+            let tag = parse.nodes().get(it).map(|it| it.tag);
+            matches!(tag, Some(Tag::VerbParticiple | Tag::VerbPast))
+        };
+        let helped = parse.children_by(at, &[Relation::Auxiliary]).count() > 1;
+        if matches!(&*word(modal), "'d" | "’d") && is_past(at) && !helped {
+            return None;
+        }
         hedges::of_modal(&word(modal)).map(|it| (it, span_of(parse, modal)))
     };
     let adverb = |at: usize| {

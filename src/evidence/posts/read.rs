@@ -124,6 +124,10 @@ fn behind(text: &str, sentence: Span, fact: &Fact) -> Option<Vec<String>> {
     if let Some(led) = heads {
         let end = led.find(ENDS);
         let part = led.get(..end.unwrap_or(led.len()))?;
+        // `Who runs the hospital as its chief executive`.
+        if let Some((_, post)) = part.split_once(" as ") {
+            return Some(words(post).into_iter().take(REACH).collect());
+        }
         let of = ["head", "of"].into_iter().map(str::to_owned);
         return Some(of.chain(words(part)).take(REACH).collect());
     }
