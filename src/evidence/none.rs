@@ -22,6 +22,8 @@ const NONE: &[&str] = &["anybody", "anyone", "anything", "no", "nobody", "none",
 /// Words of sentences in which nothing was so much.
 const RECORDS: &[&str] =
     &["better", "bigger", "faster", "greater", "higher", "larger", "longer", "more"];
+/// Stems of verbs that mean many things.
+const LIGHT: &[&str] = &["get", "got", "had", "have", "made", "make", "take"];
 /// Nouns that stand for its having happened: `no case in which it was used`.
 const CASES: &[&str] = &[
     "case",
@@ -73,8 +75,10 @@ fn denied(inquiry: &Inquiry<'_>, ours: &Frame) -> Option<Contrast> {
         has_word(text, NONE) && !(has_word(text, &["ever"]) && has_word(text, RECORDS))
     });
     let (said, denial) = of_nobody.into_iter().find_map(|said| {
-        let mut frames = said.reading.frames(said.sentence).iter().filter(same);
-        frames.find_map(|it| {
+        // `Got within two minutes of it` is no receiving.
+        let is_light = |it: &&Frame| it.stem == ours.stem || !LIGHT.contains(&&*it.stem);
+        let frames = said.reading.frames(said.sentence).iter().filter(same);
+        frames.filter(is_light).find_map(|it| {
             let own = it.denied.filter(|_| of_none(inquiry, said, ours, it));
             let cue = own.or_else(|| no_case(said, it).filter(|_| knows(inquiry, said, it)))?;
             Some((said, (it, cue)))

@@ -53,6 +53,7 @@ pub(super) fn hold(inquiry: &Inquiry<'_>, fact: &Fact, quote: &Quote) -> FactMat
         && inquiry.is_chosen(found.page)
         && let Some(speaker) =
             other_speaker(inquiry, quote, found).or_else(|| other_voice(inquiry, quote, found))
+        && !speaks_for(inquiry, quote, speaker)
     {
         best.agreement = Some(Agreement::Conflict);
         MISATTRIBUTED.clone_into(&mut best.reason);
@@ -111,8 +112,8 @@ fn other_speaker(inquiry: &Inquiry<'_>, quote: &Quote, found: Found) -> Option<F
     // A bare surname may read as a firm's name: the page has named the person before.
     let full = comparison.agreement == Agreement::CompatibleOverlap
         && is_of_another(inquiry, quote, reading, Found { span, ..found });
-    let differs = others || full || comparison.agreement == Agreement::Conflict;
-    (differs && !speaks_for(inquiry, quote, reading, found)).then_some(Found { span, ..found })
+    (others || full || comparison.agreement == Agreement::Conflict)
+        .then_some(Found { span, ..found })
 }
 
 /// Words for those who speak for a house.
@@ -120,15 +121,17 @@ const SPOKEN: &[&str] = &["spokesman", "spokespeople", "spokesperson", "spokeswo
 
 /// Whether the claim gives the words to a house, and the page to somebody who speaks for one: `The company was disappointed, said a
 /// spokesperson, Denise Achterberg`.
-fn speaks_for(inquiry: &Inquiry<'_>, quote: &Quote, reading: &Reading, found: Found) -> bool {
-    let names = inquiry.claim.facts.iter().filter_map(|it| match &it.value {
-        Value::Name(name) => quote.speaker.filter(|own| own.overlaps(it.span)).map(|_| name),
+fn speaks_for(inquiry: &Inquiry<'_>, quote: &Quote, speaker: Found) -> bool {
+    let reporter = inquiry.claim.attribution.as_ref().and_then(|it| it.reporter);
+    let Some(own) = quote.speaker.or(reporter) else { return false };
+    let mut names = inquiry.claim.facts.iter().filter_map(|it| match &it.value {
+        Value::Name(name) if own.overlaps(it.span) => Some(name),
         _ => None,
     });
-    let is_person = |it: &Name| it.class == Class::Person || it.words.len() > 1;
-    let at = reading.sentences.partition_point(|it| it.span.end <= found.span.start);
-    let sentence = reading.sentences.get(at).map_or("", |it| it.span.of(&reading.page.text));
-    !names.clone().any(is_person) && names.count() > 0 && carried::has_word(sentence, SPOKEN)
+    let reading = inquiry.library.readings.get(speaker.page);
+    let sentence = reading.map_or("", |it| speaker.sentence.of(&it.page.text));
+    let is_house = names.next().is_some_and(|it| it.words.len() == 1);
+    is_house && carried::has_word(sentence, SPOKEN)
 }
 
 /// Stems of verbs with which somebody calls a thing by quoted words.

@@ -11,7 +11,8 @@ use super::pairing::Pairing;
 use super::role::{Period, are_of_one_size, backs_another, share_noun};
 use super::unbacked::{is_same_number, is_same_value, without_backing};
 use super::{
-    Certainty, FactMatch, Found, bases, derive, elsewhere, misdated, numbered, rows, whose, zones,
+    Certainty, FactMatch, Found, bases, derive, elsewhere, former, misdated, numbered, rows, whose,
+    zones,
 };
 use crate::fact::date::{self, Grain, When};
 use crate::fact::figure::{Bound, Unit};
@@ -97,7 +98,7 @@ fn decide(fact: &Fact, pairings: &[Pairing], inquiry: &Inquiry<'_>) -> FactMatch
             if let Some(rival) = elsewhere::rival(inquiry, fact, pairings, backing)
                 .or_else(|| zones::rival(inquiry, fact, pairings, backing))
                 .or_else(|| rows::rival(inquiry, fact, pairings))
-                .or_else(|| of_its_time(fact, pairings, backing)) =>
+                .or_else(|| of_its_time(inquiry, fact, pairings, backing)) =>
         {
             overruled(inquiry, fact, rival, Closer::Plainly)
         }
@@ -129,10 +130,33 @@ fn decide(fact: &Fact, pairings: &[Pairing], inquiry: &Inquiry<'_>) -> FactMatch
 
 /// Where the sentence of a figure gives it for no time, the figure that it gives beside it for the claim's: of `€1.46 million, against
 /// €880,000 in 2025` the second for 2025.
-fn of_its_time<'a>(fact: &Fact, pairings: &'a [Pairing], backing: &Pairing) -> Option<&'a Pairing> {
+fn of_its_time<'a>(
+    inquiry: &Inquiry<'_>,
+    fact: &Fact,
+    pairings: &'a [Pairing],
+    backing: &Pairing,
+) -> Option<&'a Pairing> {
     if backing.period == Period::Same && backing.is_dated {
         return None;
     }
+    let claim = &inquiry.claim;
+    let dates = || {
+        let dates = claim.facts.iter().filter(|it| matches!(it.value, Value::Date(_)));
+        dates.map(|it| it.span.of(&claim.text).trim_start_matches("in "))
+    };
+    let is_compared_with = |it: &Pairing| {
+        let reading = inquiry.library.readings.get(it.found.page);
+        reading.is_some_and(|page| {
+            let text = &page.page.text;
+            let behind = text.get(it.theirs.span.end..).unwrap_or_default();
+            let behind = behind.strip_prefix(" in ").unwrap_or_default();
+            let is_its = |date: &str| {
+                let rest = behind.strip_prefix(date).filter(|_| !date.is_empty());
+                rest.is_some_and(|it| !it.starts_with(|it: char| it.is_alphanumeric() || it == '/'))
+            };
+            dates().any(is_its) && former::is_former(&it.theirs, text, it.found.sentence.start)
+        })
+    };
     let place = |it: &Pairing| (it.found.page, it.found.sentence);
     // What the page gives for that time elsewhere speaks for the claim.
     let backs = |it: &Pairing| it.comparison.agreement.is_match() && place(it) != place(backing);
@@ -141,7 +165,7 @@ fn of_its_time<'a>(fact: &Fact, pairings: &'a [Pairing], backing: &Pairing) -> O
             && it.comparison.agreement == Agreement::Conflict
             && it.is_dated
             && it.period == Period::Same
-            && it.former
+            && is_compared_with(it)
             && are_of_one_size(fact, &it.theirs)
     };
     closest(pairings, &is_it).filter(|_| !pairings.iter().any(backs))

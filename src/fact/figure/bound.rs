@@ -59,6 +59,8 @@ const BEFORE: &[(&[&str], Bound)] = &[
     (&["over", "little", "a"], Bound::JustOver),
     (&["under", "little", "a"], Bound::Nearly),
     (&["of", "excess", "in"], Bound::More),
+    (&["of", "cap"], Bound::AtMost),
+    (&["of", "ceiling"], Bound::AtMost),
     (&["of", "maximum"], Bound::AtMost),
     (&["of", "minimum"], Bound::AtLeast),
     (&["quite", "not"], Bound::Nearly),
