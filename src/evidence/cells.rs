@@ -105,7 +105,9 @@ fn as_unit(head: &str) -> Option<&str> {
 #[cfg(test)]
 mod tests {
     use crate::evidence::testing::first_figure;
-    use crate::fact::Agreement;
+    use crate::fact::{Agreement, Context, Value};
+    use crate::text::Span;
+    use crate::text::number::Decimal;
 
     fn check(claim: &str, page: &str, agreement: Option<Agreement>) {
         assert_eq!(first_figure(claim, &[page]), agreement, "{claim} | {page}");
@@ -150,5 +152,18 @@ mod tests {
         let page = "Place: 5 | Athlete: Nora Falk | Time: 4:03.07";
         check("Nora Falk came fifth.", page, Some(Agreement::Match));
         check("Nora Falk came third.", page, Some(Agreement::Conflict));
+    }
+
+    #[test]
+    fn a_table_may_be_headed_by_its_unit() {
+        let text =
+            "Mill: results by quarter ($ million unless stated)\nIndustrial | Q2: 702 | Q1: 655";
+        let row = Span::new(text.find("Industrial").unwrap(), text.len());
+        let facts = crate::fact::find(text, Context::default());
+        let cell = facts.iter().find(|it| it.span.of(text) == "702").unwrap();
+        let Some(Value::Figure(read)) = super::with_unit(text, row, cell).map(|it| it.value) else {
+            panic!("no unit for {cell:?}");
+        };
+        assert_eq!(read.stated, Some(Decimal::from(702_000_000)));
     }
 }

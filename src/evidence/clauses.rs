@@ -81,3 +81,16 @@ fn part(text: &str, words: &[(Span, String)]) -> Option<Part> {
     let forbids = |cue: Span| matches!(cue.of(text), "can" | "could" | "may") && denied.is_some();
     Some(Part { span, open: open.filter(|it| !forbids(it.1)), denied })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_of_a_name_plans_nothing() {
+        let open =
+            |text: &str| parts(text, Span::new(0, text.len())).iter().any(|it| it.open.is_some());
+        assert!(open("The county is planning a bridge"));
+        assert!(!open("The Planning Commission met in Osterby"));
+    }
+}

@@ -114,7 +114,6 @@ fn frames(text: &str, parse: &Parse) -> Vec<Frame> {
     for frame in &mut frames {
         for noun in frame.actor.iter_mut().chain(&mut frame.undergoer) {
             called(text, parse, noun);
-            owned(text, parse, noun);
         }
     }
     obeys(text, &mut frames);
@@ -183,20 +182,6 @@ fn complete(text: &str, frames: &mut [Frame]) {
     }
 }
 
-/// `Lakeline, whose staff settled`: whose it is stands before.
-fn owned(text: &str, parse: &Parse, noun: &mut Noun) {
-    let words = noun.span.of(text);
-    let is_whose = words.split(' ').next().is_some_and(|it| it.eq_ignore_ascii_case("whose"));
-    if !is_whose || !noun.names.is_empty() {
-        return;
-    }
-    let before = text.get(..noun.span.start).unwrap_or_default().trim_end();
-    let end = before.strip_suffix(',').unwrap_or(before).len();
-    if let Some(name) = parse.names().iter().find(|it| it.span.end == end) {
-        noun.names.push((name.span, name.kind));
-    }
-}
-
 /// `The Publishers' Guild, an association of 64 newspapers, sued`: what a name is explained by stands for the name.
 fn called(text: &str, parse: &Parse, noun: &mut Noun) {
     let words = noun.span.of(text);
@@ -239,16 +224,14 @@ fn obeys(text: &str, frames: &mut [Frame]) {
 fn says_of_itself(text: &str, frames: &mut [Frame]) {
     for at in 1..frames.len() {
         let (before, rest) = frames.split_at_mut(at);
-        let Some(own) = rest.first_mut() else { continue };
-        let clause = own.clause;
-        let says =
-            before.iter().rev().find(|it| it.clause.contains(clause) && it.verb.end < clause.end);
-        let Some((says, noun)) = says.zip(own.actor.as_mut()) else { continue };
-        let told =
-            says.actor.as_ref().filter(|it| !it.names.is_empty() && it.span.end <= says.verb.start);
+        let (Some(says), Some(own)) = (before.last(), rest.first_mut()) else { continue };
+        let Some(noun) = own.actor.as_mut() else { continue };
+        let between = text.get(says.verb.end..noun.span.start).unwrap_or_default().trim();
         let is_it = matches!(&*fold_word(noun.span.of(text)), "he" | "it" | "she" | "they");
         let tells = speech_verbs::is_reporting_verb(&fold_word(says.verb.of(text)));
-        if let Some(told) = told.filter(|_| is_it && tells && says.undergoer.is_none()) {
+        let told = says.actor.as_ref().filter(|it| it.span.end <= says.verb.start);
+        let named = told.filter(|it| !it.names.is_empty());
+        if let Some(told) = named.filter(|_| is_it && tells && matches!(between, "" | "that")) {
             *noun = told.clone();
         }
     }
@@ -583,5 +566,19 @@ mod tests {
     fn who_is_told_to_do_it_does_it() {
         check_parties("The court ordered Norvik to pay Harrow.", "pay", "Norvik", "Harrow");
         check_parties("The court asked Norvik not to pay Harrow.", "pay", "Norvik", "Harrow");
+    }
+
+    #[test]
+    fn who_says_what_it_will_do_says_so_of_itself() {
+        check_parties("Norlink said it would accept the tickets.", "accept", "Norlink", "tickets");
+        check_parties("Norlink heard it would accept the tickets.", "accept", "it", "tickets");
+    }
+
+    #[test]
+    fn what_is_decided_to_have_been_is_no_plan() {
+        check_hedge("The jury decided that Harrow had bought the port.", "bought", None, "");
+        check_hedge("Harrow decided to buy the port.", "buy", Some(Hedge::Settled), "decided");
+        check_hedge("He'd asked for more, and then offered to buy it.", "offered", None, "");
+        check_denied("The vote does not settle a suit brought in March.", "brought", "");
     }
 }

@@ -82,4 +82,10 @@ mod tests {
         let same = claim.replace("Phase 3", "Phase 2");
         assert!(first_figure(&same, page).is_some_and(Agreement::is_match));
     }
+
+    #[test]
+    fn a_number_behind_no_is_that_of_the_word_before() {
+        let found: Vec<(String, String)> = labels("Union No. 2 and No. 3, of Osterby").collect();
+        assert_eq!(found, [("union".to_owned(), "2".to_owned())]);
+    }
 }

@@ -34,16 +34,18 @@ fn other_scale(inquiry: &Inquiry<'_>, fact: &Fact, pairings: &[Pairing]) -> Opti
         return None;
     }
     // The cell of a table may be the very figure, in a unit that stands elsewhere.
-    let in_row = |it: &Pairing| {
+    let is_cell = |it: &Pairing| {
         let reading = inquiry.library.readings.get(it.found.page);
-        reading.is_some_and(|page| it.found.sentence.of(&page.page.text).contains(" | "))
-    };
-    let is_cell = |it: &Pairing| match &it.theirs.value {
-        Value::Figure(theirs) => {
-            let bare = theirs.unit == Unit::Count && theirs.noun.is_none();
-            bare && in_row(it) && theirs.stated.is_some_and(|it| it.mantissa() == ours.mantissa())
-        }
-        _ => false,
+        let in_row = reading.is_some_and(|page| {
+            let bare = it.found.span.of(&page.page.text);
+            it.found.sentence.of(&page.page.text).contains(" | ")
+                && bare.bytes().all(|it| it.is_ascii_digit() || matches!(it, b',' | b'.'))
+        });
+        let same = match &it.theirs.value {
+            Value::Figure(it) => it.stated.is_some_and(|it| it.mantissa() == ours.mantissa()),
+            _ => false,
+        };
+        in_row && same
     };
     if claimed.unit != Unit::Count && digits(ours) > 1 && pairings.iter().any(is_cell) {
         return None;
@@ -126,6 +128,19 @@ mod tests {
             let conflict =
                 |it: &crate::evidence::FactMatch| it.reason.starts_with("the same digits");
             assert!(!facts.iter().any(conflict), "{facts:?}");
+        });
+    }
+
+    #[test]
+    fn the_cell_of_a_table_may_have_its_unit_above() {
+        let orders = "The firm Lumen hopes to spend 6.1 billion dollars on power.";
+        let row = "Power for the firm Lumen | 2025: 702 | 2024: 610";
+        let claim = "The firm Lumen is to buy power worth 610 million dollars from Stratus.";
+        check(claim, &[orders], Some(Agreement::Conflict));
+        held(claim, &[orders, row], |inquiry| {
+            let facts = matching::facts(inquiry);
+            let digits = |it: &crate::evidence::FactMatch| it.reason.starts_with("the same digits");
+            assert!(!facts.iter().any(digits), "{facts:?}");
         });
     }
 }

@@ -35,6 +35,7 @@ pub(super) fn hold(inquiry: &Inquiry<'_>, fact: &Fact) -> FactMatch {
         .or_else(|| short::by_short_form(inquiry, fact, name))
         .or_else(|| short::without_country(inquiry, fact, name))
         .or_else(|| short::by_short_state(inquiry, fact, name))
+        .or_else(|| short::by_joined_initials(inquiry, fact, name))
         .or_else(|| by_pronoun(inquiry, fact))
         .or_else(|| by_publisher(inquiry, fact, name))
         .or_else(|| replaced(inquiry, fact, name))
@@ -486,5 +487,19 @@ mod tests {
         check(claim, "Reign Over Osterby", film, Some(Agreement::MatchWeaker));
         let city = &["In the city of Holm it came out in March 2007."];
         check(claim, "Reign Over Osterby", city, None);
+    }
+
+    #[test]
+    fn initials_stand_for_a_name_in_two_parts() {
+        let page =
+            &["The firm will submit the vaccine to the US Food and Drug Administration in May."];
+        let claim = "The firm will submit the vaccine to the FDA in May.";
+        check(claim, "FDA", page, Some(Agreement::Match));
+    }
+
+    #[test]
+    fn a_state_may_be_named_in_short() {
+        let page = &["WILMINGTON, Del. – A jury in the town found against the firm."];
+        check("A Delaware jury found against the firm.", "Delaware", page, Some(Agreement::Match));
     }
 }

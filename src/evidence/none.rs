@@ -247,4 +247,15 @@ mod tests {
         check("Police have charged two men over the theft.", &page, false);
         check("Police have charged no one over the fire.", &page, false);
     }
+
+    #[test]
+    fn a_record_is_no_denial() {
+        let page =
+            &["Anna Berg earned 410,000 euros.", "No race in Norland has ever paid a woman more."];
+        check(
+            "Anna Berg was paid more than a woman had ever been paid by a race in Norland.",
+            page,
+            false,
+        );
+    }
 }

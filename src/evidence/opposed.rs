@@ -225,4 +225,15 @@ mod tests {
         check(&claim.replace("monthly", "yearly"), page, "");
         check(&claim.replace("turnover", "meeting"), page, "");
     }
+
+    #[test]
+    fn what_one_has_more_of_the_other_has_less_of() {
+        let page =
+            &["Of the two it is Foxglove that has the larger average balance for a customer."];
+        check("Larkfield has a smaller average balance for a customer than Foxglove.", page, "");
+        let own =
+            &["Of the two it is Larkfield that has the larger average balance for a customer."];
+        let claim = "Larkfield has a smaller average balance for a customer than Foxglove.";
+        check(claim, own, "direction-conflict");
+    }
 }

@@ -92,7 +92,7 @@ fn is_beside(now: &Pairing, former: &Pairing) -> bool {
 mod tests {
     use crate::evidence::matching;
     use crate::evidence::testing::{first_figure, held};
-    use crate::fact::Agreement;
+    use crate::fact::{Agreement, Value};
 
     fn check(claim: &str, page: &[&str], agreement: Option<Agreement>) {
         assert_eq!(first_figure(claim, page), agreement, "{claim}");
@@ -135,5 +135,28 @@ mod tests {
         };
         assert!(dated("Larkfield was founded in 2020 by Ines Falk."));
         assert!(!dated("Larkfield was founded in 2021 by Ines Falk."));
+    }
+
+    #[test]
+    fn a_year_that_was_put_right_is_wrong() {
+        let page = &[
+            "The Foxglove mill was founded in 1921 by Otto Holt.",
+            "An earlier version of this article said that the Foxglove mill was founded in 1920.",
+        ];
+        let date = |claim: &str| {
+            held(claim, page, |inquiry| {
+                let facts = matching::facts(inquiry);
+                let date = facts.iter().find(|it| matches!(it.claimed.value, Value::Date(_)));
+                date.and_then(|it| it.agreement)
+            })
+        };
+        assert_eq!(
+            date("The Foxglove mill was founded in 1920 by Otto Holt."),
+            Some(Agreement::Conflict)
+        );
+        assert_eq!(
+            date("The Foxglove mill was founded in 1921 by Otto Holt."),
+            Some(Agreement::Match)
+        );
     }
 }

@@ -239,4 +239,25 @@ mod tests {
         ];
         check("\"I have lost, and I have lost fairly,\" said Ilse Roemer.", two, false);
     }
+
+    #[test]
+    fn who_speaks_for_a_house_gives_its_words() {
+        let page = &[
+            "The loss is a blow to Corvane.",
+            "The company was \"disappointed but not surprised\", said a spokesperson, Dana Achter.",
+        ];
+        check("Corvane said that it was \"disappointed but not surprised\".", page, false);
+        check("Anna Berg said that Corvane was \"disappointed but not surprised\".", page, true);
+    }
+
+    #[test]
+    fn he_is_the_one_of_whom_the_sentence_before_tells() {
+        let page = &[
+            "Lidia Caro, who heads the agency, says that the pace has trebled.",
+            "Ettore Brandi, the mayor of Osterby, does not believe her.",
+            "\"They count a house when the keys are cut,\" he said.",
+        ];
+        check("\"They count a house when the keys are cut,\" said Lidia Caro.", page, true);
+        check("\"They count a house when the keys are cut,\" said Ettore Brandi.", page, false);
+    }
 }

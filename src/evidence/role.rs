@@ -337,4 +337,13 @@ mod tests {
         let page = &["In the third quarter of 2026 the deficit of Osterby came to €884 million."];
         assert_ne!(first_figure(months, page), Some(Agreement::Match));
     }
+
+    #[test]
+    fn what_stands_in_a_clause_has_no_time_of_the_clause_around_it() {
+        let page = &[
+            "A group led by Mansour offered £105m for the club in November; it withdrew on 9 January.",
+        ];
+        let claim = "Mansour's group, which had offered £105m for the club, withdrew in January.";
+        check(claim, page, Some(Agreement::Match));
+    }
 }

@@ -592,4 +592,22 @@ mod tests {
     fn a_figure_that_no_page_has_is_not_found() {
         check("The mill in Osterby has 340 looms.", "340", &["The mill in Osterby is old."], None);
     }
+
+    #[test]
+    fn a_number_with_a_bound_is_not_reckoned_from_others() {
+        let page = &[
+            "The mill forecast sales of $4.95 billion, and had $4.65 billion.",
+            "Without the rules the sales of the mill would have been about $300 million higher.",
+        ];
+        let claim = "Without the rules the sales of the mill would have been $300 million higher.";
+        check(claim, "$300 million", page, Some(Agreement::CompatibleStronger));
+    }
+
+    #[test]
+    fn the_figure_beside_it_is_that_of_the_claims_year() {
+        let page = &["The purse of the race came to €1.46 million, against €880,000 in 2025."];
+        let claim = "The purse of the race came to €1.46 million in 2025.";
+        check(claim, "€1.46 million", page, Some(Agreement::Conflict));
+        check(&claim.replace(" in 2025", ""), "€1.46 million", page, Some(Agreement::Match));
+    }
 }

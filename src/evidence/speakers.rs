@@ -282,9 +282,22 @@ fn surname(fact: &Fact) -> Option<&str> {
 fn subject(reading: &Reading, sentence: usize) -> Option<Fact> {
     let actor = reading.frames(sentence).iter().find_map(|it| it.actor.as_ref())?;
     let named = reading.facts(sentence).iter().find(|it| matches!(it.value, Value::Name(_)))?;
-    let is_person = matches!(&named.value, Value::Name(name) if name.class == Class::Person);
+    let is_person = match &named.value {
+        Value::Name(name) if name.class == Class::Other => is_explained(reading, named.span),
+        Value::Name(name) => name.class == Class::Person,
+        _ => false,
+    };
     let is_whole = named.span.of(&reading.page.text).contains(' ');
     (is_person && is_whole && named.span.overlaps(actor.head)).then(|| named.clone())
+}
+
+/// Whether it is told behind a name who that is: `Ettore Brandi, the mayor of Osterby`; nobody is called `the Philharmonic`.
+fn is_explained(reading: &Reading, name: Span) -> bool {
+    let text = &reading.page.text;
+    let before = text.get(..name.start).unwrap_or_default().trim_end();
+    let behind = text.get(name.end..).unwrap_or_default();
+    !before.to_lowercase().ends_with("the")
+        && [", a ", ", an ", ", the ", ", who "].iter().any(|it| behind.starts_with(it))
 }
 
 /// The words for who says a sentence, with the names of the speakers: those in the words, or the one right behind them

@@ -287,4 +287,15 @@ mod tests {
         let far = &["The agency has 31 offices.", "It has been told of overheating."];
         check(claim, far, None);
     }
+
+    #[test]
+    fn what_it_could_reach_may_be_as_much_as_that() {
+        let page =
+            &["The firm is in talks to raise money at a valuation of as much as $3 billion."];
+        let claim =
+            "The firm is in talks to raise money at a valuation that could reach $3 billion.";
+        check(claim, page, Some(Agreement::MatchWeaker));
+        let plain = "The firm is in talks to raise money at a valuation of $3 billion.";
+        check(plain, page, Some(Agreement::CompatibleStronger));
+    }
 }

@@ -449,4 +449,15 @@ mod tests {
             "",
         );
     }
+
+    #[test]
+    fn what_is_claimed_stands_behind_the_that() {
+        let page = [
+            "Otto Holt called the cuts in Osterby a shame and claimed that the town had spent £3m on lawyers.",
+        ];
+        check("Otto Holt dismissed the cuts in Osterby as a shame.", &page, "");
+        let planning =
+            ["The Osterby Planning Commission turned down the data centre of Larkfield in May."];
+        check("The Osterby commission has refused the data centre of Larkfield.", &planning, "");
+    }
 }

@@ -205,8 +205,8 @@ fn are_of_two(
     let owns = own.0.is_owner(claim) && other.0.is_owner(page);
     // Letters may be those of a name.
     let is_whole = |words: &str| words.chars().skip(1).any(char::is_lowercase);
-    let terms = carried::weighty(inquiry, own.0);
-    let there = carried::answered(inquiry, reading, hit.sentence, other.0);
+    let terms = carried::terms_of(inquiry, own.0);
+    let there = carried::answered(inquiry, reading, hit.sentence, theirs.span);
     owns && are_related(&ours.stem, &theirs.stem)
         && is_whole(own.0.of(claim))
         && is_whole(other.0.of(page))
@@ -383,5 +383,12 @@ mod tests {
             "The company accepted the offer, the union did not.",
             |it| !it.agrees(),
         );
+    }
+
+    #[test]
+    fn the_things_of_two_owners_are_two() {
+        let claim = "Larkfield's shares closed higher.";
+        check(claim, "Larkfield's shares closed lower.", Fit::is_one);
+        check(claim, "Norling's shares closed higher.", |it| it == Fit::Other);
     }
 }

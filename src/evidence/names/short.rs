@@ -4,7 +4,7 @@ use super::super::gather::Inquiry;
 use super::super::matching::{compare, place};
 use super::super::{FactMatch, Found};
 use super::{backed, terms_of};
-use crate::fact::name::{Class, Name};
+use crate::fact::name::{Class, Name, names_agree};
 use crate::fact::{Agreement, Fact, Value};
 use crate::lexicon::{frequency, name_words, nations, regions};
 use crate::text::Span;
@@ -58,6 +58,45 @@ pub(super) fn without_country(
         _ => Like::Unlike,
     });
     Some(backed(fact, Agreement::Match, "the page leaves out the country".to_owned(), found?))
+}
+
+/// A page has the whole name in two parts: `the US Food and Drug Administration` for `the FDA`.
+pub(super) fn by_joined_initials(
+    inquiry: &Inquiry<'_>,
+    fact: &Fact,
+    name: &Name,
+) -> Option<FactMatch> {
+    if !name.acronym {
+        return None;
+    }
+    for page in &inquiry.hits {
+        let reading = inquiry.library.readings.get(page.page)?;
+        let text = &reading.page.text;
+        for hit in page.best() {
+            let sentence = reading.sentences.get(hit.sentence)?.span;
+            let facts = reading.facts(hit.sentence).iter();
+            let names: Vec<(&Fact, &Name)> = facts
+                .filter_map(|it| match &it.value {
+                    Value::Name(name) => Some((it, name)),
+                    _ => None,
+                })
+                .collect();
+            let joined = names.windows(2).find(|pair| {
+                let ((one, first), (two, second)) = (&pair[0], &pair[1]);
+                let words = first.words.iter().chain(&second.words).cloned().collect();
+                let whole = Name { words, ..(*first).clone() };
+                text.get(one.span.end..two.span.start) == Some(" and ")
+                    && names_agree(name, &whole).agreement == Agreement::Match
+            });
+            if let Some([(one, _), (two, _)]) = joined {
+                let span = one.span.cover(two.span);
+                let found = Found { page: page.page, span, sentence };
+                let reason = "initials of the same name".to_owned();
+                return Some(backed(fact, Agreement::Match, reason, found));
+            }
+        }
+    }
+    None
 }
 
 /// A page names the state in short behind a town: `Wilmington, Del.` for `Delaware`.

@@ -294,4 +294,30 @@ mod tests {
         check("It is late, said Grace Amoah, chief executive of the hospital.", &page, true);
         check("It is late, said Grace Amoah, director of midwifery.", &page, false);
     }
+
+    #[test]
+    fn a_minister_of_one_field_is_not_the_secretary_of_state() {
+        let page = &[
+            "The education minister, Otto Holt, was abroad.",
+            "His secretary of state, Anna Berg, opened the school in Osterby.",
+        ];
+        check("Anna Berg, the education minister, opened the school in Osterby.", page, true);
+        check("Anna Berg, the secretary of state, opened the school in Osterby.", page, false);
+    }
+
+    #[test]
+    fn who_runs_a_house_as_its_head_has_that_post() {
+        let page = &[
+            "The health minister, Anna Berg, spoke to the chamber about the clinic.",
+            "Chief executive Otto Holt said that the clinic would open again.",
+        ];
+        let claim = "Anna Berg, who runs the clinic as its chief executive, spoke to the chamber.";
+        check(claim, page, true);
+        let page = &[
+            "Carla Voss, director of the Authority, was content.",
+            "The firm's head of policy, Otto Holt, answered for it.",
+        ];
+        check("Otto Holt, the authority's director, answered for the firm.", page, true);
+        check("Carla Voss, the authority's director, was content.", page, false);
+    }
 }

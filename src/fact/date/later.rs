@@ -99,3 +99,22 @@ fn number_of(word: &str) -> Option<i64> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::fact::{Context, Scan, Value, date};
+
+    #[test]
+    fn a_day_belongs_to_the_month_beside_it() {
+        let published = Some(jiff::civil::date(2026, 5, 20));
+        let days = |text: &str| -> Vec<String> {
+            let found = date::find(&Scan::new(text, Context { published, ..Context::default() }));
+            let Some(Value::Date(when)) = found.last().map(|it| it.value.clone()) else {
+                return Vec::new();
+            };
+            when.readings.iter().filter_map(|it| Some(it.from?.date().to_string())).collect()
+        };
+        assert_eq!(days("It meets next month, on the 16th."), ["2026-06-16"]);
+        assert!(days("It meets on the 16th.").len() > 1);
+    }
+}
