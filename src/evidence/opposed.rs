@@ -66,9 +66,7 @@ pub(super) fn contrasts(inquiry: &Inquiry<'_>, sentences: &[Said<'_>]) -> Vec<Co
         }
         let elsewhere = !own.content || terms.is_empty() || !terms.common(known).is_empty();
         let small = small && elsewhere;
-        let quoted =
-            inquiry.claim.text.get(..own.span.start).is_some_and(|it| it.ends_with(['"', '“']));
-        if quoted || is_denied(&claim, at) && !is_periodic(own) {
+        if is_quoted(&inquiry.claim.text, own.span) || is_denied(&claim, at) && !is_periodic(own) {
             continue;
         }
         let rest = carried::all_terms(inquiry).without(terms);
@@ -77,16 +75,12 @@ pub(super) fn contrasts(inquiry: &Inquiry<'_>, sentences: &[Said<'_>]) -> Vec<Co
             let place = (said.reading, said.sentence);
             // Beside the very figures the word for how often is of the same thing.
             let every = is_periodic(own) && carried::has_the_numbers(inquiry, said);
-            if share
-                < if every {
-                    SAME_FIGURES
-                } else if elsewhere {
-                    ALMOST_WHOLE
-                } else {
-                    SAME_STATEMENT
-                }
-                || is_of_another_time(inquiry, around(own.span), place)
-            {
+            let least = match (every, elsewhere) {
+                (true, _) => SAME_FIGURES,
+                (false, true) => ALMOST_WHOLE,
+                (false, false) => SAME_STATEMENT,
+            };
+            if share < least || is_of_another_time(inquiry, around(own.span), place) {
                 continue;
             }
             let theirs = read.get_or_init(|| words(said.span.of(said.page_text())));
@@ -113,13 +107,18 @@ pub(super) fn contrasts(inquiry: &Inquiry<'_>, sentences: &[Said<'_>]) -> Vec<Co
                     && !compares_the_other(inquiry, said.facts(), [&own.folded, &it.folded])
             });
             if let Some((_, other)) = other {
-                let found = other.span.shifted(said.span.start);
+                let spans = (own.span, other.span.shifted(said.span.start));
                 let why = "the source says the opposite";
-                return vec![said.told(inquiry, "direction-conflict", (own.span, found), why)];
+                return vec![said.told(inquiry, "direction-conflict", spans, why)];
             }
         }
     }
     Vec::new()
+}
+
+/// Whether a mark of quotation stands right before a word.
+fn is_quoted(text: &str, word: Span) -> bool {
+    text.get(..word.start).is_some_and(|it| it.ends_with(['"', '“']))
 }
 
 /// Whether a sentence says of the one with whom the claim compares what the claim says the other way of its subject: `a smaller balance

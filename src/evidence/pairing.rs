@@ -336,9 +336,8 @@ fn pair_sentence(
         }
         let Some((_, setting)) = &mut last else { continue };
         setting.is_listed = item.is_some();
-        let is_dated;
-        (setting.period, is_dated) =
-            own_period(inquiry, (fact, wanted), (reading, hit, part), other);
+        let (period, is_dated) = own_period(inquiry, (fact, wanted), (reading, hit, part), other);
+        setting.period = period;
         // What it was in 2024, or in the province, a claim of 2024 or of the province wants.
         let is_wanted = || {
             is_dated && setting.period == Period::Same

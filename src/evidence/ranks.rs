@@ -33,7 +33,9 @@ pub(super) fn contrasts(inquiry: &Inquiry<'_>, sentences: &[Said<'_>]) -> Vec<Co
     let claim = &inquiry.claim.text;
     let mut ours = ranks(claim);
     ours.extend(no_other(claim));
-    ours.iter_mut().for_each(|it| it.is_of_subject(inquiry.frames()));
+    for it in &mut ours {
+        it.is_of_subject(inquiry.frames());
+    }
     for own in ours.iter().filter(|it| it.is_said) {
         let denies = |it: &Frame| it.denied.is_some() && it.clause.contains(own.span);
         if inquiry.frames().iter().any(denies) {
@@ -45,8 +47,10 @@ pub(super) fn contrasts(inquiry: &Inquiry<'_>, sentences: &[Said<'_>]) -> Vec<Co
         let mut differs = None;
         for said in sentences {
             let mut theirs = ranks(said.span.of(said.page_text()));
-            theirs.iter_mut().for_each(|it| it.span = it.span.shifted(said.span.start));
-            theirs.iter_mut().for_each(|it| it.is_of_subject(said.reading.frames(said.sentence)));
+            for it in &mut theirs {
+                it.span = it.span.shifted(said.span.start);
+                it.is_of_subject(said.reading.frames(said.sentence));
+            }
             if theirs.iter().any(|it| it.is_of_one(own) && it.place == own.place) {
                 // It has that place too, whichever sentence says so; or another has.
                 return held_by_another(inquiry).into_iter().collect();
@@ -83,7 +87,7 @@ fn held_by_another(inquiry: &Inquiry<'_>) -> Option<Contrast> {
                     continue;
                 }
                 let theirs = holder(text, said.facts(), other.span);
-                let Some((holder, _)) = theirs.filter(|it| it.1 == between) else { return None };
+                let (holder, _) = theirs.filter(|it| it.1 == between)?;
                 if matching::are_compatible(name, holder) {
                     return None;
                 }

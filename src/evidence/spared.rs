@@ -63,8 +63,8 @@ impl View<'_> {
             }
             _ => None,
         };
-        let own = inquiry.claim.facts.iter().filter(|it| it.span.overlaps(contrast.claimed));
-        let own = own.filter_map(|it| denied(it, &inquiry.claim.text)).next();
+        let mut own = inquiry.claim.facts.iter().filter(|it| it.span.overlaps(contrast.claimed));
+        let own = own.find_map(|it| denied(it, &inquiry.claim.text));
         let mut theirs = self.reading.facts(self.hit.sentence).iter();
         own.is_some() && theirs.any(|it| denied(it, &self.reading.page.text) == own)
     }

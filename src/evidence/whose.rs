@@ -11,7 +11,6 @@ use super::retrieve::Hit;
 use super::views::{Fit, Verbs, fit, verbs};
 use crate::fact::name::Class;
 use crate::fact::{Fact, Value};
-use crate::syntax::NameKind;
 use crate::text::Span;
 use crate::text::normalize::fold_word;
 
@@ -67,9 +66,7 @@ pub(super) fn is_of_another(inquiry: &Inquiry<'_>, fact: &Fact, pairing: &Pairin
     // `Lakeline, whose staff settled`: the parse has the firm settle.
     let between = Span::new(theirs.span.end, done.verb.start).of(&reading.page.text);
     let is_whose = between.split_whitespace().any(|it| it.eq_ignore_ascii_case("whose"));
-    let (Some((name, _)), Some((other, _))) = names_of(ours, theirs, is_whose) else {
-        return false;
-    };
+    let Some((name, other)) = names_of(ours, theirs, is_whose) else { return false };
     let hit = |sentence: usize| {
         let page = inquiry.hits.iter().find(|it| it.page == pairing.found.page);
         let known = page.and_then(|it| it.hits.iter().find(|it| it.sentence == sentence));
@@ -98,20 +95,18 @@ pub(super) fn is_of_another(inquiry: &Inquiry<'_>, fact: &Fact, pairing: &Pairin
 }
 
 /// The names of two subjects: their heads, or those whose things of one kind they are: `staff at Westmark`, `Lakeline, whose staff`.
-fn names_of(
-    ours: &Noun,
-    theirs: &Noun,
-    is_whose: bool,
-) -> (Option<(Span, NameKind)>, Option<(Span, NameKind)>) {
-    match (ours.names.as_slice(), theirs.names.as_slice()) {
-        ([own], [other])
-            if ours.name().is_none()
-                && (is_whose || ours.stem == theirs.stem && theirs.name().is_none()) =>
-        {
-            (Some(*own), Some(*other))
-        }
-        _ => (ours.name(), theirs.name()),
-    }
+fn names_of(ours: &Noun, theirs: &Noun, is_whose: bool) -> Option<(Span, Span)> {
+    let heads = ours.name().zip(theirs.name());
+    let owners = || match (ours.names.as_slice(), theirs.names.as_slice()) {
+        ([own], [other]) => Some((*own, *other)),
+        _ => None,
+    };
+    let of_one_kind = ours.stem == theirs.stem && theirs.name().is_none();
+    let found = match ours.name() {
+        None if is_whose || of_one_kind => owners(),
+        _ => heads,
+    };
+    found.map(|it| (it.0.0, it.1.0))
 }
 
 /// The figure that a sentence gives the claim's subject in another part than the one that gives `pairing` to somebody else: of `the

@@ -199,22 +199,22 @@ fn not_yet(text: &str, parse: &Parse, verb: usize) -> Option<(Hedge, Span)> {
     yet.then(|| (Hedge::Planned, span_of(parse, not)))
 }
 
+/// What the modal of a verb makes of it.
+fn by_modal(text: &str, parse: &Parse, at: usize) -> Option<(Hedge, Span)> {
+    let span = span_of(parse, parse.modal_of(at)?);
+    let word = fold_word(span.of(text));
+    // `He'd asked for more` is `he had`.
+    let tag = parse.nodes().get(at).map(|it| it.tag);
+    let is_past = matches!(tag, Some(Tag::VerbParticiple | Tag::VerbPast));
+    let is_alone = parse.children_by(at, &[Relation::Auxiliary]).count() <= 1;
+    let is_had = matches!(&*word, "'d" | "’d") && is_past && is_alone;
+    hedges::of_modal(&word).filter(|_| !is_had).map(|it| (it, span))
+}
+
 /// What makes a statement less than done.
 pub(super) fn hedge(text: &str, parse: &Parse, verb: usize) -> Option<(Hedge, Span)> {
     let word = |at: usize| fold_word(span_of(parse, at).of(text));
-    let modal = |at: usize| {
-        let modal = parse.modal_of(at)?;
-        // `He'd asked for more` is `he had`.
-        let is_past = |it: usize| {
-            let tag = parse.nodes().get(it).map(|it| it.tag);
-            matches!(tag, Some(Tag::VerbParticiple | Tag::VerbPast))
-        };
-        let helped = parse.children_by(at, &[Relation::Auxiliary]).count() > 1;
-        if matches!(&*word(modal), "'d" | "’d") && is_past(at) && !helped {
-            return None;
-        }
-        hedges::of_modal(&word(modal)).map(|it| (it, span_of(parse, modal)))
-    };
+    let modal = |at: usize| by_modal(text, parse, at);
     let adverb = |at: usize| {
         let mut below =
             parse.children_by(at, &[Relation::AdverbModifier, Relation::AdjectiveModifier]);

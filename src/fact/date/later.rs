@@ -39,7 +39,7 @@ fn place(when: &mut When, month: &When) {
     if !is_bare || !is_number || month.grain != Grain::Month || month.bound != Bound::At {
         return;
     }
-    let day = when.nominal.first().and_then(|it| it.from).map(|it| it.day());
+    let day = when.nominal.first().and_then(|it| it.from).map(jiff::civil::DateTime::day);
     let date = within
         .from
         .zip(day)
