@@ -119,8 +119,8 @@ fn tense_of(reader: &Reader<'_>, at: usize) -> Option<Tense> {
     ];
     // `The option lapses on 31 December`: what is set for a day is told as if it were so now.
     const SET: &[&str] = &[
-        "begins", "closes", "convenes", "ends", "expires", "lapses", "opens", "reopens", "resumes",
-        "starts",
+        "airs", "begins", "closes", "convenes", "departs", "ends", "expires", "lapses", "meets",
+        "opens", "reopens", "resumes", "sails", "sets", "starts",
     ];
     const BEHIND: &[&str] = &["was", "were", "had", "did", "said", "has", "have", "told", "ended"];
     let word = reader.word(at);
