@@ -18,8 +18,10 @@ const CURRENCIES: &[char] = &['$', '£', '¥', '€'];
 const CHANGES: &[&str] = &["+/-", "change", "swing", "±"];
 
 /// The bare figure of a cell in the unit that its column is headed by, in brackets; nothing where there is none.
-pub(super) fn with_unit(text: &str, sentence: Span, cell: &Fact) -> Option<Fact> {
-    let Value::Figure(bare) = &cell.value else { return None };
+pub(super) fn with_unit(claimed: &Fact, text: &str, sentence: Span, cell: &Fact) -> Option<Fact> {
+    let (Value::Figure(ours), Value::Figure(bare)) = (&claimed.value, &cell.value) else {
+        return None;
+    };
     if bare.unit != Unit::Count || bare.noun.is_some() {
         return None;
     }
@@ -37,12 +39,19 @@ pub(super) fn with_unit(text: &str, sentence: Span, cell: &Fact) -> Option<Fact>
     let row_head = before.split_once(" | ").map(|it| it.0);
     let row = || row_head?.strip_suffix(')');
     let bare_head = || others?.1.strip_suffix(": ").and_then(as_unit);
-    let bare_row = || row_head.filter(|it| it.contains(", ")).and_then(as_unit);
-    let (head, unit) = match column().or_else(row) {
-        Some(head) => (head, head.get(head.rfind('(')? + 1..)?.split(',').next()?),
+    // Of `1.2 (1.6)` only the first is the cell's own.
+    let bare_row = || {
+        let head = row_head.filter(|it| it.contains(", ") && own.ends_with(": "))?;
+        as_unit(head)
+    };
+    let (head, unit, of_all) = match column().or_else(row) {
+        Some(head) => (head, head.get(head.rfind('(')? + 1..)?.split(',').next()?, false),
         None => match bare_head().or_else(bare_row) {
-            Some(unit) => (before, unit),
-            None => (before, others.and_then(|it| of_table(text, sentence, it.1))?),
+            Some(unit) => (before, unit, false),
+            None => {
+                let column = others.filter(|it| it.1.ends_with(": "))?.1;
+                (before, of_table(text, sentence, column)?, true)
+            }
         },
     };
     if unit.len() > LONGEST || !before.contains(" | ") && !before.contains(": ") {
@@ -62,6 +71,11 @@ pub(super) fn with_unit(text: &str, sentence: Span, cell: &Fact) -> Option<Fact>
     let Value::Figure(read) = &found.value else { return None };
     // `331 ($m)` is no 331 dollars.
     let behind = written.get(found.span.end..).unwrap_or_default();
+    // What stands above a table holds for most of it, and not for a row that counts something else.
+    let money = |it: &Unit| matches!(it, Unit::Money { .. });
+    if of_all && ours.unit != read.unit && !(money(&ours.unit) && money(&read.unit)) {
+        return None;
+    }
     let whole = found.span.start == 0
         && (behind.is_empty() || behind.starts_with(' '))
         && (read.unit != Unit::Count || read.stated != bare.stated);

@@ -189,7 +189,7 @@ fn meant(
 ) -> (Option<Fact>, bool) {
     let text = &reading.page.text;
     let Some(other) = reading.facts(sentence).get(index) else { return (None, false) };
-    if let Some(cell) = cells::with_unit(text, span, other) {
+    if let Some(cell) = cells::with_unit(fact, text, span, other) {
         return (Some(cell), false);
     }
     match elided::with_unit_before(fact, reading, sentence, index) {

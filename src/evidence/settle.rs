@@ -10,7 +10,9 @@ use super::outdated::{corrected, put_right};
 use super::pairing::Pairing;
 use super::role::{Period, are_of_one_size, backs_another, share_noun};
 use super::unbacked::{is_same_number, is_same_value, without_backing};
-use super::{Certainty, FactMatch, Found, bases, derive, elsewhere, misdated, rows, whose, zones};
+use super::{
+    Certainty, FactMatch, Found, bases, derive, elsewhere, ends, misdated, rows, whose, zones,
+};
 use crate::fact::date::{self, Grain, When};
 use crate::fact::figure::{Bound, Unit};
 use crate::fact::{Agreement, Comparison, Fact, Value};
@@ -83,7 +85,10 @@ fn decide(fact: &Fact, pairings: &[Pairing], inquiry: &Inquiry<'_>) -> FactMatch
     }
     let rival = rival(inquiry, fact, pairings, backing.is_some());
     match (backing, rival) {
-        (Some(backing), Some(rival)) if let Some(how) = closer(inquiry, fact, rival, backing) => {
+        (Some(backing), Some(rival))
+            if !rows::is_in_own_row(inquiry, backing, rival)
+                && let Some(how) = closer(inquiry, fact, rival, backing) =>
+        {
             let one_page = rival.found.page == backing.found.page;
             if one_page {
                 overruled(inquiry, fact, rival, how)
@@ -111,6 +116,7 @@ fn decide(fact: &Fact, pairings: &[Pairing], inquiry: &Inquiry<'_>) -> FactMatch
         (None, rival) => derive::derived(inquiry, fact, pairings)
             .filter(|_| !is_bounded(fact, pairings))
             .or_else(|| both_ends(fact, pairings).map(|it| outcome(fact, &it)))
+            .or_else(|| ends::apart(fact, pairings).map(|it| outcome(fact, &it)))
             .or_else(|| misdated::another(inquiry, fact, pairings, rival))
             .or_else(|| rival.and_then(|it| derive::near(inquiry, fact, it, pairings)))
             .or_else(|| mistaken(inquiry, fact, pairings).filter(|_| rival.is_none()))

@@ -10,6 +10,12 @@ use crate::text::number::Decimal;
 
 /// Digits to which a quotient is taken.
 const DIGITS: u32 = 9;
+/// So many sentences before the part the whole may stand.
+const BACK: usize = 3;
+/// So much of the claim's words must stand with each, in thousandths.
+const ABOUT: u16 = 200;
+/// Of more figures some two have any share.
+const MOST_NEAR: usize = 8;
 
 /// The claimed share as the quotient of two figures of one sentence that bears on the claim; both of one unit.
 pub(super) fn derived(
@@ -22,6 +28,20 @@ pub(super) fn derived(
         return None;
     }
     let parts = parts(pairings);
+    let in_one = in_one(inquiry, fact, claimed, &parts);
+    in_one.or_else(|| beside(inquiry, fact, claimed, &parts))
+}
+
+/// A figure of the pages that may be a part or a whole.
+type Part<'a> = (Decimal, &'a Pairing, &'a Unit);
+
+/// The share of two figures of one sentence.
+fn in_one(
+    inquiry: &Inquiry<'_>,
+    fact: &Fact,
+    claimed: &Figure,
+    parts: &[Part<'_>],
+) -> Option<FactMatch> {
     parts.iter().enumerate().find_map(|(index, one)| {
         let mut others = parts.iter().enumerate().filter(|it| it.0 != index);
         let (_, two) = others.find(|(_, two)| {
@@ -32,6 +52,31 @@ pub(super) fn derived(
         })?;
         let what = if claimed.is_share() { "share" } else { "multiple" };
         Some(follows(inquiry, fact, &[one.1, two.1], what))
+    })
+}
+
+/// The share of a figure in one of the sentences before it, where both are told with much of the claim.
+fn beside(
+    inquiry: &Inquiry<'_>,
+    fact: &Fact,
+    claimed: &Figure,
+    parts: &[Part<'_>],
+) -> Option<FactMatch> {
+    if !claimed.is_share() {
+        return None;
+    }
+    let bears = |it: &&Part<'_>| it.1.closeness >= IN_ONE && it.1.direct >= ABOUT;
+    let near: Vec<&Part<'_>> = parts.iter().filter(bears).take(MOST_NEAR).collect();
+    near.iter().find_map(|one| {
+        let whole = near.iter().find(|two| {
+            let apart = one.1.sentences_to(two.1).is_some_and(|it| (1..=BACK).contains(&it));
+            let after = one.1.found.span.start > two.1.found.span.start;
+            apart
+                && after
+                && one.2 == two.2
+                && quotient(claimed, one.0, two.0).is_some_and(|it| agrees(claimed, it))
+        })?;
+        Some(follows(inquiry, fact, &[one.1, whole.1], "share"))
     })
 }
 

@@ -91,7 +91,13 @@ fn tells_a_span(inquiry: &Inquiry<'_>, fact: &Fact) -> bool {
     let own = fact.span.of(text);
     let spans = after.iter().any(|it| is(&["before", "after", "later", "earlier", "apart"], it))
         || before.iter().any(|it| {
-            is(&["after", "for", "of", "within", "over", "and", "spanned", "took", "lasted"], it)
+            is(
+                &[
+                    "after", "for", "of", "within", "over", "and", "spanned", "took", "lasted",
+                    "waited",
+                ],
+                it,
+            )
         });
     let ahead =
         before.iter().chain(&after).any(|it| is(&["next", "coming", "another", "ago", "old"], it));
