@@ -73,7 +73,8 @@ pub(super) fn with_unit(claimed: &Fact, text: &str, sentence: Span, cell: &Fact)
     let behind = written.get(found.span.end..).unwrap_or_default();
     // What stands above a table holds for most of it, and not for a row that counts something else.
     let money = |it: &Unit| matches!(it, Unit::Money { .. });
-    if of_all && ours.unit != read.unit && !(money(&ours.unit) && money(&read.unit)) {
+    let of_unit = ours.unit == read.unit || money(&ours.unit) && money(&read.unit);
+    if of_all && !of_unit && (ours.noun.is_some() || ours.stated != read.stated) {
         return None;
     }
     let whole = found.span.start == 0

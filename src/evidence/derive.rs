@@ -1,6 +1,7 @@
 //! A figure of the claim that no page states but that follows from two or three that one page does: a difference, a sum.
 
 mod apiece;
+mod clocks;
 mod near;
 mod others;
 mod own;
@@ -187,7 +188,12 @@ pub(super) fn derived(
     fact: &Fact,
     pairings: &[Pairing],
 ) -> Option<FactMatch> {
-    added_up(inquiry, fact, pairings)
+    let added = added_up(inquiry, fact, pairings);
+    let (follows, may_follow) = match added {
+        Some(it) if it.is_backed() => (Some(it), None),
+        other => (None, other),
+    };
+    follows
         .or_else(|| shares::derived(inquiry, fact, pairings))
         .or_else(|| told::derived(inquiry, fact, pairings))
         .or_else(|| portion::derived(inquiry, fact, pairings))
@@ -196,6 +202,15 @@ pub(super) fn derived(
         .or_else(|| apiece::derived(inquiry, fact, pairings))
         .or_else(|| others::derived(inquiry, fact, pairings))
         .or_else(|| own::derived(inquiry, fact))
+        .or(may_follow)
+}
+
+/// Whether two units are one: a pound is one whether its sign or its word tells it.
+fn are_one(one: &Unit, two: &Unit) -> bool {
+    match (one, two) {
+        (Unit::Money { code: one, .. }, Unit::Money { code: two, .. }) => one == two,
+        _ => one == two,
+    }
 }
 
 /// A sum or a difference.
@@ -397,7 +412,7 @@ fn parts<'a>(
     let mut parts: Vec<(Decimal, &Pairing)> = Vec::new();
     for pairing in pairings {
         let Value::Figure(theirs) = &pairing.theirs.value else { continue };
-        let unit = theirs.unit == claimed.unit
+        let unit = are_one(&theirs.unit, &claimed.unit)
             || (theirs.unit == Unit::Percent && claimed.unit == Unit::Point)
             || lacks_currency(claimed, theirs)
             || lacks_percent(claimed, theirs);

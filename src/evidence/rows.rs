@@ -49,7 +49,11 @@ pub(super) fn rival<'a>(
     };
     let differs = |it: &Pairing| in_column(it) && is_own(it);
     let labelled = |it: &Pairing| {
-        in_column(it) && row(it).is_some_and(|row| label(row).any(|it| is_among(it, &words)))
+        let is_its = |row: &str| {
+            let mut own = label(row).peekable();
+            own.peek().is_some() && !is_dated(row) && own.all(|it| is_among(it, &words))
+        };
+        in_column(it) && row(it).is_some_and(is_its)
     };
     closest(pairings, &differs).or_else(|| {
         // A row may have the claim's noun where the claim has no name: `the industrial business`.
@@ -72,6 +76,12 @@ pub(super) fn is_in_own_row(inquiry: &Inquiry<'_>, backing: &Pairing, other: &Pa
     own != others
         && label(own).any(|it| is_among(it, &words))
         && !label(others).any(|it| is_among(it, &words))
+}
+
+/// Whether the first cell of a row is a time or a number and not one whose row it is.
+fn is_dated(row: &str) -> bool {
+    let first = row.split(PARTS).next().unwrap_or_default();
+    first.contains(|it: char| it.is_ascii_digit())
 }
 
 /// The words of the first cell of a row that tell whose it is.

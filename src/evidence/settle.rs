@@ -11,7 +11,8 @@ use super::pairing::Pairing;
 use super::role::{Period, are_of_one_size, backs_another, share_noun};
 use super::unbacked::{is_same_number, is_same_value, without_backing};
 use super::{
-    Certainty, FactMatch, Found, bases, derive, elsewhere, ends, misdated, rows, whose, zones,
+    Certainty, FactMatch, Found, bases, derive, elsewhere, ends, former, misdated, rows, whose,
+    zones,
 };
 use crate::fact::date::{self, Grain, When};
 use crate::fact::figure::{Bound, Unit};
@@ -152,7 +153,9 @@ fn backed(
         "one end of the source's span is another".clone_into(&mut outcome.reason);
     }
     let is_apart = backing.is_dated || are_stretches(inquiry, backing);
-    if backing.period == Period::Other && is_apart {
+    // What the claim too gives only to compare with is of that other time: `79 per cent, compared with 71 the winter before`.
+    let is_compared = || former::is_former(fact, &inquiry.claim.text, 0);
+    if backing.period == Period::Other && is_apart && !is_compared() {
         outcome.agreement = Some(Agreement::CompatibleOverlap);
         "the source gives this figure for another time".clone_into(&mut outcome.reason);
     }

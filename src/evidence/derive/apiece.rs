@@ -3,7 +3,7 @@
 use super::super::gather::Inquiry;
 use super::super::pairing::Pairing;
 use super::super::{FactMatch, carried};
-use super::{IN_ONE, agrees, follows, is_close};
+use super::{IN_ONE, agrees, are_one, follows, is_close};
 use crate::fact::figure::{Figure, Unit};
 use crate::fact::{Fact, Value};
 use crate::text::number::Decimal;
@@ -35,7 +35,7 @@ pub(super) fn derived(
     figures.iter().find_map(|whole| {
         let shared = figures.iter().find(|by| {
             let place = |it: &Pairing| (it.found.page, it.found.sentence);
-            whole.0.unit == claimed.unit
+            are_one(&whole.0.unit, &claimed.unit)
                 && by.0.unit == Unit::Count
                 && by.1 > Decimal::ONE
                 && place(whole.2) == place(by.2)
@@ -73,7 +73,7 @@ fn by_years(
             (false, true) => stated.checked_mul(years),
             _ => None,
         };
-        theirs.unit == claimed.unit
+        are_one(&theirs.unit, &claimed.unit)
             && at.closeness >= IN_ONE
             && result.is_some_and(|it| agrees(claimed, it))
     })?;

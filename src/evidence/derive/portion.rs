@@ -4,7 +4,7 @@
 use super::super::FactMatch;
 use super::super::gather::Inquiry;
 use super::super::pairing::Pairing;
-use super::{IN_ONE, agrees, follows, is_close, lacks_currency, words};
+use super::{IN_ONE, agrees, are_one, follows, is_close, lacks_currency, words};
 use crate::fact::figure::{Figure, Unit};
 use crate::fact::{Fact, Value};
 use crate::text::Span;
@@ -44,7 +44,7 @@ pub(super) fn derived(
         .collect();
     pairings.iter().find_map(|base| {
         let Value::Figure(whole) = &base.theirs.value else { return None };
-        let of_unit = whole.unit == claimed.unit || lacks_currency(claimed, whole);
+        let of_unit = are_one(&whole.unit, &claimed.unit) || lacks_currency(claimed, whole);
         let plain = of_unit && is_close(whole) && !whole.is_change();
         let stated = whole.stated.filter(|_| plain)?;
         let (by, _) = tellers.iter().find(|(by, figure)| {

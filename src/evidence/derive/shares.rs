@@ -3,13 +3,15 @@
 use super::super::FactMatch;
 use super::super::gather::Inquiry;
 use super::super::pairing::Pairing;
-use super::{IN_ONE, MOST, agrees, follows, is_close};
-use crate::fact::figure::{Bound, Figure, Unit};
+use super::{IN_ONE, MOST, agrees, are_one, follows, is_close};
+use crate::fact::figure::{Bound, Direction, Figure, Unit};
 use crate::fact::{Fact, Value};
 use crate::text::number::Decimal;
 
 /// Digits to which a quotient is taken.
 const DIGITS: u32 = 9;
+/// So much of the claim's words must stand with two levels of which one tells of its change, in thousandths.
+const TOLD: u16 = 450;
 /// So many sentences before the part the whole may stand.
 const BACK: usize = 3;
 /// So much of the claim's words must stand with each, in thousandths.
@@ -24,6 +26,9 @@ pub(super) fn derived(
     pairings: &[Pairing],
 ) -> Option<FactMatch> {
     let Value::Figure(claimed) = &fact.value else { return None };
+    if claimed.is_change() && claimed.unit == Unit::Percent {
+        return grown(inquiry, fact, claimed, &parts(pairings));
+    }
     if !claimed.is_share() && claimed.unit != Unit::Ratio {
         return None;
     }
@@ -55,6 +60,32 @@ fn in_one(
     })
 }
 
+/// The change in percent from one figure of a sentence to another of it that tells much of the claim.
+fn grown(
+    inquiry: &Inquiry<'_>,
+    fact: &Fact,
+    claimed: &Figure,
+    parts: &[Part<'_>],
+) -> Option<FactMatch> {
+    let up = claimed.direction? == Direction::Up;
+    parts.iter().enumerate().find_map(|(index, one)| {
+        let mut others = parts.iter().skip(index + 1);
+        let two = others.find(|two| {
+            let (low, high) = if one.0 < two.0 { (one.0, two.0) } else { (two.0, one.0) };
+            let from = if up { low } else { high };
+            let percent = high
+                .checked_sub(low)
+                .and_then(|it| it.checked_mul(Decimal::from(100)))
+                .and_then(|it| it.checked_div(from, DIGITS));
+            in_one_sentence(one.1, two.1)
+                && one.1.closeness.max(two.1.closeness) >= TOLD
+                && are_alike(one, two)
+                && percent.is_some_and(|it| agrees(claimed, it))
+        })?;
+        Some(follows(inquiry, fact, &[one.1, two.1], "change"))
+    })
+}
+
 /// The share of a figure in one of the sentences before it, where both are told with much of the claim.
 fn beside(
     inquiry: &Inquiry<'_>,
@@ -73,7 +104,7 @@ fn beside(
             let after = one.1.found.span.start > two.1.found.span.start;
             apart
                 && after
-                && one.2 == two.2
+                && are_one(one.2, two.2)
                 && quotient(claimed, one.0, two.0).is_some_and(|it| agrees(claimed, it))
         })?;
         Some(follows(inquiry, fact, &[one.1, whole.1], "share"))
@@ -94,7 +125,7 @@ fn quotient(claimed: &Figure, one: Decimal, two: Decimal) -> Option<Decimal> {
 fn are_alike(one: &(Decimal, &Pairing, &Unit), two: &(Decimal, &Pairing, &Unit)) -> bool {
     let bare =
         |it: &(Decimal, &Pairing, &Unit)| *it.2 == Unit::Count && it.0 >= Decimal::from(1_000_000);
-    one.2 == two.2 || bare(one) || bare(two)
+    are_one(one.2, two.2) || bare(one) || bare(two)
 }
 
 fn in_one_sentence(one: &Pairing, two: &Pairing) -> bool {

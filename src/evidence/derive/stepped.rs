@@ -4,7 +4,7 @@ use super::super::FactMatch;
 use super::super::gather::Inquiry;
 use super::super::pairing::Pairing;
 use super::super::{carried, matching};
-use super::{IN_ONE, agrees, follows, is_close, lacks_currency};
+use super::{IN_ONE, agrees, are_one, follows, is_close, lacks_currency};
 use crate::fact::figure::{Change, Direction, Figure, Unit};
 use crate::fact::{Fact, Value};
 
@@ -27,8 +27,8 @@ pub(super) fn derived(
         _ => None,
     };
     pairings.iter().filter(|it| it.closeness >= IN_ONE).find_map(|now| {
-        let level =
-            figure(now).filter(|it| it.unit == claimed.unit || lacks_currency(claimed, it))?;
+        let level = figure(now)
+            .filter(|it| are_one(&it.unit, &claimed.unit) || lacks_currency(claimed, it))?;
         if level.is_change() || !is_told(inquiry, fact, now) {
             return None;
         }
@@ -53,7 +53,7 @@ fn is_told(inquiry: &Inquiry<'_>, fact: &Fact, now: &Pairing) -> bool {
 /// What a level was before a step in its unit, whose way is told with either.
 fn before(level: &Figure, step: &Figure) -> Option<crate::text::number::Decimal> {
     let points = level.unit == Unit::Percent && step.unit == Unit::Point;
-    let of_unit = points || step.unit == level.unit && level.unit != Unit::Percent;
+    let of_unit = points || are_one(&step.unit, &level.unit) && level.unit != Unit::Percent;
     if !of_unit || step.change != Some(Change::Amount) {
         return None;
     }

@@ -3,9 +3,9 @@
 
 use super::super::gather::Inquiry;
 use super::super::query::TermSet;
-use super::super::{Certainty, FactMatch, Found};
-use super::agrees;
-use crate::fact::date::{Grain, Nature};
+use super::super::{Certainty, FactMatch, Found, carried};
+use super::{agrees, clocks};
+use crate::fact::date::{Bound, Grain, Nature};
 use crate::fact::figure::Unit;
 use crate::fact::{Agreement, Fact, Value};
 use crate::text::normalize::fold_word;
@@ -33,9 +33,16 @@ pub(super) fn derived(inquiry: &Inquiry<'_>, fact: &Fact) -> Option<FactMatch> {
     let in_years = match claimed.unit {
         Unit::Measure("year" | "decade" | "century") => true,
         Unit::Measure("day") => false,
+        Unit::Measure("hour" | "minute") => return clocks::derived(inquiry, fact, claimed),
         _ => return None,
     };
-    if claimed.noun.is_some() || claimed.rate.is_some() || !tells_a_span(inquiry, fact) {
+    if claimed.noun.is_some() || claimed.rate.is_some() {
+        return None;
+    }
+    if let Some(own) = of_its_own(inquiry, fact, claimed) {
+        return Some(own);
+    }
+    if !tells_a_span(inquiry, fact) {
         return None;
     }
     inquiry.hits.iter().find_map(|page| {
@@ -76,8 +83,33 @@ pub(super) fn derived(inquiry: &Inquiry<'_>, fact: &Fact) -> Option<FactMatch> {
     })
 }
 
+/// The years of a change by the years that the claim itself names as its ends: `slipped by three years, from 2028 to 2031`.
+fn of_its_own(inquiry: &Inquiry<'_>, fact: &Fact, claimed: &super::Figure) -> Option<FactMatch> {
+    if claimed.unit != Unit::Measure("year") {
+        return None;
+    }
+    let apart = |it: &Fact| match &it.value {
+        Value::Date(when) if when.bound == Bound::Range && when.grain == Grain::Year => {
+            let [span] = when.nominal.as_slice() else { return None };
+            let (from, to) = (span.from?.date(), span.to?.date().yesterday().ok()?);
+            Some(i64::from(to.year() - from.year()))
+        }
+        _ => None,
+    };
+    let n = inquiry.claim.facts.iter().find_map(apart)?;
+    agrees(claimed, Decimal::from(n)).then(|| FactMatch {
+        claimed: fact.clone(),
+        agreement: Some(Agreement::MatchWeaker),
+        reason: "follows from the claim's own dates".to_owned(),
+        found: None,
+        theirs: None,
+        dissent: None,
+        certainty: Certainty::Open,
+    })
+}
+
 /// Whether the claim says from what to what the span reaches, and it is no age, term or time to come.
-fn tells_a_span(inquiry: &Inquiry<'_>, fact: &Fact) -> bool {
+pub(super) fn tells_a_span(inquiry: &Inquiry<'_>, fact: &Fact) -> bool {
     let text = &inquiry.claim.text;
     let around = |part: &str, back: bool| -> Vec<String> {
         let words = part
@@ -132,7 +164,25 @@ fn dates(
             }
         }
     }
+    if in_years && !found.is_empty() {
+        found.extend(own_day(inquiry, page, &found));
+    }
     found
+}
+
+/// The day of the page, to which reaches what has been so since the one year that it gives: `the first cup since 1978`.
+fn own_day(
+    inquiry: &Inquiry<'_>,
+    page: &super::super::retrieve::PageHits,
+    found: &[Dated],
+) -> Option<Dated> {
+    let reading = inquiry.library.readings.get(page.page)?;
+    let day = reading.page.declared_date()?;
+    let since = found.iter().find(|it| {
+        carried::has_word(it.found.sentence.of(&reading.page.text), &["last", "since"])
+    })?;
+    let known = found.iter().any(|it| it.day.year() == day.year());
+    (!known).then_some(Dated { day, grain: Grain::Year, ..*since })
 }
 
 /// The whole years from one date to another: by the days where both are given, else by the years.

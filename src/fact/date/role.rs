@@ -132,6 +132,10 @@ fn tense_of(reader: &Reader<'_>, at: usize) -> Option<Tense> {
     if word == "to" && (at.saturating_sub(GOVERNS)..at).any(governs) {
         return Some(Tense::Unknown);
     }
+    // `They have until 21 October to appeal`.
+    if matches!(word, "has" | "have") && reader.is_one(at + 1, &["till", "until"]) {
+        return Some(Tense::Future);
+    }
     let set = word == "set" && reader.is_one(at + 1, &["to", "for"]);
     if AHEAD.contains(&word)
         || SET.contains(&word)
