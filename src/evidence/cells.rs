@@ -44,16 +44,21 @@ pub(super) fn with_unit(claimed: &Fact, text: &str, sentence: Span, cell: &Fact)
         let head = row_head.filter(|it| it.contains(", ") && own.ends_with(": "))?;
         as_unit(head)
     };
-    let (head, unit, of_all) = match column().or_else(row) {
-        Some(head) => (head, head.get(head.rfind('(')? + 1..)?.split(',').next()?, false),
-        None => match bare_head().or_else(bare_row) {
-            Some(unit) => (before, unit, false),
-            None => {
-                let column = others.filter(|it| it.1.ends_with(": "))?.1;
-                (before, of_table(text, sentence, column)?, true)
-            }
-        },
+    let in_brackets = |head: &'_ str| {
+        let unit = head.get(head.rfind('(')? + 1..)?.split(',').next()?;
+        // `2026 (Feb)` is headed by no unit.
+        is_unit(unit).then(|| (head.to_owned(), unit.to_owned(), false))
     };
+    let plainly = |unit: &str| (before.to_owned(), unit.to_owned(), false);
+    let table = || {
+        let column = others.filter(|it| it.1.ends_with(": "))?.1;
+        Some((before.to_owned(), of_table(text, sentence, column)?.to_owned(), true))
+    };
+    let (head, unit, of_all) = column()
+        .and_then(in_brackets)
+        .or_else(|| row().and_then(in_brackets))
+        .or_else(|| bare_head().or_else(bare_row).map(plainly))
+        .or_else(table)?;
     if unit.len() > LONGEST || !before.contains(" | ") && !before.contains(": ") {
         return None;
     }
@@ -65,7 +70,7 @@ pub(super) fn with_unit(claimed: &Fact, text: &str, sentence: Span, cell: &Fact)
     } else {
         ""
     };
-    let written = format!("{bound}{}", around(cell.span.of(text), unit));
+    let written = format!("{bound}{}", around(cell.span.of(text), &unit));
     let scan = Scan::new(&written, Context::default());
     let [found] = scan.quantities() else { return None };
     let Value::Figure(read) = &found.value else { return None };
@@ -85,6 +90,12 @@ pub(super) fn with_unit(claimed: &Fact, text: &str, sentence: Span, cell: &Fact)
         value: Value::Figure(Figure { noun: None, ..read.clone() }),
         ..cell.clone()
     })
+}
+
+/// Whether words in the brackets of a heading are no date: `Feb`, `Q2`.
+fn is_unit(words: &str) -> bool {
+    let scan = Scan::new(words, Context::default());
+    crate::fact::date::find(&scan).is_empty() && !words.contains(|it: char| it.is_ascii_digit())
 }
 
 /// A number with its unit as prose has it: `$ million` and `€m` are written around it, and `billions of dollars` behind it.

@@ -154,7 +154,9 @@ fn backed(
     }
     let is_apart = backing.is_dated || are_stretches(inquiry, backing);
     // What the claim too gives only to compare with is of that other time: `79 per cent, compared with 71 the winter before`.
-    let is_compared = || former::is_former(fact, &inquiry.claim.text, 0);
+    let is_way = matches!(&backing.theirs.value, Value::Figure(it) if it.bound == Bound::Range)
+        && derive::reckoned(fact, &inquiry.claim.text) == derive::Reckoned::Difference;
+    let is_compared = || is_way || former::is_former(fact, &inquiry.claim.text, 0);
     if backing.period == Period::Other && is_apart && !is_compared() {
         outcome.agreement = Some(Agreement::CompatibleOverlap);
         "the source gives this figure for another time".clone_into(&mut outcome.reason);

@@ -15,7 +15,7 @@ const TOLD: u16 = 450;
 /// So many sentences before the part the whole may stand.
 const BACK: usize = 3;
 /// So much of the claim's words must stand with each, in thousandths.
-const ABOUT: u16 = 200;
+const ABOUT: u16 = 150;
 /// Of more figures some two have any share.
 const MOST_NEAR: usize = 8;
 

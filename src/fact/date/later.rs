@@ -22,6 +22,9 @@ pub(super) fn resolve(found: &mut [Fact]) {
                 place(when, from);
             }
         }
+        if last.is_none() {
+            count_from_own(when);
+        }
         if when.nature != Nature::Duration && !when.nominal.is_empty() {
             last = Some((when.clone(), fact.span));
         }
@@ -89,6 +92,24 @@ fn count_years(when: &mut When, from: &When) {
             readings: vec![interval],
             nominal: vec![interval],
             grain: from.grain,
+            ..when.clone()
+        };
+    }
+}
+
+/// `Four years earlier` in a text that names no other time: the year that lies so far before its own.
+fn count_from_own(when: &mut When) {
+    let words: Vec<&str> = when.words.split(' ').collect();
+    let (["from", number, unit, way] | [number, unit, way]) = words.as_slice() else { return };
+    let is_open = when.readings.is_empty() && when.nature == Nature::Relative;
+    let back = matches!(*way, "before" | "earlier" | "previously") && *unit == "years";
+    let (Some(n), Some(own)) = (number_of(number), when.anchor) else { return };
+    let year = i16::try_from(n).ok().and_then(|it| own.year().checked_sub(it));
+    if let Some(interval) = year.filter(|_| is_open && back).and_then(|it| days::years(it, 1)) {
+        *when = When {
+            readings: vec![interval],
+            nominal: vec![interval],
+            grain: Grain::Year,
             ..when.clone()
         };
     }
