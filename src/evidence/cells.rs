@@ -85,9 +85,11 @@ pub(super) fn with_unit(claimed: &Fact, text: &str, sentence: Span, cell: &Fact)
     let whole = found.span.start == 0
         && (behind.is_empty() || behind.starts_with(' '))
         && (read.unit != Unit::Count || read.stated != bare.stated);
+    // `Slipped by 40,000 tonnes to 1.72 million`: the claim has its unit elsewhere.
+    let unit = if of_unit || !of_all { read.unit.clone() } else { Unit::Count };
     whole.then(|| Fact {
         kind: found.kind,
-        value: Value::Figure(Figure { noun: None, ..read.clone() }),
+        value: Value::Figure(Figure { noun: None, unit, ..read.clone() }),
         ..cell.clone()
     })
 }

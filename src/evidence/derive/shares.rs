@@ -4,7 +4,7 @@ use super::super::FactMatch;
 use super::super::gather::Inquiry;
 use super::super::pairing::Pairing;
 use super::{IN_ONE, MOST, agrees, are_one, follows, is_close};
-use crate::fact::figure::{Bound, Direction, Figure, Unit};
+use crate::fact::figure::{Bound, Change, Direction, Figure, Unit};
 use crate::fact::{Fact, Value};
 use crate::text::number::Decimal;
 
@@ -71,19 +71,27 @@ fn grown(
     parts.iter().enumerate().find_map(|(index, one)| {
         let mut others = parts.iter().skip(index + 1);
         let two = others.find(|two| {
-            let (low, high) = if one.0 < two.0 { (one.0, two.0) } else { (two.0, one.0) };
+            let (low, high) = if one.0 < two.0 { (one, *two) } else { (*two, one) };
             let from = if up { low } else { high };
             let percent = high
-                .checked_sub(low)
+                .0
+                .checked_sub(low.0)
                 .and_then(|it| it.checked_mul(Decimal::from(100)))
-                .and_then(|it| it.checked_div(from, DIGITS));
+                .and_then(|it| it.checked_div(from.0, DIGITS));
             in_one_sentence(one.1, two.1)
                 && one.1.closeness.max(two.1.closeness) >= TOLD
                 && are_alike(one, two)
+                && is_former(from.1)
                 && percent.is_some_and(|it| agrees(claimed, it))
         })?;
         Some(follows(inquiry, fact, &[one.1, two.1], "change"))
     })
+}
+
+/// Whether the page gives a figure as the one from which another came.
+fn is_former(it: &Pairing) -> bool {
+    let from = matches!(&it.theirs.value, Value::Figure(it) if it.change == Some(Change::From));
+    from || it.former
 }
 
 /// The share of a figure in one of the sentences before it, where both are told with much of the claim.
