@@ -247,4 +247,44 @@ mod tests {
         check("Nora Falk came fifth.", page, Some(Agreement::Match));
         check("Nora Falk came third.", page, Some(Agreement::Conflict));
     }
+
+    #[test]
+    fn a_caption_or_a_row_gives_the_unit() {
+        let match_ = Some(Agreement::Match);
+        let caption = &["Sales by branch, in billions of dollars", "Branch: Looms | Q3 2025: 1.2"];
+        assert_eq!(first_figure("Sales of looms came to $1.2 billion.", caption), match_);
+        let caption = &["Jobless by region, %", "Region: Osterby | Jan 2026: 3.9"];
+        assert_eq!(
+            first_figure("In the region of Osterby 3.9 per cent are jobless.", caption),
+            match_
+        );
+        let row = &["Flights on time, % | Winter 2025: 79 | Winter 2024: 71"];
+        assert_eq!(
+            first_figure("In winter 2025 79 per cent of flights were on time.", row),
+            match_
+        );
+    }
+
+    #[test]
+    fn a_column_of_changes_tells_which_way() {
+        let page = "Party: Mill List | Share (%): 30.3 | Change (points): −12.7";
+        check(
+            "The share of the Mill List fell by 12.7 percentage points.",
+            page,
+            Some(Agreement::Match),
+        );
+        let found =
+            first_figure("The share of the Mill List fell by 11.7 percentage points.", &[page]);
+        assert_ne!(found, Some(Agreement::Match));
+    }
+
+    #[test]
+    fn what_stands_in_brackets_in_a_cell_is_another_value() {
+        let page = "Growth, % | 2026: 1.2 (1.6)";
+        assert_ne!(
+            first_figure("Growth in 2026 is put at 1.6 per cent.", &[page]),
+            Some(Agreement::Match)
+        );
+        check("Growth in 2026 is put at 1.2 per cent.", page, Some(Agreement::Match));
+    }
 }

@@ -1,7 +1,6 @@
 //! A figure of the claim that no page states but that follows from two or three that one page does: a difference, a sum.
 
 mod apiece;
-mod clocks;
 mod near;
 mod others;
 mod own;

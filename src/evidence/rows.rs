@@ -35,10 +35,10 @@ pub(super) fn rival<'a>(
         .filter(|it| it.len() > 2)
         .collect();
     let is_own = |it: &Pairing| row(it).is_some_and(|row| names_any(row, &last_words));
-    // The Greens may be meant that are no name for the claim's reader.
-    let is_meant = |it: &Pairing| row(it).is_none_or(|row| names_any(row, &words));
-    let mut backings = pairings.iter().filter(|it| it.comparison.agreement.is_match()).peekable();
-    let first = *backings.peek()?;
+    // The Greens may be meant that are no name for the claim's reader. Prose is meant where it names no other.
+    let is_meant = |it: &Pairing| row(it).map_or(!it.of_another, |row| names_any(row, &words));
+    let mut backings = pairings.iter().filter(|it| it.comparison.agreement.is_match());
+    let first = backings.clone().find(|it| row(it).is_some())?;
     if backings.any(is_meant) {
         return None;
     }

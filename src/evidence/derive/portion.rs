@@ -128,8 +128,8 @@ mod tests {
         };
         check("A Danish fund put about €300,000 into the bridge.", page, true);
         check("A Danish fund put about €450,000 into the bridge.", page, false);
-        let page = &["The round came to $140m.", "Tarn Nine put in half the money."];
-        check("Tarn Nine put $70 million into the round.", page, true);
+        let page = &["The round came to $140m.", "Tarn Ventures put in half the money."];
+        check("Tarn Ventures put $70 million into the round.", page, true);
         let page = &["Sales came to $140m.", "Profit is a third higher than in May."];
         check("Profit came to $47 million.", page, false);
     }

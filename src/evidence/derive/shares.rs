@@ -174,7 +174,8 @@ mod tests {
         check("Some 48 percent of the wires in the cable had rusted.", page, reason);
         check("Some 58 percent of the wires in the cable had rusted.", page, "");
         let apart = &["The cable had 127 wires.", "The jury saw that 61 had rusted through."];
-        check("Nearly half of the wires in the cable had rusted through.", apart, "");
+        check("Nearly half of the wires in the cable had rusted through.", apart, reason);
+        check("About a quarter of the wires in the cable had rusted through.", apart, "");
     }
 
     #[test]

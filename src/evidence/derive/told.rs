@@ -323,4 +323,16 @@ mod tests {
         let page = &[page[0].as_str()];
         check("The Senn had crested at 7.42 metres in 2013.", page, "");
     }
+
+    #[test]
+    fn what_it_was_or_another_has_follows_from_how_many_more() {
+        let page = &["Tarn Mills has 2,100 weavers, 800 more than a year ago."];
+        let reason = "follows from the source: the earlier value of 2,100 and 800";
+        check("Tarn Mills had about 1,300 weavers a year ago.", page, reason);
+        check("Tarn Mills has about 1,300 weavers.", page, "");
+        let page = &["Easterby is on 64 points, six behind Thornhaven."];
+        let reason = "follows from the source: the earlier value of 64 and six";
+        check("Thornhaven is on 70 points.", page, reason);
+        check("Thornhaven is on 58 points.", page, "");
+    }
 }

@@ -3,8 +3,8 @@
 
 use super::super::gather::Inquiry;
 use super::super::query::TermSet;
-use super::super::{Certainty, FactMatch, Found, carried};
-use super::{agrees, clocks};
+use super::super::{Certainty, FactMatch, Found};
+use super::agrees;
 use crate::fact::date::{Bound, Grain, Nature};
 use crate::fact::figure::Unit;
 use crate::fact::{Agreement, Fact, Value};
@@ -33,7 +33,6 @@ pub(super) fn derived(inquiry: &Inquiry<'_>, fact: &Fact) -> Option<FactMatch> {
     let in_years = match claimed.unit {
         Unit::Measure("year" | "decade" | "century") => true,
         Unit::Measure("day") => false,
-        Unit::Measure("hour" | "minute") => return clocks::derived(inquiry, fact, claimed),
         _ => return None,
     };
     if claimed.noun.is_some() || claimed.rate.is_some() {
@@ -109,7 +108,7 @@ fn of_its_own(inquiry: &Inquiry<'_>, fact: &Fact, claimed: &super::Figure) -> Op
 }
 
 /// Whether the claim says from what to what the span reaches, and it is no age, term or time to come.
-pub(super) fn tells_a_span(inquiry: &Inquiry<'_>, fact: &Fact) -> bool {
+fn tells_a_span(inquiry: &Inquiry<'_>, fact: &Fact) -> bool {
     let text = &inquiry.claim.text;
     let around = |part: &str, back: bool| -> Vec<String> {
         let words = part
@@ -164,25 +163,7 @@ fn dates(
             }
         }
     }
-    if in_years && !found.is_empty() {
-        found.extend(own_day(inquiry, page, &found));
-    }
     found
-}
-
-/// The day of the page, to which reaches what has been so since the one year that it gives: `the first cup since 1978`.
-fn own_day(
-    inquiry: &Inquiry<'_>,
-    page: &super::super::retrieve::PageHits,
-    found: &[Dated],
-) -> Option<Dated> {
-    let reading = inquiry.library.readings.get(page.page)?;
-    let day = reading.page.declared_date()?;
-    let since = found.iter().find(|it| {
-        carried::has_word(it.found.sentence.of(&reading.page.text), &["last", "since"])
-    })?;
-    let known = found.iter().any(|it| it.day.year() == day.year());
-    (!known).then_some(Dated { day, grain: Grain::Year, ..*since })
 }
 
 /// The whole years from one date to another: by the days where both are given, else by the years.

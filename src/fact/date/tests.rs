@@ -255,7 +255,8 @@ fn dates_agree_by_inclusion() {
     agrees("from May to July 2025", "from June to August 2025", Agreement::CompatibleOverlap);
     agrees("2025", "last year", Agreement::Match);
     agrees("April 20, 2026", "on Monday", Agreement::Match);
-    agrees("05/06/2025", "6 May 2025", Agreement::CompatibleOverlap);
+    agrees("05/06/2025", "6 May 2025", Agreement::MatchRounded);
+    agrees("05/06/2025", "7 May 2025", Agreement::Conflict);
     agrees("two years ago", "in 2024", Agreement::MatchRounded);
 }
 
