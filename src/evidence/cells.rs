@@ -1,17 +1,27 @@
 //! Figures in a table whose column is headed by their unit: `Floor area (sq m): 18,000`.
 
-use crate::fact::figure::{Figure, Unit};
+use crate::fact::figure::{Change, Direction, Figure, Unit};
 use crate::fact::{Context, Fact, Scan, Value};
 use crate::text::Span;
+use crate::text::number::Decimal;
 
 /// A unit is no longer than so many bytes.
 const LONGEST: usize = 40;
 /// So many rows up the words above a table are looked for.
 const MOST_ROWS: usize = 60;
 
+/// Words before which a heading or a caption names its unit: `Revenue by segment, in billions of dollars`.
+const BEFORE_UNITS: &[&str] = &["all in ", "figures in ", "in "];
+/// Signs of currencies, as captions and headings have them.
+const CURRENCIES: &[char] = &['$', '£', '¥', '€'];
+/// Words of a heading for how much something changed.
+const CHANGES: &[&str] = &["+/-", "change", "swing", "±"];
+
 /// The bare figure of a cell in the unit that its column is headed by, in brackets; nothing where there is none.
-pub(super) fn with_unit(text: &str, sentence: Span, cell: &Fact) -> Option<Fact> {
-    let Value::Figure(bare) = &cell.value else { return None };
+pub(super) fn with_unit(claimed: &Fact, text: &str, sentence: Span, cell: &Fact) -> Option<Fact> {
+    let (Value::Figure(ours), Value::Figure(bare)) = (&claimed.value, &cell.value) else {
+        return None;
+    };
     if bare.unit != Unit::Count || bare.noun.is_some() {
         return None;
     }
@@ -21,17 +31,34 @@ pub(super) fn with_unit(text: &str, sentence: Span, cell: &Fact) -> Option<Fact>
     if let Some(rank) = own.strip_suffix(": ").and_then(|it| place_of(it, cell)) {
         return Some(rank);
     }
+    if let Some(change) = changed(text, sentence, cell) {
+        return Some(change);
+    }
     // The unit stands at the head of the column, of the row, or of the table.
     let column = || own.strip_suffix("): ");
-    let row = || before.split_once(" | ")?.0.strip_suffix(')');
+    let row_head = before.split_once(" | ").map(|it| it.0);
+    let row = || row_head?.strip_suffix(')');
     let bare_head = || others?.1.strip_suffix(": ").and_then(as_unit);
-    let (head, unit) = match column().or_else(row) {
-        Some(head) => (head, head.get(head.rfind('(')? + 1..)?.split(',').next()?),
-        None => match bare_head() {
-            Some(unit) => (before, unit),
-            None => (before, others.and_then(|_| of_table(text, sentence))?),
-        },
+    // Of `1.2 (1.6)` only the first is the cell's own.
+    let bare_row = || {
+        let head = row_head.filter(|it| it.contains(", ") && own.ends_with(": "))?;
+        as_unit(head)
     };
+    let in_brackets = |head: &'_ str| {
+        let unit = head.get(head.rfind('(')? + 1..)?.split(',').next()?;
+        // `2026 (Feb)` is headed by no unit.
+        is_unit(unit).then(|| (head.to_owned(), unit.to_owned(), false))
+    };
+    let plainly = |unit: &str| (before.to_owned(), unit.to_owned(), false);
+    let table = || {
+        let column = others.filter(|it| it.1.ends_with(": "))?.1;
+        Some((before.to_owned(), of_table(text, sentence, column)?.to_owned(), true))
+    };
+    let (head, unit, of_all) = column()
+        .and_then(in_brackets)
+        .or_else(|| row().and_then(in_brackets))
+        .or_else(|| bare_head().or_else(bare_row).map(plainly))
+        .or_else(table)?;
     if unit.len() > LONGEST || !before.contains(" | ") && !before.contains(": ") {
         return None;
     }
@@ -43,47 +70,113 @@ pub(super) fn with_unit(text: &str, sentence: Span, cell: &Fact) -> Option<Fact>
     } else {
         ""
     };
-    // `$ million` is written around its number.
-    let symbol = unit.split_once(' ').filter(|it| !it.0.starts_with(char::is_alphanumeric));
-    let number = cell.span.of(text);
-    let written = match symbol {
-        Some((symbol, rest)) if !symbol.is_empty() => format!("{bound}{symbol}{number} {rest}"),
-        _ => format!("{bound}{number} {unit}"),
-    };
+    let written = format!("{bound}{}", around(cell.span.of(text), &unit));
     let scan = Scan::new(&written, Context::default());
     let [found] = scan.quantities() else { return None };
     let Value::Figure(read) = &found.value else { return None };
     // `331 ($m)` is no 331 dollars.
     let behind = written.get(found.span.end..).unwrap_or_default();
+    // What stands above a table holds for most of it, and not for a row that counts something else.
+    let money = |it: &Unit| matches!(it, Unit::Money { .. });
+    let of_unit = ours.unit == read.unit || money(&ours.unit) && money(&read.unit);
+    if of_all && !of_unit && (ours.noun.is_some() || ours.stated != read.stated) {
+        return None;
+    }
     let whole = found.span.start == 0
         && (behind.is_empty() || behind.starts_with(' '))
         && (read.unit != Unit::Count || read.stated != bare.stated);
+    // `Slipped by 40,000 tonnes to 1.72 million`: the claim has its unit elsewhere.
+    let unit = if of_unit || !of_all { read.unit.clone() } else { Unit::Count };
     whole.then(|| Fact {
         kind: found.kind,
-        value: Value::Figure(Figure { noun: None, ..read.clone() }),
+        value: Value::Figure(Figure { noun: None, unit, ..read.clone() }),
         ..cell.clone()
     })
 }
 
-/// The unit in brackets above a table: `Results by quarter ($ million unless stated)`.
-fn of_table(text: &str, row: Span) -> Option<&str> {
+/// Whether words in the brackets of a heading are no date: `Feb`, `Q2`.
+fn is_unit(words: &str) -> bool {
+    let scan = Scan::new(words, Context::default());
+    crate::fact::date::find(&scan).is_empty() && !words.contains(|it: char| it.is_ascii_digit())
+}
+
+/// A number with its unit as prose has it: `$ million` and `€m` are written around it, and `billions of dollars` behind it.
+fn around(number: &str, unit: &str) -> String {
+    let unit = unit.replace("illions of ", "illion ").replace("housands of ", "housand ");
+    let Some((before, rest)) = unit.split_once(CURRENCIES) else {
+        return format!("{number} {unit}");
+    };
+    let symbol: String = unit.chars().take(before.chars().count() + 1).collect();
+    let rest = rest.trim_start_matches(['\'', '’', ' ']);
+    let rest = if matches!(rest, "000" | "000s") { "thousand" } else { rest };
+    format!("{symbol}{number} {rest}").trim_end().to_owned()
+}
+
+/// A cell with a sign in a column of changes: it rose or fell by so much, in points where the column or one beside it is of shares.
+fn changed(text: &str, sentence: Span, cell: &Fact) -> Option<Fact> {
+    let Value::Figure(bare) = &cell.value else { return None };
+    let row = text.get(sentence.start..cell.span.end)?;
+    let (head, number) = row.rsplit_once(" | ")?.1.rsplit_once(": ")?;
+    let direction = match number.trim_start().chars().next()? {
+        '+' => Direction::Up,
+        '-' | '−' | '–' => Direction::Down,
+        _ => return None,
+    };
+    let label = head.to_lowercase();
+    if !CHANGES.iter().any(|it| label.contains(it)) {
+        return None;
+    }
+    let in_points = ["point", "pts", " pp"].iter().any(|it| label.contains(it));
+    let of_shares = bare.place < 0 && !label.contains(['%', '(']) && row.contains('%');
+    let unit = if in_points || of_shares { Unit::Point } else { Unit::Count };
+    // A share that changed by so many percent has its unit in the heading.
+    if unit == Unit::Count && label.contains(['%', '(', ',']) {
+        return None;
+    }
+    let plain = Figure::exact(bare.stated?.abs(), bare.place, unit);
+    let value = Figure { direction: Some(direction), change: Some(Change::Amount), ..plain };
+    Some(Fact { kind: value.unit.kind(), value: Value::Figure(value), ..cell.clone() })
+}
+
+/// The unit that the words above a table give, in brackets or behind a comma: `Results by quarter ($ million unless stated)`,
+/// `Unemployment by region, %`. Of several it is that of the word with which the column, `own`, is headed: `Production (thousand
+/// tonnes) and yield (tonnes per hectare)`.
+fn of_table<'a>(text: &'a str, row: Span, own: &str) -> Option<&'a str> {
     let above = text.get(..row.start)?.trim_end().rsplit('\n').take(MOST_ROWS);
     let caption = above.map(str::trim).find(|it| !it.is_empty() && !it.contains(" | "))?;
-    let inside = caption.get(caption.rfind('(')? + 1..)?;
-    let (words, _) = inside.split_once(')')?;
-    let words = words.split([',', ';']).next()?;
-    let unit = words.split(" unless").next()?.trim();
-    let unit = unit.strip_prefix("in ").or_else(|| unit.strip_prefix("all in ")).unwrap_or(unit);
+    let unit = match caption.matches('(').count() {
+        0 => caption.rsplit_once(", ")?.1.trim_end_matches('.'),
+        1 => caption.split_once('(')?.1.split_once(')')?.0,
+        _ => of_heading(caption, own)?,
+    };
+    let unit = unit.split([',', ';']).next()?.split(" unless").next()?.trim();
+    let unit = BEFORE_UNITS.iter().find_map(|it| unit.strip_prefix(it)).unwrap_or(unit);
     // No number, and no mere abbreviation.
     let telling = !unit.contains(|it: char| it.is_ascii_digit()) && unit.len() <= LONGEST;
-    (telling && ["million", "billion", "thousand", "m", "bn"].iter().any(|it| unit.ends_with(it)))
-        .then_some(unit)
+    let scales = ["million", "billion", "thousand"];
+    let scaled = scales.iter().any(|it| unit.starts_with(it) || unit.ends_with(it))
+        || ["m", "bn"].iter().any(|it| unit.ends_with(it));
+    let share = matches!(unit, "%" | "per cent" | "percent");
+    (telling && (scaled || share)).then_some(unit)
 }
+
+/// The unit in the brackets behind the word with which a column is headed.
+fn of_heading<'a>(caption: &'a str, own: &str) -> Option<&'a str> {
+    let word = own.split(' ').next().filter(|it| it.len() > 2)?.to_lowercase();
+    caption.split(')').find_map(|it| {
+        let (words, unit) = it.split_once('(')?;
+        words.to_lowercase().split(' ').any(|it| it == word).then_some(unit)
+    })
+}
+
+/// Headings of columns that number what stands in the rows.
+const RANKS: &[&str] =
+    &["lap", "leg", "matchday", "place", "pos", "position", "rank", "round", "stage"];
 
 /// The rank of a cell whose column, headed `head`, is one of places: `Place: 5`.
 fn place_of(head: &str, cell: &Fact) -> Option<Fact> {
     let Value::Figure(bare) = &cell.value else { return None };
-    let is_rank = matches!(&*head.to_lowercase(), "place" | "pos" | "position" | "rank");
+    let is_rank = RANKS.contains(&&*head.to_lowercase());
     is_rank.then(|| Fact {
         value: Value::Figure(Figure { unit: Unit::Ordinal, ..bare.clone() }),
         ..cell.clone()
@@ -93,10 +186,13 @@ fn place_of(head: &str, cell: &Fact) -> Option<Fact> {
 /// The unit that a column is headed by without brackets: `MWh`, `On time, %`; nothing where the words are none.
 fn as_unit(head: &str) -> Option<&str> {
     let unit = head.rsplit_once(", ").map_or(head, |it| it.1);
-    let written = format!("2 {unit}");
+    let written = around("2", unit);
     let scan = Scan::new(&written, Context::default());
+    // `Passengers, m` are millions, and no metres.
+    let is_letter = unit.len() < 2 && unit != "%";
     let is_all = |it: &Fact| {
-        let measure = matches!(&it.value, Value::Figure(it) if it.unit != Unit::Count);
+        let unit = |it: &Figure| it.unit != Unit::Count || it.stated != Some(Decimal::from(2));
+        let measure = matches!(&it.value, Value::Figure(it) if unit(it)) && !is_letter;
         measure && it.span.end == written.len()
     };
     (unit.len() <= LONGEST && scan.quantities().iter().any(is_all)).then_some(unit)
@@ -156,14 +252,52 @@ mod tests {
 
     #[test]
     fn a_table_may_be_headed_by_its_unit() {
-        let text =
-            "Mill: results by quarter ($ million unless stated)\nIndustrial | Q2: 702 | Q1: 655";
-        let row = Span::new(text.find("Industrial").unwrap(), text.len());
-        let facts = crate::fact::find(text, Context::default());
-        let cell = facts.iter().find(|it| it.span.of(text) == "702").unwrap();
-        let Some(Value::Figure(read)) = super::with_unit(text, row, cell).map(|it| it.value) else {
-            panic!("no unit for {cell:?}");
-        };
-        assert_eq!(read.stated, Some(Decimal::from(702_000_000)));
+        let page = &[
+            "Mill: results by quarter ($ million unless stated)",
+            "Industrial customers | Q2 2025: 702 | Q1 2025: 655",
+        ];
+        let claim = "Industrial customers brought the mill $702 million in Q2 2025.";
+        assert_eq!(first_figure(claim, page), Some(Agreement::Match));
+        assert_ne!(first_figure(&claim.replace("702", "655"), page), Some(Agreement::Match));
+    }
+
+    #[test]
+    fn a_caption_or_a_row_gives_the_unit() {
+        let match_ = Some(Agreement::Match);
+        let caption = &["Sales by branch, in billions of dollars", "Branch: Looms | Q3 2025: 1.2"];
+        assert_eq!(first_figure("Sales of looms came to $1.2 billion.", caption), match_);
+        let caption = &["Jobless by region, %", "Region: Osterby | Jan 2026: 3.9"];
+        assert_eq!(
+            first_figure("In the region of Osterby 3.9 per cent are jobless.", caption),
+            match_
+        );
+        let row = &["Flights on time, % | Winter 2025: 79 | Winter 2024: 71"];
+        assert_eq!(
+            first_figure("In winter 2025 79 per cent of flights were on time.", row),
+            match_
+        );
+    }
+
+    #[test]
+    fn a_column_of_changes_tells_which_way() {
+        let page = "Party: Mill List | Share (%): 30.3 | Change (points): −12.7";
+        check(
+            "The share of the Mill List fell by 12.7 percentage points.",
+            page,
+            Some(Agreement::Match),
+        );
+        let found =
+            first_figure("The share of the Mill List fell by 11.7 percentage points.", &[page]);
+        assert_ne!(found, Some(Agreement::Match));
+    }
+
+    #[test]
+    fn what_stands_in_brackets_in_a_cell_is_another_value() {
+        let page = "Growth, % | 2026: 1.2 (1.6)";
+        assert_ne!(
+            first_figure("Growth in 2026 is put at 1.6 per cent.", &[page]),
+            Some(Agreement::Match)
+        );
+        check("Growth in 2026 is put at 1.2 per cent.", page, Some(Agreement::Match));
     }
 }

@@ -5,7 +5,9 @@ mod near;
 mod others;
 mod own;
 mod points;
+mod portion;
 mod shares;
+mod stepped;
 mod told;
 mod years;
 
@@ -28,6 +30,8 @@ const APART: &[&str] = &[
     "later", "less", "lighter", "longer", "lower", "more", "older", "quicker", "short", "shorter",
     "slower", "smaller", "sooner", "taller", "warmer", "wider", "worse", "younger",
 ];
+/// Words for what was planned, over or under which something came in.
+const MARKS: &[&str] = &["budget", "ceiling", "estimate", "forecast", "limit", "plan", "target"];
 /// Words before it that do so: `fell by 5,800`, `a gap of 12`, `left with 70`.
 const GAP: &[&str] = &[
     "added",
@@ -120,6 +124,11 @@ pub(super) fn reckoned(fact: &Fact, text: &str) -> Reckoned {
     let bounds = |at: usize| {
         after.get(at + 1).is_some_and(|it| it == "than") && after.get(at + 2).is_some_and(is_number)
     };
+    // `6.4 million over its budget`.
+    let beyond = || {
+        after.first().is_some_and(|it| matches!(it.as_str(), "over" | "under"))
+            && after.iter().skip(1).take(3).any(|it| is(MARKS, it))
+    };
     let own = fact.span.of(text).split_whitespace().map(fold_word).any(|it| is(APART, &it));
     let of_change = figure.is_change();
     // `It left 12 dead` leaves nobody over.
@@ -132,6 +141,7 @@ pub(super) fn reckoned(fact: &Fact, text: &str) -> Reckoned {
                 || before.iter().rev().take(8).any(|it| is(REST, it)));
     if of_change
         || gap
+        || beyond()
         || apart.is_some_and(|at| !bounds(at) || at > 0)
         || own && !has_than(fact, text)
     {
@@ -177,13 +187,29 @@ pub(super) fn derived(
     fact: &Fact,
     pairings: &[Pairing],
 ) -> Option<FactMatch> {
-    added_up(inquiry, fact, pairings)
+    let added = added_up(inquiry, fact, pairings);
+    let (follows, may_follow) = match added {
+        Some(it) if it.is_backed() => (Some(it), None),
+        other => (None, other),
+    };
+    follows
         .or_else(|| shares::derived(inquiry, fact, pairings))
         .or_else(|| told::derived(inquiry, fact, pairings))
+        .or_else(|| portion::derived(inquiry, fact, pairings))
+        .or_else(|| stepped::derived(inquiry, fact, pairings))
         .or_else(|| years::derived(inquiry, fact))
         .or_else(|| apiece::derived(inquiry, fact, pairings))
         .or_else(|| others::derived(inquiry, fact, pairings))
         .or_else(|| own::derived(inquiry, fact))
+        .or(may_follow)
+}
+
+/// Whether two units are one: a pound is one whether its sign or its word tells it.
+fn are_one(one: &Unit, two: &Unit) -> bool {
+    match (one, two) {
+        (Unit::Money { code: one, .. }, Unit::Money { code: two, .. }) => one == two,
+        _ => one == two,
+    }
 }
 
 /// A sum or a difference.
@@ -385,7 +411,7 @@ fn parts<'a>(
     let mut parts: Vec<(Decimal, &Pairing)> = Vec::new();
     for pairing in pairings {
         let Value::Figure(theirs) = &pairing.theirs.value else { continue };
-        let unit = theirs.unit == claimed.unit
+        let unit = are_one(&theirs.unit, &claimed.unit)
             || (theirs.unit == Unit::Percent && claimed.unit == Unit::Point)
             || lacks_currency(claimed, theirs)
             || lacks_percent(claimed, theirs);

@@ -162,7 +162,8 @@ fn roughly_beyond(fact: &Fact, other: &Fact) -> Option<Comparison> {
 fn is_without_currency(fact: &Fact, other: &Fact) -> bool {
     let (Value::Figure(a), Value::Figure(b)) = (&fact.value, &other.value) else { return false };
     // Read from the page's side too: `from 58 million to 104 million` leaves out what the page says of both.
-    let large = b.stated.is_some_and(|it| it.abs() >= Decimal::from(1_000_000));
+    // Prices have two decimals: `4.10 pounds for a single, 7.80 for a return`.
+    let large = b.stated.is_some_and(|it| it.abs() >= Decimal::from(1_000_000)) || b.place == -2;
     matches!(a.unit, Unit::Money { .. })
         && b.unit == Unit::Count
         && b.noun.is_none()

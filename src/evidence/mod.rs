@@ -31,6 +31,7 @@ mod disowned;
 mod doubles;
 mod elided;
 mod elsewhere;
+mod ends;
 mod exchanged;
 mod expected;
 mod former;

@@ -189,7 +189,7 @@ fn meant(
 ) -> (Option<Fact>, bool) {
     let text = &reading.page.text;
     let Some(other) = reading.facts(sentence).get(index) else { return (None, false) };
-    if let Some(cell) = cells::with_unit(text, span, other) {
+    if let Some(cell) = cells::with_unit(fact, text, span, other) {
         return (Some(cell), false);
     }
     match elided::with_unit_before(fact, reading, sentence, index) {
@@ -391,6 +391,10 @@ impl Wanted {
             if clause.contains(term.span) || head.contains(term.span) {
                 near.insert(index);
             }
+        }
+        // `On June 14, 2024, the court …`: what a date alone before a clause stands for is told by the clause.
+        if near.is_empty() {
+            (0..inquiry.query.terms.len()).for_each(|it| near.insert(it));
         }
         let is_earlier = former::is_told_as_earlier(text);
         Self {

@@ -35,20 +35,65 @@ pub(super) fn rival<'a>(
         .filter(|it| it.len() > 2)
         .collect();
     let is_own = |it: &Pairing| row(it).is_some_and(|row| names_any(row, &last_words));
-    // The Greens may be meant that are no name for the claim's reader.
-    let is_meant = |it: &Pairing| row(it).is_none_or(|row| names_any(row, &words));
-    let mut backings = pairings.iter().filter(|it| it.comparison.agreement.is_match()).peekable();
-    let first = *backings.peek()?;
-    if last_words.is_empty() || backings.any(is_meant) {
+    // The Greens may be meant that are no name for the claim's reader. Prose is meant where it names no other.
+    let is_meant = |it: &Pairing| row(it).map_or(!it.of_another, |row| names_any(row, &words));
+    let mut backings = pairings.iter().filter(|it| it.comparison.agreement.is_match());
+    let first = backings.clone().find(|it| row(it).is_some())?;
+    if backings.any(is_meant) {
         return None;
     }
     let wanted = column(inquiry, first)?;
-    let differs = |it: &Pairing| {
+    let in_column = |it: &Pairing| {
         it.comparison.agreement == Agreement::Conflict
-            && is_own(it)
             && column(inquiry, it).is_some_and(|it| it == wanted)
     };
-    closest(pairings, &differs)
+    let differs = |it: &Pairing| in_column(it) && is_own(it);
+    let labelled = |it: &Pairing| {
+        let is_its = |row: &str| {
+            let mut own = label(row).peekable();
+            own.peek().is_some() && !is_dated(row) && own.all(|it| is_among(it, &words))
+        };
+        in_column(it) && row(it).is_some_and(is_its)
+    };
+    closest(pairings, &differs).or_else(|| {
+        // A row may have the claim's noun where the claim has no name: `the industrial business`.
+        let apart = row(first).is_some_and(|row| !label(row).any(|it| is_among(it, &words)));
+        closest(pairings, &labelled).filter(|_| apart)
+    })
+}
+
+/// Whether what backs a figure stands in the row of one whom the claim has, and what differs in that of another, so that the two are no
+/// choice.
+pub(super) fn is_in_own_row(inquiry: &Inquiry<'_>, backing: &Pairing, other: &Pairing) -> bool {
+    let text = &inquiry.claim.text;
+    let words: Vec<&str> =
+        text.split(|it: char| !it.is_alphanumeric()).filter(|it| it.len() > 2).collect();
+    let row = |it: &Pairing| {
+        let page = inquiry.library.readings.get(it.found.page)?;
+        Some(it.found.sentence.of(&page.page.text)).filter(|it| it.contains(PARTS))
+    };
+    let Some((own, others)) = row(backing).zip(row(other)) else { return false };
+    own != others
+        && label(own).any(|it| is_among(it, &words))
+        && !label(others).any(|it| is_among(it, &words))
+}
+
+/// Whether the first cell of a row is a time or a number and not one whose row it is.
+fn is_dated(row: &str) -> bool {
+    let first = row.split(PARTS).next().unwrap_or_default();
+    first.contains(|it: char| it.is_ascii_digit())
+}
+
+/// The words of the first cell of a row that tell whose it is.
+fn label(row: &str) -> impl Iterator<Item = &str> {
+    let first = row.split(PARTS).next().unwrap_or_default();
+    let first = first.rsplit_once(": ").map_or(first, |it| it.1);
+    first.split(|it: char| !it.is_alphanumeric()).filter(|it| it.len() > 3)
+}
+
+/// Whether a word is one of others, be it with a capital or without.
+fn is_among(word: &str, others: &[&str]) -> bool {
+    others.iter().any(|it| it.eq_ignore_ascii_case(word))
 }
 
 /// Whether the first cell of a row, which says whose it is, has any of the words.

@@ -11,8 +11,8 @@ use super::pairing::Pairing;
 use super::role::{Period, are_of_one_size, backs_another, share_noun};
 use super::unbacked::{is_same_number, is_same_value, without_backing};
 use super::{
-    Certainty, FactMatch, Found, bases, derive, elsewhere, former, misdated, numbered, rows, whose,
-    zones,
+    Certainty, FactMatch, Found, bases, derive, elsewhere, ends, former, misdated, numbered, rows,
+    whose, zones,
 };
 use crate::fact::date::{self, Grain, When};
 use crate::fact::figure::{Bound, Unit};
@@ -86,7 +86,10 @@ fn decide(fact: &Fact, pairings: &[Pairing], inquiry: &Inquiry<'_>) -> FactMatch
     }
     let rival = rival(inquiry, fact, pairings, backing.is_some());
     match (backing, rival) {
-        (Some(backing), Some(rival)) if let Some(how) = closer(inquiry, fact, rival, backing) => {
+        (Some(backing), Some(rival))
+            if !rows::is_in_own_row(inquiry, backing, rival)
+                && let Some(how) = closer(inquiry, fact, rival, backing) =>
+        {
             let one_page = rival.found.page == backing.found.page;
             if one_page {
                 overruled(inquiry, fact, rival, how)
@@ -117,6 +120,7 @@ fn decide(fact: &Fact, pairings: &[Pairing], inquiry: &Inquiry<'_>) -> FactMatch
                 derive::derived(inquiry, fact, pairings).filter(|_| !is_bounded(fact, pairings))
             })
             .or_else(|| both_ends(fact, pairings).map(|it| outcome(fact, &it)))
+            .or_else(|| ends::apart(fact, pairings).map(|it| outcome(fact, &it)))
             .or_else(|| misdated::another(inquiry, fact, pairings, rival))
             .or_else(|| rival.and_then(|it| derive::near(inquiry, fact, it, pairings)))
             .or_else(|| mistaken(inquiry, fact, pairings).filter(|_| rival.is_none()))
@@ -195,7 +199,11 @@ fn backed(
         "one end of the source's span is another".clone_into(&mut outcome.reason);
     }
     let is_apart = backing.is_dated || are_stretches(inquiry, backing);
-    if backing.period == Period::Other && is_apart {
+    // What the claim too gives only to compare with is of that other time: `79 per cent, compared with 71 the winter before`.
+    let is_way = matches!(&backing.theirs.value, Value::Figure(it) if it.bound == Bound::Range)
+        && derive::reckoned(fact, &inquiry.claim.text) == derive::Reckoned::Difference;
+    let is_compared = || is_way || former::is_former(fact, &inquiry.claim.text, 0);
+    if backing.period == Period::Other && is_apart && !is_compared() {
         outcome.agreement = Some(Agreement::CompatibleOverlap);
         "the source gives this figure for another time".clone_into(&mut outcome.reason);
     }

@@ -4,7 +4,7 @@
 use super::super::FactMatch;
 use super::super::gather::Inquiry;
 use super::super::pairing::Pairing;
-use super::{APART, agrees, are_told_together, follows, lacks_currency, words};
+use super::{APART, agrees, are_one, are_told_together, follows, lacks_currency, words};
 use crate::fact::figure::{Direction, Figure, Unit};
 use crate::fact::{Agreement, Fact, Value};
 use crate::text::Span;
@@ -72,7 +72,7 @@ fn outcome(
     (other, two): (&Figure, Decimal),
 ) -> Option<&'static str> {
     let is = |it: Option<Decimal>| it.is_some_and(|it| agrees(claimed, it));
-    let of_unit = |it: &Figure| it.unit == claimed.unit || lacks_currency(claimed, it);
+    let of_unit = |it: &Figure| are_one(&it.unit, &claimed.unit) || lacks_currency(claimed, it);
     if !of_unit(rival) {
         return None;
     }

@@ -3,13 +3,21 @@
 use super::super::FactMatch;
 use super::super::gather::Inquiry;
 use super::super::pairing::Pairing;
-use super::{IN_ONE, MOST, agrees, follows, is_close};
-use crate::fact::figure::{Bound, Figure, Unit};
+use super::{IN_ONE, MOST, agrees, are_one, follows, is_close};
+use crate::fact::figure::{Bound, Change, Direction, Figure, Unit};
 use crate::fact::{Fact, Value};
 use crate::text::number::Decimal;
 
 /// Digits to which a quotient is taken.
 const DIGITS: u32 = 9;
+/// So much of the claim's words must stand with two levels of which one tells of its change, in thousandths.
+const TOLD: u16 = 450;
+/// So many sentences before the part the whole may stand.
+const BACK: usize = 3;
+/// So much of the claim's words must stand with each, in thousandths.
+const ABOUT: u16 = 150;
+/// Of more figures some two have any share.
+const MOST_NEAR: usize = 8;
 
 /// The claimed share as the quotient of two figures of one sentence that bears on the claim; both of one unit.
 pub(super) fn derived(
@@ -18,10 +26,27 @@ pub(super) fn derived(
     pairings: &[Pairing],
 ) -> Option<FactMatch> {
     let Value::Figure(claimed) = &fact.value else { return None };
+    if claimed.is_change() && claimed.unit == Unit::Percent {
+        return grown(inquiry, fact, claimed, &parts(pairings));
+    }
     if !claimed.is_share() && claimed.unit != Unit::Ratio {
         return None;
     }
     let parts = parts(pairings);
+    let in_one = in_one(inquiry, fact, claimed, &parts);
+    in_one.or_else(|| beside(inquiry, fact, claimed, &parts))
+}
+
+/// A figure of the pages that may be a part or a whole.
+type Part<'a> = (Decimal, &'a Pairing, &'a Unit);
+
+/// The share of two figures of one sentence.
+fn in_one(
+    inquiry: &Inquiry<'_>,
+    fact: &Fact,
+    claimed: &Figure,
+    parts: &[Part<'_>],
+) -> Option<FactMatch> {
     parts.iter().enumerate().find_map(|(index, one)| {
         let mut others = parts.iter().enumerate().filter(|it| it.0 != index);
         let (_, two) = others.find(|(_, two)| {
@@ -32,6 +57,65 @@ pub(super) fn derived(
         })?;
         let what = if claimed.is_share() { "share" } else { "multiple" };
         Some(follows(inquiry, fact, &[one.1, two.1], what))
+    })
+}
+
+/// The change in percent from one figure of a sentence to another of it that tells much of the claim.
+fn grown(
+    inquiry: &Inquiry<'_>,
+    fact: &Fact,
+    claimed: &Figure,
+    parts: &[Part<'_>],
+) -> Option<FactMatch> {
+    let up = claimed.direction? == Direction::Up;
+    parts.iter().enumerate().find_map(|(index, one)| {
+        let mut others = parts.iter().skip(index + 1);
+        let two = others.find(|two| {
+            let (low, high) = if one.0 < two.0 { (one, *two) } else { (*two, one) };
+            let from = if up { low } else { high };
+            let percent = high
+                .0
+                .checked_sub(low.0)
+                .and_then(|it| it.checked_mul(Decimal::from(100)))
+                .and_then(|it| it.checked_div(from.0, DIGITS));
+            in_one_sentence(one.1, two.1)
+                && one.1.closeness.max(two.1.closeness) >= TOLD
+                && are_alike(one, two)
+                && is_former(from.1)
+                && percent.is_some_and(|it| agrees(claimed, it))
+        })?;
+        Some(follows(inquiry, fact, &[one.1, two.1], "change"))
+    })
+}
+
+/// Whether the page gives a figure as the one from which another came.
+fn is_former(it: &Pairing) -> bool {
+    let from = matches!(&it.theirs.value, Value::Figure(it) if it.change == Some(Change::From));
+    from || it.former
+}
+
+/// The share of a figure in one of the sentences before it, where both are told with much of the claim.
+fn beside(
+    inquiry: &Inquiry<'_>,
+    fact: &Fact,
+    claimed: &Figure,
+    parts: &[Part<'_>],
+) -> Option<FactMatch> {
+    if !claimed.is_share() {
+        return None;
+    }
+    let bears = |it: &&Part<'_>| it.1.closeness >= IN_ONE && it.1.direct >= ABOUT;
+    let near: Vec<&Part<'_>> = parts.iter().filter(bears).take(MOST_NEAR).collect();
+    near.iter().find_map(|one| {
+        let whole = near.iter().find(|two| {
+            let apart = one.1.sentences_to(two.1).is_some_and(|it| (1..=BACK).contains(&it));
+            let after = one.1.found.span.start > two.1.found.span.start;
+            apart
+                && after
+                && are_one(one.2, two.2)
+                && quotient(claimed, one.0, two.0).is_some_and(|it| agrees(claimed, it))
+        })?;
+        Some(follows(inquiry, fact, &[one.1, whole.1], "share"))
     })
 }
 
@@ -49,7 +133,7 @@ fn quotient(claimed: &Figure, one: Decimal, two: Decimal) -> Option<Decimal> {
 fn are_alike(one: &(Decimal, &Pairing, &Unit), two: &(Decimal, &Pairing, &Unit)) -> bool {
     let bare =
         |it: &(Decimal, &Pairing, &Unit)| *it.2 == Unit::Count && it.0 >= Decimal::from(1_000_000);
-    one.2 == two.2 || bare(one) || bare(two)
+    are_one(one.2, two.2) || bare(one) || bare(two)
 }
 
 fn in_one_sentence(one: &Pairing, two: &Pairing) -> bool {
@@ -90,7 +174,8 @@ mod tests {
         check("Some 48 percent of the wires in the cable had rusted.", page, reason);
         check("Some 58 percent of the wires in the cable had rusted.", page, "");
         let apart = &["The cable had 127 wires.", "The jury saw that 61 had rusted through."];
-        check("Nearly half of the wires in the cable had rusted through.", apart, "");
+        check("Nearly half of the wires in the cable had rusted through.", apart, reason);
+        check("About a quarter of the wires in the cable had rusted through.", apart, "");
     }
 
     #[test]

@@ -32,6 +32,19 @@ const PAST: &[&str] = &[
     "was",
     "were",
 ];
+/// Words behind `than` for what was before.
+const THEN: &[&str] = &[
+    "ago",
+    "before",
+    "earlier",
+    "former",
+    "now",
+    "old",
+    "outgoing",
+    "predecessor",
+    "previous",
+    "previously",
+];
 /// So many sentences before the word for what is left the figures stand that are taken off.
 const BACK: usize = 3;
 /// At most so many of them.
@@ -47,14 +60,17 @@ pub(super) fn derived(
 ) -> Option<FactMatch> {
     let Value::Figure(claimed) = &fact.value else { return None };
     let counts = claimed.unit.adds_up();
-    let exact = |it: Decimal| it.mantissa().unsigned_abs() >= 100;
-    let telling = claimed.stated.is_some_and(|it| it.abs() >= Decimal::from(10) || exact(it));
-    if !counts || !telling {
+    let digits = |it: Decimal| it.mantissa().unsigned_abs();
+    let long = |least: u128| {
+        claimed.stated.is_some_and(|it| it.abs() >= Decimal::from(10) || digits(it) >= least)
+    };
+    if !counts || !long(10) {
         return None;
     }
     let parts = parts(inquiry, claimed, Reckoned::Difference, pairings);
     let teller = Teller { inquiry, fact, claimed, parts };
-    teller.rest().or_else(|| teller.multiple()).or_else(|| teller.before(pairings))
+    let rest = if long(100) { teller.rest() } else { None };
+    rest.or_else(|| teller.multiple()).or_else(|| teller.before(pairings))
 }
 
 /// Whether a word says that something lies higher or lower than something else.
@@ -139,20 +155,25 @@ impl Teller<'_> {
             if self.is(half) && says(HALF) {
                 return Some(self.told(&[part.1], "half"));
             }
+            // `Up to 50,000 euros, which doubles the sum of June`.
+            let was = || carried::has_word(&self.inquiry.claim.text, PAST);
+            if self.is(half) && doubles && was() {
+                return Some(self.told(&[part.1], "half"));
+            }
             (self.is(twice) && doubles).then(|| self.told(&[part.1], "double"))
         })
     }
 
-    /// What it was before it became so many more or fewer.
+    /// What it was before it became so many more or fewer, or what it is with another that has so many more or fewer.
     fn before(&self, pairings: &[Pairing]) -> Option<FactMatch> {
-        if !carried::has_word(&self.inquiry.claim.text, PAST) {
-            return None;
-        }
+        let of_past = carried::has_word(&self.inquiry.claim.text, PAST);
         self.parts.iter().find_map(|part| {
-            let here = |it: &&Pairing| it.found.sentence == part.1.found.sentence;
+            let here = |it: &&Pairing| {
+                it.found.sentence == part.1.found.sentence && it.found.span != part.1.found.span
+            };
             pairings.iter().filter(here).find_map(|by| {
                 let by_much = self.in_unit(by)?;
-                let grown = self.grown(by)?;
+                let grown = self.grown(by, of_past)?;
                 let was = if grown {
                     part.0.checked_sub(by_much)?
                 } else {
@@ -169,24 +190,41 @@ impl Teller<'_> {
         figure::in_unit_of(self.claimed, figure).or(figure.stated)
     }
 
-    /// Whether a figure of a page is how many more there are than before, or how many fewer.
-    fn grown(&self, by: &Pairing) -> Option<bool> {
+    /// Whether a figure of a page is how many more there are than before or elsewhere, or how many fewer; for a claim of what was, or
+    /// of the time or the one that it is compared with.
+    fn grown(&self, by: &Pairing, of_past: bool) -> Option<bool> {
         let reading = self.inquiry.library.readings.get(by.found.page)?;
         let behind = Span::new(by.found.span.end, by.found.sentence.end);
         let behind = words(reading.page.text.get(behind.start..behind.end)?);
         if let Some(above) = behind.first().and_then(|it| above(it)) {
             return self.is_then(by, reading).then_some(above);
         }
+        // `On 64 points, six behind Osterby`.
+        let stands = |it: &String| matches!(it.as_str(), "ahead" | "behind" | "clear" | "short");
+        if let Some(at) = behind.iter().take(2).position(stands) {
+            let ahead = behind.get(at).is_some_and(|it| matches!(it.as_str(), "ahead" | "clear"));
+            return self.is_of_named(by, reading).then_some(ahead);
+        }
         let than = behind.iter().take(4).position(|it| it == "than")?;
-        let then = behind.get(than + 1)?;
-        if !matches!(then.as_str(), "before" | "earlier" | "now" | "previously") {
+        let told = || behind.iter().skip(than + 1).take(5).any(|it| THEN.contains(&it.as_str()));
+        if !(of_past && told()) && !self.is_then(by, reading) && !self.is_of_named(by, reading) {
             return None;
         }
         behind.iter().take(than).find_map(|it| match it.as_str() {
-            "more" | "higher" => Some(true),
-            "fewer" | "less" | "lower" => Some(false),
+            "more" | "higher" | "larger" | "longer" => Some(true),
+            "fewer" | "less" | "lower" | "shorter" | "smaller" => Some(false),
             _ => None,
         })
+    }
+
+    /// Whether a name of the claim, and none of another, stands behind the figure, and not before it.
+    fn is_of_named(&self, by: &Pairing, reading: &Reading) -> bool {
+        let Some(sentence) = by.sentence() else { return false };
+        let is_name = |it: &&Fact| matches!(it.value, Value::Name(_));
+        let known = |it: &Fact| self.inquiry.claim.facts.iter().any(|claimed| backs(claimed, it));
+        let mut names = reading.facts(sentence).iter().filter(is_name);
+        names.all(|it| known(it) == (it.span.start >= by.found.span.end))
+            && reading.facts(sentence).iter().filter(is_name).any(known)
     }
 
     /// Whether a date of the claim stands behind the figure: `43 centimetres above the mark of 2013`.
@@ -284,5 +322,17 @@ mod tests {
         let page = &[page[0].replace("above", "below")];
         let page = &[page[0].as_str()];
         check("The Senn had crested at 7.42 metres in 2013.", page, "");
+    }
+
+    #[test]
+    fn what_it_was_or_another_has_follows_from_how_many_more() {
+        let page = &["Tarn Mills has 2,100 weavers, 800 more than a year ago."];
+        let reason = "follows from the source: the earlier value of 2,100 and 800";
+        check("Tarn Mills had about 1,300 weavers a year ago.", page, reason);
+        check("Tarn Mills has about 1,300 weavers.", page, "");
+        let page = &["Easterby is on 64 points, six behind Thornhaven."];
+        let reason = "follows from the source: the earlier value of 64 and six";
+        check("Thornhaven is on 70 points.", page, reason);
+        check("Thornhaven is on 58 points.", page, "");
     }
 }

@@ -5,7 +5,7 @@ use super::super::gather::Inquiry;
 use super::super::query::TermSet;
 use super::super::{Certainty, FactMatch, Found};
 use super::agrees;
-use crate::fact::date::{Grain, Nature};
+use crate::fact::date::{Bound, Grain, Nature};
 use crate::fact::figure::Unit;
 use crate::fact::{Agreement, Fact, Value};
 use crate::text::normalize::fold_word;
@@ -35,7 +35,13 @@ pub(super) fn derived(inquiry: &Inquiry<'_>, fact: &Fact) -> Option<FactMatch> {
         Unit::Measure("day") => false,
         _ => return None,
     };
-    if claimed.noun.is_some() || claimed.rate.is_some() || !tells_a_span(inquiry, fact) {
+    if claimed.noun.is_some() || claimed.rate.is_some() {
+        return None;
+    }
+    if let Some(own) = of_its_own(inquiry, fact, claimed) {
+        return Some(own);
+    }
+    if !tells_a_span(inquiry, fact) {
         return None;
     }
     inquiry.hits.iter().find_map(|page| {
@@ -76,6 +82,31 @@ pub(super) fn derived(inquiry: &Inquiry<'_>, fact: &Fact) -> Option<FactMatch> {
     })
 }
 
+/// The years of a change by the years that the claim itself names as its ends: `slipped by three years, from 2028 to 2031`.
+fn of_its_own(inquiry: &Inquiry<'_>, fact: &Fact, claimed: &super::Figure) -> Option<FactMatch> {
+    if claimed.unit != Unit::Measure("year") {
+        return None;
+    }
+    let apart = |it: &Fact| match &it.value {
+        Value::Date(when) if when.bound == Bound::Range && when.grain == Grain::Year => {
+            let [span] = when.nominal.as_slice() else { return None };
+            let (from, to) = (span.from?.date(), span.to?.date().yesterday().ok()?);
+            Some(i64::from(to.year() - from.year()))
+        }
+        _ => None,
+    };
+    let n = inquiry.claim.facts.iter().find_map(apart)?;
+    agrees(claimed, Decimal::from(n)).then(|| FactMatch {
+        claimed: fact.clone(),
+        agreement: Some(Agreement::MatchWeaker),
+        reason: "follows from the claim's own dates".to_owned(),
+        found: None,
+        theirs: None,
+        dissent: None,
+        certainty: Certainty::Open,
+    })
+}
+
 /// Whether the claim says from what to what the span reaches, and it is no age, term or time to come.
 fn tells_a_span(inquiry: &Inquiry<'_>, fact: &Fact) -> bool {
     let text = &inquiry.claim.text;
@@ -91,7 +122,13 @@ fn tells_a_span(inquiry: &Inquiry<'_>, fact: &Fact) -> bool {
     let own = fact.span.of(text);
     let spans = after.iter().any(|it| is(&["before", "after", "later", "earlier", "apart"], it))
         || before.iter().any(|it| {
-            is(&["after", "for", "of", "within", "over", "and", "spanned", "took", "lasted"], it)
+            is(
+                &[
+                    "after", "for", "of", "within", "over", "and", "spanned", "took", "lasted",
+                    "waited",
+                ],
+                it,
+            )
         });
     let ahead =
         before.iter().chain(&after).any(|it| is(&["next", "coming", "another", "ago", "old"], it));

@@ -156,6 +156,13 @@ fn fiscal(claimed: &When, found: &When) -> Outcome {
     }
 }
 
+/// Whether two readings are one day of two years, so that only the year is in doubt.
+fn are_years_apart(readings: &[Interval]) -> bool {
+    let [one, two] = readings else { return false };
+    let year = |it: &Interval| it.from.map(|it| it.date().year());
+    year(one).zip(year(two)).is_some_and(|(one, two)| one != two)
+}
+
 /// Weighs the pairs of readings.
 fn doubtful(claimed: &When, found: &When) -> Outcome {
     let in_order = claimed.doubt == Doubt::Order || found.doubt == Doubt::Order;
@@ -190,7 +197,10 @@ fn doubtful(claimed: &When, found: &When) -> Outcome {
         // A day of the week, or a month without its year, that may be the very one is taken for it.
         let best = outcomes.iter().map(|it| it.0).min();
         let one_of_two = claimed.readings.len() == 1 && found.readings.len() == 2;
-        if one_of_two && best.is_some_and(Agreement::is_match) {
+        let in_any_year = are_years_apart(&claimed.readings)
+            && found.readings.len() == 2
+            && found.grain == Grain::Day;
+        if (one_of_two || in_any_year) && best.is_some_and(Agreement::is_match) {
             return (Agreement::MatchRounded, "same date, by the other of the two that it may be");
         }
         return (Agreement::CompatibleOverlap, "agrees if the date meant is the other one");

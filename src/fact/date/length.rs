@@ -126,7 +126,29 @@ pub(super) fn length(reader: &Reader<'_>, at: usize) -> Option<(Quantity, usize)
     if aged || scaled || count == 0 {
         return None;
     }
+    if let Some((unit, count, end)) = with_smaller(reader, unit, count, next) {
+        return Some((quantity(unit, count, limit), end));
+    }
     Some((quantity(unit, count, limit), next))
+}
+
+/// `nine years and six months`: one length, in the smaller unit.
+fn with_smaller(
+    reader: &Reader<'_>,
+    unit: Period,
+    count: i32,
+    next: usize,
+) -> Option<(Period, i32, usize)> {
+    let at = reader.is_one(next, &["and"]).then_some(next + 1)?;
+    let (more, after) = reader.count(at)?;
+    let smaller = reader.unit(after)?;
+    let times = match (unit, smaller) {
+        (Period::Year, Period::Month) => 12,
+        (Period::Week, Period::Day) => 7,
+        _ => return None,
+    };
+    let count = count.checked_mul(times)?.checked_add(more).filter(|_| more < times)?;
+    Some((smaller, count, after + 1))
 }
 
 /// `more than a year ago`, `nearly two decades ago`: bounded lengths before the text's own date.

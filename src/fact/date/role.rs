@@ -119,8 +119,8 @@ fn tense_of(reader: &Reader<'_>, at: usize) -> Option<Tense> {
     ];
     // `The option lapses on 31 December`: what is set for a day is told as if it were so now.
     const SET: &[&str] = &[
-        "begins", "closes", "convenes", "ends", "expires", "lapses", "opens", "reopens", "resumes",
-        "starts",
+        "airs", "begins", "closes", "convenes", "departs", "ends", "expires", "lapses", "meets",
+        "opens", "reopens", "resumes", "sails", "sets", "starts",
     ];
     const BEHIND: &[&str] = &["was", "were", "had", "did", "said", "has", "have", "told", "ended"];
     let word = reader.word(at);
@@ -131,6 +131,10 @@ fn tense_of(reader: &Reader<'_>, at: usize) -> Option<Tense> {
     };
     if word == "to" && (at.saturating_sub(GOVERNS)..at).any(governs) {
         return Some(Tense::Unknown);
+    }
+    // `They have until 21 October to appeal`.
+    if matches!(word, "has" | "have") && reader.is_one(at + 1, &["till", "until"]) {
+        return Some(Tense::Future);
     }
     let set = word == "set" && reader.is_one(at + 1, &["to", "for"]);
     if AHEAD.contains(&word)

@@ -58,8 +58,10 @@ pub(super) fn counted_stretch(reader: &Reader<'_>, at: usize) -> Option<(Point, 
 
 /// `two years ago`, `in three months`, `a week from now`, `two days before yesterday`, `three months later`.
 pub(super) fn shift(reader: &Reader<'_>, at: usize) -> Option<(Point, usize)> {
-    if let Some(found) =
-        day_beside(reader, at).or_else(|| eve_of(reader, at)).or_else(|| weekdays_away(reader, at))
+    if let Some(found) = day_beside(reader, at)
+        .or_else(|| eve_of(reader, at))
+        .or_else(|| weekdays_away(reader, at))
+        .or_else(|| year_before(reader, at))
     {
         return Some(found);
     }
@@ -106,6 +108,17 @@ fn day_beside(reader: &Reader<'_>, at: usize) -> Option<(Point, usize)> {
         return None;
     }
     from_point(reader, start + 1, 1, Period::Day)
+}
+
+/// `the year before` at the end of a part of a sentence: before the one that was told last.
+fn year_before(reader: &Reader<'_>, at: usize) -> Option<(Point, usize)> {
+    let told = reader.is(at, "the")
+        && reader.is_one(at + 1, &["year", "month"])
+        && reader.is_one(at + 2, &["before", "earlier"]);
+    let ends = at + 3 >= reader.len()
+        || matches!(reader.mark(at + 3), Some('.' | ',' | ';' | ':' | ')' | '|'));
+    let unit = reader.unit(at + 1).filter(|_| told && ends)?;
+    Some((Point::new(Core::Unknown { unit }), at + 3))
 }
 
 /// `the eve of Passover`: the day before a holiday.

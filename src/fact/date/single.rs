@@ -247,7 +247,10 @@ pub(super) fn clock_first(
     locale: Locale,
 ) -> Option<(Point, usize)> {
     let (clock, next) = super::clock::lone_clock(reader, at)?;
-    let on = reader.past(reader.past_comma(next), &["on", "of"]);
+    // `05:47 local time on 24 January`.
+    let local = reader.is(next, "local") && reader.is(next + 1, "time");
+    let after = if local { next + 2 } else { next };
+    let on = reader.past(reader.past_comma(after), &["on", "of"]);
     let day = with_weekday(reader, on, locale)
         .or_else(|| absolute::digits(reader, on, locale))
         .or_else(|| absolute::month_day(reader, on))

@@ -256,6 +256,9 @@ fn dates_agree_by_inclusion() {
     agrees("2025", "last year", Agreement::Match);
     agrees("April 20, 2026", "on Monday", Agreement::Match);
     agrees("05/06/2025", "6 May 2025", Agreement::CompatibleOverlap);
+    agrees("05/06/2025", "7 May 2025", Agreement::Conflict);
+    agrees("2024", "610 in 2025, from 574 the year before", Agreement::Match);
+    agrees("2023", "610 in 2025, from 574 the year before", Agreement::Conflict);
     agrees("two years ago", "in 2024", Agreement::MatchRounded);
 }
 

@@ -143,6 +143,21 @@ fn is_of_a_kind(reader: &Reader<'_>, at: usize, next: usize) -> bool {
 /// `Port: Quill Bay | 2022: 905 | 2023 (%): 7`: the head of a column before each cell of a row.
 fn heads_a_cell(reader: &Reader<'_>, at: usize, next: usize) -> bool {
     let starts = at == 0 || reader.mark(at - 1) == Some('|') || reader.ends_line(at - 1);
+    // `Year: 2024 | Share: 81%`.
+    if reader.mark(at.wrapping_sub(1)) == Some(':')
+        && reader.is_one(at.wrapping_sub(2), &["season", "year"])
+        && reader.mark(next) == Some('|')
+    {
+        return true;
+    }
+    // `Pass rate 2025, %: 95.2`, `Coverage, 2019 (%): 93.0`.
+    let unit = matches!(reader.mark(next), Some(',' | '('))
+        .then(|| (next + 1..next + 3).find(|it| reader.mark(*it) == Some('%')))
+        .flatten();
+    let behind = unit.map(|it| it + 1 + usize::from(reader.mark(it + 1) == Some(')')));
+    if behind.is_some_and(|it| reader.mark(it) == Some(':')) {
+        return true;
+    }
     let end = (next..next + 4).find(|it| !matches!(reader.mark(*it), Some('%' | '(' | ')')));
     let end = end.unwrap_or(next);
     starts && reader.mark(end) == Some(':') && !reader.touches(end)

@@ -162,6 +162,10 @@ fn exponent(words: &Words<'_>, numeral: Numeral, lower: &str) -> Option<Numeral>
     })
 }
 
+/// Words that open a sentence before a number and are no name.
+const OPENING: &[&str] =
+    &["about", "all", "almost", "around", "nearly", "only", "over", "roughly", "some", "the"];
+
 /// `51 300 bees`, `1 250 000`: groups of three with spaces between. A plain space may part two numbers as well, so that what
 /// is counted must follow and no name stand before (`Boeing 737 200`).
 fn spaced(words: &Words<'_>, numeral: Numeral) -> Option<Numeral> {
@@ -182,7 +186,8 @@ fn spaced(words: &Words<'_>, numeral: Numeral) -> Option<Numeral> {
     }
     let grouped = end > numeral.first + 1 && end - numeral.first <= 4;
     let counted = words.is_word(end) && !words.is_capitalised(end) || is_sign(words.raw(end));
-    let named = numeral.first > 0 && words.is_capitalised(numeral.first - 1)
+    let opens = numeral.first == 1 && words.is_any(0, OPENING);
+    let named = numeral.first > 0 && words.is_capitalised(numeral.first - 1) && !opens
         || words.is_number(numeral.first.wrapping_sub(1));
     if !grouped || is_plain && (!counted || named) {
         return None;

@@ -62,6 +62,11 @@ pub(super) fn read(words: &Words<'_>, left: &Amount) -> Option<Found> {
     figure.place = left.place.min(right.place);
     (figure.low, figure.high) = (Some(Limit::closed(left.value)), Some(Limit::closed(right.value)));
     let first = if between || from { before } else { left.first };
+    // `Aged 18 to 59`, `aged between 18 and 59`.
+    if figure.unit == Unit::Count && words.is_any(first.wrapping_sub(1), &["aged", "ages"]) {
+        figure.unit = Unit::Measure("year");
+        figure.noun = Some("age".to_owned());
+    }
     bind(words, &mut figure, first, right.end);
     Some(Found::Figure(Box::new(figure), first, right.end))
 }
@@ -77,7 +82,9 @@ pub(super) fn lent(words: &Words<'_>, left: &Amount) -> Option<Amount> {
         return None;
     }
     let mut right = end_of_range(words, left.end + 1)?;
-    let scaled = right.unit == Unit::Percent || matches!(right.unit, Unit::Money { .. });
+    let scaled = right.unit == Unit::Percent
+        || matches!(right.unit, Unit::Money { .. })
+        || matches!(right.unit, Unit::Measure(_)) && from && words.is(left.end, "to");
     let mut left = left.clone();
     (scaled && right.first > left.end && share_unit(words, &mut left, &mut right)).then_some(left)
 }
@@ -112,6 +119,11 @@ fn is_score(words: &Words<'_>, left: &Amount, end: usize) -> bool {
 
 fn joint(words: &Words<'_>, left: &Amount, between: bool) -> Option<(Joint, usize)> {
     let at = left.end;
+    // `18- to 59-year-olds`.
+    let hangs = words.is_hyphen(at) && words.glued_before(at) && !words.glued(at);
+    if hangs && words.is(at + 1, "to") {
+        return Some((Joint::To, at + 2));
+    }
     if words.is_dash(at) {
         let tight = words.glued_before(at) && words.glued(at);
         let spaced = !words.glued_before(at)

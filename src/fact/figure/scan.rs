@@ -145,6 +145,19 @@ fn find(words: &Words<'_>, at: usize) -> Option<Found> {
 fn is_age(words: &Words<'_>, amount: &Amount) -> bool {
     const PEOPLE: &[&str] =
         &["boy", "girl", "lad", "man", "person", "pensioner", "teenager", "woman", "youth"];
+    // `Children under ten`.
+    const YOUNG_OR_OLD: &[&str] = &[
+        "adults",
+        "boys",
+        "children",
+        "girls",
+        "men",
+        "people",
+        "pupils",
+        "teenagers",
+        "women",
+        "youths",
+    ];
     let first = amount.first;
     let back = |count: usize| first.checked_sub(count);
     let is = |count: usize, list: &[&str]| back(count).is_some_and(|it| words.is_any(it, list));
@@ -158,7 +171,8 @@ fn is_age(words: &Words<'_>, amount: &Amount) -> bool {
     let old = Decimal::from(1) <= amount.value && amount.value <= Decimal::from(115);
     whole
         && old
-        && (is(1, &["aged"])
+        && (is(1, &["age", "aged"])
+            || is(1, &["over", "under"]) && is(2, YOUNG_OR_OLD)
             || is(1, &["of"]) && is(2, PEOPLE)
             || words.is_number(first) && is_named())
 }

@@ -1,0 +1,112 @@
+//! Spans of which a page gives both ends, each by itself: `from £96 million to £148 million` where one sentence has the first and the next
+//! the second, `between 2015 and 2024` of a share in 2024, against another in 2015.
+
+use super::pairing::Pairing;
+use super::settle::{MORE_GROUND, SOME_GROUND, closest};
+use crate::fact::date;
+use crate::fact::figure::Bound;
+use crate::fact::{Agreement, Comparison, Fact, Value};
+
+/// So many sentences apart the two ends of a span stand at most.
+const APART: usize = 3;
+
+/// The pairing with the first end of the claimed span, where the other stands beside or near it.
+pub(super) fn apart(fact: &Fact, pairings: &[Pairing]) -> Option<Pairing> {
+    let reason = "the source has both ends of the span";
+    let found = match &fact.value {
+        Value::Figure(_) => figures(fact, pairings)?,
+        Value::Date(_) => dates(fact, pairings)?,
+        Value::Quote(_) | Value::Name(_) | Value::Strength(_) => return None,
+    };
+    let comparison = Comparison::new(Agreement::MatchWeaker, reason);
+    Some(Pairing { comparison, ..found.clone() })
+}
+
+/// Both ends of a span of figures, in sentences near each other.
+fn figures<'a>(fact: &Fact, pairings: &'a [Pairing]) -> Option<&'a Pairing> {
+    let Value::Figure(claimed) = &fact.value else { return None };
+    let (low, high) = claimed.low.zip(claimed.high).filter(|_| claimed.bound == Bound::Range)?;
+    let is = |it: &Pairing, end| match &it.theirs.value {
+        Value::Figure(theirs) => {
+            let close = matches!(theirs.bound, Bound::Exact | Bound::About);
+            close && theirs.unit == claimed.unit && theirs.stated == Some(end)
+        }
+        _ => false,
+    };
+    let bears = |it: &Pairing| it.closeness >= MORE_GROUND && !it.of_another;
+    let first = |it: &Pairing| {
+        is(it, low.value)
+            && pairings.iter().any(|two| {
+                is(two, high.value)
+                    && it.sentences_to(two).is_some_and(|it| it <= APART)
+                    && (bears(it) || bears(two))
+                    && it.closeness.min(two.closeness) >= SOME_GROUND
+            })
+    };
+    closest(pairings, &first)
+}
+
+/// Both ends of a span of time as two dates of one sentence or of two near each other.
+fn dates<'a>(fact: &Fact, pairings: &'a [Pairing]) -> Option<&'a Pairing> {
+    let Value::Date(claimed) = &fact.value else { return None };
+    let [span] = claimed.nominal.as_slice() else { return None };
+    if claimed.bound != date::Bound::Range {
+        return None;
+    }
+    let at = |it: &Pairing| match &it.theirs.value {
+        Value::Date(theirs) if theirs.bound == date::Bound::At && theirs.grain == claimed.grain => {
+            match theirs.nominal.as_slice() {
+                [one] => Some(*one),
+                _ => theirs.nearest().and_then(|it| it.nominal.first().copied()),
+            }
+        }
+        _ => None,
+    };
+    let first = |it: &Pairing| {
+        let starts = at(it).is_some_and(|it| it.from.is_some() && it.from == span.from);
+        let ends = |two: &Pairing| {
+            let end = at(two);
+            end.is_some_and(|it| it.to.is_some() && (it.to == span.to || it.from == span.to))
+        };
+        starts
+            && it.closeness >= SOME_GROUND
+            && pairings.iter().any(|two| {
+                ends(two)
+                    && it.found.span != two.found.span
+                    && it.sentences_to(two).is_some_and(|it| it <= 1)
+            })
+    };
+    closest(pairings, &first)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::evidence::matching;
+    use crate::evidence::testing::{first_figure, held};
+    use crate::fact::{Agreement, Value};
+
+    #[test]
+    fn both_ends_of_a_span_may_stand_apart() {
+        let page = &[
+            "In 2019 the cost of the pier was put at £96 million.",
+            "The cost of the pier has since climbed to £148 million.",
+        ];
+        let open = Some(Agreement::MatchWeaker);
+        assert_eq!(first_figure("The cost of the pier has gone from £96m to £148m.", page), open);
+        assert_ne!(first_figure("The cost of the pier has gone from £69m to £148m.", page), open);
+    }
+
+    #[test]
+    fn a_span_of_time_lies_between_two_dates() {
+        let page = &["Mills used 22% of the power in 2024, against 5% in 2015."];
+        let check = |claim: &str, backed: bool| {
+            held(claim, page, |inquiry| {
+                let facts = matching::facts(inquiry);
+                let date = facts.iter().find(|it| matches!(it.claimed.value, Value::Date(_)));
+                assert_eq!(date.is_some_and(|it| it.is_backed()), backed, "{claim}");
+            });
+        };
+        check("The share of the mills grew between 2015 and 2024.", true);
+        check("The share of the mills grew between 2012 and 2024.", false);
+    }
+}
