@@ -201,9 +201,7 @@ fn as_unit(head: &str) -> Option<&str> {
 #[cfg(test)]
 mod tests {
     use crate::evidence::testing::first_figure;
-    use crate::fact::{Agreement, Context, Value};
-    use crate::text::Span;
-    use crate::text::number::Decimal;
+    use crate::fact::Agreement;
 
     fn check(claim: &str, page: &str, agreement: Option<Agreement>) {
         assert_eq!(first_figure(claim, &[page]), agreement, "{claim} | {page}");
