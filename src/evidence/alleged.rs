@@ -1,8 +1,8 @@
 //! What a source only alleges, and a claim says as if it were so.
 
-use super::Contrast;
 use super::carried::{self, Said};
 use super::gather::Inquiry;
+use super::{Contrast, relayed};
 use crate::fact::strength::{self, Scale, Scope};
 use crate::fact::{Agreement, Value};
 use crate::text::normalize::fold_word;
@@ -12,6 +12,8 @@ use crate::text::{Span, token};
 const SAME_STATEMENT: u16 = 640;
 /// So much of the words of the claim that stand in it must be alleged.
 const WITHIN: u16 = 700;
+/// Place of what a court found among the words of charges.
+const FOUND: u8 = 2;
 /// Words of a claim that relates a charge, a trial or a report as such.
 const RELATING: &[&str] = &[
     "according",
@@ -71,12 +73,14 @@ pub(super) fn contrasts(inquiry: &Inquiry<'_>, sentences: &[Said<'_>]) -> Vec<Co
     let not = |span: Span| claim.text.get(span.end..).is_some_and(|it| it.starts_with(" not "));
     let hedged = claim.facts.iter().any(|it| match &it.value {
         Value::Strength(own) => {
-            own.scale == Scale::Allegation
+            // That a court found it is no hedge.
+            let is_found = own.degree == FOUND && relayed::settled(inquiry).is_some();
+            own.scale == Scale::Allegation && !is_found
                 || own.scale == Scale::Possibility && own.degree < 2 && !not(it.span)
         }
         Value::Figure(_) | Value::Date(_) | Value::Quote(_) | Value::Name(_) => false,
     });
-    if relates(inquiry) || hedged || claim.attribution.is_some() {
+    if relates(inquiry) || hedged || relayed::is_told(inquiry) {
         return Vec::new();
     }
     for said in sentences {
@@ -89,7 +93,7 @@ pub(super) fn contrasts(inquiry: &Inquiry<'_>, sentences: &[Said<'_>]) -> Vec<Co
             {
                 continue;
             }
-            let claimed = carried::done_verb(&claim.text).unwrap_or(Span::new(0, claim.text.len()));
+            let claimed = carried::deed(inquiry).unwrap_or(Span::new(0, claim.text.len()));
             let found = scope.cue.shifted(said.span.start);
             let why = "the source only alleges it";
             return vec![said.told(inquiry, "allegation-overstated", (claimed, found), why)];
@@ -108,7 +112,13 @@ pub(super) fn relates(inquiry: &Inquiry<'_>) -> bool {
         frames
             .any(|it| it.actor.is_some() && it.undergoer.as_ref().is_some_and(|it| !it.is_pronoun))
     };
-    words.any(|it| RELATING.contains(&&*fold_word(it.of(text))) && !is_deed(it))
+    // Which outlet reported it is no charge.
+    let outlet = relayed::settled(inquiry);
+    words.any(|it| {
+        RELATING.contains(&&*fold_word(it.of(text)))
+            && !is_deed(it)
+            && !outlet.is_some_and(|outlet| outlet.overlaps(it))
+    })
 }
 
 /// Whether what is alleged is the deed of one clause of the claim, with most of what that clause says.
@@ -139,7 +149,7 @@ fn is_what_is_alleged(inquiry: &Inquiry<'_>, said: &Said<'_>, scope: Scope) -> b
                     && compared.is_some_and(|it| it.agreement == Agreement::Match)
             })
     });
-    let verb = carried::done_verb(&inquiry.claim.text);
+    let verb = carried::deed(inquiry);
     let has_verb = verb.is_some_and(|it| !carried::terms_of(inquiry, it).common(within).is_empty());
     let n_ground = plain.iter().count() + n_figures.count() + usize::from(has_verb);
     n_ground >= 2 && carried::share_of(inquiry, within, said_plain) >= WITHIN
@@ -188,5 +198,18 @@ mod tests {
         let claim = "The call of a rider from Tull could not be answered.";
         check(claim, &page, "allegation-overstated");
         check("The call of a rider from Tull could be answered.", &page, "");
+    }
+
+    #[test]
+    fn what_counsel_put_to_somebody_was_not_found() {
+        let page = [
+            "Tarbet's lawyers put it to Jan Holm, an engineer, that he had carried off drawings on a disk.",
+        ];
+        let claim = "Jan Holm carried off drawings on a disk, the jury found.";
+        check(claim, &page, "allegation-overstated");
+        check(&claim.replace("the jury found", "lawyers said"), &page, "");
+        let page =
+            ["Separate claims that Jan Holm cheated lenders of $620,000 are to be heard in May."];
+        check("Jan Holm cheated lenders of $620,000.", &page, "allegation-overstated");
     }
 }

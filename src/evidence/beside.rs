@@ -5,7 +5,7 @@ use super::gather::Inquiry;
 use super::matching::pairings;
 use super::pairing::Pairing;
 use super::role::Period;
-use super::settle::outcome;
+use super::settle::{SAID_OF_ANOTHER, outcome};
 use super::unbacked::{is_same_but_for_noun, is_telling, worth};
 use super::{FactMatch, Found};
 use crate::fact::date::Grain;
@@ -70,7 +70,8 @@ fn candidates(inquiry: &Inquiry<'_>, held: &[FactMatch], at: usize) -> Vec<Pairi
 /// Whether nothing backs a figure or date, and nothing is against it.
 fn is_open(fact: &FactMatch) -> bool {
     let open = [None, Some(Agreement::CompatibleOverlap), Some(Agreement::Incomparable)];
-    is_told(&fact.claimed) && open.contains(&fact.agreement)
+    // What the page gives for somebody else it does not give for the claim's.
+    is_told(&fact.claimed) && fact.reason != SAID_OF_ANOTHER && open.contains(&fact.agreement)
 }
 
 fn is_told(fact: &Fact) -> bool {

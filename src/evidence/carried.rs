@@ -7,8 +7,9 @@ use super::retrieve::{Hit, PageHits};
 use super::{
     Contrast, Found, LONGEST, alleged, causes, compared, confirmed, counts, courses, crossed,
     denied, disowned, exchanged, expected, hedged, imprint, limits, nations, none, offices,
-    opposed, partial, parties, places, posts, ranks, reckoners, reporters, slots, speakers, stead,
-    trials, turned, unanimous, undone, unsettled, votes, ways,
+    opposed, partial, parties, places, posts, ranks, reckoners, relayed, reporters, slots,
+    speakers, stead, trials, turned, unanimous, undone, uninvolved, unsettled, verdicts, votes,
+    ways,
 };
 use crate::fact::{Fact, Value};
 use crate::text::normalize::fold_word;
@@ -58,6 +59,7 @@ pub(super) fn contrasts(inquiry: &Inquiry<'_>) -> Vec<Contrast> {
     if found.is_empty() {
         found.extend(none::contrasts(inquiry).or_else(|| stead::contrasts(inquiry, &sentences)));
     }
+    found.extend(verdicts::contrasts(inquiry).or_else(|| uninvolved::contrasts(inquiry)));
     found.extend(turned::contrasts(inquiry, &sentences));
     found.extend(offices::contrasts(inquiry).or_else(|| posts::contrasts(inquiry)));
     found.extend(nations::contrasts(inquiry, &sentences));
@@ -305,6 +307,12 @@ pub(super) fn numbers(text: &str) -> Vec<String> {
     let parts = text.split(|it: char| !it.is_ascii_digit() && !matches!(it, '.' | ','));
     let bare = parts.map(|it| it.trim_matches(['.', ',']).replace(',', ""));
     bare.filter(|it| !it.is_empty()).collect()
+}
+
+/// The verb with which the claim says what was done, whichever outlet it names for it.
+pub(super) fn deed(inquiry: &Inquiry<'_>) -> Option<Span> {
+    let content = relayed::content(inquiry);
+    done_verb(content.of(&inquiry.claim.text)).map(|it| it.shifted(content.start))
 }
 
 /// The verb of the claim that says what was done, where it has one in a form that shows it: `has signed`, `poured`.

@@ -22,6 +22,8 @@ const LEAST: usize = 2;
 const FEW: usize = 7;
 /// Stems of verbs for what somebody asks of others.
 const URGING: &[&str] = &["advis", "encourag", "recommend", "remind", "suggest", "urg"];
+/// How words for a time begin behind a part.
+const TIMES: &[&str] = &[" later ", " next ", " this ", " last "];
 /// A claim with more words is a summary, whose parts are taken from several places.
 const LONGEST: usize = 16;
 
@@ -54,8 +56,14 @@ pub(super) fn unsaid(inquiry: &Inquiry<'_>) -> Option<Contrast> {
 /// What somebody says or asks for is told in other words as a rule.
 fn is_a_thing_more(inquiry: &Inquiry<'_>, part: Span) -> bool {
     let text = &inquiry.claim.text;
-    // `And gave others more freedom beyond it`: that goes on about what was said, often in words of its own.
-    if carried::has_word(part.of(text), &["it", "them", "they"]) {
+    // `And gave others more freedom beyond it`: that goes on about what was said, often in words of its own. Who does it may well be
+    // called `they`.
+    let words = part.of(text);
+    let words = ["he ", "it ", "she ", "they "]
+        .iter()
+        .find_map(|it| words.strip_prefix(it))
+        .unwrap_or(words);
+    if carried::has_word(words, &["it", "them", "they"]) {
         return false;
     }
     let mut verbs = inquiry.frames().iter().filter(|it| part.contains(it.verb)).peekable();
@@ -95,7 +103,9 @@ fn parts(inquiry: &Inquiry<'_>) -> Vec<Span> {
         .map(|start| {
             let rest = text.get(start..).unwrap_or_default();
             let ends = [rest.find([',', ';', ':']), rest.find(" and ")];
-            let end = ends.into_iter().flatten().min().unwrap_or(rest.len());
+            // `And credit cards later that year`: when tells nothing of what.
+            let when = TIMES.iter().filter_map(|it| rest.find(it)).min();
+            let end = ends.into_iter().chain([when]).flatten().min().unwrap_or(rest.len());
             Span::new(start, start + end)
         })
         .collect()
@@ -134,5 +144,21 @@ mod tests {
         // A page that says little of the first part is about something else.
         let other = &["The superintendent of Otter Creek is ill."];
         check("Nystrom sold the mill in Holm and moved into the private sector.", other, "");
+    }
+
+    #[test]
+    fn what_they_did_as_well_must_be_said() {
+        let page = &["Around 150 people had gathered outside the hall to defend the libraries."];
+        check(
+            "About 150 people gathered outside the hall to defend the libraries, and they handed in a petition.",
+            page,
+            "they handed in a petition.",
+        );
+        let page =
+            &["The bank plans to offer overdrafts in spring and personal loans later that year."];
+        let claim =
+            "The bank plans to offer overdrafts in spring and credit cards later that year.";
+        check(claim, page, "credit cards");
+        check(&claim.replace("credit cards", "personal loans"), page, "");
     }
 }

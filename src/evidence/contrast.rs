@@ -1,17 +1,19 @@
 //! Where claim and source differ in how strongly, which way or about whom they say the same thing.
 
-use super::gather::Inquiry;
+use std::cmp::Reverse;
+
+use super::gather::{Inquiry, has_its_hedge};
 use super::library::Reading;
 use super::query::{TermClass, TermSet, thousandths};
 use super::retrieve::Hit;
-use super::{Contrast, Found, LONGEST, affirmed, carried, counts, roles};
+use super::{Contrast, Found, LONGEST, affirmed, carried, counts, relayed, roles, verdicts};
 use crate::fact::strength::{Scale, Statement};
 use crate::fact::{Agreement, Comparison, Fact, Value, strength};
 use crate::lexicon::hedges::{self, Hedge};
 use crate::lexicon::{calendar, opposites, stopwords};
-use crate::text::Span;
 use crate::text::normalize::fold_word;
 use crate::text::stem::stem;
+use crate::text::{Span, token};
 
 /// A sentence must have so much of the claim before a small word in it may speak against the claim.
 const SAME_STATEMENT: u16 = 500;
@@ -96,6 +98,9 @@ pub(super) fn contrasts(inquiry: &Inquiry<'_>) -> Vec<Contrast> {
                 continue;
             }
             let is_put_right = rule == "negation-conflict" && view.puts_right(inquiry, contrast);
+            if contrast.kind == "opposite" && verdicts::is_borne_out(inquiry, contrast.claimed) {
+                continue;
+            }
             if is_put_right || contrast.kind == "opposite" && view.is_undone(contrast) {
                 continue;
             }
@@ -106,7 +111,11 @@ pub(super) fn contrasts(inquiry: &Inquiry<'_>) -> Vec<Contrast> {
         }
     }
     found.extend(carried::contrasts(inquiry));
-    found.sort_by_key(|it| (it.claimed, it.rule, it.found.page, it.found.span));
+    // What goes against nothing must not stand in for what does, nor what is open for what is sure.
+    found.retain(|it| !has_its_hedge(inquiry, it));
+    found.sort_by_key(|it| {
+        (it.claimed, Reverse(it.certainty), it.rule, it.found.page, it.found.span)
+    });
     found.dedup_by_key(|it| it.claimed);
     found
 }
@@ -216,7 +225,7 @@ fn is_of_one_statement(inquiry: &Inquiry<'_>, hit: &Hit, contrast: &strength::Co
     };
     let claim = &inquiry.claim.text;
     let fits = match contrast.kind {
-        "allegation" => says_done(claim, contrast.claimed) && !relates(claim),
+        "allegation" => says_done(claim, contrast.claimed) && !relates(inquiry),
         "stage" | "possibility" => says_done(claim, contrast.claimed),
         "opposite" => !is_noun_here(claim, contrast.claimed),
         _ => true,
@@ -225,8 +234,12 @@ fn is_of_one_statement(inquiry: &Inquiry<'_>, hit: &Hit, contrast: &strength::Co
 }
 
 /// Whether the claim says who says so: `prosecutors say that …`.
-fn relates(claim: &str) -> bool {
-    claim.split_whitespace().map(fold_word).any(|it| hedges::is_telling(&it))
+fn relates(inquiry: &Inquiry<'_>) -> bool {
+    let outlet = relayed::settled(inquiry);
+    let words = token::tokens(&inquiry.claim.text).into_iter().map(|it| it.span);
+    words
+        .filter(|it| !outlet.is_some_and(|outlet| outlet.overlaps(*it)))
+        .any(|it| hedges::is_telling(&fold_word(it.of(&inquiry.claim.text))))
 }
 
 /// Whether the words in question are a verb that says that something happened or will: a hedge of the source on a noun

@@ -1,7 +1,7 @@
 //! What a source says is not so, and a claim says is: `has no right of purchase`, `has not refused`.
 
 use super::carried::{self, Said};
-use super::frames::innermost;
+use super::frames::{Frame, innermost};
 use super::gather::Inquiry;
 use super::library::Reading;
 use super::query::TermSet;
@@ -36,6 +36,9 @@ pub(super) fn contrasts(inquiry: &Inquiry<'_>, sentences: &[Said<'_>]) -> Vec<Co
     if let Some(absent) = absent(inquiry) {
         return vec![absent];
     }
+    if let Some(told) = sentences.iter().find_map(|it| found_nothing(inquiry, it)) {
+        return vec![told];
+    }
     for said in sentences.iter().filter(|it| it.share >= SAME_CLAIM) {
         let text = said.page_text();
         if let Some(cue) = without_evidence(inquiry, said) {
@@ -64,6 +67,47 @@ pub(super) fn contrasts(inquiry: &Inquiry<'_>, sentences: &[Said<'_>]) -> Vec<Co
         }
     }
     Vec::new()
+}
+
+/// Verbs with which a complaint is found to be right.
+const UPHOLDING: &[&str] = &["sustained", "uphold", "upholds", "upheld"];
+/// What whoever decides on one finds or does not.
+const FAULTS: &[&str] = &[
+    "breach",
+    "breaches",
+    "failing",
+    "failings",
+    "fault",
+    "infringement",
+    "infringements",
+    "maladministration",
+    "merit",
+    "violation",
+    "violations",
+    "wrongdoing",
+];
+/// A sentence about the complaint must say so much of it.
+const SAME_COMPLAINT: u16 = 450;
+
+/// `No breach was found` of a complaint that the claim has upheld.
+fn found_nothing(inquiry: &Inquiry<'_>, said: &Said<'_>) -> Option<Contrast> {
+    let claim = &inquiry.claim.text;
+    let is_upheld = |it: &&Frame| {
+        UPHOLDING.contains(&&*fold_word(it.verb.of(claim)))
+            && it.denied.is_none()
+            && it.hedge.is_none()
+    };
+    let verb = inquiry.frames().iter().find(is_upheld)?.verb;
+    let rest =
+        carried::plain(inquiry, carried::terms_of(inquiry, Span::new(verb.end, claim.len())));
+    let words = said.words();
+    let is_none = |it: &[(Span, String)]| it[0].1 == "no" && FAULTS.contains(&&*it[1].1);
+    let cue = words.windows(2).find(|it| is_none(it))?;
+    let is_about =
+        rest.iter().count() >= 2 && carried::share_of(inquiry, said.terms, rest) >= SAME_COMPLAINT;
+    let why = "the source found nothing of it";
+    let told = said.told(inquiry, "negation-conflict", (verb, cue[0].0.cover(cue[1].0)), why);
+    is_about.then_some(Contrast { certainty: Certainty::Sure, ..told })
 }
 
 /// The claim's verb, where it stands with what it is done to behind a denial, in whatever form, and the sentence has the rest of
@@ -412,5 +456,16 @@ mod tests {
             "The new centre is cooled with drinking water.",
         ];
         check("The new centre will be cooled with drinking water.", both, "");
+    }
+
+    #[test]
+    fn a_complaint_with_no_fault_found_was_not_upheld() {
+        let page =
+            &["No breach was found over the complaint that the page for leaving was misleading."];
+        let claim = "The board upheld the complaint that the page for leaving was misleading.";
+        check(claim, page, "negation-conflict");
+        check(&claim.replace("upheld", "did not uphold"), page, "");
+        let other = &["No breach was found over the prices; the page for leaving was misleading."];
+        check("The board upheld the complaint about rude drivers on the night bus.", other, "");
     }
 }

@@ -1,8 +1,9 @@
-//! Above or below what was expected: `less than analysts had forecast` against `ahead of the 3.1 million they had pencilled in`.
+//! Above or below what was expected: `less than analysts had forecast` against `ahead of the 3.1 million they had pencilled in`. The
+//! same of a record: `broke the record of 2003` against `just short of the mark set in 2003`.
 
 use super::carried::{self, Said};
 use super::gather::Inquiry;
-use super::{Certainty, Contrast};
+use super::{Certainty, Contrast, matching};
 use crate::fact::{Fact, Value};
 use crate::text::normalize::fold_word;
 use crate::text::{Span, TokenKind, token};
@@ -36,7 +37,30 @@ const ABOVE: &[&str] = &[
     "topping",
 ];
 const BELOW: &[&str] =
-    &["below", "missed", "misses", "missing", "short", "undershooting", "undershot"];
+    &["below", "missed", "misses", "missing", "short", "shy", "undershooting", "undershot"];
+/// Verbs for passing a record.
+const BREAKING: &[&str] = &[
+    "break",
+    "breaking",
+    "breaks",
+    "broke",
+    "broken",
+    "eclipsed",
+    "eclipsing",
+    "overtaking",
+    "overtook",
+    "passed",
+    "passing",
+    "shattered",
+    "shattering",
+    "smashed",
+    "smashing",
+];
+/// Words for a record, and those that are one with it only where something is compared with it.
+const RECORD: &[&str] = &["record", "records"];
+const MARKS: &[&str] = &["level", "mark", "peak", "record", "records"];
+/// So many words behind `below the` its mark stands.
+const MARK: usize = 5;
 /// Words for what was expected.
 const EXPECTED: &[&str] = &[
     "anticipated",
@@ -67,7 +91,10 @@ const AGAINST: &[&str] = &["against", "compared", "versus"];
 pub(super) fn contrasts(inquiry: &Inquiry<'_>, sentences: &[Said<'_>]) -> Option<Contrast> {
     let claim = &inquiry.claim.text;
     let ours = readings(claim, &inquiry.claim.facts, 0);
-    let [ours] = ours.as_slice() else { return None };
+    let is_one = |it: &&Reading| ours.first().is_some_and(|one| one.is_like(it));
+    let (Some(ours), true) = (ours.first(), ours.iter().all(|it| is_one(&it))) else {
+        return None;
+    };
     let denied = |it: &super::frames::Frame| it.denied.is_some() && it.clause.contains(ours.span);
     if inquiry.frames().iter().any(denied) {
         return None;
@@ -75,17 +102,23 @@ pub(super) fn contrasts(inquiry: &Inquiry<'_>, sentences: &[Said<'_>]) -> Option
     let rest = carried::all_terms(inquiry).without(carried::terms_of(inquiry, ours.span));
     let mut found = None;
     for said in sentences {
-        if carried::share_of(inquiry, said.carried, rest) < SAME_STATEMENT {
+        let share = carried::share_of(inquiry, said.carried, rest);
+        let has_it = || ours.of == Of::Record && has_the_figure(inquiry, said);
+        if share < SAME_STATEMENT && !has_it() {
             continue;
         }
         let text = said.span.of(said.page_text());
-        let theirs = readings(text, said.facts(), said.span.start);
+        let mut theirs = readings(text, said.facts(), said.span.start);
+        theirs.retain(|it| it.of == ours.of);
         if theirs.iter().any(|it| it.is_above == ours.is_above) {
             return None;
         }
         let Some(other) = theirs.first() else { continue };
         let at = other.span.shifted(said.span.start);
-        let why = "the source has it on the other side of what was expected";
+        let why = match ours.of {
+            Of::Expectation => "the source has it on the other side of what was expected",
+            Of::Record => "the source has it on the other side of the record",
+        };
         found = found.or_else(|| {
             let told = said.told(inquiry, "direction-conflict", (ours.span, at), why);
             Some(Contrast { certainty: Certainty::Likely, ..told })
@@ -94,10 +127,31 @@ pub(super) fn contrasts(inquiry: &Inquiry<'_>, sentences: &[Said<'_>]) -> Option
     found
 }
 
-/// On which side of what was expected something came out.
+/// Whether a sentence has a figure in digits of the claim: that is the very one of which the record is told.
+fn has_the_figure(inquiry: &Inquiry<'_>, said: &Said<'_>) -> bool {
+    let text = &inquiry.claim.text;
+    let figures = inquiry.claim.facts.iter().filter(|it| matches!(it.value, Value::Figure(_)));
+    let mut own = figures.filter(|it| it.span.of(text).bytes().any(|it| it.is_ascii_digit()));
+    own.any(|own| said.facts().iter().any(|it| matching::backs(own, it)))
+}
+
+/// On which side of what was expected, or of a record, something came out.
 struct Reading {
     span: Span,
     is_above: bool,
+    of: Of,
+}
+
+impl Reading {
+    fn is_like(&self, other: &Self) -> bool {
+        self.of == other.of && self.is_above == other.is_above
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Of {
+    Expectation,
+    Record,
 }
 
 type Words = Vec<(Span, String)>;
@@ -110,7 +164,41 @@ fn readings(text: &str, facts: &[Fact], from: usize) -> Vec<Reading> {
         .map(|it| (it.span, fold_word(it.span.of(text))))
         .collect();
     let told = (0..words.len()).filter_map(|at| told(&words, at));
-    told.chain(against(&words, facts, from)).collect()
+    let records = (0..words.len()).filter_map(|at| beside_a_record(&words, at));
+    told.chain(against(&words, facts, from)).chain(records).collect()
+}
+
+/// What the word at a place tells of a record: `just below the mark set in 2010`, `broke the record`, `a new record`.
+fn beside_a_record(words: &Words, at: usize) -> Option<Reading> {
+    let word = |at: usize| words.get(at).map_or("", |it| it.1.as_str());
+    // `A record low` is passed the other way.
+    let is_low =
+        |at: usize| matches!(word(at + 1), "low" | "lows" | "minimum") || word(at) == "lowest";
+    let is_above = ABOVE.contains(&word(at));
+    let is_breaking = BREAKING.contains(&word(at));
+    let list = if is_breaking { RECORD } else { MARKS };
+    if is_above || is_breaking || word(at) == "under" || BELOW.contains(&word(at)) {
+        let mut near =
+            (at + 1..at + 1 + MARK).take_while(|it| !matches!(word(*it), "" | "," | ";" | ":"));
+        let end = near.find(|it| list.contains(&word(*it)))?;
+        let is_mark = !is_low(end) && (word(end) == "record" || dated_behind(words, end));
+        let span = words.get(at)?.0.cover(words.get(end)?.0);
+        let is_above = is_above || is_breaking;
+        return is_mark.then_some(Reading { span, is_above, of: Of::Record });
+    }
+    let before = word(at.checked_sub(1)?);
+    let counts = || word(at + 1).starts_with(|it: char| it.is_ascii_digit());
+    let is_new =
+        word(at) == "record" && (matches!(before, "all-time" | "new") || before == "a" && counts());
+    let span = words.get(at)?.0;
+    (is_new && !is_low(at)).then_some(Reading { span, is_above: true, of: Of::Record })
+}
+
+/// Whether a mark is one of another time: `the mark set in May 2010`, `the level of 2010`.
+fn dated_behind(words: &Words, at: usize) -> bool {
+    let behind = words.get(at + 1..).unwrap_or_default();
+    let near = behind.iter().take(MARK).take_while(|it| !matches!(&*it.1, "," | ";" | ":"));
+    { near }.any(|it| it.1.len() == 4 && it.1.bytes().all(|it| it.is_ascii_digit()))
 }
 
 /// What the word at a place tells: `above forecasts`, `less than analysts had expected`.
@@ -132,7 +220,8 @@ fn told(words: &Words, at: usize) -> Option<Reading> {
     let mut near =
         (first..first + NEAR).take_while(|it| !matches!(word(*it), "" | "," | ";" | ":"));
     let end = near.find(|it| EXPECTED.contains(&word(*it)))?;
-    Some(Reading { span: words.get(at)?.0.cover(words.get(end)?.0), is_above })
+    let span = words.get(at)?.0.cover(words.get(end)?.0);
+    Some(Reading { span, is_above, of: Of::Expectation })
 }
 
 /// `Grew by 0.4%, against a forecast of 0.7%`.
@@ -150,7 +239,11 @@ fn against(words: &Words, facts: &[Fact], from: usize) -> Option<Reading> {
     let one = facts.iter().filter(|it| it.span.end <= place).filter_map(figure).next_back()?;
     let two = facts.iter().filter(|it| it.span.start > place).find_map(figure)?;
     let span = words.get(at)?.0.cover(expected.0);
-    (one.1 == two.1 && one.0 != two.0).then_some(Reading { span, is_above: one.0 > two.0 })
+    (one.1 == two.1 && one.0 != two.0).then_some(Reading {
+        span,
+        is_above: one.0 > two.0,
+        of: Of::Expectation,
+    })
 }
 
 #[cfg(test)]
@@ -175,5 +268,20 @@ mod tests {
         assert!(check(claim, page));
         assert!(!check(&claim.replace("faster", "more slowly"), page));
         assert!(!check(claim, &["The economy of Osterby grew by 0.2%, faster than expected."]));
+    }
+
+    #[test]
+    fn what_fell_short_of_a_record_did_not_break_it() {
+        let page = &[
+            "The Tarn reached 5.31 metres at Osterby, 12 centimetres below the mark set in 2009.",
+        ];
+        assert!(check("The Tarn reached 5.31 metres, a new record for Osterby.", page));
+        assert!(check("The Tarn reached 5.31 metres, beating the level of 2009.", page));
+        assert!(!check("The Tarn reached 5.31 metres at Osterby.", page));
+        let page = &["The Tarn reached 5.31 metres at Osterby, breaking the record of 2009."];
+        assert!(!check("The Tarn reached 5.31 metres, a new record for Osterby.", page));
+        assert!(check("The Tarn reached 5.31 metres, just short of the record of 2009.", page));
+        let page = &["Rain fell below the record low of 2009 at Osterby, 31 millimetres."];
+        assert!(!check("Rain at Osterby fell to a new record low of 31 millimetres.", page));
     }
 }

@@ -5,7 +5,7 @@ mod governed;
 use self::governed::{denied, hedge};
 use super::{LONGEST, dateline};
 use crate::lexicon::hedges::{self, Hedge};
-use crate::lexicon::{opposites, speech_verbs, stopwords, titles};
+use crate::lexicon::{opposites, phrasal, speech_verbs, stopwords, titles};
 use crate::syntax::{self, Coarse, NameKind, Parse, Relation, Tag};
 use crate::text::Span;
 use crate::text::normalize::fold_word;
@@ -117,6 +117,7 @@ fn frames(text: &str, parse: &Parse) -> Vec<Frame> {
         }
     }
     obeys(text, &mut frames);
+    are_free(text, &mut frames);
     says_of_itself(text, &mut frames);
     belongs(text, &mut frames);
     frames
@@ -214,8 +215,28 @@ fn obeys(text: &str, frames: &mut [Frame]) {
             .get(..own.verb.start)
             .is_some_and(|it| it.ends_with(" to ") || it.ends_with(" not to "));
         let told = tells.undergoer.as_ref().filter(|it| it.span.end <= own.verb.start);
-        if is_to && OBEYED.contains(&&*tells.stem) && own.actor == tells.actor && told.is_some() {
+        // `Prevents them from selling`.
+        let is_from = own.denied == Some(tells.verb)
+            && text.get(..own.verb.start).is_some_and(|it| it.ends_with(" from "));
+        let bids = is_to && OBEYED.contains(&&*tells.stem) && own.actor == tells.actor;
+        if (bids || is_from && own.actor.is_none()) && told.is_some() {
             own.actor = told.cloned();
+        }
+    }
+}
+
+/// `Orlin remains free to sell milk`: who is free to do it does so.
+fn are_free(text: &str, frames: &mut [Frame]) {
+    for at in 1..frames.len() {
+        let (before, rest) = frames.split_at_mut(at);
+        let (Some(links), Some(own)) = (before.last(), rest.first_mut()) else { continue };
+        let words = text.get(..own.verb.start).unwrap_or_default();
+        let is_free = ["able to ", "allowed to ", "entitled to ", "free to "]
+            .iter()
+            .any(|it| words.ends_with(it));
+        if links.links && is_free && own.actor.is_none() {
+            own.actor.clone_from(&links.actor);
+            own.denied = own.denied.or(links.denied);
         }
     }
 }
@@ -251,6 +272,9 @@ fn states(parse: &Parse, at: usize) -> bool {
 fn frame(text: &str, parse: &Parse, verb: usize) -> Frame {
     let span = parse.nodes().get(verb).map_or(Span::default(), |it| it.span);
     let word = fold_word(span.of(text));
+    // `Pulled out` is one verb.
+    let next = fold_word(span_of(parse, verb + 1).of(text));
+    let particle = phrasal::one_word(&stem(&word), &next);
     let noun = |at: usize| noun(text, parse, at);
     let mut others: Vec<(String, Noun)> = parse
         .prepositions_of(verb)
@@ -275,7 +299,7 @@ fn frame(text: &str, parse: &Parse, verb: usize) -> Frame {
     }
     Frame {
         verb: span,
-        stem: stem(&word),
+        stem: particle.unwrap_or_else(|| stem(&word)),
         two_ended: opposites::is_two_ended(&word),
         links: hedges::LINKS.contains(&word.as_str()),
         denied: denied(text, parse, verb),
@@ -580,5 +604,19 @@ mod tests {
         check_hedge("Harrow decided to buy the port.", "buy", Some(Hedge::Settled), "decided");
         check_hedge("He'd asked for more, and then offered to buy it.", "offered", None, "");
         check_denied("The vote does not settle a suit brought in March.", "brought", "");
+    }
+
+    #[test]
+    fn who_is_prevented_from_it_does_not_do_it() {
+        let text = "The deal prevents Orlin from selling milk.";
+        check_parties(text, "selling", "Orlin", "milk");
+        check_denied(text, "selling", "prevents");
+        check_denied("The deal does not prevent Orlin from selling milk.", "selling", "");
+        check_parties("Orlin remains free to sell milk.", "sell", "Orlin", "milk");
+    }
+
+    #[test]
+    fn verbs_of_two_words_say_what_one_says() {
+        check("The group pulled out in May.", "pulled", |it| assert_eq!(it.stem, stem("withdraw")));
     }
 }

@@ -160,7 +160,7 @@ fn is_told(matches: &[FactMatch], contrast: &Contrast) -> bool {
 }
 
 /// Whether the claim has the very word with which the source hedges: `is thought to have killed`.
-fn has_its_hedge(inquiry: &Inquiry<'_>, contrast: &Contrast) -> bool {
+pub(super) fn has_its_hedge(inquiry: &Inquiry<'_>, contrast: &Contrast) -> bool {
     let reading = inquiry.library.readings.get(contrast.found.page);
     let hedge = reading.map_or("", |it| contrast.found.span.of(&it.page.text));
     let wanted: Vec<String> = hedge.split_whitespace().map(|it| stem(&fold_word(it))).collect();

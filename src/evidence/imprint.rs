@@ -98,7 +98,7 @@ pub(super) fn is_of_its_page(inquiry: &Inquiry<'_>, fact: &Fact) -> bool {
 }
 
 /// Whether a page is held under an address of an outlet.
-fn is_host(reading: &Reading, name: &str, words: &[String]) -> bool {
+pub(super) fn is_host(reading: &Reading, name: &str, words: &[String]) -> bool {
     let host = &reading.page.host;
     let joined = host.replace(['-', '.'], "");
     let telling = || words.iter().filter(|it| it.len() > 3 && it.as_str() != "news");

@@ -3,7 +3,7 @@
 
 use super::dates::is_of_the_report;
 use super::datewise::likeliest;
-use super::frames::innermost;
+use super::frames::{Frame, innermost};
 use super::gather::Inquiry;
 use super::pairing::Pairing;
 use super::settle::{NEARLY, ONLY_ONE, SOME_GROUND, outcome};
@@ -11,6 +11,9 @@ use super::views::{Verbs, verbs};
 use super::{Certainty, FactMatch};
 use crate::fact::date::{self, Bound, Calendar, Grain, Interval, Nature, When};
 use crate::fact::{Agreement, Comparison, Fact, Value};
+use crate::lexicon::speech_verbs;
+use crate::text::Span;
+use crate::text::normalize::fold_word;
 
 /// With the claim's verb around it another date needs so much of the words around the claimed one.
 const WITH_VERB: u16 = 400;
@@ -160,6 +163,56 @@ fn has_the_verb(inquiry: &Inquiry<'_>, fact: &Fact, pairing: &Pairing) -> bool {
     })
 }
 
+/// Where the page has the claim's date for another deed alone, and another date for the claim's deed beside it: of `tabled £90m in May;
+/// it withdrew on 9 June` June for the withdrawal.
+pub(super) fn of_another_deed(
+    inquiry: &Inquiry<'_>,
+    fact: &Fact,
+    pairings: &[Pairing],
+    backing: &Pairing,
+) -> Option<FactMatch> {
+    let Value::Date(claimed) = &fact.value else { return None };
+    let claimed = &likeliest(claimed)?;
+    let told = matches!(claimed.grain, Grain::Day | Grain::Month | Grain::Year);
+    // When something was said or published is told of many texts.
+    let tells =
+        |it: &Frame| speech_verbs::is_reporting_verb(&fold_word(it.verb.of(&inquiry.claim.text)));
+    let ours = innermost(inquiry.frames(), fact.span)
+        .filter(|it| !it.links && it.is_done && !it.is_bare && !tells(it))
+        .filter(|_| !is_of_the_report(inquiry, fact))?;
+    let is_its = |frame: &Frame, span: Span| frame.others.iter().any(|it| it.1.span.contains(span));
+    let of_deed = |it: &Pairing| {
+        let reading = inquiry.library.readings.get(it.found.page)?;
+        let frames = reading.frames(it.sentence()?);
+        innermost(frames, it.found.span).filter(|frame| is_its(frame, it.found.span))
+    };
+    let is_other = |it: &Frame| !it.links && it.is_done && verbs(ours, it) == Verbs::Other;
+    if !told || !is_its(ours, fact.span) || !of_deed(backing).is_some_and(is_other) {
+        return None;
+    }
+    // Wherever else the date stands, it must be that of another deed, too.
+    let mut backs = pairings.iter().filter(|it| it.comparison.agreement.is_match());
+    if !backs.all(|it| of_deed(it).is_some_and(is_other)) {
+        return None;
+    }
+    let near = backing.sentence()?;
+    let is_near = |it: &Pairing| {
+        it.found.page == backing.found.page
+            && it.sentence().is_some_and(|it| it.abs_diff(near) <= 1)
+    };
+    let differs = pairings.iter().find_map(|it| {
+        let Value::Date(when) = &it.theirs.value else { return None };
+        let comparison = date::compare_when(&bare(claimed), &bare(&likeliest(when)?));
+        let fits = it.speaks
+            && is_near(it)
+            && comparison.agreement == Agreement::Conflict
+            && of_deed(it).is_some_and(|it| it.denied.is_none() && !it.is_bare)
+            && has_the_verb(inquiry, fact, it);
+        fits.then(|| Pairing { comparison, ..it.clone() })
+    })?;
+    Some(FactMatch { certainty: Certainty::Likely, ..outcome(fact, &differs) })
+}
+
 /// Where the claim gives a time limit that an earlier date on the page does not speak against, the limit of the page that is
 /// another: `by 2036`, `by 2038`.
 pub(super) fn other_limit(fact: &Fact, pairings: &[Pairing], backing: &Pairing) -> Option<Pairing> {
@@ -232,5 +285,18 @@ mod tests {
     fn what_stands_in_brackets_dates_something_else() {
         let page = ["Ten teams from Osterby won the cup (since the league was formed in 1888)."];
         check("Osterby won the cup in 2002.", &page, false);
+    }
+
+    #[test]
+    fn the_date_of_another_deed_is_not_the_claims() {
+        let page =
+            ["Amar's group tabled an offer for the club in May; it withdrew on 9 June 2024."];
+        check(
+            "Amar's group, which had made an offer for the club, pulled out in May.",
+            &page,
+            true,
+        );
+        check("Amar's group tabled an offer for the club in May.", &page, false);
+        check("Amar's group withdrew its offer for the club in June.", &page, false);
     }
 }

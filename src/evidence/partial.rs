@@ -2,7 +2,7 @@
 
 use super::carried::{self, Said, share_of};
 use super::contrast::word_before;
-use super::frames::{Frame, innermost};
+use super::frames::{Frame, Noun, innermost};
 use super::gather::Inquiry;
 use super::query::TermSet;
 use super::{Certainty, Contrast};
@@ -22,6 +22,8 @@ const SAID: u16 = 600;
 const SOME: u16 = 250;
 /// With so much of it the sentence need not name the things again.
 const MOST: u16 = 600;
+/// Without a number of them it must say so much of it.
+const MOST_OF_IT: u16 = 450;
 /// Words that may stand behind a number that counts what was named before.
 const BARE: &[&str] = &[
     "are", "at", "by", "can", "could", "did", "for", "from", "had", "has", "have", "in", "is",
@@ -30,7 +32,7 @@ const BARE: &[&str] = &[
 
 /// A word for all, where the pages say it of fewer; one at most.
 pub(super) fn contrasts(inquiry: &Inquiry<'_>, sentences: &[Said<'_>]) -> Vec<Contrast> {
-    let Some(all) = all(inquiry) else { return Vec::new() };
+    let Some(all) = all(inquiry) else { return one_of_them(inquiry, sentences) };
     let mut found = None;
     let short = carried::sentences_with(inquiry, 1);
     let short = short.iter().filter(|it| it.share < SOME && goes_on(it, all.n));
@@ -57,6 +59,38 @@ pub(super) fn contrasts(inquiry: &Inquiry<'_>, sentences: &[Said<'_>]) -> Vec<Co
     }
     let likely = found.map(|it| Contrast { certainty: Certainty::Likely, ..it });
     likely.into_iter().collect()
+}
+
+/// `Both juries saw it`, where the first jury never did.
+fn one_of_them(inquiry: &Inquiry<'_>, sentences: &[Said<'_>]) -> Vec<Contrast> {
+    let text = &inquiry.claim.text;
+    let is_all = |it: &Span| matches!(&*fold_word(it.of(text)), "all" | "both" | "each" | "every");
+    let mut words = token::tokens(text).into_iter().map(|it| it.span);
+    let Some(word) = words.find(is_all) else { return Vec::new() };
+    let behind = text.get(word.end..).unwrap_or_default().split_whitespace();
+    let mut behind = behind.map(|it| fold_word(it.trim_matches(|it: char| !it.is_alphanumeric())));
+    let things = behind.find(|it| !matches!(&**it, "of" | "the" | "its" | "their"));
+    let Some(things) = things.map(|it| stem(&it)) else { return Vec::new() };
+    let is_denied = inquiry.frames().iter().any(|it| it.denied.is_some());
+    let told =
+        sentences.iter().filter(|it| it.share >= MOST_OF_IT && !is_denied).find_map(|said| {
+            let one = said.reading.frames(said.sentence).iter().find_map(|it| {
+                let mut nouns = it.actor.iter().chain(&it.undergoer);
+                let one = nouns.find(|noun| noun.stem == things && is_one_of(said, noun))?;
+                it.denied.map(|not| not.cover(one.head))
+            })?;
+            let why = "the source says that it is not so of one of them";
+            Some(said.told(inquiry, "quantity-conflict", (word, one), why))
+        });
+    told.map(|it| Contrast { certainty: Certainty::Likely, ..it }).into_iter().collect()
+}
+
+/// `The first jury`, `the other bidder`.
+fn is_one_of(said: &Said<'_>, noun: &Noun) -> bool {
+    let words = noun.span.of(said.page_text()).split_whitespace().map(fold_word);
+    words.take(2).any(|it| {
+        matches!(&*it, "first" | "former" | "latter" | "one" | "other" | "second" | "third")
+    })
 }
 
 /// `Two have recovered.`: whether a sentence begins with how many, right behind one with the number of all.
@@ -277,5 +311,14 @@ mod tests {
         check("All 17 objects were bought in 1931 in Basel.", &page, "");
         let page = ["The twelve states backed the sanctions in two votes."];
         check("All twelve states backed the sanctions.", &page, "");
+    }
+
+    #[test]
+    fn what_one_of_two_never_saw_was_not_shown_to_both() {
+        let page =
+            ["The video from the bridge, which the first jury never saw, was shown on Monday."];
+        check("The video from the bridge was shown to both juries.", &page, "quantity-conflict");
+        let page = ["The video from the bridge, which the second jury saw, was shown on Monday."];
+        check("The video from the bridge was shown to both juries.", &page, "");
     }
 }

@@ -111,6 +111,11 @@ fn decide(fact: &Fact, pairings: &[Pairing], inquiry: &Inquiry<'_>) -> FactMatch
         (Some(backing), _) if let Some(limit) = misdated::other_limit(fact, pairings, backing) => {
             FactMatch { certainty: Certainty::Likely, ..outcome(fact, &limit) }
         }
+        (Some(backing), _)
+            if let Some(other) = misdated::of_another_deed(inquiry, fact, pairings, backing) =>
+        {
+            other
+        }
         (Some(_), _) if let Some(other) = bases::other(inquiry, fact, pairings) => {
             FactMatch { certainty: Certainty::Likely, ..outcome(fact, &other) }
         }
@@ -277,6 +282,11 @@ fn backing(pairings: &[Pairing]) -> Option<&Pairing> {
         .or_else(|| closest(pairings, &backs))
 }
 
+/// Why a figure of the page is left open that stands for somebody else.
+const OF_ANOTHER: &str = "the source gives this figure for another";
+/// Why one is of which the source says the very deed of somebody else.
+pub(super) const SAID_OF_ANOTHER: &str = "the source says this of another, with this figure";
+
 /// A figure that the page has, and for another: what it has for the claim's subject differs, or leaves it open.
 fn of_another(
     inquiry: &Inquiry<'_>,
@@ -294,7 +304,8 @@ fn of_another(
     };
     let left_open = FactMatch {
         agreement: Some(Agreement::CompatibleOverlap),
-        reason: "the source gives this figure for another".to_owned(),
+        reason: if whose::is_one_deed(inquiry, fact, other) { SAID_OF_ANOTHER } else { OF_ANOTHER }
+            .to_owned(),
         ..outcome(fact, other)
     };
     rival.map_or(left_open, |it| overruled(inquiry, fact, it, Closer::Plainly))

@@ -8,7 +8,7 @@ use super::nearly::{begun, nearly};
 use super::periods::is_of_another_time;
 use super::renamed::BY_ANOTHER;
 use super::views::{Fit, Verbs, View, verbs, views};
-use super::{Certainty, Contrast, Found, alleged};
+use super::{Certainty, Contrast, Found, alleged, relayed};
 use crate::fact::date::Interval;
 use crate::fact::{Fact, Value};
 use crate::lexicon::hedges::{self, Hedge};
@@ -308,10 +308,13 @@ impl View<'_> {
         if self.verb != Verbs::Same || !is_one || ours.denied.is_some() {
             return None;
         }
+        let outlet = relayed::settled(inquiry);
         let told = |it: &Frame| {
-            it.verb != ours.verb && hedges::is_telling(&fold_word(it.verb.of(&inquiry.claim.text)))
+            it.verb != ours.verb
+                && hedges::is_telling(&fold_word(it.verb.of(&inquiry.claim.text)))
+                && !outlet.is_some_and(|outlet| outlet.overlaps(it.verb))
         };
-        let attributed = inquiry.claim.attribution.is_some()
+        let attributed = relayed::is_told(inquiry)
             || inquiry.frames().iter().any(told)
             || alleged::relates(inquiry);
         let overstated = match (ours.hedge.map(|it| it.0), hedge) {

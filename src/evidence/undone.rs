@@ -1,9 +1,9 @@
 //! What a source says is considered, planned or still to be done, and a claim says was done.
 
-use super::Contrast;
 use super::carried::{self, Said};
 use super::gather::Inquiry;
 use super::query::TermSet;
+use super::{Contrast, relayed};
 use crate::fact::strength::Scale;
 use crate::fact::{Fact, Value};
 use crate::lexicon::synonyms;
@@ -19,8 +19,8 @@ const SAME_STATEMENT: u16 = 600;
 /// The deed of the claim that the source only plans; one at most.
 pub(super) fn contrasts(inquiry: &Inquiry<'_>, sentences: &[Said<'_>]) -> Vec<Contrast> {
     let claim = &inquiry.claim;
-    let Some(verb) = carried::done_verb(&claim.text) else { return Vec::new() };
-    if claim.attribution.is_some() || claim.facts.iter().any(hedges) {
+    let Some(verb) = carried::deed(inquiry) else { return Vec::new() };
+    if relayed::is_told(inquiry) || claim.facts.iter().any(hedges) {
         return Vec::new();
     }
     for said in sentences {

@@ -8,7 +8,7 @@ use super::frames::Frame;
 use super::gather::Inquiry;
 use super::query::{TermClass, TermSet};
 use super::views::{Verbs, verbs};
-use super::{Contrast, alleged, matching};
+use super::{Contrast, alleged, matching, relayed};
 use crate::fact::date::Interval;
 use crate::fact::strength::Scale;
 use crate::fact::{Fact, Value};
@@ -161,7 +161,7 @@ fn about(inquiry: &Inquiry<'_>, said: &Said<'_>) -> TermSet {
 
 /// Whether the claim relates a charge as such, or gives who says so.
 fn relates(inquiry: &Inquiry<'_>) -> bool {
-    inquiry.claim.attribution.is_some() || alleged::relates(inquiry)
+    relayed::is_told(inquiry) || alleged::relates(inquiry)
 }
 
 /// The first statement of the claim, where it says plainly that something was done or will be.
@@ -173,7 +173,8 @@ fn asserted<'a>(inquiry: &'a Inquiry<'_>) -> Option<&'a Frame> {
         let left_open = it.is_able || it.hedge.is_some_and(|it| it.0 < Hedge::Settled);
         it.denied.is_some() || left_open && !it.is_bare
     };
-    if pending::is_left_open(text)
+    let open_text = without_requests(inquiry);
+    if pending::is_left_open(&open_text)
         || carried::has_word(text, CONDITIONS)
         || carried::has_word(text, PLANS)
         || inquiry.claim.facts.iter().any(denies)
@@ -188,7 +189,9 @@ fn asserted<'a>(inquiry: &'a Inquiry<'_>) -> Option<&'a Frame> {
     };
     let is_main = |it: &&Frame| {
         let first = it.clause.of(text).split_whitespace().next().unwrap_or_default();
-        it.clause.start == 0 || !SUBORDINATE.contains(&fold_word(first).as_str())
+        // What an outlet reports stands behind its `that`.
+        let is_reported = || first == "that" && relayed::settled(inquiry).is_some();
+        it.clause.start == 0 || !SUBORDINATE.contains(&fold_word(first).as_str()) || is_reported()
     };
     let main = inquiry.frames().iter().rev().filter(telling).filter(is_main);
     let first = main.max_by_key(|it| it.clause.len())?;
@@ -198,10 +201,38 @@ fn asserted<'a>(inquiry: &'a Inquiry<'_>) -> Option<&'a Frame> {
     let is_of_another = first.actor.as_ref().is_some_and(|it| it.is_pronoun && it.span.start > 0);
     // Of a plan among its objects the page may say that it is still to be made.
     let is_noun = |it: Span| objects(first).any(|noun| noun.contains(it));
-    if !plan_words(text).all(is_noun) {
+    let is_asked = |it: Span| inquiry.frames().iter().any(|own| own.verb == it && is_request(own));
+    if !plan_words(text).all(|it| is_noun(it) || is_asked(it)) {
         return None;
     }
     (is_told && !first.is_bare && !first.links && !is_of_another).then_some(first)
+}
+
+/// Stems of verbs for asking for something in form, which is more than to consider it.
+const REQUESTING: &[&str] = &["appli", "call"];
+
+/// The text of the claim without the verbs with which somebody did ask for something: `have applied for`.
+fn without_requests(inquiry: &Inquiry<'_>) -> String {
+    let mut text = inquiry.claim.text.clone();
+    let asked = inquiry.frames().iter().filter(|it| is_request(it)).map(|it| it.verb);
+    for verb in asked.collect::<Vec<Span>>().into_iter().rev() {
+        text.replace_range(verb.start..verb.end, "");
+    }
+    text
+}
+
+/// Whether somebody did ask for something.
+fn is_request(frame: &Frame) -> bool {
+    frame.is_done
+        && REQUESTING.contains(&&*frame.stem)
+        && frame.others.iter().any(|it| it.0 == "for")
+}
+
+/// Whether a word of a page says that something is only weighed.
+fn is_weighed(cue: &str) -> bool {
+    ["consider", "contemplat", "explor", "looking", "mull", "thinking", "weigh"]
+        .iter()
+        .any(|it| cue.starts_with(it))
 }
 
 /// The part of a sentence that has most of what the claim speaks of and leaves it open, by the word that does.
@@ -228,6 +259,14 @@ fn open_part(inquiry: &Inquiry<'_>, said: &Said<'_>, deed: &Deed<'_>) -> Option<
         let is_behind = cue.of(said.page_text()).ends_with(" that");
         let inside = if is_behind { behind } else { said.terms_in(inquiry, part.span) };
         let inside = inside.common(deed.things);
+        // `Kos, who chairs the Friends, said the group was weighing it up`: whom the part means is named before it.
+        let stands = stands_in(part.span.of(said.page_text()));
+        let named = if stands {
+            carried::of_class(inquiry, here, TermClass::Name)
+        } else {
+            TermSet::default()
+        };
+        let here = here.without(named.without(inside));
         let whole = inside.union(beside);
         // What will be may well be spoken of beside what only may.
         let ahead =
@@ -260,12 +299,45 @@ fn open_part(inquiry: &Inquiry<'_>, said: &Said<'_>, deed: &Deed<'_>) -> Option<
             }
         };
         let is_of_its_plan = deed.plans.is_empty() || !deed.plans.common(behind).is_empty();
-        let fits = falls_short && is_of_its_plan && is_meant(said, cue);
+        // What is asked for in form is still to come as well.
+        let is_before = !is_request(deed.verb)
+            || hedge == Hedge::Planned && is_weighed(cue.of(said.page_text()));
+        let fits = is_before && falls_short && is_of_its_plan && is_meant(said, cue);
         (fits && (is_it() || is_its_deed())).then_some((hedge, cue))
     })?;
     // The deed itself may be told beside.
     let told = |it: &Part| it.open.is_none() && has_deed(inquiry, said, it, deed);
     (!parts.iter().any(told)).then_some(found)
+}
+
+/// Nouns that stand for those named before, where `the` stands before them. Sorted.
+const STAND_INS: &[&str] = &[
+    "association",
+    "authority",
+    "bank",
+    "board",
+    "charity",
+    "club",
+    "college",
+    "company",
+    "council",
+    "firm",
+    "group",
+    "organisation",
+    "organization",
+    "party",
+    "school",
+    "union",
+    "university",
+];
+
+/// Whether the words stand for somebody named before: `they`, `the group`.
+fn stands_in(part: &str) -> bool {
+    let words: Vec<String> = part.split(|it: char| !it.is_alphabetic()).map(fold_word).collect();
+    let is_noun =
+        |it: &[String]| it[0] == "the" && STAND_INS.binary_search(&it[1].as_str()).is_ok();
+    words.iter().any(|it| matches!(&**it, "he" | "it" | "she" | "they"))
+        || words.windows(2).any(is_noun)
 }
 
 /// Whether `plans` is a verb.
@@ -459,5 +531,18 @@ mod tests {
         let planning =
             ["The Osterby Planning Commission turned down the data centre of Larkfield in May."];
         check("The Osterby commission has refused the data centre of Larkfield.", &planning, "");
+    }
+
+    #[test]
+    fn who_only_weighs_a_request_has_not_made_it() {
+        let page = [
+            "Jana Kos, who chairs the Friends of Elm Park, said the group was weighing up a judicial review.",
+        ];
+        let claim = "The Friends of Elm Park have applied for a judicial review.";
+        check(claim, &page, "stage-overstated");
+        let page = ["The Friends of Elm Park have asked the court for a judicial review."];
+        check(claim, &page, "");
+        let page = ["Orlin has been holding discussions with Tarbet over a site in Norway."];
+        check("Orlin has bought a site in Norway from Tarbet.", &page, "stage-overstated");
     }
 }

@@ -9,7 +9,7 @@ use super::query::{TermSet, thousandths};
 use super::retrieve::Hit;
 use super::statements::last_word;
 use crate::lexicon::wordnet::{self, Link};
-use crate::lexicon::{opposites, synonyms, titles};
+use crate::lexicon::{hedges, opposites, synonyms, titles};
 use crate::syntax::NameKind;
 use crate::text::Span;
 use crate::text::normalize::fold_word;
@@ -123,7 +123,8 @@ pub(super) fn views<'a>(inquiry: &'a Inquiry<'_>, ours: &Frame) -> Vec<View<'a>>
 
 /// Whether a verb only denies another: who declines to comment does not decline.
 fn denies(frame: &Frame, frames: &[Frame]) -> bool {
-    frames.iter().any(|it| it.denied == Some(frame.verb))
+    // To prevent it is a deed of its own.
+    !hedges::is_preventing(&frame.stem) && frames.iter().any(|it| it.denied == Some(frame.verb))
 }
 
 /// How the verb of a statement of a page stands to the claim's.

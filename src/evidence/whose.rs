@@ -78,7 +78,13 @@ pub(super) fn is_of_another(inquiry: &Inquiry<'_>, fact: &Fact, pairing: &Pairin
     let one_deed = stays || verbs(deed, done) == Verbs::Same;
     let around = if one_deed { hit(sentence).terms } else { hit(sentence).context };
     let ours_there = carried::weighty(inquiry, name);
-    let is_named = !around.common(ours_there).is_empty();
+    // `Lakeway, which cut 400 jobs, competes with Orlin`: who is named outside of the very deed does not do it.
+    let does = |frame: &Frame, noun: &Noun| frame.actor.as_ref() == Some(noun);
+    let apart = || {
+        let one = one_deed && !stays && does(deed, ours) && (does(done, theirs) || is_whose);
+        one && is_apart(inquiry, reading, (sentence, ours_there), done)
+    };
+    let is_named = !around.common(ours_there).is_empty() && !apart();
     // A small number is that of another where the sentence has one of the claim's subject, too.
     let in_digits = fact.span.of(&inquiry.claim.text).bytes().any(|it| it.is_ascii_digit());
     if (is_named || !in_digits)
@@ -92,6 +98,54 @@ pub(super) fn is_of_another(inquiry: &Inquiry<'_>, fact: &Fact, pairing: &Pairin
     let one_kind = is_person[0] == is_person[1];
     let another = || fit(inquiry, reading, &hit(at), Some(ours), Some(theirs)) == Fit::Other;
     one_kind && another()
+}
+
+/// Whether the words of a sentence that name the claim's subject stand outside of a statement, and nothing says that one of the two is
+/// the other's.
+fn is_apart(
+    inquiry: &Inquiry<'_>,
+    reading: &Reading,
+    (sentence, ours): (usize, TermSet),
+    done: &Frame,
+) -> bool {
+    let Some(span) = reading.sentences.get(sentence).map(|it| it.span) else { return false };
+    let inside = carried::answered(inquiry, reading, sentence, done.clause);
+    let text = span.of(&reading.page.text);
+    inside.common(ours).is_empty() && !carried::has_word(text, KIN) && !text.contains(" | ")
+}
+
+/// Words of a sentence in which one firm is part of another. Sorted.
+const KIN: &[&str] = &[
+    "acquired",
+    "affiliate",
+    "arm",
+    "belongs",
+    "bought",
+    "division",
+    "formerly",
+    "group",
+    "merged",
+    "owned",
+    "owner",
+    "owns",
+    "parent",
+    "part",
+    "renamed",
+    "sister",
+    "spokesman",
+    "spokeswoman",
+    "subsidiary",
+    "unit",
+];
+
+/// Whether the page says of another with a figure what the claim says with it of its subject.
+pub(super) fn is_one_deed(inquiry: &Inquiry<'_>, fact: &Fact, pairing: &Pairing) -> bool {
+    let reading = inquiry.library.readings.get(pairing.found.page);
+    let there = reading.zip(pairing.sentence());
+    let theirs =
+        there.and_then(|(it, sentence)| innermost(it.frames(sentence), pairing.found.span));
+    let ours = innermost(inquiry.frames(), fact.span);
+    ours.zip(theirs).is_some_and(|(a, b)| !a.links && verbs(a, b) == Verbs::Same)
 }
 
 /// The names of two subjects: their heads, or those whose things of one kind they are: `staff at Westmark`, `Lakeline, whose staff`.
@@ -221,4 +275,26 @@ fn subject_there(reading: &Reading, sentence: usize, span: Span) -> Option<(&Fra
         let first = reading.frames(at).iter().find_map(first_noun)?;
         (!first.is_pronoun).then_some((frame, at, first))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::evidence::testing::first_figure;
+    use crate::fact::Agreement;
+
+    fn check(claim: &str, page: &str) -> bool {
+        first_figure(claim, &[page]).is_some_and(Agreement::is_match)
+    }
+
+    #[test]
+    fn what_another_did_in_the_same_words_is_not_the_claims_own() {
+        let page = "The rival operator Lakeway, whose staff settled for 4.6% in February, reports a normal timetable, unlike Orlin Rail.";
+        assert!(!check("Staff at Orlin Rail settled for 4.6% in February.", page));
+        assert!(check("Staff at Lakeway settled for 4.6% in February.", page));
+        let page = "Lakeway, which dismissed 400 drivers in February, competes with Osterby Rail.";
+        assert!(!check("Osterby Rail dismissed 400 drivers in February.", page));
+        assert!(check("Lakeway dismissed 400 drivers in February.", page));
+        let page = "Lakeway, a subsidiary of Osterby Rail, dismissed 400 drivers in February.";
+        assert!(check("Lakeway dismissed 400 drivers in February.", page));
+    }
 }

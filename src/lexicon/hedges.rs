@@ -132,6 +132,8 @@ const GUESSING: &[&str] = &[
 ];
 const ALLEGING: &[&str] =
     &["accus", "alleg", "charg", "claim", "complain", "lawsuit", "suspect", "suspicion", "sue"];
+const PREVENTING: &[&str] =
+    &["ban", "bar", "block", "exclud", "forbid", "prevent", "prohibit", "restrain", "stop"];
 const DENYING: &[&str] = &["deni", "declin", "fail", "forbid", "refus", "reject"];
 
 fn has(list: &[&str], stem: &str) -> bool {
@@ -140,8 +142,15 @@ fn has(list: &[&str], stem: &str) -> bool {
 
 /// Words in small letters that leave a thing open wherever they stand in a sentence about it.
 const OPEN: &[&str] = &[
+    "accusation",
+    "accusations",
+    "accuses",
+    "allegation",
+    "allegations",
     "alleged",
     "allegedly",
+    "alleges",
+    "alleging",
     "considering",
     "conversations",
     "could",
@@ -264,6 +273,11 @@ pub fn is_telling(word: &str) -> bool {
                 | "tell"
                 | "understand"
         )
+}
+
+/// Whether a verb keeps somebody from what stands behind its `from`.
+pub fn is_preventing(stem: &str) -> bool {
+    has(PREVENTING, stem)
 }
 
 /// Whether a word says that what it governs did not happen: `refused to …`.

@@ -19,6 +19,7 @@ pub mod opposites;
 pub mod outlets;
 pub mod page_cues;
 pub mod pending;
+pub mod phrasal;
 pub mod posts;
 pub mod regions;
 pub mod speech_verbs;

@@ -24,6 +24,9 @@ pub(super) fn unsupported(claim: &Claim, evidence: &Evidence) -> Vec<Span> {
     joined
 }
 
+/// From so many on a number before `of` is one that pages would give as well.
+const DIVIDES: i64 = 3;
+
 /// Whether a fact that no page has is a number in words or a rank, which pages say in many ways: "the two", "one of".
 pub(super) fn is_loose_number(fact: &FactMatch, text: &str) -> bool {
     let Value::Figure(figure) = &fact.claimed.value else { return false };
@@ -34,7 +37,12 @@ pub(super) fn is_loose_number(fact: &FactMatch, text: &str) -> bool {
     );
     let small = figure.stated.is_none_or(|it| it.abs() <= Decimal::from(20));
     let loose = matches!(figure.unit, Unit::Count | Unit::Ordinal | Unit::Ratio);
-    silent && in_words && small && (loose || figure.bound == Bound::Vague)
+    // `Ten of its members` says how they were divided.
+    let divides = figure.stated.is_some_and(|it| it >= Decimal::from(DIVIDES))
+        && text.get(fact.claimed.span.end..).is_some_and(|it| {
+            [" of her ", " of his ", " of its ", " of their "].iter().any(|of| it.starts_with(of))
+        });
+    silent && in_words && small && !divides && (loose || figure.bound == Bound::Vague)
 }
 
 /// Whether at most two short words and no mark but a hyphen or apostrophe stand between.

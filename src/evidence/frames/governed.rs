@@ -44,6 +44,10 @@ pub(super) fn denied(text: &str, parse: &Parse, verb: usize) -> Option<Span> {
         if is_aside {
             return None;
         }
+        if let Some(it) = kept_from(text, parse, verb) {
+            // What they are not prevented from they may do.
+            return parse.negation_of(it, text).is_none().then_some(it);
+        }
         let mut above = governors(text, parse, verb).take_while(|&it| {
             parse.nodes().get(it).is_some_and(|it| it.relation != Relation::Conjunct)
         });
@@ -65,6 +69,13 @@ pub(super) fn denied(text: &str, parse: &Parse, verb: usize) -> Option<Span> {
         span_of(parse, head).of(text).eq_ignore_ascii_case("without").then_some(head)
     };
     own.or(no).or_else(without).or_else(above).map(|it| span_of(parse, it))
+}
+
+/// What keeps somebody from doing it: `prevents them from selling`.
+fn kept_from(text: &str, parse: &Parse, verb: usize) -> Option<usize> {
+    let word = |at: usize| fold_word(span_of(parse, at).of(text));
+    let from = parse.head(verb).filter(|it| word(*it) == "from")?;
+    parse.head(from).filter(|it| hedges::is_preventing(&stem(&word(*it))))
 }
 
 /// `not only`, `not just`, `not necessarily`: what is denied is that it is all.

@@ -14,6 +14,8 @@ pub struct Scope {
 
 /// Verbs and nouns with which somebody says what is not proven: forms of `allege`, `accuse`, `suspect`.
 const ALLEGING: &[&str] = &[
+    "accusation",
+    "accusations",
     "accuse",
     "accused",
     "accuses",
@@ -24,12 +26,55 @@ const ALLEGING: &[&str] = &[
     "alleged",
     "alleges",
     "alleging",
+    "claim",
+    "claimed",
+    "claims",
     "suspect",
     "suspected",
     "suspects",
 ];
 /// Adverbs that do the same to the clause in which they stand.
 const ADVERBS: &[&str] = &["allegedly", "purportedly", "supposedly"];
+/// Verbs with which counsel puts a case,
+const ARGUING: &[&str] = &[
+    "argue",
+    "argued",
+    "argues",
+    "contend",
+    "contended",
+    "contends",
+    "submit",
+    "submits",
+    "submitted",
+    "suggest",
+    "suggested",
+    "suggests",
+];
+/// those who do so, and the papers in which they do.
+const COUNSEL: &[&str] = &[
+    "attorney",
+    "attorneys",
+    "barrister",
+    "claimants",
+    "complaint",
+    "counsel",
+    "lawsuit",
+    "lawyer",
+    "lawyers",
+    "petition",
+    "plaintiff",
+    "plaintiffs",
+    "prosecution",
+    "prosecutor",
+    "prosecutors",
+    "solicitor",
+    "solicitors",
+    "suit",
+];
+/// So many words before such a verb its subject stands,
+const SUBJECT: usize = 6;
+/// and so many behind `put it to` the `that`, with what is said of the one to whom it is put.
+const PUT_TO: usize = 24;
 /// Verbs that say `is said to have`.
 const HEARSAY: &[&str] =
     &["alleged", "believed", "reported", "rumored", "rumoured", "said", "thought"];
@@ -69,11 +114,33 @@ pub fn alleged(text: &str) -> Vec<Scope> {
             ));
         } else if ALLEGING.contains(&known) && reports(&words, at) {
             found.extend(scope(&tokens, token.span, at + 1, clause_end(&words, at)));
+        } else if argues(&words, at) {
+            found.extend(scope(&tokens, token.span, at + 1, clause_end(&words, at)));
+        } else if let Some(that) = put_to(&words, at) {
+            found.extend(scope(&tokens, token.span, that, clause_end(&words, that)));
         } else if known == "alleged" {
             found.extend(scope(&tokens, token.span, at + 1, noun_end(&words, at)));
         }
     }
     found
+}
+
+/// `Prosecutors argued that`.
+fn argues(words: &[String], at: usize) -> bool {
+    let word = |at: usize| words.get(at).map_or("", String::as_str);
+    let before = words.get(at.saturating_sub(SUBJECT)..at).unwrap_or_default();
+    ARGUING.contains(&word(at))
+        && word(at + 1) == "that"
+        && before.iter().any(|it| COUNSEL.contains(&it.as_str()))
+}
+
+/// `Put it to the engineer that`: the place of the `that`.
+fn put_to(words: &[String], at: usize) -> Option<usize> {
+    let word = |at: usize| words.get(at).map_or("", String::as_str);
+    let puts = matches!(word(at), "put" | "puts" | "putting")
+        && word(at + 1) == "it"
+        && word(at + 2) == "to";
+    (at + 3..at + 3 + PUT_TO).find(|it| puts && word(*it) == "that")
 }
 
 /// Whether the word reports something after it: `alleges that`, `accused of`, `suspected of`, `alleged the firm had`.
@@ -83,6 +150,7 @@ fn reports(words: &[String], at: usize) -> bool {
     match word(at) {
         "allege" | "alleges" | "alleging" => true,
         "alleged" => leads(at + 1) || at > 0 && !matches!(word(at - 1), "the" | "an" | "a"),
+        "claim" | "claimed" | "claims" => word(at + 1) == "that",
         _ => (at + 1..at + 9).take_while(|it| !matches!(word(*it), "," | "." | ";")).any(leads),
     }
 }
@@ -158,5 +226,15 @@ mod tests {
             "He was fined for the alleged theft of plans from a safe, which he denies.",
             &[("alleged", "theft of plans from a safe")],
         );
+        check(
+            "Prosecutors argued that the mill hid the tests.",
+            &[("argued", "that the mill hid the tests.")],
+        );
+        check("The minister argued that the mill hid the tests.", &[]);
+        check(
+            "Counsel put it to the foreman that he hid the tests.",
+            &[("put", "that he hid the tests.")],
+        );
+        check("He put it to the vote.", &[]);
     }
 }
