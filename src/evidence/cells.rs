@@ -34,31 +34,7 @@ pub(super) fn with_unit(claimed: &Fact, text: &str, sentence: Span, cell: &Fact)
     if let Some(change) = changed(text, sentence, cell) {
         return Some(change);
     }
-    // The unit stands at the head of the column, of the row, or of the table.
-    let column = || own.strip_suffix("): ");
-    let row_head = before.split_once(" | ").map(|it| it.0);
-    let row = || row_head?.strip_suffix(')');
-    let bare_head = || others?.1.strip_suffix(": ").and_then(as_unit);
-    // Of `1.2 (1.6)` only the first is the cell's own.
-    let bare_row = || {
-        let head = row_head.filter(|it| it.contains(", ") && own.ends_with(": "))?;
-        as_unit(head)
-    };
-    let in_brackets = |head: &'_ str| {
-        let unit = head.get(head.rfind('(')? + 1..)?.split(',').next()?;
-        // `2026 (Feb)` is headed by no unit.
-        is_unit(unit).then(|| (head.to_owned(), unit.to_owned(), false))
-    };
-    let plainly = |unit: &str| (before.to_owned(), unit.to_owned(), false);
-    let table = || {
-        let column = others.filter(|it| it.1.ends_with(": "))?.1;
-        Some((before.to_owned(), of_table(text, sentence, column)?.to_owned(), true))
-    };
-    let (head, unit, of_all) = column()
-        .and_then(in_brackets)
-        .or_else(|| row().and_then(in_brackets))
-        .or_else(|| bare_head().or_else(bare_row).map(plainly))
-        .or_else(table)?;
+    let (head, unit, of_all) = heading(text, sentence, before)?;
     if unit.len() > LONGEST || !before.contains(" | ") && !before.contains(": ") {
         return None;
     }
@@ -92,6 +68,37 @@ pub(super) fn with_unit(claimed: &Fact, text: &str, sentence: Span, cell: &Fact)
         value: Value::Figure(Figure { noun: None, unit, ..read.clone() }),
         ..cell.clone()
     })
+}
+
+/// What heads a cell behind `before`, with its unit, and whether that is the unit of the whole table.
+fn heading(text: &str, sentence: Span, before: &str) -> Option<(String, String, bool)> {
+    let others = before.rsplit_once(" | ");
+    let own = others.map_or(before, |it| it.1);
+    // The unit stands at the head of the column, of the row, or of the table.
+    let column = || own.strip_suffix("): ");
+    let row_head = before.split_once(" | ").map(|it| it.0);
+    let row = || row_head?.strip_suffix(')');
+    let bare_head = || others?.1.strip_suffix(": ").and_then(as_unit);
+    // Of `1.2 (1.6)` only the first is the cell's own.
+    let bare_row = || {
+        let head = row_head.filter(|it| it.contains(", ") && own.ends_with(": "))?;
+        as_unit(head)
+    };
+    let in_brackets = |head: &'_ str| {
+        let unit = head.get(head.rfind('(')? + 1..)?.split(',').next()?;
+        // `2026 (Feb)` is headed by no unit.
+        is_unit(unit).then(|| (head.to_owned(), unit.to_owned(), false))
+    };
+    let plainly = |unit: &str| (before.to_owned(), unit.to_owned(), false);
+    let table = || {
+        let column = others.filter(|it| it.1.ends_with(": "))?.1;
+        Some((before.to_owned(), of_table(text, sentence, column)?.to_owned(), true))
+    };
+    column()
+        .and_then(in_brackets)
+        .or_else(|| row().and_then(in_brackets))
+        .or_else(|| bare_head().or_else(bare_row).map(plainly))
+        .or_else(table)
 }
 
 /// Whether words in the brackets of a heading are no date: `Feb`, `Q2`.

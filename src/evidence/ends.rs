@@ -103,7 +103,11 @@ mod tests {
             held(claim, page, |inquiry| {
                 let facts = matching::facts(inquiry);
                 let date = facts.iter().find(|it| matches!(it.claimed.value, Value::Date(_)));
-                assert_eq!(date.is_some_and(|it| it.is_backed()), backed, "{claim}");
+                assert_eq!(
+                    date.is_some_and(crate::evidence::FactMatch::is_backed),
+                    backed,
+                    "{claim}"
+                );
             });
         };
         check("The share of the mills grew between 2015 and 2024.", true);

@@ -120,21 +120,29 @@ fn decide(fact: &Fact, pairings: &[Pairing], inquiry: &Inquiry<'_>) -> FactMatch
             FactMatch { certainty: Certainty::Likely, ..outcome(fact, &other) }
         }
         (Some(backing), rival) => backed(inquiry, fact, backing, rival),
-        (None, rival) => numbered::named(inquiry, fact)
-            .or_else(|| {
-                derive::derived(inquiry, fact, pairings).filter(|_| !is_bounded(fact, pairings))
-            })
-            .or_else(|| both_ends(fact, pairings).map(|it| outcome(fact, &it)))
-            .or_else(|| ends::apart(fact, pairings).map(|it| outcome(fact, &it)))
-            .or_else(|| misdated::another(inquiry, fact, pairings, rival))
-            .or_else(|| rival.and_then(|it| derive::near(inquiry, fact, it, pairings)))
-            .or_else(|| mistaken(inquiry, fact, pairings).filter(|_| rival.is_none()))
-            .or_else(|| {
-                without_backing(inquiry, fact, pairings, rival).map(|it| outcome(fact, &it))
-            })
-            .or_else(|| only_one(inquiry, fact, pairings).map(|it| outcome(fact, it)))
-            .unwrap_or_else(|| not_found(fact, inquiry)),
+        (None, rival) => unbacked(inquiry, fact, pairings, rival),
     }
+}
+
+/// What comes of a figure or date that no page has as it stands.
+fn unbacked(
+    inquiry: &Inquiry<'_>,
+    fact: &Fact,
+    pairings: &[Pairing],
+    rival: Option<&Pairing>,
+) -> FactMatch {
+    let derived = || derive::derived(inquiry, fact, pairings);
+    let told = |it: Pairing| outcome(fact, &it);
+    numbered::named(inquiry, fact)
+        .or_else(|| derived().filter(|_| !is_bounded(fact, pairings)))
+        .or_else(|| both_ends(fact, pairings).map(told))
+        .or_else(|| ends::apart(fact, pairings).map(told))
+        .or_else(|| misdated::another(inquiry, fact, pairings, rival))
+        .or_else(|| rival.and_then(|it| derive::near(inquiry, fact, it, pairings)))
+        .or_else(|| mistaken(inquiry, fact, pairings).filter(|_| rival.is_none()))
+        .or_else(|| without_backing(inquiry, fact, pairings, rival).map(told))
+        .or_else(|| only_one(inquiry, fact, pairings).map(|it| outcome(fact, it)))
+        .unwrap_or_else(|| not_found(fact, inquiry))
 }
 
 /// Where the sentence of a figure gives it for no time, the figure that it gives beside it for the claim's: of `€1.46 million, against

@@ -291,12 +291,7 @@ fn open_part(inquiry: &Inquiry<'_>, said: &Said<'_>, deed: &Deed<'_>) -> Option<
             Hedge::Alleged => !relates(inquiry),
             Hedge::Possible => !ahead,
             Hedge::Planned => true,
-            Hedge::Settled | Hedge::Future => {
-                deed.verb.is_done
-                    && !SETTLED_SO.contains(&&*deed.verb.stem)
-                    && is_fresh(inquiry, said)
-                    && !names_a_day_between(inquiry, said)
-            }
+            Hedge::Settled | Hedge::Future => is_yet_to_come(inquiry, said, deed),
         };
         let is_of_its_plan = deed.plans.is_empty() || !deed.plans.common(behind).is_empty();
         // What is asked for in form is still to come as well.
@@ -308,6 +303,14 @@ fn open_part(inquiry: &Inquiry<'_>, said: &Said<'_>, deed: &Deed<'_>) -> Option<
     // The deed itself may be told beside.
     let told = |it: &Part| it.open.is_none() && has_deed(inquiry, said, it, deed);
     (!parts.iter().any(told)).then_some(found)
+}
+
+/// Whether what the sentence announces is no more than that by the day of the claim.
+fn is_yet_to_come(inquiry: &Inquiry<'_>, said: &Said<'_>, deed: &Deed<'_>) -> bool {
+    deed.verb.is_done
+        && !SETTLED_SO.contains(&&*deed.verb.stem)
+        && is_fresh(inquiry, said)
+        && !names_a_day_between(inquiry, said)
 }
 
 /// Nouns that stand for those named before, where `the` stands before them. Sorted.

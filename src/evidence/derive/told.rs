@@ -207,7 +207,8 @@ impl Teller<'_> {
         }
         let than = behind.iter().take(4).position(|it| it == "than")?;
         let told = || behind.iter().skip(than + 1).take(5).any(|it| THEN.contains(&it.as_str()));
-        if !(of_past && told()) && !self.is_then(by, reading) && !self.is_of_named(by, reading) {
+        let is_then = of_past && told() || self.is_then(by, reading);
+        if !is_then && !self.is_of_named(by, reading) {
             return None;
         }
         behind.iter().take(than).find_map(|it| match it.as_str() {

@@ -112,9 +112,7 @@ pub fn alleged(text: &str) -> Vec<Scope> {
                 clause_start(&words, at),
                 clause_end(&words, at),
             ));
-        } else if ALLEGING.contains(&known) && reports(&words, at) {
-            found.extend(scope(&tokens, token.span, at + 1, clause_end(&words, at)));
-        } else if argues(&words, at) {
+        } else if ALLEGING.contains(&known) && reports(&words, at) || argues(&words, at) {
             found.extend(scope(&tokens, token.span, at + 1, clause_end(&words, at)));
         } else if let Some(that) = put_to(&words, at) {
             found.extend(scope(&tokens, token.span, that, clause_end(&words, that)));
