@@ -3,6 +3,7 @@
 use super::gather::Inquiry;
 use super::pairing::Pairing;
 use super::settle::closest;
+use super::unbacked::is_same_value;
 use crate::claim::clause;
 use crate::fact::{Agreement, Fact, Value};
 use crate::text::Span;
@@ -104,6 +105,19 @@ fn names_any(row: &str, words: &[&str]) -> bool {
     own.any(|it| words.contains(&it))
 }
 
+/// Whether a figure of a row is one that the prose gives as what held before: `has 23.1 million, after 21.7 million`.
+pub(super) fn held_before(
+    inquiry: &Inquiry<'_>,
+    fact: &Fact,
+    pairings: &[Pairing],
+    backing: &Pairing,
+) -> bool {
+    column(inquiry, backing).is_some()
+        && pairings
+            .iter()
+            .any(|it| it.former && is_same_value(fact, &it.theirs) && column(inquiry, it).is_none())
+}
+
 /// The page and the heading of the column in which a figure stands; nothing in prose.
 pub(super) fn column(inquiry: &Inquiry<'_>, it: &Pairing) -> Option<(usize, String)> {
     let reading = inquiry.library.readings.get(it.found.page)?;
@@ -132,5 +146,22 @@ mod tests {
         let page = &[page[0], page[1], "There were 4,208 votes for Anna Berg in the town alone."];
         let claim = "Anna Berg, standing for Reform, received 4,208 votes.";
         assert_eq!(first_figure(claim, page), Some(Agreement::Match));
+    }
+
+    #[test]
+    fn what_the_prose_has_as_held_before_is_not_backed_by_a_row() {
+        let page = &[
+            "Parks have $23.1 million to spend, after $21.7 million in 2026.",
+            "Budget by department ($ million)",
+            "Department: Parks | 2026: 21.7 | 2027: 23.1",
+        ];
+        assert_ne!(
+            first_figure("Parks will have $21.7 million to spend.", page),
+            Some(Agreement::Match)
+        );
+        assert_eq!(
+            first_figure("Parks will have $23.1 million to spend.", page),
+            Some(Agreement::Match)
+        );
     }
 }

@@ -80,6 +80,11 @@ fn decide(fact: &Fact, pairings: &[Pairing], inquiry: &Inquiry<'_>) -> FactMatch
         return FactMatch { agreement, reason, certainty: Certainty::Sure, ..outcome(fact, wrong) };
     }
     let backing = backing(pairings);
+    if backing.is_some_and(|it| rows::held_before(inquiry, fact, pairings, it))
+        && let Some(now) = corrected(inquiry, fact, pairings)
+    {
+        return overruled(inquiry, fact, now, Closer::Plainly);
+    }
     if let Some(other) = backing.filter(|it| whose::is_only_of_another(inquiry, fact, pairings, it))
     {
         return of_another(inquiry, fact, pairings, other);
