@@ -227,6 +227,10 @@ fn pieces(text: &str) -> Vec<Span> {
 
 /// What a short sentence says there is none of.
 fn none_of(text: &str) -> Option<Span> {
+    // Few sentences begin so: the others need not be read.
+    let mut first = text.split(|it: char| !it.is_alphabetic()).filter(|it| !it.is_empty());
+    let opening = ["no", "nobody", "none", "nothing", "there"];
+    first.next().filter(|it| opening.iter().any(|word| it.eq_ignore_ascii_case(word)))?;
     let tokens = token::tokens(text);
     let words: Vec<(Span, String)> = tokens
         .iter()

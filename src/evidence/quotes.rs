@@ -251,6 +251,18 @@ mod tests {
     }
 
     #[test]
+    fn he_is_the_one_who_speaks_by_office_before() {
+        let page = &[
+            "Its chief executive, Per Lund, said that the firm was considering a complaint.",
+            "\"We were told on Monday that the paper was in order,\" he said.",
+            "The engineer, Tomas Ahl, did not expect a delay.",
+        ];
+        let claim = "\"We were told on Monday that the paper was in order,\" said Tomas Ahl.";
+        check(claim, page, true);
+        check(&claim.replace("Tomas Ahl", "Per Lund"), page, false);
+    }
+
+    #[test]
     fn he_is_the_one_of_whom_the_sentence_before_tells() {
         let page = &[
             "Lidia Caro, who heads the agency, says that the pace has trebled.",

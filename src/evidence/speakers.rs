@@ -326,7 +326,8 @@ pub(super) fn own_voice(reading: &Reading, sentence: usize) -> Option<(Span, Vec
 
 /// Whether words for a speaker begin as an office does, `the president of the Institute`, and not as a name.
 fn is_office(words: &str) -> bool {
-    words.starts_with(char::is_lowercase) || words.starts_with("The ")
+    let owners = ["The ", "Its ", "His ", "Her ", "Their "];
+    words.starts_with(char::is_lowercase) || owners.iter().any(|it| words.starts_with(it))
 }
 
 /// Of the names for one speaker the person: `Zurbarán president Ernesto Quiroga` is Quiroga.

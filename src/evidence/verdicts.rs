@@ -45,6 +45,9 @@ const TRIED: &[&str] = &[
 
 /// The verdict that the source has the other way, or whose doer and victim it has exchanged; one at most.
 pub(super) fn contrasts(inquiry: &Inquiry<'_>) -> Option<Contrast> {
+    if of_claim(inquiry).is_empty() && !carried::has_word(&inquiry.claim.text, TRIED) {
+        return None;
+    }
     let sentences = carried::sentences_with(inquiry, SOME);
     other_verdict(inquiry, &sentences).or_else(|| exchanged(inquiry, &sentences))
 }
