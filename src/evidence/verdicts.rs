@@ -45,7 +45,9 @@ const TRIED: &[&str] = &[
 
 /// The verdict that the source has the other way, or whose doer and victim it has exchanged; one at most.
 pub(super) fn contrasts(inquiry: &Inquiry<'_>) -> Option<Contrast> {
-    if of_claim(inquiry).is_empty() && !carried::has_word(&inquiry.claim.text, TRIED) {
+    let text = &inquiry.claim.text;
+    let is_tried = || !trials(text, Span::new(0, text.len()), &inquiry.claim.facts).is_empty();
+    if of_claim(inquiry).is_empty() && !is_tried() {
         return None;
     }
     let sentences = carried::sentences_with(inquiry, SOME);

@@ -140,24 +140,26 @@ fn is_of_a_kind(reader: &Reader<'_>, at: usize, next: usize) -> bool {
         && reader.word(next).len() > 3
 }
 
+/// Heads of columns of years.
+const OF_YEARS: &[&str] = &[
+    "born",
+    "built",
+    "closed",
+    "completed",
+    "died",
+    "established",
+    "founded",
+    "launched",
+    "opened",
+    "season",
+    "since",
+    "year",
+];
+
 /// `Port: Quill Bay | 2022: 905 | 2023 (%): 7`: the head of a column before each cell of a row.
 fn heads_a_cell(reader: &Reader<'_>, at: usize, next: usize) -> bool {
     let starts = at == 0 || reader.mark(at - 1) == Some('|') || reader.ends_line(at - 1);
     // `Year: 2024 | Share: 81%`, `Opened: 1974 | Length: 205`.
-    const OF_YEARS: &[&str] = &[
-        "born",
-        "built",
-        "closed",
-        "completed",
-        "died",
-        "established",
-        "founded",
-        "launched",
-        "opened",
-        "season",
-        "since",
-        "year",
-    ];
     if reader.mark(at.wrapping_sub(1)) == Some(':')
         && reader.is_one(at.wrapping_sub(2), OF_YEARS)
         && (reader.mark(next) == Some('|') || reader.is_edge(next) || reader.ends_line(next - 1))
