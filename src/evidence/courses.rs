@@ -100,7 +100,8 @@ fn against(inquiry: &Inquiry<'_>) -> Vec<Contrast> {
             }
             let why = "the source says that it stays as it is";
             let told = said.told(inquiry, "direction-conflict", (ours.word, said.span), why);
-            return vec![Contrast { certainty: Certainty::Sure, ..told }];
+            // What stays so may be something beside it.
+            return vec![Contrast { certainty: Certainty::Likely, ..told }];
         }
         let Some((course, is_up)) = course(&said).zip(ours.is_up) else { continue };
         if course.is_up == is_up || says(&said, is_up) || !is_of_its_figure(inquiry, &course) {
