@@ -6,8 +6,7 @@ use super::pairing::Pairing;
 use super::settle::{ONLY_ONE, SOME_GROUND};
 use crate::fact::figure::{Figure, Unit};
 use crate::fact::{Agreement, Comparison, Fact, Value};
-use crate::lexicon;
-use crate::lexicon::number_words::{NUMBER_WORDS, NumberWord};
+use crate::lexicon::number_words;
 use crate::text::Span;
 use crate::text::normalize::fold_word;
 
@@ -121,20 +120,10 @@ fn is_spread(words: &str) -> bool {
         {
             return true;
         }
-        Some(it) => number(&it).is_some_and(|it| (2..100).contains(&it)),
+        Some(it) => number_words::value(&it).is_some_and(|it| (2..100).contains(&it)),
         None => false,
     };
     several && words.next().is_some_and(|it| matches!(&*it, "days" | "months" | "weeks" | "years"))
-}
-
-fn number(word: &str) -> Option<u32> {
-    if let Ok(it) = word.parse() {
-        return Some(it);
-    }
-    match lexicon::find(NUMBER_WORDS, word) {
-        Some(NumberWord::Small(it)) => Some(u32::from(it)),
-        _ => None,
-    }
 }
 
 #[cfg(test)]

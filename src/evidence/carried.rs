@@ -152,7 +152,13 @@ const PRONOUNS: &[&str] =
 
 /// Whether a sentence begins with words that stand for what was named before it.
 pub(super) fn points_back(text: &str) -> bool {
-    text.split_whitespace().take(4).any(|it| PRONOUNS.contains(&fold_word(it).as_str()))
+    text.split_whitespace().take(4).any(|it| {
+        if it.bytes().all(|it| it.is_ascii_alphabetic()) {
+            PRONOUNS.iter().any(|word| word.eq_ignore_ascii_case(it))
+        } else {
+            PRONOUNS.contains(&fold_word(it).as_str())
+        }
+    })
 }
 
 impl Said<'_> {
@@ -169,10 +175,19 @@ impl Said<'_> {
     }
 
     /// The words of the sentence in small letters, with their places on the page.
-    pub(super) fn words(&self) -> Vec<(Span, String)> {
-        let text = self.span.of(self.page_text());
-        let words = token::tokens(text).into_iter().filter(|it| it.kind == TokenKind::Word);
-        words.map(|it| (it.span.shifted(self.span.start), fold_word(it.span.of(text)))).collect()
+    pub(super) fn words(&self) -> token::Folded {
+        token::folded(self.page_text(), self.span, |kind, _| kind == TokenKind::Word)
+    }
+
+    /// What the title of the page has of the claim.
+    pub(super) fn title(&self, inquiry: &Inquiry<'_>) -> TermSet {
+        let page = inquiry.hits.iter().find(|it| it.page == self.page);
+        page.map_or(TermSet::default(), |it| it.title)
+    }
+
+    /// What the sentence and the title of its page speak of, with what its pronouns stand for.
+    pub(super) fn about(&self, inquiry: &Inquiry<'_>) -> TermSet {
+        self.carried.union(self.title(inquiry))
     }
 
     /// The facts of the sentence.

@@ -4,7 +4,7 @@ use super::frames::{Frame, Noun, innermost};
 use super::gather::Inquiry;
 use super::pairing::{Pairing, subject_share};
 use super::role::Period;
-use super::views::{Verbs, verbs};
+use super::verbs::{Verbs, verbs};
 use crate::fact::{Fact, Value};
 use crate::text::Span;
 use crate::text::normalize::fold_word;

@@ -101,9 +101,7 @@ fn over_time(inquiry: &Inquiry<'_>) -> Option<Contrast> {
     }
     let names = of_class(inquiry, carried::all_terms(inquiry), TermClass::Name);
     for said in carried::sentences_with(inquiry, SOME) {
-        let title = inquiry.hits.iter().find(|it| it.page == said.page).map(|it| it.title);
-        let named = title.map_or(said.carried, |it| said.carried.union(it));
-        if share_of(inquiry, named, names) < SAME_THING {
+        if share_of(inquiry, said.about(inquiry), names) < SAME_THING {
             continue;
         }
         let text = said.page_text();
@@ -251,7 +249,6 @@ fn values<'a>(
             continue;
         }
         let place = Place { page, reading, hit, layout, sentence: sentence.span };
-        let mut here = Here::default();
         for (index, fact) in reading.facts(hit.sentence).iter().enumerate() {
             let Value::Figure(figure) = &fact.value else { continue };
             let plain = matches!(figure.bound, Bound::Exact | Bound::About);
@@ -260,40 +257,13 @@ fn values<'a>(
                 continue;
             }
             match place.held(inquiry, compared, fact, figure) {
-                Some((value, true)) => here.ones.push(value),
-                Some((value, false)) => here.twos.push(value),
-                None => here.left.extend(place.unplaced(inquiry, compared, fact, figure)),
+                Some((value, true)) => ones.push(value),
+                Some((value, false)) => twos.push(value),
+                None => {}
             }
         }
-        here.share_out(|it| place.names_behind(inquiry, compared.two, it));
-        ones.append(&mut here.ones);
-        twos.append(&mut here.twos);
     }
     (ones, twos)
-}
-
-/// The figures of one sentence: those of the one, of the other, and of neither.
-#[derive(Default)]
-struct Here<'a> {
-    ones: Vec<Held<'a>>,
-    twos: Vec<Held<'a>>,
-    left: Vec<Held<'a>>,
-}
-
-impl Here<'_> {
-    /// Of two alike in one sentence the one that is not the one's is the other's.
-    fn share_out(&mut self, is_two: impl Fn(&Held<'_>) -> bool) {
-        match (&*self.ones, &*self.twos, &*self.left) {
-            ([one], [], [it]) if are_alike(one, it) => self.twos.append(&mut self.left),
-            ([], [two], [it]) if are_alike(it, two) => self.ones.append(&mut self.left),
-            // `31 of those on the drug and 34 on placebo`.
-            ([], [a, b], []) if are_alike(a, b) && is_two(a) != is_two(b) => {
-                let own = self.twos.iter().position(|it| !is_two(it));
-                self.ones.extend(own.map(|it| self.twos.remove(it)));
-            }
-            _ => {}
-        }
-    }
 }
 
 /// A sentence or row of a page.
@@ -306,32 +276,6 @@ struct Place<'a, 'b> {
 }
 
 impl<'a> Place<'a, '_> {
-    /// Whether one of the two is named right behind a figure.
-    fn names_behind(&self, inquiry: &Inquiry<'_>, two: TermSet, figure: &Held<'_>) -> bool {
-        let end = figure.span.end;
-        let words = self.reading.words_of(self.hit.sentence).iter();
-        let near = words.filter(|it| it.span.start >= end && it.span.start <= end + BESIDE);
-        !inquiry.query.set_of(near.map(|it| it.stem)).common(two).is_empty()
-    }
-
-    /// A figure of neither, where the sentence has what is measured and one of the two alone.
-    fn unplaced(
-        &self,
-        inquiry: &Inquiry<'_>,
-        compared: &Comparison,
-        fact: &Fact,
-        figure: &'a Figure,
-    ) -> Option<Held<'a>> {
-        let text = &self.reading.page.text;
-        let is_row = self.sentence.of(text).contains(" | ");
-        let measure = share_of(inquiry, self.hit.terms, compared.measure);
-        let facts = self.reading.facts(self.hit.sentence).iter();
-        let nobody = !{ facts }.any(|it| is_foreign_name(inquiry, it));
-        let is_it = measure >= SAME_MEASURE && nobody && !is_row && !compared.measure.is_empty();
-        let (span, sentence, page) = (fact.span, self.sentence, self.page.page);
-        is_it.then_some(Held { figure, span, sentence, page, column: String::new(), measure })
-    }
-
     /// A figure as that of the one, or else of the other; nothing where it is of both, of neither, of another time, or
     /// measures something else.
     fn held(

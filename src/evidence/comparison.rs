@@ -142,11 +142,7 @@ pub(super) fn is_bare_amount(figure: &Figure) -> bool {
 /// The comparative of a claim with a `than`, and which way it goes; none where a figure is compared with: `more than 40`.
 pub(super) fn comparative(inquiry: &Inquiry<'_>) -> Option<(Span, bool, Span)> {
     let text = &inquiry.claim.text;
-    let words: Vec<(Span, String)> = token::tokens(text)
-        .into_iter()
-        .filter(|it| it.kind != TokenKind::Mark)
-        .map(|it| (it.span, fold_word(it.span.of(text))))
-        .collect();
+    let words = words(text);
     let at = words.iter().position(|it| MORE.contains(&&*it.1) || LESS.contains(&&*it.1))?;
     let (word, is_more) = (words.get(at)?.0, MORE.contains(&&*words.get(at)?.1));
     let than = (at + 1..words.len().min(at + NEAR))
@@ -289,11 +285,13 @@ fn dimension(inquiry: &Inquiry<'_>, word: Span, than: Span) -> Option<Dimension>
     }
 }
 
+fn words(text: &str) -> token::Folded {
+    token::folded(text, Span::new(0, text.len()), |kind, _| kind != TokenKind::Mark)
+}
+
 /// Where each `than` of a sentence stands, and which way the comparative before it goes.
 pub(super) fn thans(text: &str) -> Vec<(usize, bool)> {
-    let words = token::tokens(text).into_iter().filter(|it| it.kind != TokenKind::Mark);
-    let words: Vec<(Span, String)> =
-        words.map(|it| (it.span, fold_word(it.span.of(text)))).collect();
+    let words = words(text);
     let way = |it: &str| MORE.contains(&it).then_some(true).or(LESS.contains(&it).then_some(false));
     let than = |at: usize| {
         let place = words.get(at).filter(|it| it.1 == "than")?.0.start;

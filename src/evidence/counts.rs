@@ -5,8 +5,7 @@ use super::gather::Inquiry;
 use super::{Certainty, Contrast, partial};
 use crate::fact::Value;
 use crate::fact::strength::Scale;
-use crate::lexicon::number_words::{NUMBER_WORDS, NumberWord};
-use crate::lexicon::{self, stopwords, synonyms};
+use crate::lexicon::{number_words, stopwords, synonyms};
 use crate::text::normalize::fold_word;
 use crate::text::stem::stem;
 use crate::text::{Span, Token, token};
@@ -23,21 +22,17 @@ const MANY: u32 = 0xffff;
 /// A word for all that a count shuts out; one at most.
 pub(super) fn contrasts(inquiry: &Inquiry<'_>, sentences: &[Said<'_>]) -> Vec<Contrast> {
     let claim = &inquiry.claim;
-    let all = claim.facts.iter().find(|it| match &it.value {
-        Value::Strength(it) => it.scale == Scale::Quantity && it.degree == ALL,
-        Value::Figure(_) | Value::Date(_) | Value::Quote(_) | Value::Name(_) => false,
-    });
-    let Some(all) = all else { return Vec::new() };
-    if claim.text.get(..all.span.start).is_some_and(|it| it.trim_end().ends_with("not")) {
+    let Some(all) = word_for_all(inquiry) else { return Vec::new() };
+    if claim.text.get(..all.start).is_some_and(|it| it.trim_end().ends_with("not")) {
         return Vec::new();
     }
     // `All but one`.
-    let next = claim.text.get(all.span.end..).and_then(|it| it.split_whitespace().next());
+    let next = claim.text.get(all.end..).and_then(|it| it.split_whitespace().next());
     if next == Some("but") {
         return Vec::new();
     }
-    let ours = nouns(&claim.text, all.span.end);
-    let whole = number_behind(&claim.text, all.span.end);
+    let ours = nouns(&claim.text, all.end);
+    let whole = number_behind(&claim.text, all.end);
     let predicate = partial::said_of_all(inquiry);
     for said in sentences.iter().filter(|it| it.share >= SAME_COUNT) {
         let text = said.span.of(said.page_text());
@@ -58,7 +53,7 @@ pub(super) fn contrasts(inquiry: &Inquiry<'_>, sentences: &[Said<'_>]) -> Vec<Co
         if let Some(part) = part {
             let found = part.span.shifted(said.span.start);
             let why = "the source counts fewer than all";
-            let told = said.told(inquiry, "quantity-conflict", (all.span, found), why);
+            let told = said.told(inquiry, "quantity-conflict", (all, found), why);
             let certainty = if whole == Some(part.of) { Certainty::Likely } else { told.certainty };
             return vec![Contrast { certainty, ..told }];
         }
@@ -71,11 +66,20 @@ fn number_behind(text: &str, from: usize) -> Option<u32> {
     let rest = text.get(from..).unwrap_or_default();
     let words = token::tokens(rest).into_iter().map(|it| fold_word(it.span.of(rest)));
     let mut words = words.skip_while(|it| matches!(&**it, "of" | "the" | "its" | "their"));
-    words.next().and_then(|it| number(&it))
+    words.next().and_then(|it| number_words::value(&it))
 }
 
 /// Place of `all` among the words of quantity.
 const ALL: u8 = 5;
+
+/// The first word of the claim for all.
+pub(super) fn word_for_all(inquiry: &Inquiry<'_>) -> Option<Span> {
+    let word = inquiry.claim.facts.iter().find(|it| match &it.value {
+        Value::Strength(it) => it.scale == Scale::Quantity && it.degree == ALL,
+        Value::Figure(_) | Value::Date(_) | Value::Quote(_) | Value::Name(_) => false,
+    });
+    word.map(|it| it.span)
+}
 
 /// Whether a count in the sentence bears a word of quantity of this degree out.
 pub(super) fn bears_out(text: &str, claimed: &str) -> bool {
@@ -121,7 +125,7 @@ fn of_them(text: &str, whole: Option<u32>) -> Vec<Part> {
     let Some(of) = whole else { return Vec::new() };
     let words = Words::of(text);
     let part = |at: usize| {
-        let some = number(words.at(at)).filter(|it| *it > 1)?;
+        let some = number_words::value(words.at(at)).filter(|it| *it > 1)?;
         let is_of_them = words.at(at + 1) == "of" && words.at(at + 2) == "them";
         let span = words.span(at, at + 2).filter(|_| is_of_them)?;
         Some(Part { span, things: span.end, some, of })
@@ -141,7 +145,7 @@ fn part(words: &Words, at: usize) -> Option<Part> {
         "all" => return all_but(words, at),
         _ => {}
     }
-    let some = number(words.at(at))?;
+    let some = number_words::value(words.at(at))?;
     let (of, last) = if matches!(words.at(at + 1), "percent" | "%") {
         (100, at + 1)
     } else if words.at(at + 1) == "per" && words.at(at + 2) == "cent" {
@@ -163,7 +167,7 @@ fn whole(words: &Words, from: usize) -> Option<(u32, usize)> {
     let step = usize::from(is_article);
     let owned = (from..from + 3).find(|at| is_owner(words.at(*at))).map(|it| it + 1);
     let at = [Some(from + step), owned].into_iter().flatten();
-    { at }.find_map(|at| Some((number(words.at(at))?, at)))
+    { at }.find_map(|at| Some((number_words::value(words.at(at))?, at)))
 }
 
 /// `Of the twelve mills, nine`.
@@ -174,7 +178,7 @@ fn of_so_many(words: &Words, at: usize) -> Option<Part> {
     let comma = (last + 1..last + 6).find(|it| words.at(*it) == ",")?;
     let step = usize::from(matches!(words.at(comma + 1), "about" | "just" | "only" | "some"));
     let own = comma + 1 + step;
-    let some = number(words.at(own))?;
+    let some = number_words::value(words.at(own))?;
     let counts = !matches!(words.at(own + 1), "%" | "-" | "," | "per" | "percent" | "million");
     let span = words.span(at, own).filter(|_| counts && some <= of)?;
     Some(Part { span, things: words.tokens.get(last)?.span.end, some, of })
@@ -182,19 +186,10 @@ fn of_so_many(words: &Words, at: usize) -> Option<Part> {
 
 /// `All but one of the mills`.
 fn all_but(words: &Words, at: usize) -> Option<Part> {
-    let but = number(words.at(at + 2)).filter(|it| words.at(at + 1) == "but" && *it < MANY)?;
+    let but = number_words::value(words.at(at + 2))
+        .filter(|it| words.at(at + 1) == "but" && *it < MANY)?;
     let span = words.span(at, at + 2)?;
     Some(Part { span, things: span.end, some: MANY - but, of: MANY })
-}
-
-fn number(word: &str) -> Option<u32> {
-    if let Ok(it) = word.parse() {
-        return Some(it);
-    }
-    match lexicon::find(NUMBER_WORDS, word) {
-        Some(NumberWord::Small(it)) => Some(u32::from(it)),
-        _ => None,
-    }
 }
 
 /// The stems of the first content words behind a place that are no numbers.
@@ -205,7 +200,7 @@ fn nouns(text: &str, from: usize) -> Vec<String> {
     words
         .take(6)
         .filter(|it| it.starts_with(char::is_alphabetic))
-        .filter(|it| number(it).is_none() && !stopwords::is_stopword(it))
+        .filter(|it| number_words::value(it).is_none() && !stopwords::is_stopword(it))
         .take(2)
         .map(|it| stem(&it))
         .collect()

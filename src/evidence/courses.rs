@@ -85,16 +85,16 @@ fn against(inquiry: &Inquiry<'_>) -> Vec<Contrast> {
     let rest = carried::all_terms(inquiry).without(carried::terms_of(inquiry, ours.word));
     let names = carried::of_class(inquiry, rest, TermClass::Name);
     for said in carried::sentences_with(inquiry, SOME) {
-        let title = inquiry.hits.iter().find(|it| it.page == said.page).map(|it| it.title);
-        let there = title.map_or(said.carried, |it| said.carried.union(it));
+        let there = said.about(inquiry);
         let share = carried::share_of(inquiry, there, rest);
-        let is_of_names = carried::share_of(inquiry, there, names) >= SAME_NAMES;
-        let is_about =
-            share >= if stays(&said, ours.is_moved) { SAME_SUBJECT } else { SAME_STATEMENT };
-        if !is_about || !is_of_names || !has_the_subject(inquiry, &said, &ours) {
+        if share < SAME_SUBJECT || carried::share_of(inquiry, there, names) < SAME_NAMES {
             continue;
         }
-        if !ours.is_compared && stays(&said, ours.is_moved) && is_told_of(inquiry, &said, &ours) {
+        let stays = stays(&said, ours.is_moved);
+        if !stays && share < SAME_STATEMENT || !has_the_subject(inquiry, &said, &ours) {
+            continue;
+        }
+        if !ours.is_compared && stays && is_told_of(inquiry, &said, &ours) {
             if goes_that_way(inquiry, &ours) {
                 return Vec::new();
             }
@@ -148,11 +148,11 @@ fn going(inquiry: &Inquiry<'_>) -> Option<Going> {
 
 /// Whether a sentence names what goes that way, or goes on about it.
 fn has_the_subject(inquiry: &Inquiry<'_>, said: &Said<'_>, ours: &Going) -> bool {
-    let title = inquiry.hits.iter().find(|it| it.page == said.page).map(|it| it.title);
     // Whom the page is about `the festival` may stand for.
     let is_name = !carried::of_class(inquiry, ours.subject, TermClass::Name).is_empty();
-    let known = title.filter(|_| is_name && said.span.of(said.page_text()).starts_with("The "));
-    let named = known.map_or(said.terms, |it| said.terms.union(it));
+    let is_known = is_name && said.span.of(said.page_text()).starts_with("The ");
+    let known = if is_known { said.title(inquiry) } else { TermSet::default() };
+    let named = said.terms.union(known);
     // `The rate was cut`, after a sentence that says of what: with the claim's own figure it is that one.
     let goes_on = || {
         let its = course(said).filter(|it| is_its_figure(inquiry, it));

@@ -6,7 +6,8 @@ use super::frames::{Frame, Noun};
 use super::gather::Inquiry;
 use super::matching::compare;
 use super::unbacked::is_same_value;
-use super::views::{Fit, Verbs, fit, verbs};
+use super::verbs::{Verbs, verbs};
+use super::views::{Fit, fit};
 use super::{Certainty, Contrast};
 use crate::fact::figure::Unit;
 use crate::fact::{Agreement, Fact, Value};
@@ -141,17 +142,17 @@ fn exchanged(
         return None;
     }
     let done = |frame: &Frame, by: &Noun| {
-        sentences.iter().find_map(|said| {
+        let own = subject(frame).map_or(frame.verb, |it| it.span.cover(frame.verb));
+        let wanted = carried::weighty_but(inquiry, frame.clause, own);
+        let tells = |it: &&Said<'_>| carried::share_of(inquiry, it.terms, wanted) >= SAME;
+        sentences.iter().filter(tells).find_map(|said| {
             let found = said.reading.frames(said.sentence).iter().find(|it| {
                 let same = verbs(frame, it) == Verbs::Same
                     && frame.denied.is_some() == it.denied.is_some();
                 same && is_one(inquiry, said, by, subject(it))
                     && has_no_other(inquiry, said, frame, it)
             })?;
-            let own = subject(frame).map_or(frame.verb, |it| it.span.cover(frame.verb));
-            let wanted = carried::weighty_but(inquiry, frame.clause, own);
-            (carried::share_of(inquiry, said.terms, wanted) >= SAME)
-                .then(|| (said, subject(found).map_or(found.verb, |it| it.span)))
+            Some((said, subject(found).map_or(found.verb, |it| it.span)))
         })
     };
     if done(one, first).is_some() || done(two, second).is_some() {

@@ -11,10 +11,9 @@ use crate::fact::strength::Scale;
 use crate::fact::{Fact, Value};
 use crate::lexicon::hedges::Hedge;
 use crate::lexicon::{hedges, stopwords, synonyms};
-use crate::text::Span;
 use crate::text::normalize::fold_word;
 use crate::text::stem::stem;
-use crate::text::token;
+use crate::text::{Span, TokenKind, token};
 
 /// The sentence must say so much of the clause in which the denied word stands.
 const SAME_CLAUSE: u16 = 640;
@@ -231,12 +230,7 @@ fn none_of(text: &str) -> Option<Span> {
     let mut first = text.split(|it: char| !it.is_alphabetic()).filter(|it| !it.is_empty());
     let opening = ["no", "nobody", "none", "nothing", "there"];
     first.next().filter(|it| opening.iter().any(|word| it.eq_ignore_ascii_case(word)))?;
-    let tokens = token::tokens(text);
-    let words: Vec<(Span, String)> = tokens
-        .iter()
-        .filter(|it| it.kind == crate::text::TokenKind::Word)
-        .map(|it| (it.span, fold_word(it.span.of(text))))
-        .collect();
+    let words = token::folded(text, Span::new(0, text.len()), |kind, _| kind == TokenKind::Word);
     let word = |at: usize| words.get(at).map_or("", |it| it.1.as_str());
     let is = |it: &str| matches!(it, "had" | "has" | "have" | "is" | "was" | "were");
     if matches!(word(0), "nobody" | "none" | "nothing") && is(word(1)) && words.len() <= SHORT {
@@ -339,7 +333,7 @@ fn denied_word(inquiry: &Inquiry<'_>, said: &Said<'_>, ground: Ground) -> Option
 fn content(text: &str, from: usize) -> Vec<(Span, String)> {
     token::tokens(text)
         .into_iter()
-        .filter(|it| it.kind == crate::text::TokenKind::Word)
+        .filter(|it| it.kind == TokenKind::Word)
         .map(|it| (it.span, it.span.of(text)))
         .filter(|it| !stopwords::is_stopword(it.1))
         .map(|it| (it.0.shifted(from), stem(it.1)))

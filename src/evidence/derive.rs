@@ -14,10 +14,10 @@ mod years;
 pub(super) use near::near;
 pub(super) use points::confused;
 
+use super::FactMatch;
 use super::carried;
 use super::gather::Inquiry;
 use super::pairing::Pairing;
-use super::{Certainty, FactMatch, Found};
 use crate::fact::figure::{self, Bound, Figure, Unit};
 use crate::fact::{Agreement, Fact, Value};
 use crate::text::normalize::fold_word;
@@ -507,21 +507,14 @@ fn follows(inquiry: &Inquiry<'_>, fact: &Fact, from: &[&Pairing], what: &str) ->
             Some(it.theirs.span.of(&reading.page.text))
         })
         .collect();
-    FactMatch {
-        claimed: fact.clone(),
-        agreement: Some(Agreement::MatchWeaker),
-        reason: match words.as_slice() {
-            [way] if way.starts_with("from ") => {
-                let ends = way.trim_start_matches("from ");
-                format!("follows from the source: the {what} of the ends of {ends}")
-            }
-            _ => format!("follows from the source: the {what} of {}", words.join(" and ")),
-        },
-        found: from.first().map(|it| Found { ..it.found }),
-        theirs: None,
-        dissent: None,
-        certainty: Certainty::Open,
-    }
+    let reason = match words.as_slice() {
+        [way] if way.starts_with("from ") => {
+            let ends = way.trim_start_matches("from ");
+            format!("follows from the source: the {what} of the ends of {ends}")
+        }
+        _ => format!("follows from the source: the {what} of {}", words.join(" and ")),
+    };
+    FactMatch::told(fact, Agreement::MatchWeaker, reason, from.first().map(|it| it.found))
 }
 
 #[cfg(test)]

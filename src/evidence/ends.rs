@@ -1,30 +1,57 @@
-//! Spans of which a page gives both ends, each by itself: `from £96 million to £148 million` where one sentence has the first and the next
-//! the second, `between 2015 and 2024` of a share in 2024, against another in 2015.
+//! Spans of which a page gives both ends as figures or dates of their own: `from 7.6 to 15.4 percent` of a row with both, `from £96 million
+//! to £148 million` where one sentence has the first and the next the second, `between 2015 and 2024` of a share in 2024, against another
+//! in 2015.
 
 use super::pairing::Pairing;
 use super::settle::{MORE_GROUND, SOME_GROUND, closest};
-use crate::fact::date;
-use crate::fact::figure::Bound;
+use crate::fact::date::{self, When};
+use crate::fact::figure::{Bound, Figure, Unit};
 use crate::fact::{Agreement, Comparison, Fact, Value};
+use crate::text::number::Decimal;
 
 /// So many sentences apart the two ends of a span stand at most.
 const APART: usize = 3;
 
 /// The pairing with the first end of the claimed span, where the other stands beside or near it.
-pub(super) fn apart(fact: &Fact, pairings: &[Pairing]) -> Option<Pairing> {
+pub(super) fn both(fact: &Fact, pairings: &[Pairing]) -> Option<Pairing> {
     let reason = "the source has both ends of the span";
     let found = match &fact.value {
-        Value::Figure(_) => figures(fact, pairings)?,
-        Value::Date(_) => dates(fact, pairings)?,
+        Value::Figure(span) => in_one(span, pairings).or_else(|| figures(span, pairings))?,
+        Value::Date(span) => dates(span, pairings)?,
         Value::Quote(_) | Value::Name(_) | Value::Strength(_) => return None,
     };
     let comparison = Comparison::new(Agreement::MatchWeaker, reason);
     Some(Pairing { comparison, ..found.clone() })
 }
 
+/// Both ends of a span of figures in one sentence or row.
+fn in_one<'a>(claimed: &Figure, pairings: &'a [Pairing]) -> Option<&'a Pairing> {
+    let (low, high) = claimed.low.zip(claimed.high).filter(|_| claimed.bound == Bound::Range)?;
+    let is = |it: &Pairing, end: Decimal| match &it.theirs.value {
+        Value::Figure(theirs) => {
+            let unit = theirs.unit == claimed.unit || theirs.unit == Unit::Count;
+            // A table gives its millions once.
+            let digits = |it: Decimal| {
+                let cell = theirs.unit == Unit::Count && theirs.noun.is_none();
+                cell && it.mantissa() == end.mantissa() && it.mantissa().unsigned_abs() >= 10
+            };
+            let same = theirs.stated.is_some_and(|it| it == end || digits(it));
+            unit && theirs.bound == Bound::Exact && same
+        }
+        _ => false,
+    };
+    let place = |it: &Pairing| (it.found.page, it.found.sentence);
+    let first = |it: &Pairing| {
+        is(it, low.value)
+            && it.closeness >= SOME_GROUND
+            && !it.of_another
+            && pairings.iter().any(|other| place(other) == place(it) && is(other, high.value))
+    };
+    closest(pairings, &first)
+}
+
 /// Both ends of a span of figures, in sentences near each other.
-fn figures<'a>(fact: &Fact, pairings: &'a [Pairing]) -> Option<&'a Pairing> {
-    let Value::Figure(claimed) = &fact.value else { return None };
+fn figures<'a>(claimed: &Figure, pairings: &'a [Pairing]) -> Option<&'a Pairing> {
     let (low, high) = claimed.low.zip(claimed.high).filter(|_| claimed.bound == Bound::Range)?;
     let is = |it: &Pairing, end| match &it.theirs.value {
         Value::Figure(theirs) => {
@@ -47,8 +74,7 @@ fn figures<'a>(fact: &Fact, pairings: &'a [Pairing]) -> Option<&'a Pairing> {
 }
 
 /// Both ends of a span of time as two dates of one sentence or of two near each other.
-fn dates<'a>(fact: &Fact, pairings: &'a [Pairing]) -> Option<&'a Pairing> {
-    let Value::Date(claimed) = &fact.value else { return None };
+fn dates<'a>(claimed: &When, pairings: &'a [Pairing]) -> Option<&'a Pairing> {
     let [span] = claimed.nominal.as_slice() else { return None };
     if claimed.bound != date::Bound::Range {
         return None;

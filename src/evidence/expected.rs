@@ -5,7 +5,6 @@ use super::carried::{self, Said};
 use super::gather::Inquiry;
 use super::{Certainty, Contrast, matching};
 use crate::fact::{Fact, Value};
-use crate::text::normalize::fold_word;
 use crate::text::{Span, TokenKind, token};
 
 /// A sentence must say so much of the claim.
@@ -154,22 +153,18 @@ enum Of {
     Record,
 }
 
-type Words = Vec<(Span, String)>;
-
 /// What a text tells of what was expected, with its facts in a text that begins so much before it.
 fn readings(text: &str, facts: &[Fact], from: usize) -> Vec<Reading> {
-    let words: Words = token::tokens(text)
-        .into_iter()
-        .filter(|it| it.kind != TokenKind::Mark || matches!(it.span.of(text), "," | ";" | ":"))
-        .map(|it| (it.span, fold_word(it.span.of(text))))
-        .collect();
+    let words = token::folded(text, Span::new(0, text.len()), |kind, it| {
+        kind != TokenKind::Mark || matches!(it, "," | ";" | ":")
+    });
     let told = (0..words.len()).filter_map(|at| told(&words, at));
     let records = (0..words.len()).filter_map(|at| beside_a_record(&words, at));
     told.chain(against(&words, facts, from)).chain(records).collect()
 }
 
 /// What the word at a place tells of a record: `just below the mark set in 2010`, `broke the record`, `a new record`.
-fn beside_a_record(words: &Words, at: usize) -> Option<Reading> {
+fn beside_a_record(words: &[(Span, String)], at: usize) -> Option<Reading> {
     let word = |at: usize| words.get(at).map_or("", |it| it.1.as_str());
     // `A record low` is passed the other way.
     let is_low =
@@ -195,14 +190,14 @@ fn beside_a_record(words: &Words, at: usize) -> Option<Reading> {
 }
 
 /// Whether a mark is one of another time: `the mark set in May 2010`, `the level of 2010`.
-fn dated_behind(words: &Words, at: usize) -> bool {
+fn dated_behind(words: &[(Span, String)], at: usize) -> bool {
     let behind = words.get(at + 1..).unwrap_or_default();
     let near = behind.iter().take(MARK).take_while(|it| !matches!(&*it.1, "," | ";" | ":"));
     { near }.any(|it| it.1.len() == 4 && it.1.bytes().all(|it| it.is_ascii_digit()))
 }
 
 /// What the word at a place tells: `above forecasts`, `less than analysts had expected`.
-fn told(words: &Words, at: usize) -> Option<Reading> {
+fn told(words: &[(Span, String)], at: usize) -> Option<Reading> {
     let word = |at: usize| words.get(at).map_or("", |it| it.1.as_str());
     let (is_above, first) = if ABOVE.contains(&word(at)) || BELOW.contains(&word(at)) {
         (ABOVE.contains(&word(at)), at + 1)
@@ -225,7 +220,7 @@ fn told(words: &Words, at: usize) -> Option<Reading> {
 }
 
 /// `Grew by 0.4%, against a forecast of 0.7%`.
-fn against(words: &Words, facts: &[Fact], from: usize) -> Option<Reading> {
+fn against(words: &[(Span, String)], facts: &[Fact], from: usize) -> Option<Reading> {
     let at = words.iter().position(|it| AGAINST.contains(&&*it.1))?;
     let near = words.get(at + 1..)?.iter().take(NEAR);
     let expected = near

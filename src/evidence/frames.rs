@@ -1,11 +1,12 @@
 //! Who does what to whom in a sentence, and how surely it is said: one frame for each verb that states something.
 
 mod governed;
+mod neighbours;
 
 use self::governed::{denied, hedge};
 use super::{LONGEST, dateline};
 use crate::lexicon::hedges::{self, Hedge};
-use crate::lexicon::{opposites, phrasal, speech_verbs, stopwords, titles};
+use crate::lexicon::{opposites, phrasal, stopwords, titles};
 use crate::syntax::{self, Coarse, NameKind, Parse, Relation, Tag};
 use crate::text::Span;
 use crate::text::normalize::fold_word;
@@ -110,77 +111,14 @@ pub(super) fn read(sentence: &str) -> Vec<Frame> {
 fn frames(text: &str, parse: &Parse) -> Vec<Frame> {
     let verbs = (0..parse.nodes().len()).filter(|&it| states(parse, it)).take(MOST_FRAMES);
     let mut frames: Vec<Frame> = verbs.map(|it| frame(text, parse, it)).collect();
-    complete(text, &mut frames);
+    neighbours::complete(text, &mut frames);
     for frame in &mut frames {
         for noun in frame.actor.iter_mut().chain(&mut frame.undergoer) {
             called(text, parse, noun);
         }
     }
-    obeys(text, &mut frames);
-    are_free(text, &mut frames);
-    says_of_itself(text, &mut frames);
-    belongs(text, &mut frames);
+    neighbours::share(text, &mut frames);
     frames
-}
-
-/// `Lace was among the goods that they took`: what is said of those among whom it is, is said of it.
-fn belongs(text: &str, frames: &mut [Frame]) {
-    for at in 1..frames.len() {
-        let (before, rest) = frames.split_at_mut(at);
-        let (Some(links), Some(own)) = (before.last(), rest.first_mut()) else { continue };
-        let mut among = links.others.iter().filter(|it| it.0 == "among");
-        let Some((group, one)) = among.next().map(|it| &it.1).zip(links.actor.as_ref()) else {
-            continue;
-        };
-        let between = text.get(group.head.end..own.verb.start).unwrap_or_default();
-        let of_group = |it: &Noun| {
-            it.is_pronoun || it.head == group.head || RELATIVE.contains(&it.head.of(text))
-        };
-        if !links.links
-            || between.contains([',', ';'])
-            || !between.split(' ').any(|it| RELATIVE.contains(&it))
-        {
-            continue;
-        }
-        match (&own.actor, &own.undergoer) {
-            (Some(actor), _) if of_group(actor) => own.actor = Some(one.clone()),
-            (_, Some(done_to)) if !of_group(done_to) => continue,
-            (None, None) => continue,
-            _ => own.undergoer = Some(one.clone()),
-        }
-        own.is_bare = false;
-        own.denied = own.denied.or(links.denied);
-        own.clause = own.clause.cover(one.span);
-    }
-}
-
-/// Words that begin a clause on the noun before.
-const RELATIVE: &[&str] = &["that", "which", "who", "whom"];
-
-/// `The company agreed, the union did not`: an auxiliary by itself repeats the verb before it, and so does `did so`.
-fn complete(text: &str, frames: &mut [Frame]) {
-    let repeats = |it: &Frame| {
-        let word = fold_word(it.verb.of(text));
-        let helps =
-            matches!(&*word, "did" | "do" | "does" | "had" | "has" | "have" | "was" | "were");
-        let next = text.get(it.verb.end..).and_then(|it| it.split_whitespace().next());
-        let so = next.map(|it| fold_word(it.trim_matches(|it: char| !it.is_alphanumeric())));
-        let so = so.is_some_and(|it| it == "so");
-        helps && it.undergoer.is_none() && (so || it.denied.is_some() && it.others.is_empty())
-    };
-    for at in 1..frames.len() {
-        let (before, rest) = frames.split_at_mut(at);
-        let Some(own) = rest.first_mut().filter(|it| repeats(it)) else { continue };
-        let Some(verb) = before.iter().rev().find(|it| it.denied.is_none() && !it.links) else {
-            continue;
-        };
-        own.stem.clone_from(&verb.stem);
-        own.two_ended = verb.two_ended;
-        own.links = false;
-        own.is_done = verb.is_done;
-        own.undergoer.clone_from(&verb.undergoer);
-        own.others.clone_from(&verb.others);
-    }
 }
 
 /// `The Publishers' Guild, an association of 64 newspapers, sued`: what a name is explained by stands for the name.
@@ -197,65 +135,6 @@ fn called(text: &str, parse: &Parse, noun: &mut Noun) {
     noun.span = noun.span.cover(name.span);
     noun.head = name.span;
     noun.stem = stem(&fold_word(name.span.of(text)));
-}
-
-/// Stems of verbs of which the object does what follows: `ordered Norvik to pay`.
-const OBEYED: &[&str] = &[
-    "advis", "allow", "ask", "authoris", "author", "caus", "compel", "direct", "enabl", "entitl",
-    "forc", "instruct", "invit", "oblig", "order", "permit", "persuad", "requir", "tell", "told",
-    "urg", "warn",
-];
-
-/// Gives each infinitive the one whom the verb before it tells to do so.
-fn obeys(text: &str, frames: &mut [Frame]) {
-    for at in 1..frames.len() {
-        let (before, rest) = frames.split_at_mut(at);
-        let (Some(tells), Some(own)) = (before.last(), rest.first_mut()) else { continue };
-        let is_to = text
-            .get(..own.verb.start)
-            .is_some_and(|it| it.ends_with(" to ") || it.ends_with(" not to "));
-        let told = tells.undergoer.as_ref().filter(|it| it.span.end <= own.verb.start);
-        // `Prevents them from selling`.
-        let is_from = own.denied == Some(tells.verb)
-            && text.get(..own.verb.start).is_some_and(|it| it.ends_with(" from "));
-        let bids = is_to && OBEYED.contains(&&*tells.stem) && own.actor == tells.actor;
-        if (bids || is_from && own.actor.is_none()) && told.is_some() {
-            own.actor = told.cloned();
-        }
-    }
-}
-
-/// `Orlin remains free to sell milk`: who is free to do it does so.
-fn are_free(text: &str, frames: &mut [Frame]) {
-    for at in 1..frames.len() {
-        let (before, rest) = frames.split_at_mut(at);
-        let (Some(links), Some(own)) = (before.last(), rest.first_mut()) else { continue };
-        let words = text.get(..own.verb.start).unwrap_or_default();
-        let is_free = ["able to ", "allowed to ", "entitled to ", "free to "]
-            .iter()
-            .any(|it| words.ends_with(it));
-        if links.links && is_free && own.actor.is_none() {
-            own.actor.clone_from(&links.actor);
-            own.denied = own.denied.or(links.denied);
-        }
-    }
-}
-
-/// `Fjordways said it would`: who says what `it` will do says so of itself.
-fn says_of_itself(text: &str, frames: &mut [Frame]) {
-    for at in 1..frames.len() {
-        let (before, rest) = frames.split_at_mut(at);
-        let (Some(says), Some(own)) = (before.last(), rest.first_mut()) else { continue };
-        let Some(noun) = own.actor.as_mut() else { continue };
-        let between = text.get(says.verb.end..noun.span.start).unwrap_or_default().trim();
-        let is_it = matches!(&*fold_word(noun.span.of(text)), "he" | "it" | "she" | "they");
-        let tells = speech_verbs::is_reporting_verb(&fold_word(says.verb.of(text)));
-        let told = says.actor.as_ref().filter(|it| it.span.end <= says.verb.start);
-        let named = told.filter(|it| !it.names.is_empty());
-        if let Some(told) = named.filter(|_| is_it && tells && matches!(between, "" | "that")) {
-            *noun = told.clone();
-        }
-    }
 }
 
 /// Whether a word heads a clause of its own.
@@ -286,7 +165,7 @@ fn frame(text: &str, parse: &Parse, verb: usize) -> Frame {
     let behind = parse.children_by(verb, &objects).filter(|it| *it > verb);
     let behind: Vec<usize> = behind.filter(|it| is_noun(parse, *it)).take(2).collect();
     if let ([to, what], Some(object)) = (behind.as_slice(), undergoer)
-        && object == *to
+        && behind.contains(&object)
         && opposites::is_two_ended(&word)
     {
         others.push(("to".to_owned(), noun(*to)));
@@ -613,6 +492,15 @@ mod tests {
         check_denied(text, "selling", "prevents");
         check_denied("The deal does not prevent Orlin from selling milk.", "selling", "");
         check_parties("Orlin remains free to sell milk.", "sell", "Orlin", "milk");
+    }
+
+    #[test]
+    fn of_two_objects_the_first_is_given_the_second() {
+        let text = "The board gave Larkfield a licence in May.";
+        check_parties(text, "gave", "board", "licence");
+        check(text, "gave", |it| {
+            assert!(it.others.iter().any(|it| it.0 == "to" && it.1.head.of(text) == "Larkfield"));
+        });
     }
 
     #[test]

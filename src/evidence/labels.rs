@@ -12,26 +12,33 @@ const LABELLED: &[&str] = &[
     "type", "unit", "ward", "zone",
 ];
 
-/// Whether a part of a page has a label of the claim's clause with another number, and not with the claim's.
-pub(super) fn are_other(inquiry: &Inquiry<'_>, near: TermSet, part: &str) -> bool {
+/// A word and the number or capital letter behind it.
+pub(super) type Label = (String, String);
+
+/// The labels of the claim whose word is one of these terms.
+pub(super) fn near(inquiry: &Inquiry<'_>, terms: TermSet) -> Vec<Label> {
     let claim = &inquiry.claim.text;
-    let terms = inquiry.query.terms.iter().enumerate();
+    let all = inquiry.query.terms.iter().enumerate();
     let is_near = |word: &str| {
-        terms.clone().any(|(at, it)| near.has(at) && fold_word(it.span.of(claim)) == word)
+        all.clone().any(|(at, it)| terms.has(at) && fold_word(it.span.of(claim)) == word)
     };
-    let ours: Vec<(String, String)> = labels(claim).filter(|it| is_near(&it.0)).collect();
+    labels(claim).filter(|it| is_near(&it.0)).collect()
+}
+
+/// Whether a part of a page has one of these labels with another number, and not with its own.
+pub(super) fn are_other(ours: &[Label], part: &str) -> bool {
     if ours.is_empty() || part.len() > LONGEST {
         return false;
     }
-    let theirs: Vec<(String, String)> = labels(part).collect();
+    let theirs: Vec<Label> = labels(part).collect();
     ours.iter().any(|own| {
         let mut same = theirs.iter().filter(|it| it.0 == own.0).peekable();
         same.peek().is_some() && same.all(|it| it.1 != own.1)
     })
 }
 
-/// The labels of a text: the word and its number or capital letter.
-fn labels(text: &str) -> impl Iterator<Item = (String, String)> + '_ {
+/// The labels of a text.
+fn labels(text: &str) -> impl Iterator<Item = Label> + '_ {
     let bare = |it: &str| it.trim_matches(|it: char| !it.is_alphanumeric()).to_owned();
     let words: Vec<String> = text.split_whitespace().map(bare).collect();
     let is_label = |it: &str| {
@@ -45,8 +52,8 @@ fn labels(text: &str) -> impl Iterator<Item = (String, String)> + '_ {
         let is_name = word.starts_with(char::is_uppercase) && word.len() > 2;
         (no == "No" && is_name && is_label(label)).then(|| (fold_word(word), label.clone()))
     });
-    let numbered: Vec<(String, String)> = numbered.collect();
-    let pairs: Vec<(String, String)> = words
+    let numbered: Vec<Label> = numbered.collect();
+    let pairs: Vec<Label> = words
         .windows(2)
         .filter_map(|it| {
             let [word, label] = it else { return None };
@@ -66,7 +73,7 @@ mod tests {
 
     #[test]
     fn labels_are_words_with_a_number_or_letter() {
-        let found: Vec<(String, String)> =
+        let found: Vec<Label> =
             labels("The Phase 3 trial on Line B in unit 12, a line I drew").collect();
         let expected = [("phase", "3"), ("line", "B"), ("unit", "12")];
         assert_eq!(found, expected.map(|it| (it.0.to_owned(), it.1.to_owned())));
@@ -85,7 +92,7 @@ mod tests {
 
     #[test]
     fn a_number_behind_no_is_that_of_the_word_before() {
-        let found: Vec<(String, String)> = labels("Union No. 2 and No. 3, of Osterby").collect();
+        let found: Vec<Label> = labels("Union No. 2 and No. 3, of Osterby").collect();
         assert_eq!(found, [("union".to_owned(), "2".to_owned())]);
     }
 }

@@ -40,7 +40,7 @@ const SURPASSED: &[&str] = &[
     "topped only",
 ];
 /// Verbs that end what `no stronger storm` is said of.
-const HAVING: &[&str] = &["exists", "had", "has", "have", "is", "was", "were"];
+pub(super) const HAVING: &[&str] = &["exists", "had", "has", "have", "is", "was", "were"];
 
 /// A superlative of the claim that the source bounds or outdoes; one at most.
 pub(super) fn contrasts(inquiry: &Inquiry<'_>, sentences: &[Said<'_>]) -> Vec<Contrast> {

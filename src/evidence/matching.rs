@@ -2,10 +2,11 @@
 //! role. A page holds many figures and dates; only one that stands for the same thing may conflict.
 
 use super::gather::Inquiry;
-use super::{FactMatch, beside, doubles, names, numerals, quotes};
+use super::{FactMatch, Found, beside, doubles, names, numerals, quotes};
 use crate::claim::clause;
 use crate::fact::date::{self, Doubt};
 use crate::fact::{self, Agreement, Comparison, Fact, Value};
+use crate::text::Span;
 
 pub(super) use super::pairing::pairings;
 pub(super) use super::settle::{not_found, place, settle};
@@ -70,6 +71,25 @@ pub(super) fn compare(claimed: &Fact, found: &Fact) -> Option<Comparison> {
 /// Whether two facts of one kind do not shut each other out: `Lumeq` and `Lumeq Holdings`.
 pub(super) fn are_compatible(a: &Fact, b: &Fact) -> bool {
     compare(a, b).is_some_and(|it| it.agreement.is_compatible())
+}
+
+/// So many places of the words are looked at on one page.
+const MOST_PLACES: usize = 64;
+
+/// The first place on the pages that has these words as they stand, and as whole words.
+pub(super) fn as_it_stands(inquiry: &Inquiry<'_>, words: &str) -> Option<Found> {
+    let is_letter = |it: Option<char>| it.is_some_and(char::is_alphanumeric);
+    inquiry.hits.iter().find_map(|page| {
+        let text = &inquiry.library.readings.get(page.page)?.page.text;
+        let places = text.match_indices(words).take(MOST_PLACES);
+        let mut spans = places.map(|it| Span::new(it.0, it.0 + words.len()));
+        let whole = spans.find(|it| {
+            let before = text.get(..it.start).and_then(|it| it.chars().next_back());
+            let behind = text.get(it.end..).and_then(|it| it.chars().next());
+            !is_letter(before) && !is_letter(behind)
+        })?;
+        place(inquiry, page.page, whole)
+    })
 }
 
 /// Whether a fact of a page backs a claimed one.

@@ -7,7 +7,7 @@ use super::frames::{Frame, innermost};
 use super::gather::Inquiry;
 use super::pairing::Pairing;
 use super::settle::{NEARLY, ONLY_ONE, SOME_GROUND, outcome};
-use super::views::{Verbs, verbs};
+use super::verbs::{Verbs, verbs};
 use super::{Certainty, FactMatch};
 use crate::fact::date::{self, Bound, Calendar, Grain, Interval, Nature, When};
 use crate::fact::{Agreement, Comparison, Fact, Value};

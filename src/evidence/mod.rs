@@ -98,6 +98,7 @@ mod unbacked;
 mod undone;
 mod uninvolved;
 mod unsettled;
+mod verbs;
 mod verdicts;
 mod views;
 mod vocabulary;
@@ -207,6 +208,24 @@ pub struct FactMatch {
 }
 
 impl FactMatch {
+    /// How a fact stands by words that are no fact of a page of their own, at `found`; nowhere where the claim itself tells it.
+    fn told(
+        fact: &Fact,
+        agreement: Agreement,
+        reason: impl Into<String>,
+        found: impl Into<Option<Found>>,
+    ) -> Self {
+        Self {
+            claimed: fact.clone(),
+            agreement: Some(agreement),
+            reason: reason.into(),
+            found: found.into(),
+            theirs: None,
+            dissent: None,
+            certainty: Certainty::Open,
+        }
+    }
+
     /// Whether a page backs the fact.
     pub fn is_backed(&self) -> bool {
         self.agreement.is_some_and(Agreement::is_match)

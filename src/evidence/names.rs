@@ -6,11 +6,11 @@ pub(super) use short::is_defined;
 
 use super::carried;
 use super::gather::Inquiry;
-use super::matching::{self, backs, compare, not_found};
+use super::matching::{as_it_stands, backs, compare, not_found};
 use super::pairing::is_foreign_name;
 use super::query::{Strength, thousandths};
 use super::retrieve::PageHits;
-use super::{Certainty, FactMatch, Found};
+use super::{FactMatch, Found};
 use crate::claim::clause;
 use crate::fact::name::{Class, Name};
 use crate::fact::{Agreement, Fact, Value};
@@ -18,8 +18,6 @@ use crate::lexicon::{outlets, regions};
 use crate::source;
 use crate::text::Span;
 
-/// So many places of a name's words are looked at.
-const MOST_PLACES: usize = 64;
 /// So much of the rest of the claim must stand in a sentence before another name there can take a name's place.
 const SAME_STATEMENT: u16 = 780;
 /// Where the page nowhere has the name and the words around are the same, so much.
@@ -40,18 +38,6 @@ pub(super) fn hold(inquiry: &Inquiry<'_>, fact: &Fact) -> FactMatch {
         .or_else(|| by_publisher(inquiry, fact, name))
         .or_else(|| replaced(inquiry, fact, name))
         .unwrap_or_else(|| not_found(fact, inquiry))
-}
-
-fn backed(fact: &Fact, agreement: Agreement, reason: String, found: Found) -> FactMatch {
-    FactMatch {
-        claimed: fact.clone(),
-        agreement: Some(agreement),
-        reason,
-        found: Some(found),
-        theirs: None,
-        dissent: None,
-        certainty: Certainty::Open,
-    }
 }
 
 /// The words of the name stand together in one sentence.
@@ -90,7 +76,7 @@ fn by_words(inquiry: &Inquiry<'_>, fact: &Fact) -> Option<FactMatch> {
         });
         let sentence = reading.sentences.get(hit.sentence)?.span;
         let found = Found { page: page.page, span: Span::new(span.start, end), sentence };
-        return Some(backed(fact, Agreement::Match, "the page names it".to_owned(), found));
+        return Some(FactMatch::told(fact, Agreement::Match, "the page names it", found));
     }
     None
 }
@@ -236,7 +222,12 @@ fn by_alias(inquiry: &Inquiry<'_>, fact: &Fact) -> Option<FactMatch> {
                 if comparison.agreement.is_match() {
                     let sentence = reading.sentences.get(hit.sentence)?.span;
                     let found = Found { page: page.page, span: other.span, sentence };
-                    return Some(backed(fact, comparison.agreement, comparison.reason, found));
+                    return Some(FactMatch::told(
+                        fact,
+                        comparison.agreement,
+                        comparison.reason,
+                        found,
+                    ));
                 }
             }
         }
@@ -252,19 +243,8 @@ fn by_text(inquiry: &Inquiry<'_>, fact: &Fact) -> Option<FactMatch> {
     }
     let words = span.of(text);
     let words = words.strip_suffix("'s").or_else(|| words.strip_suffix("’s")).unwrap_or(words);
-    inquiry.hits.iter().find_map(|page| {
-        let reading = inquiry.library.readings.get(page.page)?;
-        let page_text = &reading.page.text;
-        let is_letter = |it: Option<char>| it.is_some_and(char::is_alphanumeric);
-        let mut places = page_text.match_indices(words).take(MOST_PLACES);
-        let (at, _) = places.find(|(at, words)| {
-            let before = page_text.get(..*at).and_then(|it| it.chars().next_back());
-            let behind = page_text.get(at + words.len()..).and_then(|it| it.chars().next());
-            !is_letter(before) && !is_letter(behind)
-        })?;
-        let found = matching::place(inquiry, page.page, Span::new(at, at + words.len()))?;
-        Some(backed(fact, Agreement::Match, "the page names it".to_owned(), found))
-    })
+    let found = as_it_stands(inquiry, words)?;
+    Some(FactMatch::told(fact, Agreement::Match, "the page names it", found))
 }
 
 /// The passage begins with a pronoun, or with `the film`, for which nothing on the page stands.
@@ -277,7 +257,7 @@ fn by_pronoun(inquiry: &Inquiry<'_>, fact: &Fact) -> Option<FactMatch> {
     let sentence = reading.sentences.first()?.span;
     let found = Found { page: page.page, span: Span::default(), sentence };
     let reason = "the passage points back to what it does not name";
-    Some(backed(fact, Agreement::MatchWeaker, reason.to_owned(), found))
+    Some(FactMatch::told(fact, Agreement::MatchWeaker, reason, found))
 }
 
 /// The publisher of a page is named by its host: "OpenAI said" on openai.com.
@@ -296,7 +276,7 @@ fn by_publisher(inquiry: &Inquiry<'_>, fact: &Fact, name: &Name) -> Option<FactM
                 span: Span::default(),
                 sentence: sentence.map_or(Span::default(), |it| it.span),
             };
-            return Some(backed(
+            return Some(FactMatch::told(
                 fact,
                 Agreement::MatchWeaker,
                 format!("publisher of {host}"),
@@ -356,7 +336,7 @@ fn replaced(inquiry: &Inquiry<'_>, fact: &Fact, name: &Name) -> Option<FactMatch
             if let (Some(rival), Some(sentence)) = (rival, reading.sentences.get(hit.sentence)) {
                 let found = Found { page: page.page, span: rival.span, sentence: sentence.span };
                 let reason = format!("the source names {}", rival.span.of(text));
-                return Some(backed(fact, Agreement::Conflict, reason, found));
+                return Some(FactMatch::told(fact, Agreement::Conflict, reason, found));
             }
         }
     }

@@ -5,7 +5,7 @@ use super::frames::{Frame, Noun};
 use super::gather::Inquiry;
 use super::query::TermSet;
 use super::retrieve::PageHits;
-use super::views::{Verbs, verbs};
+use super::verbs::{Verbs, verbs};
 use super::{Certainty, Contrast};
 use crate::lexicon::speech_verbs;
 use crate::text::Span;

@@ -1,14 +1,10 @@
 //! Numbers that belong to a name: `Corvus 3`, `the Flip 6`.
 
+use super::FactMatch;
 use super::gather::Inquiry;
-use super::matching::place;
-use super::{Certainty, FactMatch};
+use super::matching::as_it_stands;
 use crate::fact::figure::Unit;
 use crate::fact::{Agreement, Fact, Value};
-use crate::text::Span;
-
-/// So many places of the name's words are looked at.
-const MOST: usize = 64;
 
 /// A bare number right behind a word with a capital, which a page has as they stand.
 pub(super) fn named(inquiry: &Inquiry<'_>, fact: &Fact) -> Option<FactMatch> {
@@ -22,26 +18,9 @@ pub(super) fn named(inquiry: &Inquiry<'_>, fact: &Fact) -> Option<FactMatch> {
     if !is_bare || !is_name {
         return None;
     }
-    let name = format!("{word} {number}");
-    inquiry.hits.iter().find_map(|page| {
-        let text = &inquiry.library.readings.get(page.page)?.page.text;
-        let is_letter = |it: Option<char>| it.is_some_and(char::is_alphanumeric);
-        let mut places = text.match_indices(&*name).take(MOST);
-        let (at, _) = places.find(|(at, _)| {
-            let before = text.get(..*at).and_then(|it| it.chars().next_back());
-            let behind = text.get(at + name.len()..).and_then(|it| it.chars().next());
-            !is_letter(before) && !is_letter(behind)
-        })?;
-        Some(FactMatch {
-            claimed: fact.clone(),
-            agreement: Some(Agreement::Match),
-            reason: "the page has the name with its number".to_owned(),
-            found: place(inquiry, page.page, Span::new(at, at + name.len())),
-            theirs: None,
-            dissent: None,
-            certainty: Certainty::Open,
-        })
-    })
+    let found = as_it_stands(inquiry, &format!("{word} {number}"))?;
+    let reason = "the page has the name with its number";
+    Some(FactMatch::told(fact, Agreement::Match, reason, found))
 }
 
 #[cfg(test)]

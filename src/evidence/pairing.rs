@@ -2,6 +2,7 @@
 
 use super::frames::{Frame, Noun, innermost};
 use super::gather::Inquiry;
+use super::labels::Label;
 use super::layout::Layout;
 use super::library::Reading;
 use super::matching::are_compatible;
@@ -83,6 +84,8 @@ pub(super) struct Wanted {
     near_weight: u32,
     /// The names among them.
     pub(super) names: TermSet,
+    /// The labels among them: `Phase 3`.
+    labels: Vec<Label>,
     /// Whether the claim gives the fact as an earlier or other value.
     is_former: bool,
     /// Whether the claim tells of an earlier plan, study or state.
@@ -297,17 +300,12 @@ fn is_set_apart(inquiry: &Inquiry<'_>, reading: &Reading, hit: &Hit, item: Span)
 }
 
 /// Why a fact of a page that agrees backs nothing: it held before, or is that of another by a number or letter.
-fn is_open(
-    inquiry: &Inquiry<'_>,
-    wanted: &Wanted,
-    former: bool,
-    part: &str,
-) -> Option<&'static str> {
+fn is_open(wanted: &Wanted, former: bool, part: &str) -> Option<&'static str> {
     if former {
         // "$23.1 million, after $21.7 million the year before" does not back 21.7 for now.
         return Some("the source gives this as an earlier value");
     }
-    labels::are_other(inquiry, wanted.near, part)
+    labels::are_other(&wanted.labels, part)
         .then_some("the source gives this of another by its number")
 }
 
@@ -348,7 +346,7 @@ fn pair_sentence(
         let by_words = layout.is_denied(index) || layout.is_former(index) && !is_wanted();
         let former = !put_right && setting.is_former((fact, other), wanted, layout, by_words);
         if comparison.agreement.is_match()
-            && let Some(why) = is_open(inquiry, wanted, former, part.of(at.0))
+            && let Some(why) = is_open(wanted, former, part.of(at.0))
         {
             comparison = Comparison::new(Agreement::CompatibleOverlap, why);
         }
@@ -401,6 +399,7 @@ impl Wanted {
             near,
             near_weight: inquiry.query.weight(&near),
             names: carried::of_class(inquiry, near, TermClass::Name),
+            labels: labels::near(inquiry, near),
             is_former: former::is_former(fact, text, 0)
                 || former::stands_after(text, fact)
                 || former::is_of_before(text)

@@ -2,20 +2,16 @@
 
 use super::carried::{self, Said, share_of};
 use super::contrast::word_before;
+use super::counts::word_for_all;
 use super::frames::{Frame, Noun, innermost};
 use super::gather::Inquiry;
 use super::query::TermSet;
 use super::{Certainty, Contrast};
-use crate::fact::Value;
-use crate::fact::strength::Scale;
-use crate::lexicon::number_words::{NUMBER_WORDS, NumberWord};
-use crate::lexicon::{self, synonyms};
+use crate::lexicon::{number_words, synonyms};
 use crate::text::normalize::fold_word;
 use crate::text::stem::stem;
 use crate::text::{Span, TokenKind, token};
 
-/// Place of `all` among the words of quantity.
-const ALL: u8 = 5;
 /// A part of a sentence must have so much of what the claim says of all.
 const SAID: u16 = 600;
 /// And the sentence, with what its pronouns stand for, so much of the claim.
@@ -32,7 +28,9 @@ const BARE: &[&str] = &[
 
 /// A word for all, where the pages say it of fewer; one at most.
 pub(super) fn contrasts(inquiry: &Inquiry<'_>, sentences: &[Said<'_>]) -> Vec<Contrast> {
-    let Some(all) = all(inquiry) else { return one_of_them(inquiry, sentences) };
+    let Some(all) = all(inquiry) else {
+        return one_of_them(inquiry, sentences).into_iter().collect();
+    };
     let mut found = None;
     let short = carried::sentences_with(inquiry, 1);
     let short = short.iter().filter(|it| it.share < SOME && goes_on(it, all.n));
@@ -61,36 +59,40 @@ pub(super) fn contrasts(inquiry: &Inquiry<'_>, sentences: &[Said<'_>]) -> Vec<Co
     likely.into_iter().collect()
 }
 
+/// Words for one of several.
+const ONE_OF: &[&str] = &["first", "former", "latter", "one", "other", "second", "third"];
+
 /// `Both juries saw it`, where the first jury never did.
-fn one_of_them(inquiry: &Inquiry<'_>, sentences: &[Said<'_>]) -> Vec<Contrast> {
+fn one_of_them(inquiry: &Inquiry<'_>, sentences: &[Said<'_>]) -> Option<Contrast> {
     let text = &inquiry.claim.text;
     let is_all = |it: &Span| matches!(&*fold_word(it.of(text)), "all" | "both" | "each" | "every");
     let mut words = token::tokens(text).into_iter().map(|it| it.span);
-    let Some(word) = words.find(is_all) else { return Vec::new() };
+    let word = words.find(is_all)?;
     let behind = text.get(word.end..).unwrap_or_default().split_whitespace();
     let mut behind = behind.map(|it| fold_word(it.trim_matches(|it: char| !it.is_alphanumeric())));
-    let things = behind.find(|it| !matches!(&**it, "of" | "the" | "its" | "their"));
-    let Some(things) = things.map(|it| stem(&it)) else { return Vec::new() };
-    let is_denied = inquiry.frames().iter().any(|it| it.denied.is_some());
-    let told =
-        sentences.iter().filter(|it| it.share >= MOST_OF_IT && !is_denied).find_map(|said| {
-            let one = said.reading.frames(said.sentence).iter().find_map(|it| {
-                let mut nouns = it.actor.iter().chain(&it.undergoer);
-                let one = nouns.find(|noun| noun.stem == things && is_one_of(said, noun))?;
-                it.denied.map(|not| not.cover(one.head))
-            })?;
-            let why = "the source says that it is not so of one of them";
-            Some(said.told(inquiry, "quantity-conflict", (word, one), why))
-        });
-    told.map(|it| Contrast { certainty: Certainty::Likely, ..it }).into_iter().collect()
+    let things = stem(&behind.find(|it| !matches!(&**it, "of" | "the" | "its" | "their"))?);
+    if inquiry.frames().iter().any(|it| it.denied.is_some()) {
+        return None;
+    }
+    let tells = |it: &&Said<'_>| {
+        it.share >= MOST_OF_IT && carried::has_word(it.span.of(it.page_text()), ONE_OF)
+    };
+    sentences.iter().filter(tells).find_map(|said| {
+        let one = said.reading.frames(said.sentence).iter().find_map(|it| {
+            let mut nouns = it.actor.iter().chain(&it.undergoer);
+            let one = nouns.find(|noun| noun.stem == things && is_one_of(said, noun))?;
+            it.denied.map(|not| not.cover(one.head))
+        })?;
+        let why = "the source says that it is not so of one of them";
+        let told = said.told(inquiry, "quantity-conflict", (word, one), why);
+        Some(Contrast { certainty: Certainty::Likely, ..told })
+    })
 }
 
 /// `The first jury`, `the other bidder`.
 fn is_one_of(said: &Said<'_>, noun: &Noun) -> bool {
-    let words = noun.span.of(said.page_text()).split_whitespace().map(fold_word);
-    words.take(2).any(|it| {
-        matches!(&*it, "first" | "former" | "latter" | "one" | "other" | "second" | "third")
-    })
+    let mut words = noun.span.of(said.page_text()).split_whitespace().map(fold_word);
+    words.by_ref().take(2).any(|it| ONE_OF.contains(&&*it))
 }
 
 /// `Two have recovered.`: whether a sentence begins with how many, right behind one with the number of all.
@@ -127,16 +129,10 @@ pub(super) fn said_of_all(inquiry: &Inquiry<'_>) -> Option<TermSet> {
 
 /// The word for all.
 fn word(inquiry: &Inquiry<'_>) -> Option<Span> {
-    let text = &inquiry.claim.text;
-    let word = inquiry.claim.facts.iter().find(|it| match &it.value {
-        Value::Strength(it) => it.scale == Scale::Quantity && it.degree == ALL,
-        Value::Figure(_) | Value::Date(_) | Value::Quote(_) | Value::Name(_) => false,
-    })?;
-    if word_before(text, word.span).is_some_and(|it| matches!(&*it, "not" | "in" | "at" | "above"))
-    {
-        return None;
-    }
-    Some(word.span)
+    let word = word_for_all(inquiry)?;
+    let before = word_before(&inquiry.claim.text, word);
+    let is_bound = before.is_some_and(|it| matches!(&*it, "not" | "in" | "at" | "above"));
+    (!is_bound).then_some(word)
 }
 
 /// The statement around a word for all, and what it says of them.
@@ -181,14 +177,9 @@ fn number_behind(text: &str, from: usize) -> Option<(u32, usize)> {
     Some((number(&word)?, span.end))
 }
 
+/// The number of one word: `four`, `12`, `1,200`.
 fn number(word: &str) -> Option<u32> {
-    if let Ok(it) = word.replace(',', "").parse() {
-        return Some(it);
-    }
-    match lexicon::find(NUMBER_WORDS, word) {
-        Some(NumberWord::Small(it)) => Some(u32::from(it)),
-        _ => None,
-    }
+    number_words::value(&word.replace(',', ""))
 }
 
 type Words = Vec<(Span, String)>;

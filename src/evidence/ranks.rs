@@ -1,17 +1,15 @@
 //! Another place in one order than the source gives: `the largest chain` for its `second-largest`, `the only woman` for `one of
 //! three women`, `the first of the centres` for `the second of 14`.
 
-use super::Contrast;
 use super::carried::{self, Said};
 use super::frames::Frame;
 use super::gather::Inquiry;
 use super::matching;
 use super::query::TermClass;
+use super::{Contrast, limits};
 use crate::evidence::Certainty;
 use crate::fact::{Fact, Value};
-use crate::lexicon::number_words::{NUMBER_WORDS, NumberWord};
-use crate::lexicon::{self, hedges, stopwords, synonyms};
-use crate::text::normalize::fold_word;
+use crate::lexicon::{hedges, number_words, stopwords, synonyms};
 use crate::text::stem::stem;
 use crate::text::{Span, token};
 
@@ -21,8 +19,6 @@ const SAME_STATEMENT: u16 = 450;
 const SAME_NAMES: u16 = 600;
 /// So many content words behind a rank may tell of what it is one.
 const HEAD: usize = 3;
-/// Verbs that end what `no longer bridge` is of.
-const HAVING: &[&str] = &["exists", "had", "has", "have", "is", "was", "were"];
 /// A sentence that gives a rank to another must have so much of the claim.
 const SOME: u16 = 60;
 /// Words that end what a rank is of.
@@ -56,8 +52,7 @@ pub(super) fn contrasts(inquiry: &Inquiry<'_>, sentences: &[Said<'_>]) -> Vec<Co
                 return held_by_another(inquiry).into_iter().collect();
             }
             // What the page is about need not be named again.
-            let title = inquiry.hits.iter().find(|it| it.page == said.page).map(|it| it.title);
-            let named = title.map_or(said.carried, |it| said.carried.union(it));
+            let named = said.about(inquiry);
             let is_about = carried::share_of(inquiry, named, rest) >= SAME_STATEMENT
                 && carried::share_of(inquiry, named, names) >= SAME_NAMES;
             let other = theirs.into_iter().find(|it| is_about && it.is_of_one(own));
@@ -145,9 +140,7 @@ impl Rank {
 
 /// The ranks of a text.
 fn ranks(text: &str) -> Vec<Rank> {
-    let tokens = token::tokens(text);
-    let words: Vec<(Span, String)> =
-        tokens.iter().map(|it| (it.span, fold_word(it.span.of(text)))).collect();
+    let words = token::folded(text, Span::new(0, text.len()), |_, _| true);
     let mut found = Vec::new();
     for at in 0..words.len() {
         found.extend(rank(&words, at));
@@ -169,7 +162,7 @@ fn rank(words: &[(Span, String)], at: usize) -> Option<Rank> {
         (at, at, "only".to_owned(), 1)
     } else if own == "one" && word(at + 1) == "of" {
         let step = usize::from(matches!(word(at + 2), "the" | "its" | "their" | "only"));
-        let n = number(word(at + 2 + step)).filter(|it| *it > 1)?;
+        let n = number_words::value(word(at + 2 + step)).filter(|it| *it > 1)?;
         (at, at + 2 + step, "only".to_owned(), n)
     } else if let Some(place) = hedges::ordinal(own)
         && before(1) == "the"
@@ -213,13 +206,11 @@ fn deed(words: &[(Span, String)], from: usize) -> Option<String> {
 
 /// `No longer bridge has ever been built`: that is the longest.
 fn no_other(claim: &str) -> Option<Rank> {
-    let tokens = token::tokens(claim);
-    let words: Vec<(Span, String)> =
-        tokens.iter().map(|it| (it.span, fold_word(it.span.of(claim)))).collect();
+    let words = token::folded(claim, Span::new(0, claim.len()), |_, _| true);
     let (no, more) = (words.first().filter(|it| it.1 == "no")?, words.get(1)?);
     // `No longer is it`: behind a comparative of something stands the noun.
     let next = words.get(2).filter(|it| is_noun(&it.1))?;
-    let end = words.iter().position(|it| HAVING.contains(&&*it.1))?;
+    let end = words.iter().position(|it| limits::HAVING.contains(&&*it.1))?;
     let superlative = match &*more.1 {
         "better" => "best".to_owned(),
         "worse" => "worst".to_owned(),
@@ -236,21 +227,11 @@ fn head(words: &[(Span, String)], from: usize) -> Vec<String> {
     let behind = words.get(from..).unwrap_or_default().iter().map(|it| it.1.as_str());
     behind
         .take_while(|it| !matches!(*it, "," | "." | ";" | ":" | "(") && !ENDING.contains(it))
-        .filter(|it| it.starts_with(char::is_alphabetic) && number(it).is_none())
+        .filter(|it| it.starts_with(char::is_alphabetic) && number_words::value(it).is_none())
         .filter(|it| !stopwords::is_stopword(it))
         .take(HEAD)
         .map(stem)
         .collect()
-}
-
-fn number(word: &str) -> Option<u32> {
-    if let Ok(it) = word.parse() {
-        return Some(it);
-    }
-    match lexicon::find(NUMBER_WORDS, word) {
-        Some(NumberWord::Small(it)) => Some(u32::from(it)),
-        _ => None,
-    }
 }
 
 #[cfg(test)]

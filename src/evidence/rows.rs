@@ -1,7 +1,8 @@
-//! Whose row it is: a figure of a table that stands in the row of another than the claim's.
+//! Whose row it is, and of what time: a figure of a table that stands in the row of another than the claim's.
 
 use super::gather::Inquiry;
 use super::pairing::Pairing;
+use super::role::Period;
 use super::settle::closest;
 use super::unbacked::is_same_value;
 use crate::claim::clause;
@@ -25,16 +26,8 @@ pub(super) fn rival<'a>(
     let named = facts.filter(|it| matches!(it.value, Value::Name(_)) && around.contains(it.span));
     let last_words: Vec<&str> =
         named.filter_map(|it| it.span.of(&inquiry.claim.text).split(' ').next_back()).collect();
-    let row = |it: &Pairing| {
-        let page = inquiry.library.readings.get(it.found.page)?;
-        Some(it.found.sentence.of(&page.page.text)).filter(|it| it.contains(PARTS))
-    };
-    let words: Vec<&str> = inquiry
-        .claim
-        .text
-        .split(|it: char| !it.is_alphanumeric())
-        .filter(|it| it.len() > 2)
-        .collect();
+    let row = |it: &Pairing| row(inquiry, it);
+    let words = words(&inquiry.claim.text);
     let is_own = |it: &Pairing| row(it).is_some_and(|row| names_any(row, &last_words));
     // The Greens may be meant that are no name for the claim's reader. Prose is meant where it names no other.
     let is_meant = |it: &Pairing| row(it).map_or(!it.of_another, |row| names_any(row, &words));
@@ -66,17 +59,22 @@ pub(super) fn rival<'a>(
 /// Whether what backs a figure stands in the row of one whom the claim has, and what differs in that of another, so that the two are no
 /// choice.
 pub(super) fn is_in_own_row(inquiry: &Inquiry<'_>, backing: &Pairing, other: &Pairing) -> bool {
-    let text = &inquiry.claim.text;
-    let words: Vec<&str> =
-        text.split(|it: char| !it.is_alphanumeric()).filter(|it| it.len() > 2).collect();
-    let row = |it: &Pairing| {
-        let page = inquiry.library.readings.get(it.found.page)?;
-        Some(it.found.sentence.of(&page.page.text)).filter(|it| it.contains(PARTS))
-    };
-    let Some((own, others)) = row(backing).zip(row(other)) else { return false };
+    let words = words(&inquiry.claim.text);
+    let Some((own, others)) = row(inquiry, backing).zip(row(inquiry, other)) else { return false };
     own != others
         && label(own).any(|it| is_among(it, &words))
         && !label(others).any(|it| is_among(it, &words))
+}
+
+/// The row in which a figure stands; nothing in prose.
+fn row<'a>(inquiry: &'a Inquiry<'_>, it: &Pairing) -> Option<&'a str> {
+    let page = inquiry.library.readings.get(it.found.page)?;
+    Some(it.found.sentence.of(&page.page.text)).filter(|it| it.contains(PARTS))
+}
+
+/// The words of a claim that may tell whose row is meant.
+fn words(claim: &str) -> Vec<&str> {
+    claim.split(|it: char| !it.is_alphanumeric()).filter(|it| it.len() > 2).collect()
 }
 
 /// Whether the first cell of a row is a time or a number and not one whose row it is.
@@ -85,11 +83,16 @@ fn is_dated(row: &str) -> bool {
     first.contains(|it: char| it.is_ascii_digit())
 }
 
-/// The words of the first cell of a row that tell whose it is.
-fn label(row: &str) -> impl Iterator<Item = &str> {
+/// The words of the first cell of a row, which says whose it is.
+fn owner(row: &str) -> impl Iterator<Item = &str> {
     let first = row.split(PARTS).next().unwrap_or_default();
     let first = first.rsplit_once(": ").map_or(first, |it| it.1);
-    first.split(|it: char| !it.is_alphanumeric()).filter(|it| it.len() > 3)
+    first.split(|it: char| !it.is_alphanumeric())
+}
+
+/// Those of them that are more than small words.
+fn label(row: &str) -> impl Iterator<Item = &str> {
+    owner(row).filter(|it| it.len() > 3)
 }
 
 /// Whether a word is one of others, be it with a capital or without.
@@ -97,12 +100,25 @@ fn is_among(word: &str, others: &[&str]) -> bool {
     others.iter().any(|it| it.eq_ignore_ascii_case(word))
 }
 
-/// Whether the first cell of a row, which says whose it is, has any of the words.
+/// Whether the first cell of a row has any of the words.
 fn names_any(row: &str, words: &[&str]) -> bool {
-    let first = row.split(PARTS).next().unwrap_or_default();
-    let first = first.rsplit_once(": ").map_or(first, |it| it.1);
-    let mut own = first.split(|it: char| !it.is_alphanumeric());
-    own.any(|it| words.contains(&it))
+    owner(row).any(|it| words.contains(&it))
+}
+
+/// Where a table has the claimed figure for another time, the figure of the same column for the claim's time.
+pub(super) fn of_its_time<'a>(
+    inquiry: &Inquiry<'_>,
+    pairings: &'a [Pairing],
+) -> Option<&'a Pairing> {
+    let backings = || pairings.iter().filter(|it| it.comparison.agreement.is_match());
+    let all_other = backings().all(|it| it.period == Period::Other);
+    let wanted = column(inquiry, backings().next().filter(|_| all_other)?)?;
+    let differs = |it: &Pairing| {
+        it.comparison.agreement == Agreement::Conflict
+            && it.period == Period::Same
+            && column(inquiry, it).is_some_and(|it| it == wanted)
+    };
+    closest(pairings, &differs)
 }
 
 /// Whether a figure of a row is one that the prose gives as what held before: `has 23.1 million, after 21.7 million`.
@@ -119,7 +135,7 @@ pub(super) fn held_before(
 }
 
 /// The page and the heading of the column in which a figure stands; nothing in prose.
-pub(super) fn column(inquiry: &Inquiry<'_>, it: &Pairing) -> Option<(usize, String)> {
+fn column(inquiry: &Inquiry<'_>, it: &Pairing) -> Option<(usize, String)> {
     let reading = inquiry.library.readings.get(it.found.page)?;
     let (sentence, text) = (it.found.sentence, &reading.page.text);
     let before = Span::new(sentence.start, it.found.span.start).of(text);

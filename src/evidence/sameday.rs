@@ -53,9 +53,8 @@ fn shifted(interval: &Interval, years: i64) -> Option<Interval> {
 fn has_no_year(when: &When) -> bool {
     const LEANING: &[&str] = &["ago", "coming", "last", "next", "past", "previous", "this", "year"];
     let mut words = when.words.split(|it: char| !it.is_alphanumeric());
-    let is_month = |it: &str| {
-        matches!(calendar::find(calendar::WORDS, it), Some(Entry::Month(_) | Entry::ShortMonth(_)))
-    };
+    let is_month =
+        |it: &str| matches!(calendar::word(it), Some(Entry::Month(_) | Entry::ShortMonth(_)));
     let is_year = |it: &str| it.len() == 4 && it.bytes().all(|it| it.is_ascii_digit());
     when.nature == Nature::Relative
         && when.grain <= Grain::Month

@@ -16,9 +16,8 @@ use super::{
 };
 use crate::fact::date::{self, Grain, When};
 use crate::fact::figure::{Bound, Unit};
-use crate::fact::{Agreement, Comparison, Fact, Value};
+use crate::fact::{Agreement, Fact, Value};
 use crate::text::Span;
-use crate::text::number::Decimal;
 
 /// A match needs a little of the words around the fact; a figure that stands anywhere proves nothing.
 pub(super) const SOME_GROUND: u16 = 150;
@@ -140,8 +139,7 @@ fn unbacked(
     let told = |it: Pairing| outcome(fact, &it);
     numbered::named(inquiry, fact)
         .or_else(|| derived().filter(|_| !is_bounded(fact, pairings)))
-        .or_else(|| both_ends(fact, pairings).map(told))
-        .or_else(|| ends::apart(fact, pairings).map(told))
+        .or_else(|| ends::both(fact, pairings).map(told))
         .or_else(|| misdated::another(inquiry, fact, pairings, rival))
         .or_else(|| rival.and_then(|it| derive::near(inquiry, fact, it, pairings)))
         .or_else(|| mistaken(inquiry, fact, pairings).filter(|_| rival.is_none()))
@@ -364,7 +362,8 @@ fn rival<'a>(
     nearest
         .find(|it| is_comparable(fact, it, inquiry))
         .or_else(|| {
-            other_row(inquiry, pairings).filter(|it| !backs_another(inquiry, fact, &it.theirs))
+            rows::of_its_time(inquiry, pairings)
+                .filter(|it| !backs_another(inquiry, fact, &it.theirs))
         })
         .or_else(|| {
             // What is backed elsewhere needs more than to stand beside.
@@ -403,54 +402,6 @@ fn only_one<'a>(
     let reckoned = derive::reckoned(fact, &inquiry.claim.text) != derive::Reckoned::No
         || derive::may_be_reckoned(inquiry, fact, pairings);
     (fits && !reckoned).then_some(only)
-}
-
-/// Where a sentence has both ends of the claimed span as figures of their own: `from 7.6 to 15.4 percent` of a row with both.
-fn both_ends(fact: &Fact, pairings: &[Pairing]) -> Option<Pairing> {
-    let Value::Figure(claimed) = &fact.value else { return None };
-    let ends = claimed.low.zip(claimed.high).filter(|_| claimed.bound == Bound::Range)?;
-    let is = |it: &Pairing, end: Decimal| match &it.theirs.value {
-        Value::Figure(theirs) => {
-            let unit = theirs.unit == claimed.unit || theirs.unit == Unit::Count;
-            // A table gives its millions once.
-            let digits = |it: Decimal| {
-                let cell = theirs.unit == Unit::Count && theirs.noun.is_none();
-                cell && it.mantissa() == end.mantissa() && it.mantissa().unsigned_abs() >= 10
-            };
-            let same = theirs.stated.is_some_and(|it| it == end || digits(it));
-            unit && theirs.bound == Bound::Exact && same
-        }
-        _ => false,
-    };
-    let place = |it: &Pairing| (it.found.page, it.found.sentence);
-    let low = |it: &Pairing| {
-        is(it, ends.0.value)
-            && it.closeness >= SOME_GROUND
-            && !it.of_another
-            && pairings.iter().any(|other| place(other) == place(it) && is(other, ends.1.value))
-    };
-    let reason = "the source has both ends of the span";
-    closest(pairings, &low).map(|it| Pairing {
-        comparison: Comparison::new(Agreement::MatchWeaker, reason),
-        ..it.clone()
-    })
-}
-
-/// Where a table has the claimed figure for another time, the figure of the same column for the claim's time.
-fn other_row<'a>(inquiry: &Inquiry<'_>, pairings: &'a [Pairing]) -> Option<&'a Pairing> {
-    let column = |it: &Pairing| rows::column(inquiry, it);
-    let mut backings = pairings.iter().filter(|it| it.comparison.agreement.is_match());
-    let all_other = pairings
-        .iter()
-        .filter(|it| it.comparison.agreement.is_match())
-        .all(|it| it.period == Period::Other);
-    let place = column(backings.next().filter(|_| all_other)?)?;
-    let differs = |it: &Pairing| {
-        it.comparison.agreement == Agreement::Conflict
-            && it.period == Period::Same
-            && column(it).is_some_and(|it| it == place)
-    };
-    closest(pairings, &differs)
 }
 
 /// Whether claim and sentence both give a stretch of time: the day on which something was decided is not the time of a figure.

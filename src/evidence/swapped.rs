@@ -5,9 +5,8 @@ use super::gather::Inquiry;
 use super::query::TermSet;
 use super::retrieve::PageHits;
 use super::statements::{Difference, last_word};
-use super::views::{
-    Fit, ONE_STATEMENT, PER_PAGE, STANDING, Verbs, View, fit, verbs, without_titles,
-};
+use super::verbs::{Verbs, verbs};
+use super::views::{Fit, ONE_STATEMENT, PER_PAGE, STANDING, View, fit, without_titles};
 use super::{carried, comparison};
 use crate::fact::{Fact, Value};
 use crate::text::Span;

@@ -1,19 +1,14 @@
 //! How those who decided voted: a claim in which all who decided agree, and a source that tells how they were divided: `unanimously` against `by four votes to one`.
 
 use super::carried::Said;
+use super::counts::word_for_all;
 use super::gather::Inquiry;
 use super::{Certainty, Contrast, Found};
-use crate::fact::Value;
-use crate::fact::strength::Scale;
-use crate::lexicon;
-use crate::lexicon::number_words::{NUMBER_WORDS, NumberWord};
-use crate::text::normalize::fold_word;
+use crate::lexicon::number_words;
 use crate::text::{Span, token};
 
 /// A sentence must have so much of the claim; how they were divided may stand in the next.
 const SAME_STATEMENT: u16 = 400;
-/// Place of `all` among the words of quantity.
-const ALL: u8 = 5;
 /// No more than so many decide together.
 const MOST: u32 = 1000;
 /// Those who decide together. Stems of other words are too many: a claim of all the mills is left to counts.
@@ -104,10 +99,8 @@ pub(super) fn unsaid(inquiry: &Inquiry<'_>) -> Option<Contrast> {
     Some(Contrast::between("detail-not-backed", (&inquiry.claim.text, word), (theirs, found), why))
 }
 
-type Words = Vec<(Span, String)>;
-
-fn words(text: &str) -> Words {
-    token::tokens(text).into_iter().map(|it| (it.span, fold_word(it.span.of(text)))).collect()
+fn words(text: &str) -> token::Folded {
+    token::folded(text, Span::new(0, text.len()), |_, _| true)
 }
 
 /// The word with which the claim says that all agreed, and how many they are, where it says so.
@@ -116,27 +109,25 @@ fn agreed(inquiry: &Inquiry<'_>) -> Option<(Span, Option<u32>)> {
     let words = words(text);
     let panel = |from: usize| {
         let near = words.iter().skip(from).take(5);
-        let n = near.clone().find_map(|it| number(&it.1));
+        let n = near.clone().find_map(|it| number_words::value(&it.1));
         near.clone().any(|it| DECIDING.contains(&&*it.1)).then_some(n)
     };
     if let Some(at) = says_unanimous(&words) {
         let n = (0..words.len()).find_map(|it| {
-            number(&words.get(it)?.1)?;
+            number_words::value(&words.get(it)?.1)?;
             panel(it)
         });
         return Some((words.get(at)?.0, n.flatten()));
     }
-    let is_all = |it: &Value| matches!(it, Value::Strength(it) if it.scale == Scale::Quantity && it.degree == ALL);
-    let all = inquiry.claim.facts.iter().find(|it| is_all(&it.value))?;
-    let at = words.iter().position(|it| it.0.start >= all.span.end)?;
+    let all = word_for_all(inquiry)?;
+    let at = words.iter().position(|it| it.0.start >= all.end)?;
     let n = panel(at)??;
-    let denied =
-        inquiry.frames().iter().any(|it| it.denied.is_some_and(|it| it.end <= all.span.start));
-    (!denied).then_some((all.span, Some(n)))
+    let denied = inquiry.frames().iter().any(|it| it.denied.is_some_and(|it| it.end <= all.start));
+    (!denied).then_some((all, Some(n)))
 }
 
 /// Where a text says that all agreed.
-fn says_unanimous(words: &Words) -> Option<usize> {
+fn says_unanimous(words: &[(Span, String)]) -> Option<usize> {
     let at = words.iter().position(|it| it.1.starts_with("unanim"))?;
     let before = words.get(at.saturating_sub(3)..at).unwrap_or_default();
     (!before
@@ -160,9 +151,10 @@ fn divided(text: &str, n: Option<u32>) -> Option<Span> {
         (0..words.len()).find_map(|at| {
             // `Four of the five judges`.
             let step = usize::from(word(at + 2) == "the");
-            let whole = number(word(at + 2 + step)).filter(|_| word(at + 1) == "of")?;
+            let whole =
+                number_words::value(word(at + 2 + step)).filter(|_| word(at + 1) == "of")?;
             let decide = (3..=5).any(|it| DECIDING.contains(&word(at + it + step)));
-            let fewer = number(word(at)).is_some_and(|it| it < whole);
+            let fewer = number_words::value(word(at)).is_some_and(|it| it < whole);
             let span = words.get(at)?.0.cover(words.get(at + 2 + step)?.0);
             (fewer && decide && fits(whole)).then_some(span)
         })
@@ -177,15 +169,15 @@ struct Votes {
 }
 
 /// The votes of a text: `four votes to one`, `by four to one`, `voted 4-1`.
-fn votes(words: &Words) -> Vec<Votes> {
+fn votes(words: &[(Span, String)]) -> Vec<Votes> {
     let word = |at: usize| words.get(at).map_or("", |it| it.1.as_str());
     let read = |at: usize| {
-        let of = number(word(at)).filter(|it| *it <= MOST)?;
+        let of = number_words::value(word(at)).filter(|it| *it <= MOST)?;
         let step = usize::from(word(at + 1) == "votes");
         let before = words.get(at.saturating_sub(NEAR)..at).unwrap_or_default();
         let voted = step == 1 || before.iter().any(|it| VOTING.contains(&&*it.1));
         let joined = matches!(word(at + 1 + step), "to" | "-" | "–") && voted;
-        let against = number(word(at + 2 + step)).filter(|it| joined && *it <= of)?;
+        let against = number_words::value(word(at + 2 + step)).filter(|it| joined && *it <= of)?;
         let span = words.get(at)?.0.cover(words.get(at + 2 + step)?.0);
         Some(Votes { span, of, against })
     };
@@ -212,16 +204,6 @@ pub(super) fn counted_otherwise(inquiry: &Inquiry<'_>, sentences: &[Said<'_>]) -
         });
     }
     found
-}
-
-fn number(word: &str) -> Option<u32> {
-    if let Ok(it) = word.parse() {
-        return Some(it);
-    }
-    match lexicon::find(NUMBER_WORDS, word) {
-        Some(NumberWord::Small(it)) => Some(u32::from(it)),
-        _ => None,
-    }
 }
 
 #[cfg(test)]

@@ -81,7 +81,7 @@ const PARTS: &[&[&str]] = &[
 pub(super) fn contrasts(inquiry: &Inquiry<'_>) -> Option<Contrast> {
     let text = &inquiry.claim.text;
     let whole = Span::new(0, text.len());
-    let words = words(text, whole);
+    let words = token::folded(text, whole, |kind, _| kind == TokenKind::Word);
     if words.iter().any(|it| is_no(&it.1)) {
         return None;
     }
@@ -120,8 +120,8 @@ fn is_no(word: &str) -> bool {
 }
 
 /// Where a sentence says that somebody had no part, and the words for in what.
-fn had_none(said: &Said<'_>) -> Option<(Span, Words)> {
-    let words = words(said.page_text(), said.span);
+fn had_none(said: &Said<'_>) -> Option<(Span, token::Folded)> {
+    let words = said.words();
     let word = |at: usize| words.get(at).map_or("", |it| it.1.as_str());
     (0..words.len()).find_map(|at| {
         // `Played no direct part in`: a word may stand between.
@@ -134,15 +134,6 @@ fn had_none(said: &Said<'_>) -> Option<(Span, Words)> {
         let rest = words.get(first..(first + NEAR).min(words.len()))?;
         Some((words.get(at)?.0.cover(words.get(first - 1)?.0), rest.to_vec()))
     })
-}
-
-/// Words in small letters, with their places.
-type Words = Vec<(Span, String)>;
-
-fn words(text: &str, within: Span) -> Words {
-    let part = within.of(text);
-    let words = token::tokens(part).into_iter().filter(|it| it.kind == TokenKind::Word);
-    words.map(|it| (it.span.shifted(within.start), fold_word(it.span.of(part)))).collect()
 }
 
 /// The names of people in a text.

@@ -7,7 +7,7 @@ use super::contrast::word_before;
 use super::frames::Frame;
 use super::gather::Inquiry;
 use super::query::{TermClass, TermSet};
-use super::views::{Verbs, verbs};
+use super::verbs::{Verbs, verbs};
 use super::{Contrast, alleged, matching, relayed};
 use crate::fact::date::Interval;
 use crate::fact::strength::Scale;
@@ -153,12 +153,6 @@ fn plan_words(text: &str) -> impl Iterator<Item = Span> {
     })
 }
 
-/// What a sentence and the title of its page speak of, with what its pronouns stand for.
-fn about(inquiry: &Inquiry<'_>, said: &Said<'_>) -> TermSet {
-    let title = inquiry.hits.iter().find(|it| it.page == said.page).map(|it| it.title);
-    title.map_or(said.carried, |it| said.carried.union(it))
-}
-
 /// Whether the claim relates a charge as such, or gives who says so.
 fn relates(inquiry: &Inquiry<'_>) -> bool {
     relayed::is_told(inquiry) || alleged::relates(inquiry)
@@ -237,7 +231,7 @@ fn is_weighed(cue: &str) -> bool {
 
 /// The part of a sentence that has most of what the claim speaks of and leaves it open, by the word that does.
 fn open_part(inquiry: &Inquiry<'_>, said: &Said<'_>, deed: &Deed<'_>) -> Option<(Hedge, Span)> {
-    let about = about(inquiry, said);
+    let about = said.about(inquiry);
     let share = share_of(inquiry, about, deed.things);
     if share < SAME_DEED {
         return None;
@@ -399,13 +393,13 @@ fn names_a_day_between(inquiry: &Inquiry<'_>, said: &Said<'_>) -> bool {
 
 /// Whether another sentence has the deed, or as much of what the claim speaks of, and leaves nothing open.
 fn is_answered(inquiry: &Inquiry<'_>, all: &[Said<'_>], said: &Said<'_>, deed: &Deed<'_>) -> bool {
-    let own = u32::from(share_of(inquiry, about(inquiry, said), deed.things));
+    let own = u32::from(share_of(inquiry, said.about(inquiry), deed.things));
     let plain = |set: TermSet| carried::of_class(inquiry, set, TermClass::Plain);
     all.iter().any(|it| {
         if (it.page, it.sentence) == (said.page, said.sentence) {
             return false;
         }
-        let share = u32::from(share_of(inquiry, about(inquiry, it), deed.things)) * 10;
+        let share = u32::from(share_of(inquiry, it.about(inquiry), deed.things)) * 10;
         if share < own * ANSWERS {
             return false;
         }

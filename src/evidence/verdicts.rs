@@ -7,7 +7,6 @@ use super::{Certainty, Contrast};
 use crate::fact::name::Class;
 use crate::fact::{Fact, Value};
 use crate::lexicon::{stopwords, synonyms};
-use crate::text::normalize::fold_word;
 use crate::text::stem::stem;
 use crate::text::{Span, TokenKind, token};
 
@@ -46,25 +45,28 @@ const TRIED: &[&str] = &[
 /// The verdict that the source has the other way, or whose doer and victim it has exchanged; one at most.
 pub(super) fn contrasts(inquiry: &Inquiry<'_>) -> Option<Contrast> {
     let text = &inquiry.claim.text;
-    let is_tried = || !trials(text, Span::new(0, text.len()), &inquiry.claim.facts).is_empty();
-    if of_claim(inquiry).is_empty() && !is_tried() {
+    let ours = of_claim(inquiry);
+    let tried = trials(text, Span::new(0, text.len()), &inquiry.claim.facts);
+    if ours.is_empty() && tried.is_empty() {
         return None;
     }
     let sentences = carried::sentences_with(inquiry, SOME);
-    other_verdict(inquiry, &sentences).or_else(|| exchanged(inquiry, &sentences))
+    other_verdict(inquiry, &sentences, &ours)
+        .or_else(|| exchanged(inquiry, &sentences, tried.first()?))
 }
 
 /// Whether the source has the claim's verdict on each deed for which the claim has it at `word`: that it has the other on another
 /// deed is no answer.
 pub(super) fn is_borne_out(inquiry: &Inquiry<'_>, word: Span) -> bool {
+    let mut ours = of_claim(inquiry);
+    ours.retain(|it| it.cue.overlaps(word));
+    if ours.is_empty() {
+        return false;
+    }
     let sentences = carried::sentences_with(inquiry, SOME);
-    let ours = of_claim(inquiry);
-    let mut own = ours.iter().filter(|it| it.cue.overlaps(word)).peekable();
-    let is_borne_out = |it: &Verdict| {
-        !it.deeds.is_empty()
-            && it.deeds.iter().all(|deed| has(inquiry, &sentences, (it, deed), it.is_guilty))
-    };
-    own.peek().is_some() && own.all(is_borne_out)
+    ours.iter().all(|it| {
+        !it.deeds.is_empty() && it.deeds.iter().all(|deed| has(inquiry, &sentences, it, deed))
+    })
 }
 
 /// What was found of somebody.
@@ -81,35 +83,32 @@ fn of_claim(inquiry: &Inquiry<'_>) -> Vec<Verdict> {
     verdicts(text, Span::new(0, text.len()), &inquiry.claim.facts)
 }
 
-fn other_verdict(inquiry: &Inquiry<'_>, sentences: &[Said<'_>]) -> Option<Contrast> {
-    of_claim(inquiry).iter().find_map(|ours| {
+fn other_verdict(
+    inquiry: &Inquiry<'_>,
+    sentences: &[Said<'_>],
+    verdicts: &[Verdict],
+) -> Option<Contrast> {
+    verdicts.iter().find_map(|ours| {
         ours.who?;
-        let deed = ours.deeds.iter().find(|deed| {
-            let ours = (ours, deed.as_str());
-            !has(inquiry, sentences, (ours.0, deed), ours.0.is_guilty)
-                && has(inquiry, sentences, (ours.0, deed), !ours.0.is_guilty)
-        })?;
-        let (said, cue) = find(inquiry, sentences, (ours, deed), !ours.is_guilty, false)?;
+        let mut deeds = ours.deeds.iter().filter(|deed| !has(inquiry, sentences, ours, deed));
+        let (said, cue) = deeds
+            .find_map(|deed| find(inquiry, sentences, (ours, deed), !ours.is_guilty, false))?;
         let why = "the source has the other verdict on it";
         let told = said.told(inquiry, "direction-conflict", (ours.cue, cue), why);
         Some(Contrast { certainty: Certainty::Likely, ..told })
     })
 }
 
-fn has(
-    inquiry: &Inquiry<'_>,
-    sentences: &[Said<'_>],
-    ours: (&Verdict, &String),
-    is_guilty: bool,
-) -> bool {
-    find(inquiry, sentences, ours, is_guilty, is_guilty == ours.0.is_guilty).is_some()
+/// Whether the source has the claim's own verdict on a deed, be it of nobody by name.
+fn has(inquiry: &Inquiry<'_>, sentences: &[Said<'_>], ours: &Verdict, deed: &str) -> bool {
+    find(inquiry, sentences, (ours, deed), ours.is_guilty, true).is_some()
 }
 
 /// The sentence with this verdict on a deed of the claim's, of the same person; of nobody by name only where `or_nobody`.
 fn find<'a>(
     inquiry: &Inquiry<'_>,
     sentences: &'a [Said<'a>],
-    (ours, deed): (&Verdict, &String),
+    (ours, deed): (&Verdict, &str),
     is_guilty: bool,
     or_nobody: bool,
 ) -> Option<(&'a Said<'a>, Span)> {
@@ -136,14 +135,8 @@ fn is_one(inquiry: &Inquiry<'_>, said: &Said<'_>, ours: Span, theirs: Span) -> b
     !last.is_empty() && last.without(there).is_empty()
 }
 
-type Words = Vec<(Span, String)>;
-
-fn words(text: &str, within: Span) -> Words {
-    let part = within.of(text);
-    let words = token::tokens(part).into_iter();
-    let words = words
-        .filter(|it| it.kind != TokenKind::Mark || matches!(it.span.of(part), "," | ";" | ":"));
-    words.map(|it| (it.span.shifted(within.start), fold_word(it.span.of(part)))).collect()
+fn words(text: &str, within: Span) -> token::Folded {
+    token::folded(text, within, |kind, it| kind != TokenKind::Mark || matches!(it, "," | ";" | ":"))
 }
 
 /// The verdicts in a part of a text with these facts.
@@ -153,10 +146,7 @@ fn verdicts(text: &str, within: Span, facts: &[Fact]) -> Vec<Verdict> {
         (0..words.len()).filter_map(|at| Some((at, outcome(&words, at)?))).collect();
     let ends = cues.iter().skip(1).map(|it| it.0).chain([words.len()]);
     let found = cues.iter().zip(ends).map(|(&(at, is_guilty), end)| {
-        let behind = words.get(at + 1..end).unwrap_or_default();
-        let apart = |it: &(Span, String)| it.1 == ";" || APART.contains(&&*it.1);
-        let end = behind.iter().position(apart).unwrap_or(behind.len()).min(FAR);
-        let behind = behind.get(..end).unwrap_or_default();
+        let behind = clause(words.get(at + 1..end).unwrap_or_default());
         let cue = words.get(at).map_or(Span::default(), |it| it.0);
         let of = behind.iter().position(|it| it.1 == "of").unwrap_or(behind.len());
         let object = behind.get(..of).unwrap_or_default();
@@ -166,6 +156,13 @@ fn verdicts(text: &str, within: Span, facts: &[Fact]) -> Vec<Verdict> {
         Verdict { cue, is_guilty, who, deeds: deeds(text, behind.get(of..).unwrap_or_default()) }
     });
     found.collect()
+}
+
+/// The words behind a verdict that belong to it.
+fn clause(behind: &[(Span, String)]) -> &[(Span, String)] {
+    let apart = |it: &(Span, String)| it.1 == ";" || APART.contains(&&*it.1);
+    let end = behind.iter().position(apart).unwrap_or(behind.len()).min(FAR);
+    behind.get(..end).unwrap_or_default()
 }
 
 /// The names of people in a text, or of those who may be some, but for the owners of something.
@@ -178,7 +175,7 @@ fn people<'a>(text: &'a str, facts: &'a [Fact]) -> impl Iterator<Item = Span> + 
 }
 
 /// Whether a word is a verdict of guilty or of not guilty.
-fn outcome(words: &Words, at: usize) -> Option<bool> {
+fn outcome(words: &[(Span, String)], at: usize) -> Option<bool> {
     let word = |at: usize| words.get(at).map_or("", |it| it.1.as_str());
     let before = words.get(at.saturating_sub(NEAR)..at).unwrap_or_default();
     let has =
@@ -218,10 +215,7 @@ fn trials(text: &str, within: Span, facts: &[Fact]) -> Vec<Trial> {
     let words = words(text, within);
     let cues = words.iter().enumerate().filter(|it| TRIED.contains(&&*it.1.1));
     let found = cues.filter_map(|(at, (cue, _))| {
-        let behind = words.get(at + 1..).unwrap_or_default();
-        let ends = |it: &(Span, String)| it.1 == ";" || APART.contains(&&*it.1);
-        let end = behind.iter().position(ends).unwrap_or(behind.len()).min(FAR);
-        let behind = behind.get(..end).unwrap_or_default();
+        let behind = clause(words.get(at + 1..).unwrap_or_default());
         let last = behind.last()?.0.end;
         let who = people(text, facts).filter(|it| it.end <= cue.start).last()?;
         let whom = people(text, facts).find(|it| it.start >= cue.end && it.end <= last)?;
@@ -236,10 +230,7 @@ fn trials(text: &str, within: Span, facts: &[Fact]) -> Vec<Trial> {
 }
 
 /// `Erik was convicted of the murder of Jan`, where the source has Jan found guilty of murdering Erik.
-fn exchanged(inquiry: &Inquiry<'_>, sentences: &[Said<'_>]) -> Option<Contrast> {
-    let text = &inquiry.claim.text;
-    let ours = trials(text, Span::new(0, text.len()), &inquiry.claim.facts);
-    let ours = ours.first()?;
+fn exchanged(inquiry: &Inquiry<'_>, sentences: &[Said<'_>], ours: &Trial) -> Option<Contrast> {
     let mut told = None;
     for said in sentences {
         for it in trials(said.page_text(), said.span, said.facts()) {

@@ -8,8 +8,8 @@ use super::library::Reading;
 use super::query::{TermSet, thousandths};
 use super::retrieve::Hit;
 use super::statements::last_word;
-use crate::lexicon::wordnet::{self, Link};
-use crate::lexicon::{hedges, opposites, synonyms, titles};
+use super::verbs::{VerbSet, Verbs, are_related, verbs};
+use crate::lexicon::{hedges, titles};
 use crate::syntax::NameKind;
 use crate::text::Span;
 use crate::text::normalize::fold_word;
@@ -26,10 +26,6 @@ pub(super) const ONE_STATEMENT: u16 = 600;
 pub(super) const STANDING: u16 = 750;
 /// A sentence with less of the clause shows no difference: it is not parsed.
 const BEARS: u16 = 300;
-/// Stems of verbs that say that somebody has something.
-const HOLDING: &[&str] =
-    &["enjoy", "had", "has", "have", "hold", "own", "possess", "retain", "keep"];
-
 /// One statement of a page beside one of the claim.
 pub(super) struct View<'a> {
     pub(super) page: usize,
@@ -44,16 +40,6 @@ pub(super) struct View<'a> {
     pub(super) share: u16,
     /// How much of its words that are not part of a name do.
     pub(super) plain: u16,
-}
-
-/// How two verbs stand to each other.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Verbs {
-    Same,
-    Opposite,
-    /// One deed told from its two ends: `sold`, `bought`.
-    Converse,
-    Other,
 }
 
 /// How a noun of the page stands to one of the claim.
@@ -82,12 +68,13 @@ impl Fit {
 /// The statements with a verb that is the claim's or its opposite, those of the best sentences of each page first.
 pub(super) fn views<'a>(inquiry: &'a Inquiry<'_>, ours: &Frame) -> Vec<View<'a>> {
     let mut views = Vec::new();
+    let answers = VerbSet::new(&inquiry.library.index().vocabulary, ours);
     for page in &inquiry.hits {
         let Some(reading) = inquiry.library.readings.get(page.page) else { continue };
         for hit in page.best().take(PER_PAGE) {
             let Some(sentence) = reading.sentences.get(hit.sentence) else { continue };
             let (share, plain) = shares(inquiry, ours, hit);
-            if share < BEARS && plain < BEARS {
+            if share < BEARS && plain < BEARS || !answers.may_stand_in(reading, hit.sentence) {
                 continue;
             }
             let frames = reading.frames(hit.sentence);
@@ -125,29 +112,6 @@ pub(super) fn views<'a>(inquiry: &'a Inquiry<'_>, ours: &Frame) -> Vec<View<'a>>
 fn denies(frame: &Frame, frames: &[Frame]) -> bool {
     // To prevent it is a deed of its own.
     !hedges::is_preventing(&frame.stem) && frames.iter().any(|it| it.denied == Some(frame.verb))
-}
-
-/// How the verb of a statement of a page stands to the claim's.
-pub(super) fn verbs(ours: &Frame, theirs: &Frame) -> Verbs {
-    if ours.links || theirs.links {
-        return if ours.links && theirs.links { Verbs::Same } else { Verbs::Other };
-    }
-    let holds = |it: &Frame| HOLDING.contains(&it.stem.as_str());
-    if are_related(&ours.stem, &theirs.stem) || holds(ours) && holds(theirs) {
-        Verbs::Same
-    } else if opposites::are_converse(&ours.stem, &theirs.stem) {
-        Verbs::Converse
-    } else if !ours.two_ended && opposites::opposite(&ours.stem, &theirs.stem) {
-        Verbs::Opposite
-    } else {
-        Verbs::Other
-    }
-}
-
-/// Whether a word of the page is the claim's, means the same or is narrower.
-fn are_related(ours: &str, theirs: &str) -> bool {
-    synonyms::related(ours, theirs)
-        || wordnet::links(ours).any(|(stem, link)| stem == theirs && link != Link::Proper)
 }
 
 /// How a noun of a page stands to one of the claim.

@@ -58,12 +58,9 @@ fn other_vote(inquiry: &Inquiry<'_>, sentences: &[Said<'_>]) -> Option<Contrast>
     if votes.iter().any(|it| it.2 == vote) {
         return None;
     }
-    let about = |said: &Said<'_>| {
-        let title = inquiry.hits.iter().find(|it| it.page == said.page).map(|it| it.title);
-        title.map_or(said.carried, |it| said.carried.union(it))
-    };
+    let mut votes = votes.into_iter();
     let (said, theirs, _) =
-        votes.into_iter().find(|it| share_of(inquiry, about(it.0), things) >= SAME_VOTE)?;
+        votes.find(|it| share_of(inquiry, it.0.about(inquiry), things) >= SAME_VOTE)?;
     let why = "the source has this vote the other way";
     let told = said.told(inquiry, "direction-conflict", (ours.verb, theirs.verb), why);
     Some(Contrast { certainty: Certainty::Likely, ..told })

@@ -137,6 +137,10 @@ fn merged(mut found: Vec<Span>) -> Vec<Span> {
 /// Reads one run of characters without white space.
 fn read_chunk(text: &str, chunk: Span, found: &mut Vec<Span>) {
     let words = chunk.of(text);
+    // Most are words and no more.
+    if words.bytes().all(|it| it.is_ascii_alphabetic() || matches!(it, b',' | b';')) {
+        return;
+    }
     if let Some(address) = web_address(words) {
         citation_marks(words, chunk.start, found);
         found.push(address.shifted(chunk.start));

@@ -7,9 +7,8 @@ mod scope;
 mod statement;
 
 use super::{Agreement, Comparison, Fact, Kind, Scan, Value};
-use crate::lexicon::number_words::NUMBER_WORDS;
 use crate::lexicon::strength_words::{self, Phrase};
-use crate::lexicon::{self, calendar, stopwords, synonyms};
+use crate::lexicon::{self, calendar, number_words, stopwords, synonyms};
 use crate::text::normalize::fold_word;
 use crate::text::stem::stem;
 use crate::text::{Span, TokenKind};
@@ -317,7 +316,7 @@ fn is_meant(words: &[String], at: usize, phrase: &Phrase) -> bool {
     }
     // `In all five of them`.
     let counted = after.starts_with(|it: char| it.is_ascii_digit());
-    if word == "all" && (counted || lexicon::find(NUMBER_WORDS, after).is_some()) {
+    if word == "all" && (counted || number_words::find(after).is_some()) {
         return true;
     }
     // A phrase of several words is plain enough by itself.

@@ -1,6 +1,8 @@
 //! Words of the calendar: months, weekdays, units, seasons, zones, and the events that a date belongs to.
 //! Our own compilation. Every table is sorted by its key, which is in lower case.
 
+use super::screen::Screen;
+
 /// What a word means in a date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Entry {
@@ -59,6 +61,12 @@ pub enum Period {
 pub fn find<T: Copy>(table: &[(&str, T)], word: &str) -> Option<T> {
     let index = table.binary_search_by(|(key, _)| super::in_order(key, word)).ok()?;
     table.get(index).map(|(_, value)| *value)
+}
+
+/// What a word in small letters is to a date.
+pub fn word(word: &str) -> Option<Entry> {
+    static SCREEN: Screen<32> = Screen::of_keys(WORDS);
+    if SCREEN.may_hold(word.as_bytes()) { find(WORDS, word) } else { None }
 }
 
 /// Words that stand in dates. `may` is a month only where the words beside it say so.

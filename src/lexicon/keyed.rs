@@ -5,6 +5,7 @@ use std::ops::Range;
 use std::sync::OnceLock;
 
 use super::lowered;
+use super::screen::Screen;
 
 /// Where in a list in order the words begin that have the same first byte.
 #[derive(Debug)]
@@ -37,22 +38,33 @@ impl Starts {
 /// Words with what they stand for.
 #[derive(Debug)]
 pub(super) struct Keyed<K, V> {
+    screen: Screen<64>,
     starts: Starts,
     entries: Vec<(K, V)>,
 }
 
 impl<K: AsRef<str>, V> From<BTreeMap<K, V>> for Keyed<K, V> {
     fn from(all: BTreeMap<K, V>) -> Self {
+        let words = || all.keys().map(AsRef::as_ref);
         Self {
-            starts: Starts::new(all.keys().map(AsRef::as_ref)),
+            screen: words().fold(Screen::closed(), |it, word: &str| it.with(word.as_bytes())),
+            starts: Starts::new(words()),
             entries: all.into_iter().collect(),
         }
     }
 }
 
 impl<K: AsRef<str>, V> Keyed<K, V> {
+    /// All of them, in order.
+    pub(super) fn iter(&self) -> std::slice::Iter<'_, (K, V)> {
+        self.entries.iter()
+    }
+
     /// What a word stands for.
     pub(super) fn get(&self, word: &str) -> Option<&V> {
+        if !self.screen.may_hold(word.as_bytes()) {
+            return None;
+        }
         let alike = self.entries.get(self.starts.of(word.as_bytes()))?;
         let at = alike.binary_search_by(|it| it.0.as_ref().cmp(word)).ok()?;
         alike.get(at).map(|it| &it.1)
@@ -63,22 +75,26 @@ impl<K: AsRef<str>, V> Keyed<K, V> {
 #[derive(Debug)]
 pub(super) struct Words {
     list: &'static [&'static str],
+    screen: Screen<32>,
     starts: OnceLock<Starts>,
 }
 
 impl Words {
     /// The words of a list.
     pub(super) const fn new(list: &'static [&'static str]) -> Self {
-        Self { list, starts: OnceLock::new() }
+        Self { list, screen: Screen::of(list), starts: OnceLock::new() }
     }
 
     /// Whether `word` is one of them, whatever the case of ASCII letters in it.
     pub(super) fn holds(&self, word: &str) -> bool {
-        let starts = self.starts.get_or_init(|| {
-            debug_assert!(self.list.is_sorted(), "the list is out of order");
-            Starts::new(self.list.iter().copied())
-        });
         lowered(word, |word| {
+            if !self.screen.may_hold(word) {
+                return false;
+            }
+            let starts = self.starts.get_or_init(|| {
+                debug_assert!(self.list.is_sorted(), "the list is out of order");
+                Starts::new(self.list.iter().copied())
+            });
             let alike = self.list.get(starts.of(word)).unwrap_or_default();
             alike.binary_search_by(|it| it.as_bytes().cmp(word)).is_ok()
         })

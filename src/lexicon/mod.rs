@@ -22,6 +22,7 @@ pub mod pending;
 pub mod phrasal;
 pub mod posts;
 pub mod regions;
+pub(crate) mod screen;
 pub mod speech_verbs;
 pub mod stopwords;
 pub mod strength_words;
@@ -132,5 +133,15 @@ mod tests {
         assert_eq!(find(units::UNIT_SPELLINGS, "KM"), Some("kilometre"));
         assert!(holds(figure_context::UP, "Rose"));
         assert!(!holds(figure_context::UP, "rosé"));
+    }
+
+    #[test]
+    fn the_number_of_a_word_is_told_in_digits_or_letters() {
+        assert_eq!(number_words::value("12"), Some(12));
+        assert_eq!(number_words::value("twelve"), Some(12));
+        assert_eq!(number_words::value("Ninety"), Some(90));
+        for other in ["", "million", "dozens", "1,200", "-3", "1.5", "99999999999"] {
+            assert_eq!(number_words::value(other), None, "{other}");
+        }
     }
 }

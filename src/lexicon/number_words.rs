@@ -21,6 +21,8 @@ pub enum NumberWord {
     Half,
 }
 
+use super::lowered;
+use super::screen::Screen;
 use NumberWord::{Dozen, Half, Hundred, Ordinal, Part, Quarter, Scale, Small};
 
 /// The words, in order.
@@ -190,10 +192,41 @@ pub const RATIO_WORDS: &[(&str, i8, i8)] = &[
     ("tripling", 3, 0),
 ];
 
+/// What a word adds to a spelt number, whatever the case of its letters.
+pub fn find(word: &str) -> Option<NumberWord> {
+    static SCREEN: Screen<32> = Screen::of_keys(NUMBER_WORDS);
+    if lowered(word, |it| SCREEN.may_hold(it)) { super::find(NUMBER_WORDS, word) } else { None }
+}
+
+/// The ratio that a word states, as a number and a power of ten, whatever the case of its letters.
+pub fn ratio(word: &str) -> Option<(i8, i8)> {
+    static SCREEN: Screen<16> = {
+        let mut screen = Screen::closed();
+        let mut at = 0;
+        while at < RATIO_WORDS.len() {
+            screen = screen.with(RATIO_WORDS[at].0.as_bytes());
+            at += 1;
+        }
+        screen
+    };
+    if !lowered(word, |it| SCREEN.may_hold(it)) {
+        return None;
+    }
+    let at = RATIO_WORDS.binary_search_by(|it| super::compare(it.0, word)).ok()?;
+    RATIO_WORDS.get(at).map(|it| (it.1, it.2))
+}
+
+/// The number that one word states, in digits or in letters up to ninety: `12`, `twelve`.
+pub fn value(word: &str) -> Option<u32> {
+    word.parse().ok().or_else(|| match find(word)? {
+        Small(it) => Some(u32::from(it)),
+        _ => None,
+    })
+}
+
 /// Whether a word is a number or a vague quantity: `seventeen`, `dozens`.
 pub fn is_number_word(word: &str) -> bool {
     // The longest of them has eleven letters.
     word.len() <= 11
-        && (super::find(NUMBER_WORDS, word).is_some()
-            || VAGUE_WORDS.iter().any(|it| it.0.eq_ignore_ascii_case(word)))
+        && (find(word).is_some() || VAGUE_WORDS.iter().any(|it| it.0.eq_ignore_ascii_case(word)))
 }

@@ -97,6 +97,22 @@ pub fn are_converse(a_stem: &str, b_stem: &str) -> bool {
     are_opposite(ends(a_stem), ends(b_stem))
 }
 
+/// The stems that are opposites of one, or that tell its deed from the other end.
+pub fn others(stem: &str) -> impl Iterator<Item = &'static str> + use<> {
+    let ends = ENDS.get(stem).map_or(&[][..], Vec::as_slice);
+    let of_poles = others_in(&POLES, poles(stem));
+    of_poles.chain(others_in(&ENDS, ends))
+}
+
+/// The stems of a table with the other pole of some pair.
+fn others_in(
+    table: &'static Keyed<String, Vec<(u16, bool)>>,
+    own: &'static [(u16, bool)],
+) -> impl Iterator<Item = &'static str> {
+    let all = table.iter().filter(|_| !own.is_empty());
+    all.filter(|it| are_opposite(own, &it.1)).map(|it| it.0.as_str())
+}
+
 /// Whether a folded word is a deed that its other party tells with an opposite: `gave`, `received`.
 pub fn is_two_ended(folded: &str) -> bool {
     super::holds(TWO_ENDED, folded)

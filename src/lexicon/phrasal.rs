@@ -27,6 +27,11 @@ pub fn one_word(verb_stem: &str, particle: &str) -> Option<String> {
     PHRASAL.get(at).map(|it| stem(it.2))
 }
 
+/// The stem of the verb of each such pair, with the stem of what says the same.
+pub fn verbs() -> impl Iterator<Item = (&'static str, String)> {
+    PHRASAL.iter().map(|it| (it.0, stem(it.2)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -94,6 +94,9 @@ const CODES: &[(&str, Option<Lang>)] = &[
 pub(super) fn of(text: &str, declared: Option<&str>) -> Option<&'static str> {
     let sample = beginning(text, SAMPLE);
     let declared = declared.and_then(declared_code);
+    if declared == Some("en") && is_plainly_english(sample) {
+        return declared;
+    }
     let found = if sample.len() < MIN_ALONE { None } else { whatlang::detect(sample) };
     let Some(found) = found else { return declared };
     let code = CODES.iter().find(|it| it.1 == Some(found.lang())).map(|it| it.0);
@@ -102,6 +105,17 @@ pub(super) fn of(text: &str, declared: Option<&str>) -> Option<&'static str> {
         return code.or(declared);
     }
     declared.or_else(|| code.filter(|_| found.is_reliable()))
+}
+
+/// Whether so many words are `the` or `and` that the text can be in no other language: most pages need not be held against all
+/// of them.
+fn is_plainly_english(text: &str) -> bool {
+    let (mut n, mut n_own) = (0, 0);
+    for word in text.split_ascii_whitespace() {
+        n += 1;
+        n_own += usize::from(word.eq_ignore_ascii_case("the") || word.eq_ignore_ascii_case("and"));
+    }
+    n >= 40 && n_own * 20 >= n
 }
 
 /// The code itself, where it is one that is told.
@@ -134,6 +148,14 @@ mod tests {
         check(ENGLISH, Some("de"), Some("en"));
         check(GERMAN, Some("en-US"), Some("de"));
         check(ENGLISH, None, Some("en"));
+    }
+
+    #[test]
+    fn only_a_text_full_of_them_is_plainly_english() {
+        assert!(is_plainly_english(&ENGLISH.repeat(2)));
+        assert!(!is_plainly_english(ENGLISH), "too short");
+        assert!(!is_plainly_english(&GERMAN.repeat(4)));
+        check(&GERMAN.repeat(4), Some("en"), Some("de"));
     }
 
     #[test]

@@ -98,7 +98,7 @@ fn shape(words: &str) -> Option<String> {
 }
 
 fn is_month(word: &str) -> bool {
-    let entry = calendar::find(calendar::WORDS, &word.to_lowercase());
+    let entry = calendar::word(&word.to_lowercase());
     matches!(entry, Some(Entry::Month(_) | Entry::ShortMonth(_)))
 }
 

@@ -72,9 +72,14 @@ impl Table<'_> {
         None
     }
 
-    /// Adds the pairs of class and weight at a place of the pool.
-    fn add(&self, place: usize, scores: &mut Scores) {
-        let Some((&n, rest)) = self.pool.get(place..).and_then(<[u8]>::split_first) else { return };
+    /// How many pairs of class and weight lie at a place of the pool.
+    fn n_pairs(&self, place: usize) -> u8 {
+        self.pool.get(place).copied().unwrap_or(0)
+    }
+
+    /// Adds the first pairs of class and weight at a place of the pool.
+    fn add(&self, place: usize, n: u8, scores: &mut Scores) {
+        let rest = self.pool.get(place + 1..).unwrap_or_default();
         for pair in rest.as_chunks::<2>().0.iter().take(n.into()) {
             let [class, weight] = *pair;
             scores[usize::from(class) % N_CLASSES] += i32::from(weight.cast_signed());
@@ -84,10 +89,10 @@ impl Table<'_> {
 
 impl Scorer for Table<'_> {
     fn score(&self, features: &[u32], scores: &mut Scores) {
-        // Slots lie all over the memory. Asked for one behind the other, with nothing to decide between, they are fetched
-        // side by side.
+        // Slots and weights lie all over the memory. Asked for one behind the other, with nothing to decide between, they are
+        // fetched side by side.
         let mut slots = [0; AT_ONCE];
-        let mut places = [0; AT_ONCE];
+        let mut places = [(0, 0); AT_ONCE];
         for features in features.chunks(AT_ONCE) {
             for (slot, feature) in slots.iter_mut().zip(features) {
                 *slot = self.slot(*feature);
@@ -95,12 +100,12 @@ impl Scorer for Table<'_> {
             let mut n = 0;
             for (slot, feature) in slots.iter().zip(features) {
                 if let Some(place) = self.place(*feature, *slot) {
-                    places[n] = place;
+                    places[n] = (place, self.n_pairs(place));
                     n += 1;
                 }
             }
-            for place in &places[..n] {
-                self.add(*place, scores);
+            for &(place, n_pairs) in &places[..n] {
+                self.add(place, n_pairs, scores);
             }
         }
     }

@@ -293,12 +293,16 @@ pub fn heads(words: &[Word], tags: &[Tag], scorer: &impl Scorer) -> Vec<u16> {
     let mut state = State::new(words, tags);
     let mut features = Features::default();
     while !state.is_done() {
-        state.read(&mut features);
-        let mut scores = [0; N_CLASSES];
-        scorer.score(&features.found, &mut scores);
-        let class =
-            best(&scores, Move::ALL.len(), |it| Move::ALL.get(it).is_some_and(|it| state.may(*it)));
-        state.make(Move::ALL.get(class).copied().unwrap_or(Move::Shift));
+        let mut open = Move::ALL.into_iter().filter(|it| state.may(*it));
+        let only = open.next().filter(|_| open.next().is_none());
+        let chosen = only.unwrap_or_else(|| {
+            state.read(&mut features);
+            let mut scores = [0; N_CLASSES];
+            scorer.score(&features.found, &mut scores);
+            let may = |it: usize| Move::ALL.get(it).is_some_and(|it| state.may(*it));
+            Move::ALL.get(best(&scores, Move::ALL.len(), may)).copied().unwrap_or(Move::Shift)
+        });
+        state.make(chosen);
     }
     let nodes = (0_u16..).zip(&state.nodes);
     nodes.map(|(at, it)| if it.head == NONE { at } else { it.head }).collect()

@@ -95,7 +95,7 @@ pub fn unfold(text: &str, span: Span) -> Span {
 }
 
 fn without_points(word: String) -> String {
-    if word.contains('.') && word.chars().any(char::is_alphabetic) {
+    if word.bytes().any(|it| it == b'.') && word.chars().any(char::is_alphabetic) {
         word.replace('.', "")
     } else {
         word

@@ -1,6 +1,7 @@
 //! Words, numbers and marks, in one linear pass.
 
 use super::Span;
+use super::normalize::fold_word;
 
 /// What a token is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,6 +28,16 @@ pub fn tokens(text: &str) -> Vec<Token> {
     let mut found = Vec::with_capacity(text.len() / 5);
     each(text, |it| found.push(it));
     found
+}
+
+/// Tokens in small letters, with their places.
+pub type Folded = Vec<(Span, String)>;
+
+/// The tokens in a part of `text` whose kind and words `keep` takes, in small letters; spans point into `text`.
+pub fn folded(text: &str, within: Span, keep: impl Fn(TokenKind, &str) -> bool) -> Folded {
+    let part = within.of(text);
+    let kept = tokens(part).into_iter().filter(|it| keep(it.kind, it.span.of(part)));
+    kept.map(|it| (it.span.shifted(within.start), fold_word(it.span.of(part)))).collect()
 }
 
 /// Hands on each token of `text` in order; spans point into `text`.
@@ -155,5 +166,16 @@ mod tests {
         check("the U.S. and J. K. Rowling", &["the", "U.S.", "and", "J", ".", "K", ".", "Rowling"]);
         check("at 5 p.m. ET", &["at", "5", "p.m.", "ET"]);
         check("the end. A new one", &["the", "end", ".", "A", "new", "one"]);
+    }
+
+    #[test]
+    fn folded_words_point_into_the_whole_text() {
+        let text = "Naïve É, then THE Bank’s 3 boats.";
+        let within = Span::new(text.find("then").unwrap(), text.len());
+        let found = folded(text, within, |kind, word| kind == TokenKind::Word && word != "then");
+        let words: Vec<&str> = found.iter().map(|it| it.1.as_str()).collect();
+        assert_eq!(words, ["the", "bank's", "boats"]);
+        let places: Vec<&str> = found.iter().map(|it| it.0.of(text)).collect();
+        assert_eq!(places, ["THE", "Bank’s", "boats"]);
     }
 }

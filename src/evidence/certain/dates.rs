@@ -2,7 +2,7 @@
 
 use super::super::carried;
 use super::super::frames::innermost;
-use super::super::views::{Verbs, verbs};
+use super::super::verbs::{Verbs, verbs};
 use super::ALL;
 use super::grip::Grip;
 use crate::fact::date::{When, compare_when};

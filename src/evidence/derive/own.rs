@@ -1,8 +1,8 @@
 //! A figure of the claim that follows from others of its own: `104 million euros, nearly a quarter of the 430 million`. Those are held
 //! against the pages by themselves.
 
+use super::super::FactMatch;
 use super::super::gather::Inquiry;
-use super::super::{Certainty, FactMatch};
 use super::{Reckoned, agrees, is_close, reckoned};
 use crate::fact::figure::{Figure, Unit};
 use crate::fact::{Agreement, Fact, Value};
@@ -40,15 +40,8 @@ pub(super) fn derived(inquiry: &Inquiry<'_>, fact: &Fact) -> Option<FactMatch> {
         result.is_some_and(|it| agrees(claimed, it))
     };
     let follows = others.iter().any(|one| others.iter().any(|two| comes_out(one, two)));
-    follows.then(|| FactMatch {
-        claimed: fact.clone(),
-        agreement: Some(Agreement::MatchWeaker),
-        reason: "follows from the claim's other figures".to_owned(),
-        found: None,
-        theirs: None,
-        dissent: None,
-        certainty: Certainty::Open,
-    })
+    let reason = "follows from the claim's other figures";
+    follows.then(|| FactMatch::told(fact, Agreement::MatchWeaker, reason, None))
 }
 
 /// Whether a figure is no share, rank or change itself.

@@ -119,13 +119,14 @@ fn result(
 mod tests {
     use crate::evidence::testing::follows_from;
 
+    fn check(claim: &str, page: &[&str], follows: bool) {
+        let reason = follows_from(claim, page, super::derived);
+        assert_eq!(!reason.is_empty(), follows, "{claim}: {reason}");
+    }
+
     #[test]
     fn a_part_of_a_figure_is_told_by_a_share() {
         let page = &["The bridge cost €900,000, a third of which came from a Danish fund."];
-        let check = |claim: &str, page: &[&str], follows: bool| {
-            let reason = follows_from(claim, page, super::derived);
-            assert_eq!(!reason.is_empty(), follows, "{claim}: {reason}");
-        };
         check("A Danish fund put about €300,000 into the bridge.", page, true);
         check("A Danish fund put about €450,000 into the bridge.", page, false);
         let page = &["The round came to $140m.", "Tarn Ventures put in half the money."];
@@ -136,10 +137,6 @@ mod tests {
 
     #[test]
     fn what_a_multiple_compares_with_follows() {
-        let check = |claim: &str, page: &[&str], follows: bool| {
-            let reason = follows_from(claim, page, super::derived);
-            assert_eq!(!reason.is_empty(), follows, "{claim}: {reason}");
-        };
         let page = &["A crowd of 28,000 came, about four times the average of the club."];
         check("The average crowd of the club is about 7,000.", page, true);
         check("The average crowd of the club is about 9,000.", page, false);

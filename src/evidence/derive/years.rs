@@ -3,7 +3,7 @@
 
 use super::super::gather::Inquiry;
 use super::super::query::TermSet;
-use super::super::{Certainty, FactMatch, Found};
+use super::super::{FactMatch, Found};
 use super::agrees;
 use crate::fact::date::{Bound, Grain, Nature};
 use crate::fact::figure::Unit;
@@ -70,15 +70,8 @@ pub(super) fn derived(inquiry: &Inquiry<'_>, fact: &Fact) -> Option<FactMatch> {
             reading.map_or(String::new(), |reading| it.found.span.of(&reading.page.text).to_owned())
         };
         let unit = if in_years { "years" } else { "days" };
-        Some(FactMatch {
-            claimed: fact.clone(),
-            agreement: Some(Agreement::MatchWeaker),
-            reason: format!("follows from the source: {n} {unit} from {} to {}", of(one), of(two)),
-            found: Some(two.found),
-            theirs: None,
-            dissent: None,
-            certainty: Certainty::Open,
-        })
+        let reason = format!("follows from the source: {n} {unit} from {} to {}", of(one), of(two));
+        Some(FactMatch::told(fact, Agreement::MatchWeaker, reason, two.found))
     })
 }
 
@@ -96,15 +89,9 @@ fn of_its_own(inquiry: &Inquiry<'_>, fact: &Fact, claimed: &super::Figure) -> Op
         _ => None,
     };
     let n = inquiry.claim.facts.iter().find_map(apart)?;
-    agrees(claimed, Decimal::from(n)).then(|| FactMatch {
-        claimed: fact.clone(),
-        agreement: Some(Agreement::MatchWeaker),
-        reason: "follows from the claim's own dates".to_owned(),
-        found: None,
-        theirs: None,
-        dissent: None,
-        certainty: Certainty::Open,
-    })
+    let reason = "follows from the claim's own dates";
+    agrees(claimed, Decimal::from(n))
+        .then(|| FactMatch::told(fact, Agreement::MatchWeaker, reason, None))
 }
 
 /// Whether the claim says from what to what the span reaches, and it is no age, term or time to come.

@@ -3,7 +3,7 @@
 use super::super::gather::Inquiry;
 use super::super::matching::{compare, place};
 use super::super::{FactMatch, Found};
-use super::{backed, terms_of};
+use super::terms_of;
 use crate::fact::name::{Class, Name, names_agree};
 use crate::fact::{Agreement, Fact, Value};
 use crate::lexicon::{frequency, name_words, nations, regions};
@@ -35,7 +35,7 @@ pub(super) fn by_short_form(inquiry: &Inquiry<'_>, fact: &Fact, name: &Name) -> 
         }
     });
     let reason = "the page gives the short name, and no other of that name";
-    Some(backed(fact, Agreement::Match, reason.to_owned(), found?))
+    Some(FactMatch::told(fact, Agreement::Match, reason, found?))
 }
 
 /// The pages name the body without its country, and none of another country: `the Supreme Court` for `the U.S. Supreme Court`.
@@ -57,7 +57,7 @@ pub(super) fn without_country(
         Some([first, ..]) if is_country(first) && first != country => Like::Another,
         _ => Like::Unlike,
     });
-    Some(backed(fact, Agreement::Match, "the page leaves out the country".to_owned(), found?))
+    Some(FactMatch::told(fact, Agreement::Match, "the page leaves out the country", found?))
 }
 
 /// A page has the whole name in two parts: `the US Food and Drug Administration` for `the FDA`.
@@ -92,7 +92,7 @@ pub(super) fn by_joined_initials(
                 let span = one.span.cover(two.span);
                 let found = Found { page: page.page, span, sentence };
                 let reason = "initials of the same name".to_owned();
-                return Some(backed(fact, Agreement::Match, reason, found));
+                return Some(FactMatch::told(fact, Agreement::Match, reason, found));
             }
         }
     }
@@ -107,7 +107,7 @@ pub(super) fn by_short_state(inquiry: &Inquiry<'_>, fact: &Fact, name: &Name) ->
         let text = &inquiry.library.readings.get(page.page)?.page.text;
         let at = text.find(&behind_a_town)? + 2;
         let found = place(inquiry, page.page, Span::new(at, at + short.len()))?;
-        Some(backed(fact, Agreement::Match, "the page names the state in short".to_owned(), found))
+        Some(FactMatch::told(fact, Agreement::Match, "the page names the state in short", found))
     })
 }
 

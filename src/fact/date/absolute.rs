@@ -215,9 +215,7 @@ pub(super) fn glued_day(reader: &Reader<'_>, at: usize) -> Option<(Point, usize)
     if !(3..=4).contains(&name.len()) || digits.len() > 2 || reader.touches_before(at) {
         return None;
     }
-    let Some(Entry::ShortMonth(month)) =
-        crate::lexicon::calendar::find(crate::lexicon::calendar::WORDS, name)
-    else {
+    let Some(Entry::ShortMonth(month)) = crate::lexicon::calendar::word(name) else {
         return None;
     };
     let (year, end) = year_after(reader, at + 1);

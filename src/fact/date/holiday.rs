@@ -7,6 +7,7 @@ use super::relative::whole;
 use crate::lexicon::calendar::{OPENERS, Period};
 use crate::lexicon::holidays::{HOLIDAYS, Holiday};
 use crate::lexicon::in_order;
+use crate::lexicon::screen::Screen;
 
 /// First words of names that are plain words, so that only capitals or a year after them make a name of them.
 const PLAIN: &[&str] = &["feast", "festival", "night", "sacrifice"];
@@ -17,7 +18,27 @@ const BORNE: &[&str] = &["ramadan", "ramazan", "ramzan"];
 /// Whether the name of some holiday begins with this word.
 pub(super) fn opens_holiday(reader: &Reader<'_>, at: usize) -> bool {
     let word = reader.word(at);
+    // A name with a curly mark has it further on.
+    if !BEGINNINGS.may_hold(beginning(word)) {
+        return false;
+    }
     if word.contains('’') { opens(&word.replace('’', "'")) } else { opens(word) }
+}
+
+/// The first two bytes of each name.
+static BEGINNINGS: Screen<16> = {
+    let mut screen = Screen::closed();
+    let mut at = 0;
+    while at < HOLIDAYS.len() {
+        screen = screen.with(beginning(HOLIDAYS[at].0));
+        at += 1;
+    }
+    screen
+};
+
+const fn beginning(word: &str) -> &[u8] {
+    let bytes = word.as_bytes();
+    if bytes.len() > 2 { bytes.split_at(2).0 } else { bytes }
 }
 
 fn opens(word: &str) -> bool {

@@ -3,9 +3,8 @@
 use super::days;
 use super::types::{Bound, Doubt, Grain, Interval, Nature, When};
 use crate::fact::{Fact, Value};
-use crate::lexicon;
 use crate::lexicon::calendar::Period;
-use crate::lexicon::number_words::{NUMBER_WORDS, NumberWord};
+use crate::lexicon::number_words;
 use crate::text::Span;
 
 /// Resolves what counts from the date before it, where that is one day.
@@ -150,17 +149,8 @@ fn count(when: &mut When, from: &When) {
 
 /// A small number in digits or words.
 fn number_of(word: &str) -> Option<i64> {
-    match word {
-        "a" | "an" => Some(1),
-        _ => {
-            word.parse().ok().filter(|it| (0..1000).contains(it)).or_else(|| {
-                match lexicon::find(NUMBER_WORDS, word)? {
-                    NumberWord::Small(it) => Some(i64::from(it)),
-                    _ => None,
-                }
-            })
-        }
-    }
+    let n = if matches!(word, "a" | "an") { 1 } else { number_words::value(word)? };
+    (n < 1000).then_some(i64::from(n))
 }
 
 #[cfg(test)]

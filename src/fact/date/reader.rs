@@ -258,7 +258,7 @@ fn classify(token: &Token, lower: &str) -> Atom {
             if bare.len() > 12 {
                 return Atom::Word;
             }
-            calendar::find(calendar::WORDS, bare).map_or(Atom::Word, Atom::Known)
+            calendar::word(bare).map_or(Atom::Word, Atom::Known)
         }
         TokenKind::Number => number(word),
     }

@@ -136,7 +136,7 @@ fn eve_of(reader: &Reader<'_>, at: usize) -> Option<(Point, usize)> {
 fn weekdays_away(reader: &Reader<'_>, at: usize) -> Option<(Point, usize)> {
     let (count, next) = reader.count(at).filter(|it| (2..=50).contains(&it.0))?;
     let name = reader.word(next).strip_suffix('s')?;
-    let Some(Entry::Weekday(day)) = calendar::find(calendar::WORDS, name) else { return None };
+    let Some(Entry::Weekday(day)) = calendar::word(name) else { return None };
     let (nth, end) = match (reader.word(next + 1), reader.word(next + 2)) {
         ("ago", _) => (-count, next + 2),
         ("from", "now" | "today") => (count, next + 3),

@@ -3,8 +3,7 @@
 use super::numeral::Numeral;
 use super::types::{Bound, Change, Direction, Figure, Limit, Unit};
 use super::words::Words;
-use crate::lexicon::find;
-use crate::lexicon::number_words::{NUMBER_WORDS, NumberWord, RATIO_WORDS, VAGUE_WORDS};
+use crate::lexicon::number_words::{self, NumberWord, VAGUE_WORDS};
 use crate::text::number::Decimal;
 
 /// A figure with the token past its last one.
@@ -57,15 +56,11 @@ fn ratio(words: &Words<'_>, at: usize) -> Option<Loose> {
     let fold = raw.len().checked_sub(4).and_then(|it| raw.split_at_checked(it));
     if let Some((many, fold)) = fold
         && fold.eq_ignore_ascii_case("fold")
-        && let Some(NumberWord::Small(times)) = find(NUMBER_WORDS, many)
+        && let Some(NumberWord::Small(times)) = number_words::find(many)
     {
         return read(Decimal::from(i64::from(times)), at + 1);
     }
-    let (mantissa, exponent) = RATIO_WORDS
-        .binary_search_by(|(key, _, _)| crate::lexicon::compare(key, raw))
-        .ok()
-        .and_then(|it| RATIO_WORDS.get(it))
-        .map(|it| (it.1, it.2))?;
+    let (mantissa, exponent) = number_words::ratio(raw)?;
     read(Decimal::new(i128::from(mantissa), i32::from(exponent)), at + 1)
 }
 

@@ -1,8 +1,7 @@
 //! The tokens of a text as the readers of figures walk them.
 
 use crate::fact::Scan;
-use crate::lexicon::number_words::{NUMBER_WORDS, NumberWord};
-use crate::lexicon::{self};
+use crate::lexicon::number_words::{self, NumberWord};
 use crate::text::{Span, Token, TokenKind};
 
 /// A text with its tokens; every question about a place outside of it is answered with "no".
@@ -72,7 +71,7 @@ impl<'a> Words<'a> {
     }
 
     pub(super) fn number_word(&self, index: usize) -> Option<NumberWord> {
-        if self.is_word(index) { lexicon::find(NUMBER_WORDS, self.raw(index)) } else { None }
+        if self.is_word(index) { number_words::find(self.raw(index)) } else { None }
     }
 
     pub(super) fn is_hyphen(&self, index: usize) -> bool {

@@ -64,15 +64,20 @@ pub(super) struct Run {
 impl Run {
     pub(super) fn push(&mut self, words: &str, is_link: bool) {
         let before = self.text.len();
-        for it in words.chars() {
-            if is_space(it) {
+        let mut rest = words;
+        while let Some(first) = rest.chars().next() {
+            // Most text is runs of plain letters and marks, which are taken as a whole.
+            let plain = rest.bytes().take_while(u8::is_ascii_graphic).count();
+            let (run, behind) = rest.split_at(if plain == 0 { first.len_utf8() } else { plain });
+            rest = behind;
+            if plain == 0 && is_space(first) {
                 self.is_spaced = true;
-            } else if !is_dropped(it) {
+            } else if plain > 0 || !is_dropped(first) {
                 if self.is_spaced && !self.text.is_empty() {
                     self.text.push(' ');
                 }
                 self.is_spaced = false;
-                self.text.push(it);
+                self.text.push_str(run);
             }
         }
         if is_link {

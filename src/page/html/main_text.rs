@@ -349,7 +349,8 @@ impl<'t, 'a> Selection<'t, 'a> {
 }
 
 fn commas(text: &str) -> usize {
-    text.bytes().filter(|it| *it == b',').count() + text.matches(['、', '，', '،']).count()
+    let plain = text.bytes().filter(|it| *it == b',').count();
+    if text.is_ascii() { plain } else { plain + text.matches(['、', '，', '،']).count() }
 }
 
 pub(super) fn share(part: usize, whole: usize) -> f64 {

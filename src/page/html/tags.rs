@@ -187,9 +187,13 @@ pub(super) fn keep(name: &str) -> Kept {
     let name = std::str::from_utf8(lower).unwrap_or_default();
     let known = |list: &[&'static str]| named(list, name);
     match name {
+        // The most frequent ones are not looked for.
+        "li" => return Kept::Element("li"),
+        "p" => return Kept::Element("p"),
+        "span" => return Kept::Element("span"),
         "a" => return Kept::Element("x-a"),
         "button" => return Kept::Element("x-button"),
-        "form" => return Kept::Element("div"),
+        "div" | "form" => return Kept::Element("div"),
         "br" => return Kept::Void("br"),
         "hr" => return Kept::Void("hr"),
         "input" => return Kept::Void("input"),
