@@ -59,6 +59,7 @@ pub(super) fn parts(text: &str, sentence: Span) -> Vec<Part> {
 
 fn part(text: &str, words: &[(Span, String)]) -> Option<Part> {
     let span = words.first()?.0.cover(words.last()?.0);
+    let whole = span.of(text);
     // The month of May leaves nothing open.
     let is_month = |it: &(Span, String)| it.1 == "may" && it.0.of(text) != "may";
     // `The Planning Commission` plans nothing by its name.
@@ -71,7 +72,11 @@ fn part(text: &str, words: &[(Span, String)]) -> Option<Part> {
     let folded: Vec<&str> = words
         .iter()
         .enumerate()
-        .map(|(at, it)| if is_month(it) || is_named(at) { "" } else { it.1.as_str() })
+        .map(|(at, it)| {
+            let is_name =
+                is_month(it) || is_named(at) || pending::is_short_name(it.0.of(text), whole);
+            if is_name { "" } else { it.1.as_str() }
+        })
         .collect();
     let place = |at: usize, n: usize| Some(words.get(at)?.0.cover(words.get(at + n - 1)?.0));
     let open = pending::first(&folded).and_then(|(hedge, at, n)| Some((hedge, place(at, n)?)));

@@ -306,11 +306,13 @@ fn is_what_came_before(word: &str, before: &str) -> bool {
     word == "after" && !before.contains(|it: char| it.is_ascii_digit())
 }
 
-/// Whether `after` stands right before a fact of a claim: what the page has behind `after` is then no earlier value.
+/// Whether `after` stands right before a fact of a claim, or `until` right behind it: what the page has as an earlier value is then
+/// what the claim means.
 pub(super) fn stands_after(claim: &str, fact: &Fact) -> bool {
     let before = claim.get(..fact.span.start).unwrap_or_default();
     let word = before.split_whitespace().next_back().map(fold_word);
-    word.is_some_and(|it| it == "after")
+    let behind = claim.get(fact.span.end..).and_then(|it| it.split_whitespace().next());
+    word.is_some_and(|it| it == "after") || behind == Some("until")
 }
 
 /// `more than 12` is a floor and not a comparison.

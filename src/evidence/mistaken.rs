@@ -6,6 +6,7 @@ use super::settle::{SOME_GROUND, closest, outcome};
 use super::{FactMatch, derive};
 use crate::fact::figure::Unit;
 use crate::fact::{Agreement, Comparison, Fact, Value};
+use crate::lexicon::units;
 use crate::text::number::Decimal;
 
 /// So many digits are seldom the same by chance.
@@ -59,7 +60,7 @@ fn other_scale(inquiry: &Inquiry<'_>, fact: &Fact, pairings: &[Pairing]) -> Opti
             (Unit::Count, Unit::Count) => !same_size && digits(ours) >= TELLING_COUNT,
             // 18 months and 18 years are seldom given for one thing.
             (Unit::Measure(a), Unit::Measure(b)) => {
-                a != b && !claimed.unit.is_time() && !theirs.unit.is_time()
+                a != b && units::measure_alike(a, b) && !claimed.unit.is_time()
             }
             _ => false,
         };
@@ -138,6 +139,17 @@ mod tests {
         let claim = "The firm Lumen is to buy power worth 610 million dollars from Stratus.";
         check(claim, &[orders], Some(Agreement::Conflict));
         held(claim, &[orders, row], |inquiry| {
+            let facts = matching::facts(inquiry);
+            let digits = |it: &crate::evidence::FactMatch| it.reason.starts_with("the same digits");
+            assert!(!facts.iter().any(digits), "{facts:?}");
+        });
+    }
+
+    #[test]
+    fn feet_are_no_litres_written_wrong() {
+        let page = &["The campus may draw water.", "The buffer doubles to 300 feet from 150 feet."];
+        let claim = "The campus must keep its water use to 1.5 million litres and have a buffer.";
+        held(claim, page, |inquiry| {
             let facts = matching::facts(inquiry);
             let digits = |it: &crate::evidence::FactMatch| it.reason.starts_with("the same digits");
             assert!(!facts.iter().any(digits), "{facts:?}");

@@ -7,7 +7,7 @@ use super::gather::Inquiry;
 use super::statements::{Difference, ranks};
 use super::verbs::Verbs;
 use super::views::View;
-use crate::fact::Value;
+use crate::fact::{Fact, Value};
 use crate::lexicon::hedges::Hedge;
 use crate::lexicon::stopwords;
 use crate::text::Span;
@@ -42,6 +42,15 @@ pub(super) fn denies_so_far(claim: &str) -> bool {
     let not = |it: &String| matches!(it.as_str(), "no" | "not" | "nobody" | "nothing" | "never");
     words.iter().any(|it| matches!(it.as_str(), "hasn't" | "haven't" | "yet"))
         || words.iter().any(perfect) && words.iter().any(not)
+}
+
+/// Whether a text says before when something is not: `not before the spring of 2027` says that it is then, at the earliest.
+fn is_limit(text: &str, facts: &[Fact]) -> bool {
+    facts.iter().filter(|it| matches!(it.value, Value::Date(_))).any(|it| {
+        let before = text.get(..it.span.start).unwrap_or_default();
+        let mut words = before.split_whitespace().rev().filter(|it| *it != "the");
+        words.next() == Some("before")
+    })
 }
 
 /// Whether the claim relates that somebody denied it: that goes with a charge.
@@ -84,7 +93,7 @@ impl View<'_> {
             has_word(&inquiry.claim.text, &["until"])
                 || has_word(self.sentence.of(&self.reading.page.text), &["until"])
         };
-        if until() {
+        if until() || is_limit(&inquiry.claim.text, &inquiry.claim.facts) {
             return None;
         }
         if denies_alike(inquiry, self.sentence.of(&self.reading.page.text)) {

@@ -61,6 +61,10 @@ pub(super) fn contrasts(inquiry: &Inquiry<'_>) -> Option<Contrast> {
 
 fn denied(inquiry: &Inquiry<'_>, ours: &Frame) -> Option<Contrast> {
     let verb = carried::terms_of(inquiry, ours.verb);
+    let objects = ours.undergoer.iter().chain(ours.others.iter().map(|it| &it.1));
+    let objects = objects.fold(TermSet::default(), |sum, it| {
+        sum.union(carried::plain(inquiry, carried::terms_of(inquiry, it.span)))
+    });
     let with_verb: Vec<Said<'_>> = inquiry
         .hits
         .iter()
@@ -75,10 +79,12 @@ fn denied(inquiry: &Inquiry<'_>, ours: &Frame) -> Option<Contrast> {
         has_word(text, NONE) && !(has_word(text, &["ever"]) && has_word(text, RECORDS))
     });
     let (said, denial) = of_nobody.into_iter().find_map(|said| {
-        // `Got within two minutes of it` is no receiving.
-        let is_light = |it: &&Frame| it.stem == ours.stem || !LIGHT.contains(&&*it.stem);
+        // `Got within two minutes of it` is no receiving, and `took in $3 million` not what `nobody took`.
+        let is_about = || !said.terms.without(verb).common(objects).is_empty();
+        let may_mean_it =
+            |it: &&Frame| !LIGHT.contains(&&*it.stem) || it.stem == ours.stem && is_about();
         let frames = said.reading.frames(said.sentence).iter().filter(same);
-        frames.filter(is_light).find_map(|it| {
+        frames.filter(may_mean_it).find_map(|it| {
             let own = it.denied.filter(|_| of_none(inquiry, said, ours, it));
             let cue = own.or_else(|| no_case(said, it).filter(|_| knows(inquiry, said, it)))?;
             Some((said, (it, cue)))
@@ -257,5 +263,12 @@ mod tests {
             page,
             false,
         );
+    }
+
+    #[test]
+    fn what_was_not_taken_is_no_money_taken_in() {
+        let page = ["The firm has found no evidence that patient data was taken."];
+        check("Larkfield took in $241 million in Canada.", &page, false);
+        check("Patient data was taken from Larkfield.", &page, true);
     }
 }

@@ -86,7 +86,16 @@ pub(super) fn contrasts(inquiry: &Inquiry<'_>) -> Option<Contrast> {
         return None;
     }
     let sentences = carried::sentences_with(inquiry, SOME);
-    let parts = words.iter().enumerate().filter(|it| TAKING_PART.contains(&&*stem(&it.1.1)));
+    // `Praised the work` takes no part in it.
+    let is_thing = |at: usize| {
+        let before = at.checked_sub(1).and_then(|it| words.get(it));
+        before.is_some_and(|it| {
+            matches!(&*it.1, "her" | "his" | "its" | "the" | "their" | "this" | "that")
+        })
+    };
+    let parts = words.iter().enumerate().filter(|(at, it)| {
+        TAKING_PART.contains(&&*stem(&it.1)) && !(stem(&it.1) == "work" && is_thing(*at))
+    });
     // Who says it is no term of the claim, so that words are compared and not terms.
     let content = |it: &[(Span, String)]| -> Vec<String> {
         let plain = it.iter().filter(|it| !stopwords::is_stopword(&it.1));
@@ -171,5 +180,15 @@ mod tests {
         assert!(!check("Hal Berg, who led the department, said it matters.", page));
         let page = "Hal Berg, who had no direct part in the study, called the figure good.";
         assert!(check("Hal Berg, one of the authors of the study, called the figure good.", page));
+    }
+
+    #[test]
+    fn who_praises_the_work_took_no_part_in_it() {
+        let page = "Hal Berg of Osterby, who took no part in the trial, called the trial careful.";
+        assert!(!check(
+            "Hal Berg of Osterby, an outside chemist, praised the work on the trial.",
+            page
+        ));
+        assert!(check("Hal Berg of Osterby worked on the trial.", page));
     }
 }

@@ -8,7 +8,7 @@ use super::frames::Frame;
 use super::gather::Inquiry;
 use super::query::{TermClass, TermSet};
 use super::verbs::{Verbs, verbs};
-use super::{Contrast, alleged, matching, relayed};
+use super::{Contrast, alleged, dateline, matching, relayed};
 use crate::fact::date::Interval;
 use crate::fact::strength::Scale;
 use crate::fact::{Fact, Value};
@@ -48,6 +48,14 @@ const LIGHT: &[&str] = &[
     "came", "come", "gave", "get", "give", "given", "go", "got", "keep", "kept", "made", "make",
     "put", "take", "taken", "took", "went",
 ];
+/// Stems of verbs for coming to have what is asked for, and words of a page for having it not yet.
+const GETTING: &[&str] =
+    &["gain", "get", "given", "got", "grant", "issu", "obtain", "receiv", "secur", "win", "won"];
+const AWAITING: &[&str] =
+    &["applied for", "awaiting", "awaits", "depends on", "pending", "subject to"];
+/// Stems of verbs for proving, and words of a page for not having done so.
+const PROVING: &[&str] = &["confirm", "demonstr", "establish", "prove", "proven", "show", "shown"];
+const NO_PROOF: &[&str] = &["no evidence", "no proof"];
 /// Words that begin a clause which is part of another.
 const SUBORDINATE: &[&str] = &[
     "after", "as", "because", "before", "since", "that", "until", "when", "where", "which",
@@ -188,6 +196,10 @@ fn asserted<'a>(inquiry: &'a Inquiry<'_>) -> Option<&'a Frame> {
         it.clause.start == 0 || !SUBORDINATE.contains(&fold_word(first).as_str()) || is_reported()
     };
     let main = inquiry.frames().iter().rev().filter(telling).filter(is_main);
+    // `A fine is what the court has imposed`.
+    let is_what =
+        |it: &&Frame| !it.links || !inquiry.frames().iter().any(|it| begins_with_what(text, it));
+    let main = main.filter(is_what);
     let first = main.max_by_key(|it| it.clause.len())?;
     let is_told = first.hedge.is_some()
         || first.is_done && !is_now(first)
@@ -200,6 +212,10 @@ fn asserted<'a>(inquiry: &'a Inquiry<'_>) -> Option<&'a Frame> {
         return None;
     }
     (is_told && !first.is_bare && !first.links && !is_of_another).then_some(first)
+}
+
+fn begins_with_what(text: &str, frame: &Frame) -> bool {
+    frame.clause.of(text).starts_with("what ")
 }
 
 /// Stems of verbs for asking for something in form, which is more than to consider it.
@@ -275,6 +291,13 @@ fn open_part(inquiry: &Inquiry<'_>, said: &Said<'_>, deed: &Deed<'_>) -> Option<
                 && { plain.is_empty() || !plain.common(inside.union(said.carried)).is_empty() }
                 && has_the_figures(inquiry, said, part.span)
         };
+        let cue_words = cue.of(said.page_text());
+        // `Has obtained the licence` is open where it is `subject to a licence`; `has proved it` where there is `no proof`.
+        let awaits_it = || {
+            let gets = GETTING.contains(&&*deed.verb.stem) && AWAITING.contains(&cue_words);
+            let proves = PROVING.contains(&&*deed.verb.stem) && NO_PROOF.contains(&cue_words);
+            gets && has_head(part) || proves && share >= SAME_THINGS
+        };
         let is_its_deed = || {
             let may_be_called_otherwise = || deed.is_named && share >= SAME_THINGS;
             !LIGHT.contains(&&*deed.verb.stem)
@@ -291,8 +314,13 @@ fn open_part(inquiry: &Inquiry<'_>, said: &Said<'_>, deed: &Deed<'_>) -> Option<
         // What is asked for in form is still to come as well.
         let is_before = !is_request(deed.verb)
             || hedge == Hedge::Planned && is_weighed(cue.of(said.page_text()));
-        let fits = is_before && falls_short && is_of_its_plan && is_meant(said, cue);
-        (fits && (is_it() || is_its_deed())).then_some((hedge, cue))
+        // `Has cleared it to buy what it agreed to pay for`: of what both tell nothing is left open.
+        let tells_it = || {
+            let first = cue_words.split(' ').next().unwrap_or_default();
+            hedge == Hedge::Settled && carried::has_word(&inquiry.claim.text, &[first])
+        };
+        let fits = is_before && !tells_it() && falls_short && is_of_its_plan && is_meant(said, cue);
+        (fits && (is_it() || is_its_deed() || awaits_it())).then_some((hedge, cue))
     })?;
     // The deed itself may be told beside.
     let told = |it: &Part| it.open.is_none() && has_deed(inquiry, said, it, deed);
@@ -385,7 +413,9 @@ fn names_a_day_between(inquiry: &Inquiry<'_>, said: &Said<'_>) -> bool {
         return false;
     };
     let between = |it: &Interval| it.from.is_some_and(|it| page <= it.date() && it.date() <= claim);
-    said.facts().iter().any(|it| match &it.value {
+    // The day before the text is that of the page.
+    let dateline = said.span.start + dateline::end(said.span.of(said.page_text()));
+    said.facts().iter().filter(|it| it.span.start >= dateline).any(|it| match &it.value {
         Value::Date(when) => when.readings.iter().any(between),
         Value::Figure(_) | Value::Quote(_) | Value::Name(_) | Value::Strength(_) => false,
     })
@@ -541,5 +571,36 @@ mod tests {
         check(claim, &page, "");
         let page = ["Orlin has been holding discussions with Tarbet over a site in Norway."];
         check("Orlin has bought a site in Norway from Tarbet.", &page, "stage-overstated");
+    }
+
+    #[test]
+    fn what_is_subject_to_a_licence_has_not_obtained_it() {
+        let page = [
+            "Quill is to ship 9,000 chips to Larkfield.",
+            "The sale remains subject to a licence of the ministry, which Quill expects to receive in June.",
+        ];
+        let claim = "Quill has obtained the licence of the ministry for the sale to Larkfield.";
+        check(claim, &page, "stage-overstated");
+        let page =
+            ["The sale was subject to a licence of the ministry, which Quill received in June."];
+        check(claim, &page, "");
+    }
+
+    #[test]
+    fn what_there_is_no_proof_of_was_not_proved() {
+        let page = [
+            "The prosecution fears that the missing cups were melted down, though it conceded that there was no proof of this.",
+        ];
+        let claim = "The missing cups were melted down, the prosecution has proved.";
+        check(claim, &page, "possibility-overstated");
+    }
+
+    #[test]
+    fn the_day_of_a_dateline_is_not_one_on_which_it_was_done() {
+        let page = [
+            "STOCKHOLM, March 3 (Wire) - Harrow is in advanced talks to raise $6.5 billion in a round that would value it at $88 billion.",
+        ];
+        let claim = "Harrow has completed a round of $6.5 billion that values it at $88 billion.";
+        check(claim, &page, "stage-overstated");
     }
 }

@@ -7,6 +7,7 @@ use super::gather::Inquiry;
 use super::library::Reading;
 use super::pairing::Pairing;
 use super::query::{TermClass, TermSet};
+use super::role::Period;
 use crate::fact::figure::{Bound, Figure, Unit};
 use crate::fact::{Agreement, Fact, Value};
 use crate::lexicon::stopwords;
@@ -129,6 +130,7 @@ fn misplaced<'a>(
             && it.sentence() == Some(sentence)
             && it.found.span != backing.found.span
             && differs(it)
+            && it.period != Period::Other
             && it.speaks;
         let Some(zone) = zone_of(it.found.span).filter(|_| beside) else { return false };
         let there = said(zone);
@@ -277,5 +279,15 @@ mod tests {
         ];
         let said = "percent of children in Ems are vaccinated.";
         check(&format!("Adler said that 81 {said}"), &page, Some(Agreement::Match));
+    }
+
+    #[test]
+    fn the_figure_of_another_time_is_no_rival_by_its_zone() {
+        let page = [
+            "In new projections the bank sees inflation averaging 3.7 percent in 2026, compared with 4.1 percent in its forecast of \
+             December 2025.",
+        ];
+        let claim = "The bank now reckons on average inflation of 3.7 percent in 2026, less than it did in December 2025.";
+        check(claim, &page, Some(Agreement::Match));
     }
 }

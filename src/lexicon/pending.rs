@@ -78,16 +78,23 @@ const PHRASES: &[(Hedge, &[&str])] = &[
     (
         Hedge::Planned,
         &[
+            "advanced talks",
             "aims to",
             "applied for",
             "applied to",
             "are to vote",
+            "asked a court",
+            "asked a judge",
+            "asked for",
+            "asked the court",
+            "asked the judge",
             "awaiting",
             "are voting",
             "awaits",
             "ballot",
             "being considered",
             "called for",
+            "close to a deal",
             "consider",
             "considered for",
             "considering",
@@ -108,11 +115,15 @@ const PHRASES: &[(Hedge, &[&str])] = &[
             "explore",
             "explores",
             "exploring",
+            "early talks",
+            "exclusive talks",
             "eyeing",
+            "final talks",
             "has to be",
             "have to be",
             "holding discussions",
             "holding talks",
+            "hope to",
             "hopes",
             "in discussions",
             "in negotiations",
@@ -126,6 +137,8 @@ const PHRASES: &[(Hedge, &[&str])] = &[
             "mulling",
             "negotiate",
             "negotiates",
+            "near a deal",
+            "nearing a deal",
             "needs approval",
             "needs consent",
             "needs the approval",
@@ -147,6 +160,7 @@ const PHRASES: &[(Hedge, &[&str])] = &[
             "plans to",
             "planned",
             "planning",
+            "preliminary talks",
             "preparing to",
             "proposal",
             "proposed",
@@ -206,7 +220,9 @@ const PHRASES: &[(Hedge, &[&str])] = &[
             "are to",
             "due on",
             "due to be",
+            "expect to",
             "expected",
+            "expects to",
             "is due",
             "is to",
             "scheduled",
@@ -235,14 +251,26 @@ pub fn first(words: &[&str]) -> Option<(Hedge, usize, usize)> {
     })
 }
 
+/// Whether a word in capitals is a name in a text that is not: the club `Halmvik IF`.
+pub fn is_short_name(word: &str, text: &str) -> bool {
+    let is_in_capitals = |it: &str| !it.contains(char::is_lowercase);
+    word.len() > 1 && is_in_capitals(word) && !is_in_capitals(text)
+}
+
 /// Whether a text leaves something open, or says that it is only planned; not where it is settled.
 pub fn is_left_open(text: &str) -> bool {
     let words: Vec<String> = text
         .split(|it: char| !it.is_alphanumeric() && it != '\'')
-        .filter(|it| !it.is_empty() && *it != "May")
+        .filter(|it| !it.is_empty() && *it != "May" && !is_short_name(it, text))
         .map(fold_word)
         .collect();
-    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let mut words: Vec<&str> = words.iter().map(String::as_str).collect();
+    // Who is guilty of planning a theft did plan it.
+    for at in 1..words.len() {
+        if words[at] == "planning" && matches!(words[at - 1], "for" | "of") {
+            words[at] = "";
+        }
+    }
     first(&words).is_some_and(|it| it.0 < Hedge::Settled)
 }
 
@@ -264,5 +292,14 @@ mod tests {
         check("it has agreed to open", Some((Hedge::Settled, 2, 2)));
         check("it opened", None);
         check("", None);
+    }
+
+    #[test]
+    fn a_name_in_capitals_and_a_crime_that_was_planned_leave_nothing_open() {
+        assert!(!is_left_open("Harrow sold its share in Halm IF."));
+        assert!(is_left_open("Harrow sells if asked."));
+        assert!(is_left_open("HARROW MAY SELL"));
+        assert!(!is_left_open("The court found him guilty of planning a theft."));
+        assert!(is_left_open("The county is planning a bridge."));
     }
 }

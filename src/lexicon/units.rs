@@ -14,6 +14,12 @@ pub struct UnitSize {
     pub exponent: i32,
 }
 
+/// Whether two units measure the same: a length, a weight.
+pub fn measure_alike(a: &str, b: &str) -> bool {
+    let dimension = |name: &str| UNITS.iter().find(|it| it.name == name).map(|it| it.dimension);
+    dimension(a).is_some() && dimension(a) == dimension(b)
+}
+
 const fn unit(
     name: &'static str,
     dimension: &'static str,

@@ -210,6 +210,23 @@ fn not_yet(text: &str, parse: &Parse, verb: usize) -> Option<(Hedge, Span)> {
     yet.then(|| (Hedge::Planned, span_of(parse, not)))
 }
 
+/// Whether a verb stands in the present, the past or the perfect, by its own form or a helper.
+fn is_finite(text: &str, parse: &Parse, at: usize) -> bool {
+    let Some(node) = parse.nodes().get(at) else { return false };
+    let is_bound = parse.modal_of(at).is_some()
+        || parse
+            .children_by(at, &[Relation::Auxiliary])
+            .any(|it| parse.nodes().get(it).is_some_and(|it| it.tag == Tag::To));
+    let mut helpers = parse.children_by(at, &[Relation::Auxiliary, Relation::PassiveAuxiliary]);
+    let mut is_helped = || {
+        helpers.any(|it| {
+            let word = fold_word(span_of(parse, it).of(text));
+            matches!(&*word, "are" | "had" | "has" | "have" | "is" | "was" | "were")
+        })
+    };
+    !is_bound && (matches!(node.tag, Tag::VerbPresent | Tag::VerbPresentThird) || is_helped())
+}
+
 /// What the modal of a verb makes of it.
 fn by_modal(text: &str, parse: &Parse, at: usize) -> Option<(Hedge, Span)> {
     let span = span_of(parse, parse.modal_of(at)?);
@@ -249,9 +266,13 @@ pub(super) fn hedge(text: &str, parse: &Parse, verb: usize) -> Option<(Hedge, Sp
         words.into_iter().find_map(by_word)
     };
     let chain: Vec<usize> = std::iter::once(verb).chain(governors(text, parse, verb)).collect();
-    let above = chain.iter().zip(chain.iter().skip(1)).flat_map(|(&below, &it)| {
+    // `Has agreed to serve it, for which it will have to build`: a verb in a tense of its own has no modal of another.
+    let finite = chain.iter().position(|it| is_finite(text, parse, *it)).unwrap_or(chain.len());
+    let pairs = chain.iter().zip(chain.iter().skip(1)).enumerate();
+    let above = pairs.flat_map(|(at, (&below, &it))| {
         let ruled = by_word(it).filter(|hedge| rules(text, parse, (it, below), hedge.0));
-        ruled.into_iter().chain(said(it)).chain(modal(it)).chain(adverb(it))
+        let modal = modal(it).filter(|_| at < finite);
+        ruled.into_iter().chain(said(it)).chain(modal).chain(adverb(it))
     });
     let to = parse
         .children_by(verb, &[Relation::Auxiliary])

@@ -6,6 +6,7 @@ use super::round::near;
 use super::types::{Change, Figure, Unit};
 use crate::fact::Agreement::{Conflict, Incomparable, MatchRounded};
 use crate::fact::Comparison;
+use crate::lexicon::synonyms;
 
 /// How `claimed` stands to `found`.
 pub fn compare(claimed: &Figure, found: &Figure) -> Comparison {
@@ -94,7 +95,7 @@ const AKIN: &[&[&str]] = &[
         "user",
         "viewer",
     ],
-    &["death", "fatal", "dead", "kill", "peopl", "victim", "casualti"],
+    &["death", "fatal", "dead", "kill", "live", "peopl", "victim", "casualti"],
     &["compani", "firm", "busi", "organ"],
     &["home", "hous", "household", "build", "properti"],
     &["page", "report"],
@@ -120,7 +121,7 @@ fn nouns(claimed: &Figure, found: &Figure) -> Nouns {
     }
     let akin =
         AKIN.iter().any(|group| group.contains(&one.as_str()) && group.contains(&two.as_str()));
-    if akin { Nouns::Akin } else { Nouns::Differ }
+    if akin || synonyms::related(one, two) { Nouns::Akin } else { Nouns::Differ }
 }
 
 /// Opposite directions conflict; the size of a change and a level it led to have no common ground.
