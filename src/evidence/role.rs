@@ -277,6 +277,9 @@ const fn is_part(part: Grain, whole: Grain) -> bool {
 /// Whether a figure for the one is a month's, and for the other that of a quarter, half a year or `the three months to May`.
 fn is_month_of(part: &When, whole: &When) -> bool {
     let is_long = days(whole).is_some_and(|it| it > 45) && whole.words.contains(" months");
+    // `Inflation in the year to April` is that of April.
+    let is_year_to = || names_its_end(whole) && !end_alike(part, whole);
+    let is_long = is_long || is_year_to();
     part.grain == Grain::Month
         && days(part).is_some_and(|it| it <= 31)
         && (is_long || matches!(whole.grain, Grain::Quarter | Grain::Half))
@@ -286,6 +289,18 @@ fn is_month_of(part: &When, whole: &When) -> bool {
 fn is_part_of_months(part: &When, whole: &When) -> bool {
     let longer = days(whole).zip(days(part)).is_some_and(|(whole, part)| whole * 2 > part * 3);
     part.grain == Grain::Quarter && whole.words.contains(" months") && longer
+}
+
+/// Whether a year or so is told by when it ends: `the year to April`, `the fiscal year ended June 30`.
+fn names_its_end(when: &When) -> bool {
+    let mut words = when.words.split(' ');
+    words.any(|it| it == "year") && words.any(|it| matches!(it, "to" | "ended" | "ending"))
+}
+
+/// Whether two times end on one day.
+fn end_alike(a: &When, b: &When) -> bool {
+    let end = |it: &When| it.nominal.first().and_then(|it| it.to);
+    end(a) == end(b)
 }
 
 /// How many days a time is long.
@@ -345,5 +360,15 @@ mod tests {
         ];
         let claim = "Mansour's group, which had offered £105m for the club, withdrew in January.";
         check(claim, page, Some(Agreement::Match));
+    }
+
+    #[test]
+    fn a_year_told_by_its_end_is_no_other_month() {
+        let page = &[
+            "Inflation in Osterby was 3.4 percent in the year to April 2026, down from 3.7 percent in March 2026.",
+        ];
+        let claim = "Inflation in Osterby was 3.4 percent in March 2026.";
+        assert_ne!(first_figure(claim, page), Some(Agreement::Match));
+        check(&claim.replace("March", "April"), page, Some(Agreement::Match));
     }
 }

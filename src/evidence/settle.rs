@@ -101,6 +101,14 @@ fn decide(fact: &Fact, pairings: &[Pairing], inquiry: &Inquiry<'_>) -> FactMatch
                 FactMatch { dissent: Some(rival.found), ..outcome(fact, backing) }
             }
         }
+        // `Loss: £23.4m (2024: £19.8m)` of the year to June 2025.
+        (Some(backing), Some(rival))
+            if backing.period == Period::Other
+                && rival.period != Period::Other
+                && sentence_of(backing) == sentence_of(rival) =>
+        {
+            overruled(inquiry, fact, rival, Closer::Plainly)
+        }
         (Some(backing), _)
             if let Some(rival) = elsewhere::rival(inquiry, fact, pairings, backing)
                 .or_else(|| zones::rival(inquiry, fact, pairings, backing))
@@ -326,6 +334,11 @@ fn of_another(
 pub(super) const STANDS_AS_WELL: &str =
     " stands on the page as well, with less of the claim around it";
 
+/// The sentence in which a figure stands.
+fn sentence_of(pairing: &Pairing) -> (usize, Span) {
+    (pairing.found.page, pairing.found.sentence)
+}
+
 /// What differs from a figure that the page has for something else.
 fn overruled(inquiry: &Inquiry<'_>, fact: &Fact, rival: &Pairing, how: Closer) -> FactMatch {
     let (why, figure) = (&rival.comparison.reason, fact.span.of(&inquiry.claim.text));
@@ -348,12 +361,14 @@ fn rival<'a>(
     let open = |it: &&Pairing| {
         it.comparison.agreement == Agreement::Incomparable && is_same_value(fact, &it.theirs)
     };
-    let place = |it: &Pairing| (it.found.page, it.found.sentence);
-    let beside: BTreeSet<(usize, Span)> = pairings.iter().filter(open).map(place).collect();
+    let beside: BTreeSet<(usize, Span)> = pairings.iter().filter(open).map(sentence_of).collect();
     // A date by itself, as above a text, is no date of what the claim tells.
     let is_bare = |it: &Pairing| matches!(fact.value, Value::Date(_)) && it.direct == 0;
     let differs = |it: &&Pairing| {
-        it.same_role && !it.former && !is_bare(it) && (has_backing || !beside.contains(&place(it)))
+        it.same_role
+            && !it.former
+            && !is_bare(it)
+            && (has_backing || !beside.contains(&sentence_of(it)))
     };
     let mut rivals: Vec<&Pairing> = pairings.iter().filter(differs).collect();
     rivals.sort_by_key(|it| nearness(it));
@@ -464,7 +479,7 @@ pub(super) fn place(inquiry: &Inquiry<'_>, page: usize, span: Span) -> Option<Fo
 #[cfg(test)]
 mod tests {
     use crate::evidence::matching;
-    use crate::evidence::testing::held;
+    use crate::evidence::testing::{first_figure, held};
     use crate::fact::Agreement;
 
     /// How the fact with `words` of the claim stands to a page.
@@ -592,5 +607,13 @@ mod tests {
         let claim = "The purse of the race came to €1.46 million in 2025.";
         check(claim, "€1.46 million", page, Some(Agreement::Conflict));
         check(&claim.replace(" in 2025", ""), "€1.46 million", page, Some(Agreement::Match));
+    }
+
+    #[test]
+    fn the_figure_in_brackets_is_that_of_the_year_before() {
+        let page = &["Revenue of Port Averley in 2025: £52.8m (2024: £47.1m)"];
+        let of = |claim: &str| first_figure(claim, page);
+        assert_eq!(of("Port Averley had a revenue of £47.1m in 2025."), Some(Agreement::Conflict));
+        assert_eq!(of("Port Averley had a revenue of £52.8m in 2025."), Some(Agreement::Match));
     }
 }

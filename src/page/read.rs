@@ -29,7 +29,7 @@ const PDF: &str = "pdf";
 
 /// The version of what the readers read: raised with every change of what a page is read as, so that a lock can say why
 /// a text is another.
-pub const READER_VERSION: u32 = 3;
+pub const READER_VERSION: u32 = 4;
 
 /// Which reader reads `snapshot`; `None` where its type of content is not read.
 pub fn reader_of(snapshot: &Snapshot) -> Option<&'static str> {

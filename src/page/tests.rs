@@ -101,6 +101,34 @@ fn tables_are_read_row_by_row_beside_their_headers() {
 }
 
 #[test]
+fn headers_of_several_rows_are_said_together() {
+    check_text(
+        "<table><tr><th rowspan=2>$m</th><th colspan=2>Three months</th><th colspan=2>Year</th></tr>\
+         <tr><th>2025</th><th>2024</th><th>2025</th><th>2024</th></tr>\
+         <tr><th>Sales</th><td>33</td><td>27</td><td>126</td><td>104</td></tr></table>",
+        "$m | Three months | Year\n2025 | 2024 | 2025 | 2024\n\
+         $m: Sales | Three months, 2025: 33 | Three months, 2024: 27 | Year, 2025: 126 | Year, 2024: 104",
+    );
+    // Such a row below the figures heads nothing above.
+    check_text(
+        "<table><tr><th>A</th><th>B</th></tr><tr><td>1</td><td>2</td></tr>\
+         <tr><th>C</th><th>D</th></tr><tr><td>3</td><td>4</td></tr></table>",
+        "A | B\nA: 1 | B: 2\nC | D\nA: 3 | B: 4",
+    );
+}
+
+#[test]
+fn a_cell_over_several_rows_holds_for_each() {
+    check_text(
+        "<table><tr><th>Port</th><th>Year</th><th>Ships</th></tr>\
+         <tr><td rowspan=2>Holm</td><td>2024</td><td>5</td></tr><tr><td>2025</td><td>6</td></tr>\
+         <tr><td>Brigg</td><td>2025</td><td>9</td></tr></table>",
+        "Port | Year | Ships\nPort: Holm | Year: 2024 | Ships: 5\nPort: Holm | Year: 2025 | Ships: 6\n\
+         Port: Brigg | Year: 2025 | Ships: 9",
+    );
+}
+
+#[test]
 fn a_table_that_lays_out_the_page_is_read_as_text() {
     check_text("<table><tr><td><p>Only column</p></td></tr></table>", "Only column");
     check_text(

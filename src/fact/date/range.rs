@@ -188,10 +188,29 @@ pub(super) fn two(
     Some((Phrase::Two { first, second }, end))
 }
 
-/// `three months to June 30`, `six months ended March 31, 2026`.
+/// `three months`, or one period as such: `year`, `fiscal year`, `quarter`, with the index of its last word.
+fn length_of_time(reader: &Reader<'_>, at: usize) -> Option<(i32, Period, usize)> {
+    if let Some((count, next)) = reader.count(at).filter(|it| (1..=60).contains(&it.0)) {
+        let unit = reader.unit(next).filter(|it| *it >= Period::Week)?;
+        return Some((count, unit, next));
+    }
+    let last = reader.past(at, &["fiscal", "financial"]);
+    let (count, unit) = match reader.word(last) {
+        "year" => (1, Period::Year),
+        "half" => (6, Period::Month),
+        "quarter" => (3, Period::Month),
+        _ => return None,
+    };
+    // `Half of the year to March` is no year to March, and a year `to` something without an article may be a way.
+    let led = at.checked_sub(1).filter(|it| reader.is(*it, "the"));
+    let is_of = led.is_some_and(|it| reader.is_one(it.wrapping_sub(1), &["of"]));
+    let is_ended = reader.is_one(last + 1, &["ended", "ending"]);
+    (!is_of && (led.is_some() || is_ended)).then_some((count, unit, last))
+}
+
+/// `three months to June 30`, `six months ended March 31, 2026`, `the year to March`.
 pub(super) fn months_to(reader: &Reader<'_>, at: usize, locale: Locale) -> Option<(Phrase, usize)> {
-    let (count, next) = reader.count(at).filter(|it| (1..=60).contains(&it.0))?;
-    let unit = reader.unit(next).filter(|it| *it >= Period::Week)?;
+    let (count, unit, next) = length_of_time(reader, at)?;
     if !reader.is_one(next + 1, &["to", "ended", "ending", "through", "until"]) {
         return None;
     }

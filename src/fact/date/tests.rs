@@ -436,3 +436,26 @@ fn days_count_from_the_date_before_them() {
     assert_eq!(second("It ended in March 2026; five days later it began."), "unresolved");
     assert_eq!(second("Five days later it began, on 3 March 2026."), "2026-03-03");
 }
+
+#[test]
+fn a_year_or_a_quarter_is_told_by_its_end() {
+    check("in the year ended December 31, 2025", "the year ended December 31, 2025", "2025");
+    check(
+        "Year ended March 31, 2025: 4.1",
+        "Year ended March 31, 2025",
+        "2024-04-01 up to 2025-04-01",
+    );
+    check(
+        "in the fiscal year ending June 2025",
+        "the fiscal year ending June 2025",
+        "2024-07-01 up to 2025-07-01",
+    );
+    check("the quarter to June 2025", "the quarter to June 2025", "2025-04-01 up to 2025-07-01");
+    check(
+        "the half ended 30 June 2025",
+        "the half ended 30 June 2025",
+        "2025-01-01 up to 2025-07-01",
+    );
+    // Without an article it may be a way, and of a part it is the whole.
+    check("put off by a year to March 2026", "March 2026", "2026-03");
+}

@@ -115,6 +115,7 @@ const ATTRIBUTES: &[&str] = &[
     "pubdate",
     "rel",
     "role",
+    "rowspan",
     "src",
     "style",
     "title",
