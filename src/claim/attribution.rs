@@ -36,7 +36,29 @@ pub fn attribution(text: &str, facts: &[Fact]) -> Option<Attribution> {
     let names =
         facts.iter().filter(|it| matches!(it.value, Value::Name(_))).map(|it| it.span).collect();
     let sentence = Sentence { text, tokens, names };
-    sentence.according_to().or_else(|| sentence.verb_first()).or_else(|| sentence.verb_last())
+    sentence
+        .according_to()
+        .or_else(|| sentence.by_count())
+        .or_else(|| sentence.verb_first())
+        .or_else(|| sentence.verb_last())
+}
+
+/// Nouns for what somebody makes of numbers.
+const COUNTS: &[&str] = &[
+    "account",
+    "calculation",
+    "calculations",
+    "count",
+    "estimate",
+    "estimates",
+    "figures",
+    "reckoning",
+    "tally",
+];
+
+/// How long the ending of an owner is.
+fn ending(word: &str) -> usize {
+    ["'s", "’s", "'", "’"].iter().find(|it| word.ends_with(**it)).map_or(0, |it| it.len())
 }
 
 struct Sentence<'a> {
@@ -88,6 +110,24 @@ impl<'a> Sentence<'a> {
             origin: None,
             span,
             content,
+        })
+    }
+
+    /// `By the union's count, …`, `By Larkfield's own reckoning, …`.
+    fn by_count(&self) -> Option<Attribution> {
+        let last = self.last()?;
+        let stop = (2..last.min(12)).find(|it| self.word(*it) == ",")?;
+        let noun = self.folded(stop - 1);
+        let is_count = self.folded(0) == "by" && COUNTS.contains(&noun.as_str());
+        let owner = (1..stop).rev().find(|it| ending(self.word(*it)) > 0).filter(|_| is_count)?;
+        let whole = self.cover(1, owner)?;
+        let reporter = Span::new(whole.start, whole.end - ending(self.word(owner)));
+        Some(Attribution {
+            reporter: Some(self.narrow(reporter)),
+            verb: self.span(stop - 1),
+            origin: None,
+            span: self.cover(0, stop - 1)?,
+            content: self.cover(stop + 1, last)?,
         })
     }
 
@@ -439,6 +479,19 @@ mod tests {
             "",
             "The port has closed",
         );
+    }
+
+    #[test]
+    fn a_count_is_that_of_whoever_made_it() {
+        check(
+            "By the union's count, 340 have stopped work.",
+            "the union",
+            "",
+            "340 have stopped work",
+        );
+        check("By Larkfield’s own reckoning, the port closed.", "Larkfield", "", "the port closed");
+        let text = "By Larkfield's own gate, the port closed.";
+        assert!(attribution(text, &[]).is_none());
     }
 
     #[test]

@@ -460,4 +460,21 @@ mod tests {
         check("Larkfield sold fewer tickets this year than in 2019.", &page, "");
         check("Larkfield sold more tickets this year than in 2021.", &page, "");
     }
+
+    #[test]
+    fn the_two_may_stand_behind_other_small_words() {
+        let page = &[
+            "Serious events were slightly more frequent in the placebo group (2.2 percent) than with either dose (1.9 percent).",
+        ];
+        check(
+            "Serious events occurred a little more often on either dose than in the placebo group.",
+            page,
+            "than with either dose ",
+        );
+        check(
+            "Serious events occurred a little more often in the placebo group than on either dose.",
+            page,
+            "",
+        );
+    }
 }

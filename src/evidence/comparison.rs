@@ -184,7 +184,14 @@ pub(super) fn comparison(inquiry: &Inquiry<'_>) -> Option<Comparison> {
     let actor = frames.filter_map(|it| it.actor.as_ref()).find(|it| it.span.end <= word.start);
     let subject = actor.map_or_else(|| clause::subject(text), |it| it.span);
     let (first, from) = match place(text, behind) {
-        Some(by) => (in_place(text, by, Span::new(0, than.start))?, 0),
+        // `More often on either dose than in the placebo group`.
+        Some(by) => {
+            let behind = Span::new(word.end, than.start);
+            let other = || {
+                PLACES.iter().filter(|it| **it != "of").find_map(|by| in_place(text, by, behind))
+            };
+            (in_place(text, by, Span::new(0, than.start)).or_else(other)?, 0)
+        }
         None => (subject, actor.map_or(0, |it| it.span.end)),
     };
     let (one, two) = (named(terms_of(inquiry, first)), named(terms_of(inquiry, behind)));
@@ -254,7 +261,8 @@ fn place(text: &str, behind: Span) -> Option<&str> {
 
 /// What stands behind the last such word before the `than`, up to the next one.
 fn in_place(text: &str, by: &str, before: Span) -> Option<Span> {
-    let words: Vec<Span> = token::tokens(before.of(text)).into_iter().map(|it| it.span).collect();
+    let words = token::tokens(before.of(text)).into_iter();
+    let words: Vec<Span> = words.map(|it| it.span.shifted(before.start)).collect();
     let is =
         |it: &Span, list: &[&str]| list.iter().any(|word| it.of(text).eq_ignore_ascii_case(word));
     let at = words.iter().rposition(|it| is(it, &[by]))?;

@@ -5,6 +5,7 @@ use super::matching::{pairings, settle};
 use super::pairing::Pairing;
 use super::role::Period;
 use super::{FactMatch, Found};
+use crate::fact::date::Bound;
 use crate::fact::{Agreement, Context, Fact, Scan, Value, date};
 use crate::text::Span;
 
@@ -43,6 +44,10 @@ pub(super) fn is_of_its_day(inquiry: &Inquiry<'_>, page: usize) -> bool {
 /// naming the text itself ("the statement of October 28", "the 2025 update").
 pub(super) fn is_of_the_report(inquiry: &Inquiry<'_>, fact: &Fact) -> bool {
     let Value::Date(when) = &fact.value else { return false };
+    // Up to when something is to be done is no day of a report.
+    if matches!(when.bound, Bound::By | Bound::Until) {
+        return false;
+    }
     let attributed =
         inquiry.claim.attribution.as_ref().is_some_and(|it| it.span.overlaps(fact.span));
     attributed

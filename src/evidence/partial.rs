@@ -7,6 +7,7 @@ use super::frames::{Frame, Noun, innermost};
 use super::gather::Inquiry;
 use super::query::TermSet;
 use super::{Certainty, Contrast};
+use crate::lexicon::hedges::Hedge;
 use crate::lexicon::{number_words, synonyms};
 use crate::text::normalize::fold_word;
 use crate::text::stem::stem;
@@ -159,10 +160,15 @@ fn governing<'a>(inquiry: &'a Inquiry<'_>, word: Span) -> Option<&'a Frame> {
     let holds = |it: &&Frame| {
         let others = it.others.iter().map(|it| &it.1);
         let mut nouns = it.actor.iter().chain(&it.undergoer).chain(others);
-        nouns.any(|it| it.span.contains(word)) && it.denied.is_none() && it.hedge.is_none()
+        nouns.any(|it| it.span.contains(word)) && it.denied.is_none()
     };
-    let found = frames.iter().filter(holds).max_by_key(|it| it.clause.len());
-    found.or_else(|| innermost(frames, word).filter(|it| it.denied.is_none() && it.hedge.is_none()))
+    let is_so = |it: &&Frame| it.hedge.is_none();
+    let will_be = |it: &&Frame| it.hedge.is_some_and(|it| it.0 == Hedge::Future);
+    let longest = |it: &&Frame| it.clause.len();
+    let found = frames.iter().filter(holds).filter(is_so).max_by_key(longest);
+    found
+        .or_else(|| innermost(frames, word).filter(|it| it.denied.is_none() && is_so(it)))
+        .or_else(|| frames.iter().filter(holds).filter(will_be).max_by_key(longest))
 }
 
 /// The number behind a word for all, and where it ends: `all four objections`, `all of the five`, `every one of the 54`.
@@ -311,5 +317,16 @@ mod tests {
         check("The video from the bridge was shown to both juries.", &page, "quantity-conflict");
         let page = ["The video from the bridge, which the second jury saw, was shown on Monday."];
         check("The video from the bridge was shown to both juries.", &page, "");
+    }
+
+    #[test]
+    fn what_will_be_of_some_will_not_be_of_all() {
+        let page = &[
+            "Halvo will close three plants with the loss of 935 jobs.",
+            "About 260 of those affected will be offered work elsewhere in the group.",
+        ];
+        let claim = "All 935 of those affected will be offered work elsewhere in the group.";
+        check(claim, page, "quantity-conflict");
+        check(&claim.replace("All 935", "About 260"), page, "");
     }
 }

@@ -51,12 +51,29 @@ pub(super) const OTHER_BEFORE: &[&str] = &[
 /// or where the figure's column of a table has a time of its own.
 pub(super) fn may_be_of(text: &str, facts: &[Fact], date: &Fact, figure: &Fact) -> bool {
     !is_compared_with(date)
+        && !leads_another(text, facts, date, figure)
         && !is_set_against(text, date)
         && !is_of_a_record(text, date, figure)
         && !has_its_own(text, facts, date, figure)
         && !is_bracketed_apart(text, date.span, figure.span)
         && !is_of_other(text, facts, date, figure)
         && !is_of_other_column(text, facts, date, figure)
+}
+
+/// Words that may stand between a date and the figure that it leads.
+const LEADING: &[&str] = &["about", "at", "least", "most", "of", "to", "was", "were"];
+
+/// Whether a date stands right before another figure, in a clause joined on behind this one: `grew by 38% to 9 million, and planned
+/// spending for 2026 to at least 11 million`.
+fn leads_another(text: &str, facts: &[Fact], date: &Fact, figure: &Fact) -> bool {
+    let between = text.get(figure.span.end..date.span.start).unwrap_or_default();
+    let is_led = |it: &Fact| {
+        let gap = text.get(date.span.end..it.span.start);
+        matches!(it.value, Value::Figure(_))
+            && gap.is_some_and(|it| it.split_whitespace().all(|it| LEADING.contains(&it)))
+    };
+    [", and ", ", but ", "; ", ", while "].iter().any(|it| between.contains(it))
+        && facts.iter().any(is_led)
 }
 
 /// Whether a date is one that figures are compared with: `up 12% from a year ago`.
@@ -248,5 +265,12 @@ mod tests {
         check(text, "March 2025", "£1,610", true);
         let text = "Month: March 2026 | Turbines: 8 | MWh: 2,905";
         check(text, "March 2026", "2,905", true);
+    }
+
+    #[test]
+    fn the_year_of_the_next_clause_is_not_that_of_a_figure() {
+        let text = "Revenue grew by 38% to 9 million, and planned spending for 2026 to at least 11 million.";
+        check(text, "2026", "9 million", false);
+        check(text, "2026", "at least 11 million", true);
     }
 }

@@ -21,6 +21,9 @@ const SAME_NAMES: u16 = 600;
 const HEAD: usize = 3;
 /// A sentence that gives a rank to another must have so much of the claim.
 const SOME: u16 = 60;
+/// Stems of superlatives of one number or sum.
+const GREATEST: &[&str] = &["biggest", "greatest", "heaviest", "highest", "largest"];
+const SMALLEST: &[&str] = &["cheapest", "lowest", "smallest"];
 /// Words that end what a rank is of.
 const ENDING: &[&str] = &["after", "that", "to", "when", "where", "which", "who", "whose"];
 
@@ -125,7 +128,12 @@ struct Rank {
 impl Rank {
     /// Whether both are places of the same things in the same order.
     fn is_of_one(&self, other: &Self) -> bool {
-        let same_order = synonyms::related(&self.order, &other.order);
+        // Of a sum or a number one says as well that it is the highest as that it is the largest.
+        let alike = |list: &[&str]| {
+            list.contains(&self.order.as_str()) && list.contains(&other.order.as_str())
+        };
+        let same_order =
+            synonyms::related(&self.order, &other.order) || alike(GREATEST) || alike(SMALLEST);
         same_order && self.of.iter().any(|a| other.of.iter().any(|b| synonyms::related(a, b)))
     }
 
@@ -309,5 +317,15 @@ mod tests {
         check(claim, page, "quantity-conflict");
         check(&claim.replace("Northgate Milk", "Larkfield"), page, "");
         check(&claim.replace("county's", "town's"), page, "");
+    }
+
+    #[test]
+    fn the_highest_of_sums_is_the_largest() {
+        let page = &[
+            "The fine is the second highest that the Commission has imposed, after that of Alptel in 2023.",
+        ];
+        let claim = "The fine is the largest that the Commission has ever handed out, ahead of that of Alptel in 2023.";
+        check(claim, page, "quantity-conflict");
+        check(&claim.replace("largest", "second largest"), page, "");
     }
 }

@@ -5,7 +5,7 @@ use jiff::{Span, civil::DateTime};
 use super::matching::compare;
 use crate::fact::date::{Grain, Interval, Nature, When};
 use crate::fact::{Agreement, Comparison, Fact, Value};
-use crate::lexicon::calendar::{self, Entry};
+use crate::lexicon::calendar;
 
 /// A day so many days from the date of its text is the one that the text means.
 const NEAR: i32 = 240;
@@ -53,8 +53,7 @@ fn shifted(interval: &Interval, years: i64) -> Option<Interval> {
 fn has_no_year(when: &When) -> bool {
     const LEANING: &[&str] = &["ago", "coming", "last", "next", "past", "previous", "this", "year"];
     let mut words = when.words.split(|it: char| !it.is_alphanumeric());
-    let is_month =
-        |it: &str| matches!(calendar::word(it), Some(Entry::Month(_) | Entry::ShortMonth(_)));
+    let is_month = |it: &str| calendar::is_month(it);
     let is_year = |it: &str| it.len() == 4 && it.bytes().all(|it| it.is_ascii_digit());
     when.nature == Nature::Relative
         && when.grain <= Grain::Month

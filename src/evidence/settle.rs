@@ -112,6 +112,7 @@ fn decide(fact: &Fact, pairings: &[Pairing], inquiry: &Inquiry<'_>) -> FactMatch
         (Some(backing), _)
             if let Some(rival) = elsewhere::rival(inquiry, fact, pairings, backing)
                 .or_else(|| zones::rival(inquiry, fact, pairings, backing))
+                .or_else(|| zones::other_date(inquiry, fact, pairings, backing))
                 .or_else(|| rows::rival(inquiry, fact, pairings))
                 .or_else(|| of_its_time(inquiry, fact, pairings, backing)) =>
         {

@@ -3,21 +3,26 @@
 
 use super::bound;
 use super::carried;
+use super::frames::innermost;
 use super::gather::Inquiry;
 use super::library::Reading;
 use super::pairing::Pairing;
 use super::query::{TermClass, TermSet};
 use super::role::Period;
 use crate::fact::figure::{Bound, Figure, Unit};
-use crate::fact::{Agreement, Fact, Value};
-use crate::lexicon::stopwords;
+use crate::fact::{Agreement, Fact, Value, date};
+use crate::lexicon::{calendar, stopwords};
 use crate::text::Span;
 use crate::text::normalize::fold_word;
 
 /// What parts two figures of one sentence; the longest first.
 const CUTS: &[&str] = &["; ", ", ", " and ", " while ", " against ", " but "];
+/// What joins one clause to another.
+const JOINTS: &[&str] = &["; ", ", and ", ", but ", ", while "];
 /// Small words before what a figure is of.
 const PLACES: &[&str] = &["at", "by", "for", "in", "of", "on", "to"];
+/// So many words of the claim's clause stand with the date that is the clause's own.
+const MOST_OF_A_CLAUSE: usize = 3;
 /// Figures of a sentence that are told apart.
 const MOST: usize = 8;
 
@@ -26,8 +31,17 @@ const MOST: usize = 8;
 pub(super) fn zone(text: &str, sentence: Span, facts: &[Fact], figure: Span) -> Option<Span> {
     let own = facts.iter().find(|it| it.span == figure).and_then(measured)?;
     let alike = |it: &&Fact| measured(it).is_some_and(|it| bound::are_alike(own, it));
-    let figures: Vec<Span> =
-        facts.iter().filter(alike).map(|it| it.span).filter(|it| sentence.contains(*it)).collect();
+    zone_among(text, sentence, facts.iter().filter(alike).map(|it| it.span), figure)
+}
+
+/// The part of a sentence around one of several places, up to what parts it from the next of them.
+fn zone_among(
+    text: &str,
+    sentence: Span,
+    places: impl Iterator<Item = Span>,
+    figure: Span,
+) -> Option<Span> {
+    let figures: Vec<Span> = places.filter(|it| sentence.contains(*it)).collect();
     if figures.len() < 2 || figures.len() > MOST || sentence.of(text).contains(" | ") {
         return None;
     }
@@ -47,6 +61,11 @@ pub(super) fn zone(text: &str, sentence: Span, facts: &[Fact], figure: Span) -> 
 /// Where the last of the cuts in a gap ends.
 fn last_cut(text: &str, gap: Span) -> Option<usize> {
     let words = gap.of(text);
+    // Where a clause is joined on, what comes behind is its own.
+    let joined = JOINTS.iter().filter_map(|it| Some((words.find(it)?, it.len())));
+    if let Some((at, len)) = joined.min_by_key(|it| it.0) {
+        return Some(gap.start + at + len);
+    }
     let cuts = CUTS.iter().filter_map(|it| Some((words.rfind(it)?, it.len())));
     let (at, len) = cuts.max_by_key(|it| it.0)?;
     Some(gap.start + at + len)
@@ -85,6 +104,64 @@ pub(super) fn rival<'a>(
             || it.closeness < backing.closeness
     });
     all.then_some(other)
+}
+
+/// Where the sentence that backs a date gives it to something else, and another date to what the claim gives it to: that one.
+/// `Results on language are due in September, and final figures in December`.
+pub(super) fn other_date<'a>(
+    inquiry: &Inquiry<'_>,
+    fact: &Fact,
+    pairings: &'a [Pairing],
+    backing: &Pairing,
+) -> Option<&'a Pairing> {
+    // What is told by its distance from another day is told with that.
+    let by_calendar = |it: &Fact| match &it.value {
+        Value::Date(it) => {
+            let mut words = it.words.split(|it: char| !it.is_alphabetic()).map(fold_word);
+            it.bound == date::Bound::At && words.any(|it| calendar::is_month(&it))
+        }
+        _ => false,
+    };
+    let reading = inquiry.library.readings.get(backing.found.page)?;
+    let sentence =
+        backing.sentence().filter(|_| by_calendar(fact) && by_calendar(&backing.theirs))?;
+    let (text, facts) = (&reading.page.text, reading.facts(sentence));
+    // The only date of a claim is that of all it says.
+    let claim = &inquiry.claim.text;
+    let n_dates =
+        inquiry.claim.facts.iter().filter(|it| matches!(it.value, Value::Date(_))).count();
+    let ours = if n_dates == 1 {
+        Span::new(0, claim.len())
+    } else {
+        crate::claim::clause::around(claim, fact.span)
+    };
+    let wanted = carried::weighty_but(inquiry, ours, fact.span);
+    let said = |date: Span| {
+        let dates = facts.iter().filter(|it| matches!(it.value, Value::Date(_)));
+        let zone = zone_among(text, backing.found.sentence, dates.map(|it| it.span), date)?;
+        Some(carried::answered(inquiry, reading, sentence, zone).common(wanted))
+    };
+    let own = said(backing.found.span)?;
+    // Where the deed itself is told with the date, who did it may stand before.
+    let deed = innermost(inquiry.frames(), fact.span).map(|it| carried::terms_of(inquiry, it.verb));
+    if deed.is_some_and(|it| !it.common(own).is_empty()) {
+        return None;
+    }
+    let own = own.iter().count();
+    // Another sentence may give the date to what is meant.
+    let is_backed_elsewhere = pairings.iter().any(|it| {
+        it.comparison.agreement.is_match()
+            && it.found.sentence != backing.found.sentence
+            && it.closeness >= backing.closeness
+    });
+    let found = pairings.iter().find(|it| {
+        let beside = it.found.page == backing.found.page && it.sentence() == Some(sentence);
+        let is_other =
+            it.comparison.agreement == Agreement::Conflict && it.speaks && by_calendar(&it.theirs);
+        let n_there = || said(it.found.span).map_or(0, |it| it.iter().count());
+        beside && is_other && n_there() >= MOST_OF_A_CLAUSE && n_there() >= 3 * own
+    });
+    found.filter(|_| !is_backed_elsewhere)
 }
 
 /// Whether a figure has in its zone what the claim wants, a name that stands nowhere else in its sentence, or something in the
@@ -289,5 +366,24 @@ mod tests {
         ];
         let claim = "The bank now reckons on average inflation of 3.7 percent in 2026, less than it did in December 2025.";
         check(claim, &page, Some(Agreement::Match));
+    }
+
+    #[test]
+    fn a_date_belongs_to_what_is_joined_to_it() {
+        let page = &[
+            "Results on language are due in September, and final population figures, which the commission will use to redraw its \
+             districts, in December 2026.",
+        ];
+        let date = |claim: &str| {
+            crate::evidence::testing::held(claim, page, |inquiry| {
+                let facts = crate::evidence::matching::facts(inquiry);
+                let date = facts.iter().find(|it| matches!(it.claimed.value, Value::Date(_)));
+                date.and_then(|it| it.agreement)
+            })
+        };
+        let claim =
+            "Final population figures, by which districts will be redrawn, come in September.";
+        assert_eq!(date(claim), Some(Agreement::Conflict));
+        assert_ne!(date("Results on language come in September."), Some(Agreement::Conflict));
     }
 }

@@ -69,6 +69,11 @@ pub fn word(word: &str) -> Option<Entry> {
     if SCREEN.may_hold(word.as_bytes()) { find(WORDS, word) } else { None }
 }
 
+/// Whether a word in small letters is the name of a month, in full or in short.
+pub fn is_month(it: &str) -> bool {
+    matches!(word(it), Some(Entry::Month(_) | Entry::ShortMonth(_)))
+}
+
 /// Words that stand in dates. `may` is a month only where the words beside it say so.
 pub static WORDS: &[(&str, Entry)] = &[
     ("apr", Entry::ShortMonth(4)),
