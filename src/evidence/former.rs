@@ -291,6 +291,12 @@ fn has_change(text: &str, start: usize, fact: &Fact) -> bool {
         || words.rev().take(12).any(|it| CHANGES.contains(&&*stem(&fold_word(it))))
 }
 
+/// Whether a figure is by how much something changed: `an increase of 17%`, `fell by 3 percent`.
+pub(super) fn is_of_change(text: &str, fact: &Fact) -> bool {
+    let before = right_before(text, 0, fact.span).split_whitespace().rev().take(3);
+    before.into_iter().any(|it| CHANGES.contains(&&*stem(&fold_word(it))))
+}
+
 /// `No building may be taller than 62 metres` sets a limit and compares with nothing.
 fn is_ceiling(word: &str, text: &str, start: usize, fact: &Fact) -> bool {
     let before = text.get(start..fact.span.start).unwrap_or_default();

@@ -5,6 +5,7 @@ use super::former;
 use super::gather::Inquiry;
 use super::library::Reading;
 use crate::fact::date::{Bound, Nature, compare_when};
+use crate::fact::figure::Unit;
 use crate::fact::{Agreement, Fact, Value};
 use crate::text::Span;
 use crate::text::normalize::fold_word;
@@ -52,7 +53,7 @@ pub(super) const OTHER_BEFORE: &[&str] = &[
 pub(super) fn may_be_of(text: &str, facts: &[Fact], date: &Fact, figure: &Fact) -> bool {
     !is_compared_with(date)
         && !leads_another(text, facts, date, figure)
-        && !is_set_against(text, date)
+        && !is_set_against(text, date, figure)
         && !is_of_a_record(text, date, figure)
         && !has_its_own(text, facts, date, figure)
         && !is_bracketed_apart(text, date.span, figure.span)
@@ -83,11 +84,17 @@ fn is_compared_with(date: &Fact) -> bool {
 }
 
 /// Whether a date stands behind a word that sets one value against that of another time: `5 per cent above last year's`.
-fn is_set_against(text: &str, date: &Fact) -> bool {
+fn is_set_against(text: &str, date: &Fact, figure: &Fact) -> bool {
+    let is_percent = matches!(&figure.value, Value::Figure(it) if it.unit == Unit::Percent);
+    let is_change = || is_percent && former::is_of_change(text, figure);
     let before = text.get(..date.span.start).unwrap_or_default();
     let mut words = before.split_whitespace().rev().take(3).map(fold_word);
     let word = words.find(|it| !matches!(&**it, "at" | "in" | "on" | "the")).unwrap_or_default();
+    // `An increase of 17% from the fourth quarter of 2024`.
     matches!(&*word, "above" | "against" | "below" | "than" | "versus")
+        || date.span.of(text).starts_with("from ")
+            && figure.span.end <= date.span.start
+            && is_change()
 }
 
 /// Words before the time since which nothing went further.
@@ -272,5 +279,13 @@ mod tests {
         let text = "Revenue grew by 38% to 9 million, and planned spending for 2026 to at least 11 million.";
         check(text, "2026", "9 million", false);
         check(text, "2026", "at least 11 million", true);
+    }
+
+    #[test]
+    fn what_a_change_is_reckoned_from_is_not_its_time() {
+        let text = "Revenue was $412 million, an increase of 17% from the fourth quarter of 2024.";
+        check(text, "from the fourth quarter of 2024", "17%", false);
+        let text = "Of the ships 17% are from the fourth quarter of 2024.";
+        check(text, "from the fourth quarter of 2024", "17%", true);
     }
 }

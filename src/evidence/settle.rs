@@ -102,11 +102,7 @@ fn decide(fact: &Fact, pairings: &[Pairing], inquiry: &Inquiry<'_>) -> FactMatch
             }
         }
         // `Loss: £23.4m (2024: £19.8m)` of the year to June 2025.
-        (Some(backing), Some(rival))
-            if backing.period == Period::Other
-                && rival.period != Period::Other
-                && sentence_of(backing) == sentence_of(rival) =>
-        {
+        (Some(backing), Some(rival)) if is_of_another_time(backing, rival) => {
             overruled(inquiry, fact, rival, Closer::Plainly)
         }
         (Some(backing), _)
@@ -334,6 +330,13 @@ fn of_another(
 /// How the reason ends for a figure that the page has as well, with fewer of the claim's words around it.
 pub(super) const STANDS_AS_WELL: &str =
     " stands on the page as well, with less of the claim around it";
+
+/// Whether one stands for another time than the claim's, and a rival in its sentence does not.
+fn is_of_another_time(backing: &Pairing, rival: &Pairing) -> bool {
+    backing.period == Period::Other
+        && rival.period != Period::Other
+        && sentence_of(backing) == sentence_of(rival)
+}
 
 /// The sentence in which a figure stands.
 fn sentence_of(pairing: &Pairing) -> (usize, Span) {

@@ -278,9 +278,6 @@ fn open_part(inquiry: &Inquiry<'_>, said: &Said<'_>, deed: &Deed<'_>) -> Option<
         };
         let here = here.without(named.without(inside));
         let whole = inside.union(beside);
-        // What will be may well be spoken of beside what only may.
-        let ahead =
-            hedge == Hedge::Possible && deed.verb.hedge.is_some_and(|it| it.0 == Hedge::Future);
         let is_it = || {
             share >= SAME_THINGS
                 && inside.iter().count() + n_facts(inquiry, said, part.span)
@@ -292,11 +289,9 @@ fn open_part(inquiry: &Inquiry<'_>, said: &Said<'_>, deed: &Deed<'_>) -> Option<
                 && has_the_figures(inquiry, said, part.span)
         };
         let cue_words = cue.of(said.page_text());
-        // `Has obtained the licence` is open where it is `subject to a licence`; `has proved it` where there is `no proof`.
         let awaits_it = || {
-            let gets = GETTING.contains(&&*deed.verb.stem) && AWAITING.contains(&cue_words);
-            let proves = PROVING.contains(&&*deed.verb.stem) && NO_PROOF.contains(&cue_words);
-            gets && has_head(part) || proves && share >= SAME_THINGS
+            awaits(deed, cue_words) && has_head(part)
+                || is_unproved(deed, cue_words) && share >= SAME_THINGS
         };
         let is_its_deed = || {
             let may_be_called_otherwise = || deed.is_named && share >= SAME_THINGS;
@@ -304,27 +299,50 @@ fn open_part(inquiry: &Inquiry<'_>, said: &Said<'_>, deed: &Deed<'_>) -> Option<
                 && !behind.common(deed.terms).is_empty()
                 && (has_head(part) || may_be_called_otherwise())
         };
-        let falls_short = match hedge {
-            Hedge::Alleged => !relates(inquiry),
-            Hedge::Possible => !ahead,
-            Hedge::Planned => true,
-            Hedge::Settled | Hedge::Future => is_yet_to_come(inquiry, said, deed),
-        };
         let is_of_its_plan = deed.plans.is_empty() || !deed.plans.common(behind).is_empty();
-        // What is asked for in form is still to come as well.
-        let is_before = !is_request(deed.verb)
-            || hedge == Hedge::Planned && is_weighed(cue.of(said.page_text()));
-        // `Has cleared it to buy what it agreed to pay for`: of what both tell nothing is left open.
-        let tells_it = || {
-            let first = cue_words.split(' ').next().unwrap_or_default();
-            hedge == Hedge::Settled && carried::has_word(&inquiry.claim.text, &[first])
-        };
-        let fits = is_before && !tells_it() && falls_short && is_of_its_plan && is_meant(said, cue);
+        let fits = is_of_its_plan && falls_short(inquiry, said, deed, (hedge, cue));
         (fits && (is_it() || is_its_deed() || awaits_it())).then_some((hedge, cue))
     })?;
     // The deed itself may be told beside.
     let told = |it: &Part| it.open.is_none() && has_deed(inquiry, said, it, deed);
     (!parts.iter().any(told)).then_some(found)
+}
+
+/// Whether what a word of the page makes of the deed is less than the claim says.
+fn falls_short(
+    inquiry: &Inquiry<'_>,
+    said: &Said<'_>,
+    deed: &Deed<'_>,
+    (hedge, cue): (Hedge, Span),
+) -> bool {
+    let words = cue.of(said.page_text());
+    // What will be may well be spoken of beside what only may.
+    let ahead = hedge == Hedge::Possible && deed.verb.hedge.is_some_and(|it| it.0 == Hedge::Future);
+    let is_less = match hedge {
+        Hedge::Alleged => !relates(inquiry),
+        Hedge::Possible => !ahead,
+        Hedge::Planned => true,
+        Hedge::Settled | Hedge::Future => is_yet_to_come(inquiry, said, deed),
+    };
+    // What is asked for in form is still to come as well.
+    let is_before = !is_request(deed.verb) || hedge == Hedge::Planned && is_weighed(words);
+    is_before && is_less && !tells_it(inquiry, hedge, words) && is_meant(said, cue)
+}
+
+/// `Has obtained the licence` is open where it is `subject to a licence`.
+fn awaits(deed: &Deed<'_>, cue: &str) -> bool {
+    GETTING.contains(&&*deed.verb.stem) && AWAITING.contains(&cue)
+}
+
+/// `Has proved it` is open where there is `no proof`.
+fn is_unproved(deed: &Deed<'_>, cue: &str) -> bool {
+    PROVING.contains(&&*deed.verb.stem) && NO_PROOF.contains(&cue)
+}
+
+/// Whether the claim tells of the agreement as well: `has cleared it to buy what it agreed to pay for` leaves nothing open.
+fn tells_it(inquiry: &Inquiry<'_>, hedge: Hedge, cue: &str) -> bool {
+    let first = cue.split(' ').next().unwrap_or_default();
+    hedge == Hedge::Settled && carried::has_word(&inquiry.claim.text, &[first])
 }
 
 /// Whether what the sentence announces is no more than that by the day of the claim.

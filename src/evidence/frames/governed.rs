@@ -239,6 +239,22 @@ fn by_modal(text: &str, parse: &Parse, at: usize) -> Option<(Hedge, Span)> {
     hedges::of_modal(&word).filter(|_| !is_had).map(|it| (it, span))
 }
 
+/// The `if` that a verb stands behind.
+fn conditional(text: &str, parse: &Parse, verb: usize) -> Option<(Hedge, Span)> {
+    // `Whether he bought or seized it` asks for both.
+    let first = std::iter::successors(Some(verb), |&it| {
+        // `If it had to shut` is the condition for the shutting.
+        let joined = parse
+            .nodes()
+            .get(it)
+            .is_some_and(|it| matches!(it.relation, Relation::Conjunct | Relation::OpenComplement));
+        parse.head(it).filter(|&head| joined && parse.is_verb(head))
+    });
+    let mark = first.take(4).find_map(|it| parse.child_by(it, &[Relation::Mark]))?;
+    matches!(&*fold_word(span_of(parse, mark).of(text)), "if" | "whether" | "unless")
+        .then(|| (Hedge::Possible, span_of(parse, mark)))
+}
+
 /// What makes a statement less than done.
 pub(super) fn hedge(text: &str, parse: &Parse, verb: usize) -> Option<(Hedge, Span)> {
     let word = |at: usize| fold_word(span_of(parse, at).of(text));
@@ -292,22 +308,9 @@ pub(super) fn hedge(text: &str, parse: &Parse, verb: usize) -> Option<(Hedge, Sp
         let links = hedges::LINKS.contains(&word(head).as_str());
         links.then(|| said(head).unwrap_or((Hedge::Future, span_of(parse, head))))
     };
-    let conditional = || {
-        // `Whether he bought or seized it` asks for both.
-        let first = std::iter::successors(Some(verb), |&it| {
-            // `If it had to shut` is the condition for the shutting.
-            let joined = parse.nodes().get(it).is_some_and(|it| {
-                matches!(it.relation, Relation::Conjunct | Relation::OpenComplement)
-            });
-            parse.head(it).filter(|&head| joined && parse.is_verb(head))
-        });
-        let mark = first.take(4).find_map(|it| parse.child_by(it, &[Relation::Mark]))?;
-        matches!(word(mark).as_str(), "if" | "whether" | "unless")
-            .then(|| (Hedge::Possible, span_of(parse, mark)))
-    };
     own.chain(above)
         .min_by_key(|it| it.0)
-        .or_else(conditional)
+        .or_else(|| conditional(text, parse, verb))
         .or_else(|| not_yet(text, parse, verb))
         .or_else(ahead)
 }
