@@ -6,7 +6,9 @@ use super::gather::{Inquiry, has_its_hedge};
 use super::library::Reading;
 use super::query::{TermClass, TermSet, thousandths};
 use super::retrieve::Hit;
-use super::{Contrast, Found, LONGEST, affirmed, carried, counts, relayed, roles, verdicts};
+use super::{
+    Contrast, Found, LONGEST, affirmed, carried, counts, negated, relayed, roles, verdicts,
+};
 use crate::fact::strength::{Scale, Statement};
 use crate::fact::{Agreement, Comparison, Fact, Value, strength};
 use crate::lexicon::hedges::{self, Hedge};
@@ -208,6 +210,9 @@ fn read(
             found.push(contrast);
         }
     }
+    // `Not before October` says that it is in October, at the earliest.
+    let is_limit = negated::is_limit(&inquiry.claim.text, &inquiry.claim.facts);
+    found.retain(|it| !(it.kind == "negation" && is_limit));
     found.retain(|it| !is_hedged_alike(inquiry, it) && is_of_one_statement(inquiry, hit, it));
     found
 }
@@ -576,5 +581,11 @@ mod tests {
         check(claim, page, "");
         let page = "Greaves moved an amendment on the closure of the Mill Lane library.";
         check(claim, page, "direction-conflict");
+    }
+
+    #[test]
+    fn a_limit_in_time_denies_nothing() {
+        let page = "The court is to rule on the lock at Brigg in October, as is expected of it.";
+        check("The court is not expected to rule on the lock at Brigg before October.", page, "");
     }
 }

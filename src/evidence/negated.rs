@@ -7,6 +7,7 @@ use super::gather::Inquiry;
 use super::statements::{Difference, ranks};
 use super::verbs::Verbs;
 use super::views::View;
+use crate::fact::date::Bound;
 use crate::fact::{Fact, Value};
 use crate::lexicon::hedges::Hedge;
 use crate::lexicon::stopwords;
@@ -45,11 +46,12 @@ pub(super) fn denies_so_far(claim: &str) -> bool {
 }
 
 /// Whether a text says before when something is not: `not before the spring of 2027` says that it is then, at the earliest.
-fn is_limit(text: &str, facts: &[Fact]) -> bool {
-    facts.iter().filter(|it| matches!(it.value, Value::Date(_))).any(|it| {
+pub(super) fn is_limit(text: &str, facts: &[Fact]) -> bool {
+    facts.iter().any(|it| {
+        let Value::Date(when) = &it.value else { return false };
         let before = text.get(..it.span.start).unwrap_or_default();
         let mut words = before.split_whitespace().rev().filter(|it| *it != "the");
-        words.next() == Some("before")
+        when.bound == Bound::Before || words.next() == Some("before")
     })
 }
 

@@ -222,7 +222,8 @@ fn is_of_the_text(reading: &Reading, hit: &Hit, fact: &Fact) -> bool {
     let Value::Date(when) = &fact.value else { return false };
     let Some(published) = reading.page.published.as_ref().map(|it| it.value) else { return false };
     let day = |it: &Interval| it.from.is_some_and(|it| it.date() == published);
-    hit.sentence < TOP && when.nature == Nature::Absolute && when.readings.iter().all(day)
+    let is_day = when.nature == Nature::Absolute || when.words == "today";
+    hit.sentence < TOP && is_day && when.readings.iter().all(day)
 }
 
 /// Whether the claim denies of the time after a moment what the page says of the time up to it: `votes that arrive after 8 p.m. are

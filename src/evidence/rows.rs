@@ -121,6 +121,25 @@ pub(super) fn of_its_time<'a>(
     closest(pairings, &differs)
 }
 
+/// Where a row of a table has the claimed figure for other times alone, its figure for the claim's time.
+pub(super) fn beside_in_time<'a>(
+    inquiry: &Inquiry<'_>,
+    pairings: &'a [Pairing],
+) -> Option<&'a Pairing> {
+    let backings = || pairings.iter().filter(|it| it.comparison.agreement.is_match());
+    let all_other = backings().all(|it| it.period == Period::Other);
+    let backing = backings().next().filter(|_| all_other)?;
+    column(inquiry, backing)?;
+    let mut of_its_time = pairings.iter().filter(|it| {
+        it.found.page == backing.found.page
+            && it.found.sentence == backing.found.sentence
+            && it.comparison.agreement == Agreement::Conflict
+            && it.period == Period::Same
+            && it.speaks
+    });
+    of_its_time.next().filter(|_| of_its_time.next().is_none())
+}
+
 /// Whether a figure of a row is one that the prose gives as what held before: `has 23.1 million, after 21.7 million`.
 pub(super) fn held_before(
     inquiry: &Inquiry<'_>,
@@ -178,6 +197,21 @@ mod tests {
         assert_eq!(
             first_figure("Parks will have $23.1 million to spend.", page),
             Some(Agreement::Match)
+        );
+    }
+
+    #[test]
+    fn the_figure_of_another_column_is_that_of_another_time() {
+        let page = &[
+            "Operating profit, SEK million | Six months ended June 30, 2026: 96 | Six months ended June 30, 2025: 71 | Year ended \
+             December 31, 2025: 163",
+        ];
+        let of = |claim: &str| first_figure(claim, page);
+        let claim = "The operating profit in the first half of 2026 was SEK 163 million.";
+        assert_eq!(of(claim), Some(Agreement::Conflict));
+        assert!(of(&claim.replace("163", "96")).is_some_and(Agreement::is_match));
+        assert!(
+            of(&claim.replace("the first half of 2026", "2025")).is_some_and(Agreement::is_match)
         );
     }
 }

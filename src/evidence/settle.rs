@@ -381,7 +381,8 @@ fn rival<'a>(
     nearest
         .find(|it| is_comparable(fact, it, inquiry))
         .or_else(|| {
-            rows::of_its_time(inquiry, pairings)
+            rows::beside_in_time(inquiry, pairings)
+                .or_else(|| rows::of_its_time(inquiry, pairings))
                 .filter(|it| !backs_another(inquiry, fact, &it.theirs))
         })
         .or_else(|| {
