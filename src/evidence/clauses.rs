@@ -79,7 +79,12 @@ fn part(text: &str, words: &[(Span, String)]) -> Option<Part> {
         })
         .collect();
     let place = |at: usize, n: usize| Some(words.get(at)?.0.cover(words.get(at + n - 1)?.0));
-    let open = pending::first(&folded).and_then(|(hedge, at, n)| Some((hedge, place(at, n)?)));
+    // What they had not agreed to was not settled.
+    let is_denied =
+        |at: usize| at.checked_sub(1).and_then(|it| folded.get(it)).is_some_and(|it| *it == "not");
+    let open = pending::first(&folded)
+        .filter(|it| it.0 != Hedge::Settled || !is_denied(it.1))
+        .and_then(|(hedge, at, n)| Some((hedge, place(at, n)?)));
     let denied = folded.iter().position(|it| DENYING.contains(it) || it.ends_with("n't"));
     let denied = denied.and_then(|at| place(at, 1));
     // What may not be is settled.
@@ -97,5 +102,13 @@ mod tests {
             |text: &str| parts(text, Span::new(0, text.len())).iter().any(|it| it.open.is_some());
         assert!(open("The county is planning a bridge"));
         assert!(!open("The Planning Commission met in Osterby"));
+    }
+
+    #[test]
+    fn what_was_not_agreed_to_is_no_settled_thing() {
+        let open =
+            |text: &str| parts(text, Span::new(0, text.len())).iter().any(|it| it.open.is_some());
+        assert!(open("The customers had agreed to fees"));
+        assert!(!open("The customers had not agreed to fees"));
     }
 }

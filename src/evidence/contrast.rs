@@ -6,6 +6,7 @@ use super::gather::{Inquiry, has_its_hedge};
 use super::library::Reading;
 use super::query::{TermClass, TermSet, thousandths};
 use super::retrieve::Hit;
+use super::statements::may_follow;
 use super::{
     Contrast, Found, LONGEST, affirmed, carried, counts, negated, relayed, roles, verdicts,
 };
@@ -168,6 +169,11 @@ fn views<'a>(inquiry: &'a Inquiry<'_>) -> Vec<View<'a>> {
             let short = sentence.span.len() <= LONGEST;
             let theirs = if short { reading.statement(hit.sentence) } else { None };
             let mut contrasts = theirs.map_or_else(Vec::new, |it| read(inquiry, hit, &claim, it));
+            let words = sentence.span.of(&reading.page.text);
+            let follows = |it: &strength::Contrast| {
+                it.kind == "opposite" && may_follow(inquiry, it.claimed, &stem(it.found.of(words)))
+            };
+            contrasts.retain(|it| !is_unreal(it, words) && !follows(it));
             contrasts.extend(roles::swaps(inquiry, reading, hit).into_iter().map(|it| {
                 strength::Contrast {
                     kind: "role",
@@ -215,6 +221,16 @@ fn read(
     found.retain(|it| !(it.kind == "negation" && is_limit));
     found.retain(|it| !is_hedged_alike(inquiry, it) && is_of_one_statement(inquiry, hit, it));
     found
+}
+
+/// Whether a denial is only supposed: `would have been £9.1m had Pennyfold not settled`.
+fn is_unreal(contrast: &strength::Contrast, sentence: &str) -> bool {
+    let before = sentence.get(..contrast.found.start).unwrap_or_default();
+    let mut near = before.split_whitespace().rev().take(4);
+    let words = || sentence.split(|it: char| !it.is_alphabetic());
+    contrast.kind == "negation"
+        && near.any(|it| it.eq_ignore_ascii_case("had"))
+        && words().any(|it| it == "would")
 }
 
 /// Whether the sentence says enough of the rest of the claim for a small word to matter. In a sentence that shares half

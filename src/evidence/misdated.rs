@@ -5,7 +5,7 @@ use super::dates::is_of_the_report;
 use super::datewise::likeliest;
 use super::frames::{Frame, innermost};
 use super::gather::Inquiry;
-use super::pairing::Pairing;
+use super::pairing::{Pairing, is_every_week};
 use super::settle::{NEARLY, ONLY_ONE, SOME_GROUND, outcome};
 use super::verbs::{Verbs, verbs};
 use super::{Certainty, FactMatch};
@@ -33,6 +33,9 @@ pub(super) fn another(
     rival: Option<&Pairing>,
 ) -> Option<FactMatch> {
     let Value::Date(claimed) = &fact.value else { return None };
+    if is_every_week(inquiry, fact) {
+        return None;
+    }
     let claimed = &likeliest(claimed)?;
     let told = matches!(claimed.grain, Grain::Day | Grain::Month | Grain::Year);
     if rival.is_some() || !told || claimed.calendar != Calendar::Common {
@@ -298,5 +301,12 @@ mod tests {
         );
         check("Amar's group tabled an offer for the club in May.", &page, false);
         check("Amar's group withdrew its offer for the club in June.", &page, false);
+    }
+
+    #[test]
+    fn a_weekday_before_what_runs_every_week_is_no_date() {
+        let page =
+            ["Councillors in Thornleigh voted on Tuesday night on buses that run on Fridays."];
+        check("Buses of the later Friday services in Thornleigh were voted on.", &page, false);
     }
 }

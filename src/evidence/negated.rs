@@ -9,7 +9,7 @@ use super::verbs::Verbs;
 use super::views::View;
 use crate::fact::date::Bound;
 use crate::fact::{Fact, Value};
-use crate::lexicon::hedges::Hedge;
+use crate::lexicon::hedges::{self, Hedge};
 use crate::lexicon::stopwords;
 use crate::text::Span;
 use crate::text::normalize::fold_word;
@@ -71,6 +71,11 @@ impl View<'_> {
         is_one: bool,
     ) -> Option<Difference> {
         if self.verb != Verbs::Same || !is_one {
+            return None;
+        }
+        // Who would not say when may well have said something else.
+        let claim = &inquiry.claim.text;
+        if ours.denied.is_some() && hedges::is_telling(&fold_word(ours.verb.of(claim))) {
             return None;
         }
         // What is planned has not been done so far.

@@ -9,6 +9,7 @@ use super::gather::Inquiry;
 use super::matching::are_compatible;
 use super::periods::is_of_another_time;
 use super::query::TermSet;
+use super::statements::may_follow;
 use crate::claim::clause;
 use crate::fact::{Fact, Value};
 use crate::lexicon::{opposites, stopwords};
@@ -49,6 +50,8 @@ const DENYING: &[&str] = &[
     "neither", "never", "no", "nor", "not", "refused", "reject", "rejected", "rejects", "stop",
     "stopped", "without",
 ];
+
+const OPPOSITE: &str = "the source says the opposite";
 
 /// A word of the claim against its opposite in the source; one at most.
 pub(super) fn contrasts(inquiry: &Inquiry<'_>, sentences: &[Said<'_>]) -> Vec<Contrast> {
@@ -101,6 +104,7 @@ pub(super) fn contrasts(inquiry: &Inquiry<'_>, sentences: &[Said<'_>]) -> Vec<Co
                     it.content && are_opposite(own, it)
                 };
                 opposite
+                    && !may_follow(inquiry, own.span, &it.stem)
                     && !claim.iter().any(|own| own.stem == it.stem)
                     && in_one_place(&claim, at, theirs, *index, small)
                     && !is_denied(theirs, *index)
@@ -108,8 +112,7 @@ pub(super) fn contrasts(inquiry: &Inquiry<'_>, sentences: &[Said<'_>]) -> Vec<Co
             });
             if let Some((_, other)) = other {
                 let spans = (own.span, other.span.shifted(said.span.start));
-                let why = "the source says the opposite";
-                return vec![said.told(inquiry, "direction-conflict", spans, why)];
+                return vec![said.told(inquiry, "direction-conflict", spans, OPPOSITE)];
             }
         }
     }

@@ -15,7 +15,35 @@ use crate::fact::{Fact, Value};
 use crate::lexicon::hedges::{self, Hedge};
 use crate::lexicon::speech_verbs;
 use crate::text::normalize::fold_word;
+use crate::text::stem::stem;
 use crate::text::{Span, TokenKind, token};
+
+/// Stems of verbs of which one may be done after the other, to the same.
+const SUCCESSIVE: &[&str] = &[
+    "appoint",
+    "arriv",
+    "begin",
+    "close",
+    "enter",
+    "establish",
+    "found",
+    "hire",
+    "join",
+    "leav",
+    "leave",
+    "left",
+    "open",
+    "resign",
+    "start",
+    "withdraw",
+];
+
+/// Whether a verb of the claim tells of what is or will be, and the source of what was done before it.
+pub(super) fn may_follow(inquiry: &Inquiry<'_>, ours: Span, theirs: &str) -> bool {
+    let own = stem(ours.of(&inquiry.claim.text));
+    [&*own, theirs].iter().all(|it| SUCCESSIVE.contains(it))
+        && inquiry.frames().iter().any(|it| it.verb.overlaps(ours) && !it.is_done)
+}
 
 /// A deed told from its other end, or another rank, needs so much of the clause around it.
 pub(super) const ONE_DEED: u16 = 450;
@@ -285,6 +313,10 @@ impl View<'_> {
         // `Who had been detained was released`: the claim tells both.
         let tells_both = |it: &Frame| verbs(it, self.frame) == Verbs::Same;
         if inquiry.frames().iter().any(tells_both) {
+            return None;
+        }
+        // Who joined in 2021 may well leave now.
+        if self.frame.is_done && may_follow(inquiry, ours.verb, &self.frame.stem) {
             return None;
         }
         let same_pole = ours.denied.is_some() == self.frame.denied.is_some();
@@ -670,5 +702,19 @@ mod tests {
     fn statements_of_other_things_tell_nothing() {
         check("The board approved the merger.", "The union did not approve the pay rise.", "");
         check("Harrow bought the port.", "Larkfield may sell a ferry.", "");
+    }
+
+    #[test]
+    fn who_joined_may_leave_and_who_did_not_say_when_may_have_said_more() {
+        let page = "Paul Falk, who joined Brackwell in 2021, will step down on 30 September.";
+        check("Paul Falk leaves Brackwell at the end of September.", page, "");
+        let page = "Ms Tolland said that she hoped the division would grow in the second half but gave no date.";
+        check("Ms Tolland would not say when the division would grow.", page, "");
+    }
+
+    #[test]
+    fn what_would_have_been_denies_nothing() {
+        let page = "The fine of Pennyfold would have been 9 million pounds had Pennyfold not settled the case.";
+        check("Pennyfold settled the case and had its fine cut.", page, "");
     }
 }

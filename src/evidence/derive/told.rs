@@ -16,7 +16,7 @@ use crate::text::number::Decimal;
 /// Words for what is left.
 const REST: &[&str] = &["balance", "others", "remainder", "remaining", "rest"];
 /// Words for one of two like parts,
-const HALF: &[&str] = &["half", "halves"];
+const HALF: &[&str] = &["half", "halved", "halves", "halving"];
 /// and for twice as much.
 const TWICE: &[&str] = &["double", "doubled", "doubles", "doubling", "twice"];
 /// Words of a claim about what held before.

@@ -10,6 +10,8 @@ use crate::text::stem::stem;
 /// A `not` stands so many words before its verb at most, or behind a form of `be`.
 const NOT_BEFORE: usize = 6;
 const NOT_BEHIND: usize = 3;
+/// So many words before a verb may its `had` stand, with whoever does it between.
+const SUPPOSED: usize = 6;
 
 /// Prepositions through which a word governs a verb: `accused of selling`, `in discussions about sharing`.
 const GOVERNING: &[&str] = &["about", "against", "for", "from", "in", "of", "on", "over", "to"];
@@ -17,6 +19,9 @@ const GOVERNING: &[&str] = &["about", "against", "for", "from", "in", "of", "on"
 /// The word that denies a verb: its own `not`, `no` before its object or subject, or a verb above it that says that it did
 /// not happen (`failed to`, `refused to`, `denied that`).
 pub(super) fn denied(text: &str, parse: &Parse, verb: usize) -> Option<Span> {
+    if is_unreal(text, parse, verb) {
+        return None;
+    }
     // What stands further off denies another verb, wherever the parse has it.
     let is_near =
         |it: &usize| verb.abs_diff(*it) <= if *it < verb { NOT_BEFORE } else { NOT_BEHIND };
@@ -69,6 +74,19 @@ pub(super) fn denied(text: &str, parse: &Parse, verb: usize) -> Option<Span> {
         span_of(parse, head).of(text).eq_ignore_ascii_case("without").then_some(head)
     };
     own.or(no).or_else(without).or_else(above).map(|it| span_of(parse, it))
+}
+
+/// `Had Pennyfold not settled`: with the helper before whoever does it, it is only supposed.
+fn is_unreal(text: &str, parse: &Parse, verb: usize) -> bool {
+    let word = |at: usize| parse.nodes().get(at).map_or("", |it| it.span.of(text));
+    let from = verb.saturating_sub(SUPPOSED);
+    let had = (from..verb).rev().find(|it| word(*it).eq_ignore_ascii_case("had"));
+    had.is_some_and(|had| {
+        let next = word(had + 1);
+        let begins = ["he", "his", "it", "its", "she", "the", "their", "they"].contains(&next);
+        (begins || next.starts_with(char::is_uppercase))
+            && (had + 2..verb).any(|it| word(it).eq_ignore_ascii_case("not"))
+    })
 }
 
 /// What keeps somebody from doing it: `prevents them from selling`.
