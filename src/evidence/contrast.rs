@@ -217,8 +217,8 @@ fn read(
         }
     }
     // `Not before October` says that it is in October, at the earliest.
-    let is_limit = negated::is_limit(&inquiry.claim.text, &inquiry.claim.facts);
-    found.retain(|it| !(it.kind == "negation" && is_limit));
+    let is_limit = || negated::is_limit(&inquiry.claim.text, &inquiry.claim.facts);
+    found.retain(|it| it.kind != "negation" || !is_limit());
     found.retain(|it| !is_hedged_alike(inquiry, it) && is_of_one_statement(inquiry, hit, it));
     found
 }

@@ -7,6 +7,7 @@ use super::role::Period;
 use super::{FactMatch, Found};
 use crate::fact::date::Bound;
 use crate::fact::{Agreement, Context, Fact, Scan, Value, date};
+use crate::lexicon::stopwords;
 use crate::text::Span;
 
 /// The class of events in which something is told: reported, said, announced, published.
@@ -53,6 +54,16 @@ pub(super) fn is_of_the_report(inquiry: &Inquiry<'_>, fact: &Fact) -> bool {
     attributed
         || when.role.as_deref().is_some_and(|it| it == TELLING)
         || names_a_text(&inquiry.claim.text, fact)
+}
+
+/// Whether the claim has a bare weekday before a noun, which is one of every week: `later Friday services`.
+pub(super) fn is_every_week(inquiry: &Inquiry<'_>, fact: &Fact) -> bool {
+    let Value::Date(when) = &fact.value else { return false };
+    let is_bare = when.words.ends_with("day") && !when.words.contains(' ');
+    let rest = inquiry.claim.text.get(fact.span.end..).unwrap_or_default();
+    let next = rest.split(|it: char| !it.is_alphabetic()).nth(1).unwrap_or_default();
+    let is_noun = next.ends_with('s') && !stopwords::is_stopword(next) && !next.ends_with("ss");
+    is_bare && rest.starts_with(' ') && is_noun && next.starts_with(char::is_lowercase)
 }
 
 /// Nouns for what is made public on a day; a page's own day may be theirs.

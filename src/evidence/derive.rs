@@ -362,9 +362,8 @@ fn sum_in_one(
     parts.iter().enumerate().find_map(|(index, one)| {
         let mut others = parts.iter().skip(index + 1);
         let two = others.find(|two| {
-            let place = |it: &Pairing| (it.found.page, it.found.sentence);
             let sum = one.0.checked_add(two.0);
-            place(one.1) == place(two.1)
+            one.1.place() == two.1.place()
                 && one.1.closeness.max(two.1.closeness) >= IN_ONE
                 && sum.is_some_and(|it| agrees(claimed, it))
         })?;
@@ -431,8 +430,7 @@ fn parts<'a>(
             && (claimed.unit != Unit::Percent || how == Reckoned::Sum)
             && theirs.stated.is_some_and(|it| are_of_one_size(claimed, it));
         let Some(value) = theirs.stated.filter(|_| fits && is_close(theirs)) else { continue };
-        let place = |it: &Pairing| (it.found.page, it.found.sentence);
-        let known = parts.iter().any(|it| place(it.1) == place(pairing) && it.0 == value);
+        let known = parts.iter().any(|it| it.1.place() == pairing.place() && it.0 == value);
         if !known && parts.len() < MOST {
             parts.push((value, pairing));
         }

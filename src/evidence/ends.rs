@@ -40,12 +40,11 @@ fn in_one<'a>(claimed: &Figure, pairings: &'a [Pairing]) -> Option<&'a Pairing> 
         }
         _ => false,
     };
-    let place = |it: &Pairing| (it.found.page, it.found.sentence);
     let first = |it: &Pairing| {
         is(it, low.value)
             && it.closeness >= SOME_GROUND
             && !it.of_another
-            && pairings.iter().any(|other| place(other) == place(it) && is(other, high.value))
+            && pairings.iter().any(|other| other.place() == it.place() && is(other, high.value))
     };
     closest(pairings, &first)
 }

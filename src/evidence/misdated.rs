@@ -1,11 +1,11 @@
 //! Another day, month or year for the same thing, where the claim's own stands nowhere: `threw out … on December 9`,
 //! `dismissed … on December 19`.
 
-use super::dates::is_of_the_report;
+use super::dates::{is_every_week, is_of_the_report};
 use super::datewise::likeliest;
 use super::frames::{Frame, innermost};
 use super::gather::Inquiry;
-use super::pairing::{Pairing, is_every_week};
+use super::pairing::Pairing;
 use super::settle::{NEARLY, ONLY_ONE, SOME_GROUND, outcome};
 use super::verbs::{Verbs, verbs};
 use super::{Certainty, FactMatch};

@@ -9,12 +9,11 @@ use super::matching::are_compatible;
 use super::query::{TermClass, TermSet, thousandths};
 use super::retrieve::{Hit, PageHits};
 use super::role::{Period, is_same_role, period};
-use super::{Found, bound, carried, cells, elided, former, labels, likened, periods, zones};
+use super::{Found, bound, carried, cells, dates, elided, former, labels, likened, periods, zones};
 use crate::claim::clause;
 use crate::fact::date::{Bound, Grain, Interval, Nature};
 use crate::fact::figure::Unit;
 use crate::fact::{Agreement, Comparison, Fact, Value};
-use crate::lexicon::stopwords;
 use crate::page::Stated;
 use crate::text::Span;
 use crate::text::number::Decimal;
@@ -68,6 +67,11 @@ impl Pairing {
     /// The sentence of the page in which the found fact stands, by its index.
     pub(super) fn sentence(&self) -> Option<usize> {
         self.around.map(|it| it.0)
+    }
+
+    /// The page and the sentence in which the found fact stands.
+    pub(super) fn place(&self) -> (usize, Span) {
+        (self.found.page, self.found.sentence)
     }
 
     /// How many sentences lie from the found fact to that of another pairing of the same page.
@@ -282,23 +286,13 @@ fn compare_there(
     if comparison.agreement == Agreement::Conflict && counts_others(text, other.span) {
         comparison = Comparison::new(Agreement::Incomparable, "a number of others");
     }
-    if comparison.agreement == Agreement::Conflict && is_every_week(inquiry, fact) {
+    if comparison.agreement == Agreement::Conflict && dates::is_every_week(inquiry, fact) {
         comparison = Comparison::new(Agreement::Incomparable, "a day of every week");
     }
     if comparison.agreement == Agreement::Conflict && has_no_unit {
         comparison = Comparison::new(Agreement::Incomparable, "a number without its unit");
     }
     Some(comparison)
-}
-
-/// Whether the claim has a bare weekday before a noun, which is one of every week: `later Friday services`.
-pub(super) fn is_every_week(inquiry: &Inquiry<'_>, fact: &Fact) -> bool {
-    let Value::Date(when) = &fact.value else { return false };
-    let is_bare = when.words.ends_with("day") && !when.words.contains(' ');
-    let rest = inquiry.claim.text.get(fact.span.end..).unwrap_or_default();
-    let next = rest.split(|it: char| !it.is_alphabetic()).nth(1).unwrap_or_default();
-    let is_noun = next.ends_with('s') && !stopwords::is_stopword(next) && !next.ends_with("ss");
-    is_bare && rest.starts_with(' ') && is_noun && next.starts_with(char::is_lowercase)
 }
 
 /// Whether a number counts those beside one that is named: `the Mercury and 57 other papers`.

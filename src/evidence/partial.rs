@@ -92,8 +92,8 @@ fn one_of_them(inquiry: &Inquiry<'_>, sentences: &[Said<'_>]) -> Option<Contrast
 
 /// `The first jury`, `the other bidder`.
 fn is_one_of(said: &Said<'_>, noun: &Noun) -> bool {
-    let mut words = noun.span.of(said.page_text()).split_whitespace().map(fold_word);
-    words.by_ref().take(2).any(|it| ONE_OF.contains(&&*it))
+    let words = noun.span.of(said.page_text()).split_whitespace().map(fold_word);
+    words.take(2).any(|it| ONE_OF.contains(&&*it))
 }
 
 /// `Two have recovered.`: whether a sentence begins with how many, right behind one with the number of all.

@@ -278,11 +278,10 @@ const fn is_part(part: Grain, whole: Grain) -> bool {
 fn is_month_of(part: &When, whole: &When) -> bool {
     let is_long = days(whole).is_some_and(|it| it > 45) && whole.words.contains(" months");
     // `Inflation in the year to April` is that of April.
-    let is_year_to = || names_its_end(whole) && !end_alike(part, whole);
-    let is_long = is_long || is_year_to();
+    let is_of_a_year = || names_its_end(whole) && !end_alike(part, whole);
     part.grain == Grain::Month
         && days(part).is_some_and(|it| it <= 31)
-        && (is_long || matches!(whole.grain, Grain::Quarter | Grain::Half))
+        && (is_long || matches!(whole.grain, Grain::Quarter | Grain::Half) || is_of_a_year())
 }
 
 /// Whether a figure for the one is a quarter's, and for the other that of `the first nine months`.

@@ -105,14 +105,20 @@ fn names_any(row: &str, words: &[&str]) -> bool {
     owner(row).any(|it| words.contains(&it))
 }
 
+/// What backs a figure first, where all that does is of other times than the claim's.
+fn of_other_times(pairings: &[Pairing]) -> Option<&Pairing> {
+    let mut backings = pairings.iter().filter(|it| it.comparison.agreement.is_match());
+    let first = backings.next()?;
+    let is_other = |it: &Pairing| it.period == Period::Other;
+    (is_other(first) && backings.all(is_other)).then_some(first)
+}
+
 /// Where a table has the claimed figure for another time, the figure of the same column for the claim's time.
 pub(super) fn of_its_time<'a>(
     inquiry: &Inquiry<'_>,
     pairings: &'a [Pairing],
 ) -> Option<&'a Pairing> {
-    let backings = || pairings.iter().filter(|it| it.comparison.agreement.is_match());
-    let all_other = backings().all(|it| it.period == Period::Other);
-    let wanted = column(inquiry, backings().next().filter(|_| all_other)?)?;
+    let wanted = column(inquiry, of_other_times(pairings)?)?;
     let differs = |it: &Pairing| {
         it.comparison.agreement == Agreement::Conflict
             && it.period == Period::Same
@@ -126,13 +132,10 @@ pub(super) fn beside_in_time<'a>(
     inquiry: &Inquiry<'_>,
     pairings: &'a [Pairing],
 ) -> Option<&'a Pairing> {
-    let backings = || pairings.iter().filter(|it| it.comparison.agreement.is_match());
-    let all_other = backings().all(|it| it.period == Period::Other);
-    let backing = backings().next().filter(|_| all_other)?;
+    let backing = of_other_times(pairings)?;
     column(inquiry, backing)?;
     let mut of_its_time = pairings.iter().filter(|it| {
-        it.found.page == backing.found.page
-            && it.found.sentence == backing.found.sentence
+        it.place() == backing.place()
             && it.comparison.agreement == Agreement::Conflict
             && it.period == Period::Same
             && it.speaks

@@ -53,12 +53,11 @@ fn shifted(interval: &Interval, years: i64) -> Option<Interval> {
 fn has_no_year(when: &When) -> bool {
     const LEANING: &[&str] = &["ago", "coming", "last", "next", "past", "previous", "this", "year"];
     let mut words = when.words.split(|it: char| !it.is_alphanumeric());
-    let is_month = |it: &str| calendar::is_month(it);
     let is_year = |it: &str| it.len() == 4 && it.bytes().all(|it| it.is_ascii_digit());
     when.nature == Nature::Relative
         && when.grain <= Grain::Month
         && when.nominal.len() == 1
-        && words.clone().any(is_month)
+        && words.clone().any(calendar::is_month)
         && !words.any(|it| is_year(it) || LEANING.contains(&it))
 }
 

@@ -182,11 +182,10 @@ fn of_its_time<'a>(
             dates().any(is_its) && former::is_former(&it.theirs, text, it.found.sentence.start)
         })
     };
-    let place = |it: &Pairing| (it.found.page, it.found.sentence);
     // What the page gives for that time elsewhere speaks for the claim.
-    let backs = |it: &Pairing| it.comparison.agreement.is_match() && place(it) != place(backing);
+    let backs = |it: &Pairing| it.comparison.agreement.is_match() && it.place() != backing.place();
     let is_it = |it: &Pairing| {
-        place(it) == place(backing)
+        it.place() == backing.place()
             && it.comparison.agreement == Agreement::Conflict
             && it.is_dated
             && it.period == Period::Same
@@ -335,12 +334,7 @@ pub(super) const STANDS_AS_WELL: &str =
 fn is_of_another_time(backing: &Pairing, rival: &Pairing) -> bool {
     backing.period == Period::Other
         && rival.period != Period::Other
-        && sentence_of(backing) == sentence_of(rival)
-}
-
-/// The sentence in which a figure stands.
-fn sentence_of(pairing: &Pairing) -> (usize, Span) {
-    (pairing.found.page, pairing.found.sentence)
+        && backing.place() == rival.place()
 }
 
 /// What differs from a figure that the page has for something else.
@@ -365,14 +359,12 @@ fn rival<'a>(
     let open = |it: &&Pairing| {
         it.comparison.agreement == Agreement::Incomparable && is_same_value(fact, &it.theirs)
     };
-    let beside: BTreeSet<(usize, Span)> = pairings.iter().filter(open).map(sentence_of).collect();
+    let beside: BTreeSet<(usize, Span)> =
+        pairings.iter().filter(open).map(Pairing::place).collect();
     // A date by itself, as above a text, is no date of what the claim tells.
     let is_bare = |it: &Pairing| matches!(fact.value, Value::Date(_)) && it.direct == 0;
     let differs = |it: &&Pairing| {
-        it.same_role
-            && !it.former
-            && !is_bare(it)
-            && (has_backing || !beside.contains(&sentence_of(it)))
+        it.same_role && !it.former && !is_bare(it) && (has_backing || !beside.contains(&it.place()))
     };
     let mut rivals: Vec<&Pairing> = pairings.iter().filter(differs).collect();
     rivals.sort_by_key(|it| nearness(it));

@@ -13,35 +13,14 @@ use super::{Certainty, Contrast, Found, alleged, relayed};
 use crate::fact::date::Interval;
 use crate::fact::{Fact, Value};
 use crate::lexicon::hedges::{self, Hedge};
-use crate::lexicon::speech_verbs;
+use crate::lexicon::{opposites, speech_verbs};
 use crate::text::normalize::fold_word;
 use crate::text::stem::stem;
 use crate::text::{Span, TokenKind, token};
 
-/// Stems of verbs of which one may be done after the other, to the same.
-const SUCCESSIVE: &[&str] = &[
-    "appoint",
-    "arriv",
-    "begin",
-    "close",
-    "enter",
-    "establish",
-    "found",
-    "hire",
-    "join",
-    "leav",
-    "leave",
-    "left",
-    "open",
-    "resign",
-    "start",
-    "withdraw",
-];
-
 /// Whether a verb of the claim tells of what is or will be, and the source of what was done before it.
 pub(super) fn may_follow(inquiry: &Inquiry<'_>, ours: Span, theirs: &str) -> bool {
-    let own = stem(ours.of(&inquiry.claim.text));
-    [&*own, theirs].iter().all(|it| SUCCESSIVE.contains(it))
+    opposites::are_successive(&stem(ours.of(&inquiry.claim.text)), theirs)
         && inquiry.frames().iter().any(|it| it.verb.overlaps(ours) && !it.is_done)
 }
 

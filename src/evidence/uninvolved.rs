@@ -94,7 +94,8 @@ pub(super) fn contrasts(inquiry: &Inquiry<'_>) -> Option<Contrast> {
         })
     };
     let parts = words.iter().enumerate().filter(|(at, it)| {
-        TAKING_PART.contains(&&*stem(&it.1)) && !(stem(&it.1) == "work" && is_thing(*at))
+        let own = stem(&it.1);
+        TAKING_PART.contains(&&*own) && !(own == "work" && is_thing(*at))
     });
     // Who says it is no term of the claim, so that words are compared and not terms.
     let content = |it: &[(Span, String)]| -> Vec<String> {

@@ -197,9 +197,8 @@ fn asserted<'a>(inquiry: &'a Inquiry<'_>) -> Option<&'a Frame> {
     };
     let main = inquiry.frames().iter().rev().filter(telling).filter(is_main);
     // `A fine is what the court has imposed`.
-    let is_what =
-        |it: &&Frame| !it.links || !inquiry.frames().iter().any(|it| begins_with_what(text, it));
-    let main = main.filter(is_what);
+    let has_what = inquiry.frames().iter().any(|it| it.clause.of(text).starts_with("what "));
+    let main = main.filter(|it| !(it.links && has_what));
     let first = main.max_by_key(|it| it.clause.len())?;
     let is_told = first.hedge.is_some()
         || first.is_done && !is_now(first)
@@ -212,10 +211,6 @@ fn asserted<'a>(inquiry: &'a Inquiry<'_>) -> Option<&'a Frame> {
         return None;
     }
     (is_told && !first.is_bare && !first.links && !is_of_another).then_some(first)
-}
-
-fn begins_with_what(text: &str, frame: &Frame) -> bool {
-    frame.clause.of(text).starts_with("what ")
 }
 
 /// Stems of verbs for asking for something in form, which is more than to consider it.

@@ -1,6 +1,8 @@
 //! The statements of the pages beside one of the claim: how the verbs stand to each other, and how those who do it and to
 //! whom it is done.
 
+use std::cell::LazyCell;
+
 use super::carried;
 use super::frames::{Frame, Noun};
 use super::gather::Inquiry;
@@ -26,6 +28,7 @@ pub(super) const ONE_STATEMENT: u16 = 600;
 pub(super) const STANDING: u16 = 750;
 /// A sentence with less of the clause shows no difference: it is not parsed.
 const BEARS: u16 = 300;
+
 /// One statement of a page beside one of the claim.
 pub(super) struct View<'a> {
     pub(super) page: usize,
@@ -68,7 +71,7 @@ impl Fit {
 /// The statements with a verb that is the claim's or its opposite, those of the best sentences of each page first.
 pub(super) fn views<'a>(inquiry: &'a Inquiry<'_>, ours: &Frame) -> Vec<View<'a>> {
     let mut views = Vec::new();
-    let answers = VerbSet::new(&inquiry.library.index().vocabulary, ours);
+    let answers = LazyCell::new(|| VerbSet::new(&inquiry.library.index().vocabulary, ours));
     for page in &inquiry.hits {
         let Some(reading) = inquiry.library.readings.get(page.page) else { continue };
         for hit in page.best().take(PER_PAGE) {

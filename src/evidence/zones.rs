@@ -9,6 +9,7 @@ use super::library::Reading;
 use super::pairing::Pairing;
 use super::query::{TermClass, TermSet};
 use super::role::Period;
+use crate::claim::clause;
 use crate::fact::figure::{Bound, Figure, Unit};
 use crate::fact::{Agreement, Fact, Value, date};
 use crate::lexicon::{calendar, stopwords};
@@ -48,18 +49,18 @@ fn zone_among(
     let before = figures.iter().rev().find(|it| it.end <= figure.start);
     let after = figures.iter().find(|it| it.start >= figure.end);
     let start = match before {
-        Some(it) => last_cut(text, Span::new(it.end, figure.start))?,
+        Some(it) => cut(text, Span::new(it.end, figure.start))?,
         None => sentence.start,
     };
     let end = match after {
-        Some(it) => last_cut(text, Span::new(figure.end, it.start))?,
+        Some(it) => cut(text, Span::new(figure.end, it.start))?,
         None => sentence.end,
     };
     Some(Span::new(start, end))
 }
 
-/// Where the last of the cuts in a gap ends.
-fn last_cut(text: &str, gap: Span) -> Option<usize> {
+/// Where a gap is cut: behind what joins a clause on, or else behind the last of the cuts.
+fn cut(text: &str, gap: Span) -> Option<usize> {
     let words = gap.of(text);
     // Where a clause is joined on, what comes behind is its own.
     let joined = JOINTS.iter().filter_map(|it| Some((words.find(it)?, it.len())));
@@ -92,7 +93,7 @@ pub(super) fn rival<'a>(
         return None;
     }
     let ours = zone(claim, Span::new(0, claim.len()), &inquiry.claim.facts, fact.span);
-    let ours = ours.unwrap_or_else(|| crate::claim::clause::around(claim, fact.span));
+    let ours = ours.unwrap_or_else(|| clause::around(claim, fact.span));
     let wanted = carried::weighty_but(inquiry, ours, fact.span);
     let other = misplaced(inquiry, pairings, backing, wanted)?;
     // Elsewhere it may stand for what is meant.
@@ -130,11 +131,8 @@ pub(super) fn other_date<'a>(
     let claim = &inquiry.claim.text;
     let n_dates =
         inquiry.claim.facts.iter().filter(|it| matches!(it.value, Value::Date(_))).count();
-    let ours = if n_dates == 1 {
-        Span::new(0, claim.len())
-    } else {
-        crate::claim::clause::around(claim, fact.span)
-    };
+    let ours =
+        if n_dates == 1 { Span::new(0, claim.len()) } else { clause::around(claim, fact.span) };
     let wanted = carried::weighty_but(inquiry, ours, fact.span);
     let said = |date: Span| {
         let dates = facts.iter().filter(|it| matches!(it.value, Value::Date(_)));
@@ -158,8 +156,11 @@ pub(super) fn other_date<'a>(
         let beside = it.found.page == backing.found.page && it.sentence() == Some(sentence);
         let is_other =
             it.comparison.agreement == Agreement::Conflict && it.speaks && by_calendar(&it.theirs);
-        let n_there = || said(it.found.span).map_or(0, |it| it.iter().count());
-        beside && is_other && n_there() >= MOST_OF_A_CLAUSE && n_there() >= 3 * own
+        let has_the_rest = || {
+            let n = said(it.found.span).map_or(0, |it| it.iter().count());
+            n >= MOST_OF_A_CLAUSE && n >= 3 * own
+        };
+        beside && is_other && has_the_rest()
     });
     found.filter(|_| !is_backed_elsewhere)
 }

@@ -1,7 +1,7 @@
 //! Words of the calendar: months, weekdays, units, seasons, zones, and the events that a date belongs to.
 //! Our own compilation. Every table is sorted by its key, which is in lower case.
 
-use super::screen::Screen;
+use super::keyed::Table;
 
 /// What a word means in a date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,13 +63,13 @@ pub fn find<T: Copy>(table: &[(&str, T)], word: &str) -> Option<T> {
     table.get(index).map(|(_, value)| *value)
 }
 
-/// What a word in small letters is to a date.
+/// What a word is to a date.
 pub fn word(word: &str) -> Option<Entry> {
-    static SCREEN: Screen<32> = Screen::of_keys(WORDS);
-    if SCREEN.may_hold(word.as_bytes()) { find(WORDS, word) } else { None }
+    static TABLE: Table<Entry> = Table::new(WORDS);
+    TABLE.get(word)
 }
 
-/// Whether a word in small letters is the name of a month, in full or in short.
+/// Whether a word is the name of a month, in full or in short.
 pub fn is_month(it: &str) -> bool {
     matches!(word(it), Some(Entry::Month(_) | Entry::ShortMonth(_)))
 }

@@ -45,10 +45,13 @@ pub(super) struct Keyed<K, V> {
 
 impl<K: AsRef<str>, V> From<BTreeMap<K, V>> for Keyed<K, V> {
     fn from(all: BTreeMap<K, V>) -> Self {
-        let words = || all.keys().map(AsRef::as_ref);
+        let mut screen = Screen::closed();
+        for it in all.keys() {
+            screen.add(it.as_ref().as_bytes());
+        }
         Self {
-            screen: words().fold(Screen::closed(), |it, word: &str| it.with(word.as_bytes())),
-            starts: Starts::new(words()),
+            screen,
+            starts: Starts::new(all.keys().map(AsRef::as_ref)),
             entries: all.into_iter().collect(),
         }
     }
@@ -68,6 +71,26 @@ impl<K: AsRef<str>, V> Keyed<K, V> {
         let alike = self.entries.get(self.starts.of(word.as_bytes()))?;
         let at = alike.binary_search_by(|it| it.0.as_ref().cmp(word)).ok()?;
         alike.get(at).map(|it| &it.1)
+    }
+}
+
+/// A table of words in order and in small letters, of which most that are asked for are not in it.
+#[derive(Debug)]
+pub(super) struct Table<T: 'static> {
+    table: &'static [(&'static str, T)],
+    screen: Screen<32>,
+}
+
+impl<T: Copy> Table<T> {
+    /// The words of a table.
+    pub(super) const fn new(table: &'static [(&'static str, T)]) -> Self {
+        Self { table, screen: Screen::of_keys(table) }
+    }
+
+    /// What `word` stands for, whatever the case of ASCII letters in it.
+    pub(super) fn get(&self, word: &str) -> Option<T> {
+        let may_be = lowered(word, |it| self.screen.may_hold(it));
+        if may_be { super::find(self.table, word) } else { None }
     }
 }
 
@@ -136,5 +159,14 @@ mod tests {
             assert_eq!(keyed.get(word), Some(&at));
         }
         assert_eq!((keyed.get("Chief"), keyed.get("chie"), keyed.get("zebra")), (None, None, None));
+    }
+
+    #[test]
+    fn a_table_gives_what_a_word_stands_for_in_any_case() {
+        static TABLE: Table<usize> = Table::new(&[("chief", 1), ("vice", 2)]);
+        assert_eq!(
+            (TABLE.get("chief"), TABLE.get("VICE"), TABLE.get("zebra")),
+            (Some(1), Some(2), None)
+        );
     }
 }

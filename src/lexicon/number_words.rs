@@ -21,8 +21,7 @@ pub enum NumberWord {
     Half,
 }
 
-use super::lowered;
-use super::screen::Screen;
+use super::keyed::Table;
 use NumberWord::{Dozen, Half, Hundred, Ordinal, Part, Quarter, Scale, Small};
 
 /// The words, in order.
@@ -165,55 +164,43 @@ pub const VAGUE_WORDS: &[(&str, Option<i64>, Option<i64>)] = &[
 ];
 
 /// Words for a change by a factor: mantissa and power of ten.
-pub const RATIO_WORDS: &[(&str, i8, i8)] = &[
-    ("double", 2, 0),
-    ("doubled", 2, 0),
-    ("doubles", 2, 0),
-    ("doubling", 2, 0),
-    ("halve", 5, -1),
-    ("halved", 5, -1),
-    ("halves", 5, -1),
-    ("halving", 5, -1),
-    ("quadruple", 4, 0),
-    ("quadrupled", 4, 0),
-    ("quadruples", 4, 0),
-    ("quadrupling", 4, 0),
-    ("quintuple", 5, 0),
-    ("quintupled", 5, 0),
-    ("quintuples", 5, 0),
-    ("quintupling", 5, 0),
-    ("treble", 3, 0),
-    ("trebled", 3, 0),
-    ("trebles", 3, 0),
-    ("trebling", 3, 0),
-    ("triple", 3, 0),
-    ("tripled", 3, 0),
-    ("triples", 3, 0),
-    ("tripling", 3, 0),
+pub const RATIO_WORDS: &[(&str, (i8, i8))] = &[
+    ("double", (2, 0)),
+    ("doubled", (2, 0)),
+    ("doubles", (2, 0)),
+    ("doubling", (2, 0)),
+    ("halve", (5, -1)),
+    ("halved", (5, -1)),
+    ("halves", (5, -1)),
+    ("halving", (5, -1)),
+    ("quadruple", (4, 0)),
+    ("quadrupled", (4, 0)),
+    ("quadruples", (4, 0)),
+    ("quadrupling", (4, 0)),
+    ("quintuple", (5, 0)),
+    ("quintupled", (5, 0)),
+    ("quintuples", (5, 0)),
+    ("quintupling", (5, 0)),
+    ("treble", (3, 0)),
+    ("trebled", (3, 0)),
+    ("trebles", (3, 0)),
+    ("trebling", (3, 0)),
+    ("triple", (3, 0)),
+    ("tripled", (3, 0)),
+    ("triples", (3, 0)),
+    ("tripling", (3, 0)),
 ];
 
 /// What a word adds to a spelt number, whatever the case of its letters.
 pub fn find(word: &str) -> Option<NumberWord> {
-    static SCREEN: Screen<32> = Screen::of_keys(NUMBER_WORDS);
-    if lowered(word, |it| SCREEN.may_hold(it)) { super::find(NUMBER_WORDS, word) } else { None }
+    static WORDS: Table<NumberWord> = Table::new(NUMBER_WORDS);
+    WORDS.get(word)
 }
 
 /// The ratio that a word states, as a number and a power of ten, whatever the case of its letters.
 pub fn ratio(word: &str) -> Option<(i8, i8)> {
-    static SCREEN: Screen<16> = {
-        let mut screen = Screen::closed();
-        let mut at = 0;
-        while at < RATIO_WORDS.len() {
-            screen = screen.with(RATIO_WORDS[at].0.as_bytes());
-            at += 1;
-        }
-        screen
-    };
-    if !lowered(word, |it| SCREEN.may_hold(it)) {
-        return None;
-    }
-    let at = RATIO_WORDS.binary_search_by(|it| super::compare(it.0, word)).ok()?;
-    RATIO_WORDS.get(at).map(|it| (it.1, it.2))
+    static WORDS: Table<(i8, i8)> = Table::new(RATIO_WORDS);
+    WORDS.get(word)
 }
 
 /// The number that one word states, in digits or in letters up to ninety: `12`, `twelve`.

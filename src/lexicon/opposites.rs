@@ -97,6 +97,31 @@ pub fn are_converse(a_stem: &str, b_stem: &str) -> bool {
     are_opposite(ends(a_stem), ends(b_stem))
 }
 
+/// Stems of verbs of which one may be done after the other, to the same.
+const SUCCESSIVE: &[&str] = &[
+    "appoint",
+    "arriv",
+    "begin",
+    "close",
+    "enter",
+    "establish",
+    "found",
+    "hire",
+    "join",
+    "leav",
+    "leave",
+    "left",
+    "open",
+    "resign",
+    "start",
+    "withdraw",
+];
+
+/// Whether two stems are deeds of which one may follow the other: who joined may leave.
+pub fn are_successive(a_stem: &str, b_stem: &str) -> bool {
+    SUCCESSIVE.contains(&a_stem) && SUCCESSIVE.contains(&b_stem)
+}
+
 /// The stems that are opposites of one, or that tell its deed from the other end.
 pub fn others(stem: &str) -> impl Iterator<Item = &'static str> + use<> {
     let ends = ENDS.get(stem).map_or(&[][..], Vec::as_slice);

@@ -11,11 +11,9 @@ impl<const N: usize> Screen<N> {
     }
 
     /// Lets one more word through.
-    #[must_use]
-    pub(crate) const fn with(mut self, word: &[u8]) -> Self {
+    pub(crate) const fn add(&mut self, word: &[u8]) {
         let bit = Self::bit(word);
         self.0[bit / 64] |= 1 << (bit % 64);
-        self
     }
 
     /// Lets the words of a list through.
@@ -23,7 +21,7 @@ impl<const N: usize> Screen<N> {
         let mut screen = Self::closed();
         let mut at = 0;
         while at < list.len() {
-            screen = screen.with(list[at].as_bytes());
+            screen.add(list[at].as_bytes());
             at += 1;
         }
         screen
@@ -34,7 +32,7 @@ impl<const N: usize> Screen<N> {
         let mut screen = Self::closed();
         let mut at = 0;
         while at < table.len() {
-            screen = screen.with(table[at].0.as_bytes());
+            screen.add(table[at].0.as_bytes());
             at += 1;
         }
         screen

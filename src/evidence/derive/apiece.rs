@@ -34,11 +34,10 @@ pub(super) fn derived(
     }
     figures.iter().find_map(|whole| {
         let shared = figures.iter().find(|by| {
-            let place = |it: &Pairing| (it.found.page, it.found.sentence);
             are_one(&whole.0.unit, &claimed.unit)
                 && by.0.unit == Unit::Count
                 && by.1 > Decimal::ONE
-                && place(whole.2) == place(by.2)
+                && whole.2.place() == by.2.place()
                 && whole.2.closeness.max(by.2.closeness) >= IN_ONE
                 && whole.1.checked_div(by.1, DIGITS).is_some_and(|it| agrees(claimed, it))
         })?;

@@ -137,8 +137,7 @@ fn are_alike(one: &(Decimal, &Pairing, &Unit), two: &(Decimal, &Pairing, &Unit))
 }
 
 fn in_one_sentence(one: &Pairing, two: &Pairing) -> bool {
-    let place = |it: &Pairing| (it.found.page, it.found.sentence);
-    place(one) == place(two) && one.found.span != two.found.span
+    one.place() == two.place() && one.found.span != two.found.span
 }
 
 /// The exact counts, amounts and measures of the sentences that bear on the claim.

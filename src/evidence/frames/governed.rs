@@ -228,7 +228,7 @@ fn not_yet(text: &str, parse: &Parse, verb: usize) -> Option<(Hedge, Span)> {
     yet.then(|| (Hedge::Planned, span_of(parse, not)))
 }
 
-/// Whether a verb stands in the present, the past or the perfect, by its own form or a helper.
+/// Whether a verb stands in a tense of its own: in the present, or with a helper (`has agreed`, `was sold`).
 fn is_finite(text: &str, parse: &Parse, at: usize) -> bool {
     let Some(node) = parse.nodes().get(at) else { return false };
     let is_bound = parse.modal_of(at).is_some()

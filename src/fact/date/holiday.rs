@@ -30,7 +30,7 @@ static BEGINNINGS: Screen<16> = {
     let mut screen = Screen::closed();
     let mut at = 0;
     while at < HOLIDAYS.len() {
-        screen = screen.with(beginning(HOLIDAYS[at].0));
+        screen.add(beginning(HOLIDAYS[at].0));
         at += 1;
     }
     screen

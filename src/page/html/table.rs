@@ -215,7 +215,7 @@ impl Row {
         let mut column = 0;
         let mut parts = Vec::new();
         for Cell { words, columns, .. } in &self.cells {
-            let label = labels.get(column).map(|it| it.trim_end_matches(':')).unwrap_or_default();
+            let label = labels.get(column).map_or("", String::as_str);
             column += columns;
             if words.is_empty() {
                 continue;
