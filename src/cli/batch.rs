@@ -9,7 +9,7 @@ use super::wire::{BatchLine, BatchReport};
 use super::{Exit, clock, input, jsonl};
 use crate::check::check_while;
 use crate::config::Config;
-use crate::eval::{self, PageInput};
+use crate::eval::{self, LineError, PageInput};
 use crate::evidence::Library;
 use crate::page::Page;
 use crate::report::json::report_v1;
@@ -19,7 +19,8 @@ use crate::verdict::Policy;
 pub(super) fn run(args: &BatchArgs, config: &Config) -> anyhow::Result<Exit> {
     let interrupt = Interrupt::listen()?;
     let as_of = args.as_of.unwrap_or_else(clock::today);
-    let report_of = |line: &str| one(line, as_of, &interrupt);
+    let held = |name: &str| input::page_file(&args.file, name);
+    let report_of = |line: &str| one(line, as_of, &interrupt, &held);
     let n_failed = jsonl::run_until(&args.file, config, &interrupt, report_of)?;
     Ok(if interrupt.is_asked() {
         Exit::Interrupted
@@ -31,7 +32,12 @@ pub(super) fn run(args: &BatchArgs, config: &Config) -> anyhow::Result<Exit> {
 }
 
 /// The report of one line, in either form.
-fn one(line: &str, as_of: Date, interrupt: &Interrupt) -> Result<BatchReport, String> {
+fn one(
+    line: &str,
+    as_of: Date,
+    interrupt: &Interrupt,
+    held: &dyn Fn(&str) -> Option<String>,
+) -> Result<BatchReport, String> {
     let check = |story: &Story, library: &Library| {
         let go_on = || !interrupt.is_asked();
         let mut report = check_while(story, library, Policy::default(), 1, &go_on);
@@ -40,7 +46,7 @@ fn one(line: &str, as_of: Date, interrupt: &Interrupt) -> Result<BatchReport, St
     };
     let fields: Value = jsonl::parse(line, "batch-input")?;
     if fields.get("story").is_none() && fields.get("claim").is_some() {
-        let line = eval::read_line(line).map_err(|it| it.to_string())?;
+        let line = eval::read_line_with(line, held).map_err(|it| it.to_string())?;
         let (story, library) = eval::prepared(line.question);
         return Ok(BatchReport { id: line.id, report: check(&story, &library) });
     }
@@ -59,11 +65,17 @@ fn one(line: &str, as_of: Date, interrupt: &Interrupt) -> Result<BatchReport, St
     }
     let story = input::read_story("story", &input.story.text, Some(markup), published)
         .map_err(|it| format!("cannot check the story: {it}"))?;
-    let library = Library::new(pages(&input.pages)?);
+    let library = Library::new(pages(input.pages, held)?);
     Ok(BatchReport { id: input.id, report: check(&story, &library) })
 }
 
-fn pages(given: &[PageInput]) -> Result<Vec<Page>, String> {
-    let pages = given.iter().enumerate().map(|(index, it)| it.read(index));
-    pages.collect::<Result<_, _>>().map_err(|it| it.to_string())
+fn pages(
+    given: Vec<PageInput>,
+    held: &dyn Fn(&str) -> Option<String>,
+) -> Result<Vec<Page>, String> {
+    let pages = given.into_iter().enumerate().map(|(index, mut it)| {
+        it.take_file(held)?;
+        it.read(index)
+    });
+    pages.collect::<Result<_, LineError>>().map_err(|it| it.to_string())
 }

@@ -1,6 +1,6 @@
 //! `citecheck eval`: labelled sets judged, and how well.
 
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
 use anyhow::{bail, ensure};
 
@@ -75,8 +75,8 @@ fn judge_set(path: &Path, config: &Config) -> anyhow::Result<Vec<(Line, Judgemen
     };
     let judged = jsonl::read_all(path, config, |line| {
         let line = line.map_err(str::to_owned)?;
-        let mut line =
-            read_line_with(line, &|name| page_file(path, name)).map_err(|it| it.to_string())?;
+        let mut line = read_line_with(line, &|name| input::page_file(path, name))
+            .map_err(|it| it.to_string())?;
         line.gold.set.get_or_insert_with(|| name.clone());
         let judgement = judge(line.question.clone());
         Ok((line, judgement))
@@ -89,15 +89,6 @@ fn judge_set(path: &Path, config: &Config) -> anyhow::Result<Vec<(Line, Judgemen
         }
     }
     Ok(all)
-}
-
-/// The words of a page's file, which lies in or below the folder of its set.
-fn page_file(set: &Path, name: &str) -> Option<String> {
-    let below = Path::new(name).components().all(|it| matches!(it, Component::Normal(_)));
-    if !below || input::is_stdin(set) {
-        return None;
-    }
-    input::text(&set.parent().unwrap_or(Path::new(".")).join(name)).ok()
 }
 
 fn prediction(line: &Line, judgement: &Judgement) -> PredictionLine {

@@ -4,7 +4,7 @@
 
 use std::fs;
 use std::io::{self, Read as _};
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use anyhow::{Context as _, anyhow, bail, ensure};
 use jiff::civil::Date;
@@ -102,6 +102,15 @@ pub(super) fn text(path: &Path) -> anyhow::Result<String> {
     bail!(
         "`{name}` is not UTF-8 at byte {at} (0x{byte:02X}): convert it, for example with `iconv -f {from} -t UTF-8 {name}`"
     );
+}
+
+/// The words of a page's file, which lies in or below the folder of its set.
+pub(super) fn page_file(set: &Path, name: &str) -> Option<String> {
+    let below = Path::new(name).components().all(|it| matches!(it, Component::Normal(_)));
+    if !below || is_stdin(set) {
+        return None;
+    }
+    text(&set.parent().unwrap_or(Path::new(".")).join(name)).ok()
 }
 
 /// How a story is named in reports: as given, without the folders of this machine. Of one that is given by its whole path, the

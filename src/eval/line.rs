@@ -84,7 +84,9 @@ pub enum LineError {
     #[error("page {0} has neither `text` nor `html` nor `file`: give one of them")]
     Page(usize),
     /// A page whose file cannot be read.
-    #[error("cannot read `{0}`: name a text or HTML file in or below the folder of the set")]
+    #[error(
+        "cannot read `{0}`: name a text or HTML file in or below the folder of the set, and give the set as a file"
+    )]
     File(String),
 }
 
@@ -161,8 +163,8 @@ pub fn read_line_with(
 }
 
 impl PageInput {
-    /// Puts the words of its file in their place.
-    fn take_file(&mut self, held: &dyn Fn(&str) -> Option<String>) -> Result<(), LineError> {
+    /// Puts the words of its file in their place; `held` gives them, or nothing where they cannot be had.
+    pub fn take_file(&mut self, held: &dyn Fn(&str) -> Option<String>) -> Result<(), LineError> {
         let Some(name) = self.file.take() else { return Ok(()) };
         let words = held(&name).ok_or_else(|| LineError::File(name.clone()))?;
         let end = name.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();

@@ -40,6 +40,32 @@ fn a_bad_line_becomes_an_error_and_the_others_go_on() {
 }
 
 #[test]
+fn pages_may_lie_in_files_beside_the_set() {
+    let page = |file: &str| json!([{"url": "https://gazette.example/plant", "file": file}]);
+    let story = json!({"text": "The plant in Osterby has 1,200 employees. (gazette.example)"});
+    let set = [
+        json!({"id": 1, "claim": "The plant in Osterby has 1,200 employees.", "pages": page("pages/plant.txt")}),
+        json!({"id": 2, "story": story, "pages": page("pages/plant.html")}),
+        json!({"id": 3, "story": story, "pages": page("../plant.txt")}),
+    ];
+    let set = set.map(|it| it.to_string() + "\n").concat();
+    let place = Place::new()
+        .file("sets/mine.jsonl", &set)
+        .file("sets/pages/plant.txt", PAGE)
+        .file("sets/pages/plant.html", &format!("<p>{PAGE}</p>"))
+        .file("plant.txt", PAGE);
+    let ran = place.run("batch sets/mine.jsonl");
+    assert_eq!(ran.code, Some(3), "{}", ran.stderr);
+    let out = lines(&ran.stdout);
+    for it in &out[..2] {
+        assert_eq!(it["claims"][0]["label"], json!("supported"), "{it}");
+    }
+    assert!(out[2]["error"].as_str().unwrap().contains("`../plant.txt`"), "{}", out[2]);
+    let piped = Place::new().run_with("batch", &set, &[]).stdout;
+    assert!(lines(&piped)[0]["error"].as_str().unwrap().contains("give the set as a file"));
+}
+
+#[test]
 fn the_output_is_the_same_however_the_input_is_split() {
     let all: Vec<String> = (0..700)
         .map(|it| {
