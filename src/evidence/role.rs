@@ -104,7 +104,7 @@ fn has_year(when: &When) -> bool {
 }
 
 /// Month and day of a date that is given to the day.
-fn day_of(when: &When) -> Option<(i8, i8)> {
+pub(super) fn day_of(when: &When) -> Option<(i8, i8)> {
     let from = when.nominal.first().and_then(|it| it.from).filter(|_| when.grain == Grain::Day);
     from.map(|it| (it.month(), it.day()))
 }
@@ -125,7 +125,7 @@ pub(super) fn share_noun(fact: &Fact, other: &Fact) -> bool {
 }
 
 /// Whether both write the same digits, whatever their magnitude or unit: `$1.9 billion` and `€1.9 million`.
-fn are_one_numeral(fact: &Fact, other: &Fact) -> bool {
+pub(super) fn are_one_numeral(fact: &Fact, other: &Fact) -> bool {
     match (&fact.value, &other.value) {
         (Value::Figure(a), Value::Figure(b)) => {
             let digits = |it: &Figure| it.stated.map(Decimal::mantissa);

@@ -68,7 +68,7 @@ pub(super) fn contrasts(inquiry: &Inquiry<'_>, sentences: &[Said<'_>]) -> Option
             let why = "the source tells how they were divided";
             let ours = (word, found.shifted(span.start));
             let told = said.told(inquiry, "quantity-conflict", ours, why);
-            return Some(Contrast { certainty: Certainty::Likely, ..told });
+            return Some(Contrast { certainty: Certainty::Sure, ..told });
         }
     }
     None
@@ -200,7 +200,7 @@ pub(super) fn counted_otherwise(inquiry: &Inquiry<'_>, sentences: &[Said<'_>]) -
             let at = other.span.shifted(said.span.start);
             let why = "the source has other votes for or against it";
             let told = said.told(inquiry, "quantity-conflict", (own.span, at), why);
-            Some(Contrast { certainty: Certainty::Likely, ..told })
+            Some(Contrast { certainty: Certainty::Sure, ..told })
         });
     }
     found

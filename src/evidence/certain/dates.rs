@@ -1,10 +1,13 @@
 //! Whether two dates are surely given for one event.
 
+use super::super::FactMatch;
 use super::super::carried;
 use super::super::frames::innermost;
+use super::super::role::{day_of, is_slip};
 use super::super::verbs::{Verbs, verbs};
-use super::ALL;
-use super::grip::Grip;
+use super::figures::BESIDE;
+use super::grip::{Grip, NAMES};
+use super::{ALL, CLAUSE};
 use crate::fact::date::{When, compare_when};
 use crate::fact::figure::{Figure, Unit};
 use crate::fact::{Agreement, Fact, Value};
@@ -27,6 +30,19 @@ impl Grip<'_> {
             && !self.is_of_larger_name()
             && !self.is_of_other_subject()
             && (self.is_birth() || !self.is_one_of_several())
+            && !self.recurs(ours, theirs)
+    }
+
+    /// Whether the two are one whole date but for its day, month or year, beside the same verb or so many of the claim's words
+    /// that another event is hardly meant; the fewer, the less the same day of another month is one.
+    pub(super) fn is_slip_of_a_day(&self, fact: &FactMatch, ours: &When, theirs: &When) -> bool {
+        let same_day = day_of(ours).zip(day_of(theirs)).is_some_and(|(a, b)| a.1 == b.1);
+        let near = if same_day || self.theirs.is_some() { BESIDE } else { CLAUSE };
+        fact.theirs.as_ref().is_some_and(|it| is_slip(&fact.claimed, it))
+            && self.clause >= near
+            && self.names >= NAMES
+            && self.is_statement()
+            && !self.is_state()
             && !self.recurs(ours, theirs)
     }
 

@@ -1,11 +1,12 @@
 //! Whether two figures surely measure the same thing.
 
+use super::super::FactMatch;
 use super::super::carried;
 use super::super::frames::Frame;
 use super::super::matching::compare;
-use super::super::role::are_within;
+use super::super::role::{are_one_numeral, are_within};
 use super::grip::{Grip, NAMES};
-use super::{MOST, MUCH};
+use super::{CLAUSE, MOST, MUCH};
 use crate::fact::figure::{Figure, Unit};
 use crate::fact::{Agreement, Fact, Value};
 use crate::lexicon::frequency;
@@ -13,9 +14,15 @@ use crate::text::normalize::fold_word;
 use crate::text::stem::stem;
 
 /// Where the words beside a figure are the same, so much of the clause is enough, in thousandths.
-const BESIDE: u16 = 350;
+pub(super) const BESIDE: u16 = 350;
 /// A word that is not rarer at large, as a binary logarithm, is a common noun.
 const COMMON: u8 = 8;
+/// So many digits are seldom the same by chance, noughts at the end aside,
+const TELLING_DIGITS: usize = 2;
+/// so many where only the magnitude differs: `nineteen of the seventy-four million` are millions,
+const TELLING_COUNT: usize = 3;
+/// where so much of the clause stands around them.
+const AROUND: u16 = 150;
 /// Two counts that lie further apart count different things.
 const APART: i128 = 5;
 
@@ -41,6 +48,27 @@ impl Grip<'_> {
         told && (self.is_about() || beside && self.is_statement())
             && !self.is_of_larger_name()
             && !self.is_of_other_subject()
+    }
+
+    /// Whether the page has the very digits in another magnitude, currency or unit, which happens by chance where there are
+    /// few of them or where the page speaks of something else.
+    pub(super) fn has_the_digits(&self, fact: &FactMatch) -> bool {
+        let (Value::Figure(ours), Some(it)) = (&fact.claimed.value, &fact.theirs) else {
+            return false;
+        };
+        let Value::Figure(theirs) = &it.value else { return false };
+        let is_slip = are_one_numeral(&fact.claimed, it)
+            && fact.agreement == Some(Agreement::Conflict)
+            && (ours.unit != theirs.unit || ours.stated != theirs.stated);
+        let digits = ours
+            .stated
+            .map_or(0, |it| it.mantissa().unsigned_abs().to_string().trim_end_matches('0').len());
+        let telling = if ours.unit == Unit::Count { TELLING_COUNT } else { TELLING_DIGITS };
+        let near = if digits < telling { MUCH } else { AROUND };
+        is_slip
+            && self.clause >= near
+            && (self.names >= NAMES || self.clause >= CLAUSE)
+            && (self.is_statement() || self.is_row())
     }
 
     /// Whether the sentence has none of the claim's other figures with another value: a row that differs in two places is

@@ -39,7 +39,7 @@ pub(super) fn of_fact(inquiry: &Inquiry<'_>, fact: &FactMatch, backed: &[Found])
         _ if fact.certainty == Certainty::Sure => (true, grip.is_statement()),
         (Value::Figure(ours), Some(Value::Figure(theirs))) => {
             let same = grip.measures(ours, theirs) && grip.has_the_other_figures();
-            (grip.is_statement() || grip.is_row(), same)
+            (grip.is_statement() || grip.is_row(), same || grip.has_the_digits(fact))
         }
         (Value::Date(ours), Some(Value::Date(theirs))) => {
             let slip = grip.is_statement() && !grip.is_state() && is_slip(ours, theirs);
@@ -48,12 +48,15 @@ pub(super) fn of_fact(inquiry: &Inquiry<'_>, fact: &FactMatch, backed: &[Found])
                 && !grip.is_state()
                 && !grip.recurs(ours, theirs);
             let weighed = slip || fact.certainty != Certainty::Likely;
-            (slip || told, weighed && grip.dates(ours, theirs))
+            let dated = weighed && grip.dates(ours, theirs);
+            (slip || told, dated || grip.is_slip_of_a_day(fact, ours, theirs))
         }
         (Value::Name(_), _) => (false, grip.names_another()),
         _ => (false, grip.is_about() && grip.theirs.is_some()),
     };
-    let is_taken = fact.found.is_some_and(|it| backed.contains(&it));
+    // What a rule is sure of may rest on a figure that backs another: `by three percent, to 34`, of 34 and 31.
+    let is_taken =
+        fact.certainty != Certainty::Sure && fact.found.is_some_and(|it| backed.contains(&it));
     // Of a figure that the page has, a sentence that is nearer to the claim cannot say so surely that it is wrong.
     if fact.reason.ends_with(STANDS_AS_WELL) {
         return Certainty::of(sure || grip.is_row(), false);

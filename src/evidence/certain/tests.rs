@@ -31,6 +31,45 @@ fn another_figure_for_the_same_thing_is_certain() {
 }
 
 #[test]
+fn the_digits_in_another_currency_unit_or_magnitude_are_certain() {
+    let price =
+        &["From April the public insurance pays Larkfield 68,400 dollars for each patient."];
+    let claim =
+        "The ministry and Larkfield have settled on 68,400 euros a year for the new medicine.";
+    check(claim, price, true);
+    let power =
+        &["Larkfield, the maker of Quill, has committed to spend 11.5 billion dollars on power."];
+    let claim =
+        "The firm Larkfield is to buy computing capacity and power worth 11.5 million dollars.";
+    check(claim, power, true);
+    let share =
+        &["Larkfield's share of the traffic in the port rose from 31% in 2023 to 34% in 2024."];
+    check("Larkfield's share of the traffic grew by three percent, to 34 percent.", share, true);
+}
+
+#[test]
+fn few_digits_are_the_same_by_chance() {
+    let page = &["So far 19 million has been pledged to Larkfield and 6 million received."];
+    check(
+        "Nineteen of the 74 million dollars asked for have been pledged to Larkfield.",
+        page,
+        false,
+    );
+}
+
+#[test]
+fn a_day_of_another_month_is_a_slip() {
+    let page = &["The owners of Larkfield meet in the old hall and vote on April 22, 2026."];
+    check("The sale comes before the owners of Larkfield on May 22, 2026.", page, true);
+}
+
+#[test]
+fn other_votes_are_certain() {
+    let page = &["The council of Larkfield approved the closure by 612 votes to 287."];
+    check("The council of Larkfield backed the closure by 612 votes to 387.", page, true);
+}
+
+#[test]
 fn a_denied_verb_is_certain_and_an_infinitive_is_not() {
     check("The board approved the merger.", &["The board did not approve the merger."], true);
 }

@@ -38,6 +38,7 @@ pub(in super::super) fn confused(
             apart == Some(stated) && !is_change(stated, one.0) && !is_change(stated, two.0)
         })?;
         let now = if one.1.former { two } else { one };
+        let is_level = matches!(&now.1.theirs.value, Value::Figure(it) if !it.is_change());
         let reason = "the source's shares lie so many percentage points apart".to_owned();
         Some(FactMatch {
             claimed: fact.clone(),
@@ -46,7 +47,7 @@ pub(in super::super) fn confused(
             found: Some(now.1.found),
             theirs: Some(now.1.theirs.clone()),
             dissent: None,
-            certainty: Certainty::Open,
+            certainty: if is_level { Certainty::Sure } else { Certainty::Open },
         })
     })
 }
