@@ -57,8 +57,16 @@ fn has_no_year(when: &When) -> bool {
     when.nature == Nature::Relative
         && when.grain <= Grain::Month
         && when.nominal.len() == 1
-        && words.clone().any(calendar::is_month)
+        && (words.clone().any(calendar::is_month) || is_bare_day(when))
         && !words.any(|it| is_year(it) || LEANING.contains(&it))
+}
+
+/// Whether a date is a day whose month another names: the first of `3 and 4 July`.
+fn is_bare_day(when: &When) -> bool {
+    let digits = when.words.trim_start_matches("the ").trim_end_matches(char::is_alphabetic);
+    when.grain == Grain::Day
+        && matches!(digits.len(), 1 | 2)
+        && digits.bytes().all(|it| it.is_ascii_digit())
 }
 
 #[cfg(test)]
@@ -84,5 +92,7 @@ mod tests {
         check("They were due back on 9 July.", "They meet tomorrow.", false);
         check("They were due back last July.", "They meet in July.", false);
         check("They are due back on 8 July 2027.", "They meet tomorrow.", false);
+        check("They were due back on 8 and 9 July.", "They meet tomorrow.", true);
+        check("They were due back on the 9th and 10th of July.", "They meet tomorrow.", false);
     }
 }

@@ -178,7 +178,7 @@ pub(super) fn goes_on(reading: &Reading, sentence: usize) -> bool {
 }
 
 /// The names of the claim within the words for who says it.
-fn speakers<'a>(inquiry: &'a Inquiry<'_>, reporter: Option<Span>) -> Vec<&'a Fact> {
+pub(super) fn speakers<'a>(inquiry: &'a Inquiry<'_>, reporter: Option<Span>) -> Vec<&'a Fact> {
     let within = |it: &&Fact| reporter.is_some_and(|reporter| reporter.overlaps(it.span));
     let text = &inquiry.claim.text;
     let facts = inquiry.claim.facts.iter().filter(|it| matches!(it.value, Value::Name(_)));
@@ -214,6 +214,10 @@ fn another((text, claimed): (&str, &Fact), reading: &Reading, sentence: usize) -
     let [other] = theirs.as_slice() else { return None };
     let agrees = compare(claimed, other).is_none_or(|it| it.agreement != Agreement::Incomparable);
     let (Value::Name(a), Value::Name(b)) = (&claimed.value, &other.value) else { return None };
+    // `Mark Ibbotson of the Retailers' Association calls that …`: the last word is part of who the claim's speaker is.
+    if is_part_of(claimed, other.span, reading, from) {
+        return None;
+    }
     let back = sentence.saturating_sub(BACK)..=sentence;
     if from < sentence && (a.words.len() < 2 || is_named(claimed, reading, back)) {
         // For whom a pronoun stands is a guess.
@@ -224,6 +228,21 @@ fn another((text, claimed): (&str, &Fact), reading: &Reading, sentence: usize) -
     let mixed = kinds.contains(&Class::Person) && kinds.contains(&Class::Organisation)
         || kinds.contains(&Class::Place);
     (!agrees && !mixed && !is_named(claimed, reading, from..=sentence)).then_some(other.span)
+}
+
+/// A longer way from a name to its house is none.
+const HOUSE: usize = 60;
+
+/// Whether the name belongs to how a sentence says who the claim's speaker is: `Mark Ibbotson of the Retailers' Association`.
+pub(super) fn is_part_of(claimed: &Fact, other: Span, reading: &Reading, sentence: usize) -> bool {
+    let text = &reading.page.text;
+    reading.facts(sentence).iter().filter(|it| it.span.end < other.start).any(|it| {
+        let between = Span::new(it.span.end, other.start).of(text);
+        let is_phrase = [" of ", " from ", " at "].iter().any(|it| between.starts_with(it))
+            && between.len() <= HOUSE
+            && !between.contains([',', ';', ':', '.', '"', '“', '”']);
+        is_phrase && matches!(it.value, Value::Name(_)) && are_compatible(claimed, it)
+    })
 }
 
 /// The class of a speaker: nobody is called `the Northern Courier` but a paper.

@@ -692,6 +692,12 @@ mod tests {
     }
 
     #[test]
+    fn a_day_before_a_name_is_no_part_of_it() {
+        let page = "Harbour Rovers won the Federation Cup for the first time in 48 years.";
+        check("Before Saturday Rovers had last won the cup in 1978.", page, "");
+    }
+
+    #[test]
     fn what_would_have_been_denies_nothing() {
         let page = "The fine of Pennyfold would have been 9 million pounds had Pennyfold not settled the case.";
         check("Pennyfold settled the case and had its fine cut.", page, "");

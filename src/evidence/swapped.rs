@@ -58,6 +58,18 @@ impl View<'_> {
         let mutual = MUTUAL.contains(&ours.stem.as_str());
         // `Berg won 71 percent of the points, Holt 58`: the verb of the second is left out.
         let theirs = self.reading.facts(self.hit.sentence);
+        // `Before Saturday Rovers had won`: the parse has a day and a name in one.
+        let begins_with_day = |noun: &Noun| {
+            let mut dates =
+                inquiry.claim.facts.iter().filter(|it| matches!(it.value, Value::Date(_)));
+            dates.any(|it| {
+                it.span.contains(Span::new(noun.span.start, noun.span.start + 1))
+                    && it.span.end < noun.span.end
+            })
+        };
+        if ours.actor.iter().chain(&ours.undergoer).any(begins_with_day) {
+            return None;
+        }
         // `Scored more goals than Costa`: who is compared has nothing done to him.
         if comparison::comparative(inquiry).is_some() {
             return None;

@@ -10,6 +10,7 @@ mod words;
 
 use super::name::{self, Class};
 use super::{Agreement, Comparison, Context, Fact, Kind, Scan, Value};
+use crate::lexicon::titles;
 use crate::text::Span;
 
 pub use page::{QuoteMatch, WordIndex, find_in_index, find_in_text};
@@ -109,9 +110,10 @@ fn speaker_name(text: &str, quote: &Quote) -> Option<name::Name> {
     // Read in the middle of a sentence, so that a single surname counts as a name.
     let sentence = format!("It was {} who spoke", speaker.of(text));
     let facts = name::Names.find(&Scan::new(&sentence, Context::default()));
-    // `Kordia's chief diplomat` is not Kordia.
+    // `Kordia's chief diplomat` is not Kordia, and `the Rector` may be anybody by name.
+    let is_office = |name: &name::Name| name.words.iter().all(|it| titles::is_title(it));
     facts.into_iter().find_map(|it| match it.value {
-        Value::Name(name) if !it.span.is_owner(&sentence) => Some(name),
+        Value::Name(name) if !it.span.is_owner(&sentence) && !is_office(&name) => Some(name),
         _ => None,
     })
 }
