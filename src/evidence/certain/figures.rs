@@ -2,6 +2,7 @@
 
 use super::super::FactMatch;
 use super::super::carried;
+use super::super::former::is_former;
 use super::super::frames::Frame;
 use super::super::matching::compare;
 use super::super::role::{are_one_numeral, are_within};
@@ -48,6 +49,17 @@ impl Grip<'_> {
         told && (self.is_about() || beside && self.is_statement())
             && !self.is_of_larger_name()
             && !self.is_of_other_subject()
+    }
+
+    /// Whether the sentence that differs has the claim's own value as well, and not as the one of before: `the Crown put it at
+    /// £2.1 million, and the judge took £1.8 million`.
+    pub(super) fn has_the_value(&self, fact: &FactMatch) -> bool {
+        let text = &self.reading.page.text;
+        let facts = self.reading.facts(self.hit.sentence).iter();
+        { facts.filter(|it| !it.span.overlaps(self.found.span)) }.any(|it| {
+            compare(&fact.claimed, it).is_some_and(|it| it.agreement.is_match())
+                && !is_former(it, text, self.found.sentence.start)
+        })
     }
 
     /// Whether the page has the very digits in another magnitude, currency or unit, which happens by chance where there are

@@ -39,7 +39,8 @@ pub(super) fn of_fact(inquiry: &Inquiry<'_>, fact: &FactMatch, backed: &[Found])
         _ if fact.certainty == Certainty::Sure => (true, grip.is_statement()),
         (Value::Figure(ours), Some(Value::Figure(theirs))) => {
             let same = grip.measures(ours, theirs) && grip.has_the_other_figures();
-            (grip.is_statement() || grip.is_row(), same || grip.has_the_digits(fact))
+            let sure = (same || grip.has_the_digits(fact)) && !grip.has_the_value(fact);
+            (grip.is_statement() || grip.is_row(), sure)
         }
         (Value::Date(ours), Some(Value::Date(theirs))) => {
             let slip = grip.is_statement() && !grip.is_state() && is_slip(ours, theirs);
