@@ -361,10 +361,18 @@ fn rival<'a>(
     };
     let beside: BTreeSet<(usize, Span)> =
         pairings.iter().filter(open).map(Pairing::place).collect();
+    // `Gusts of up to 110 km/h on the coast and 85 inland`: what the claim may mean leaves no room for the other.
+    let meant = |it: &&Pairing| {
+        let is_figure = matches!(fact.value, Value::Figure(_));
+        is_figure && it.comparison.agreement.is_compatible() && !it.former
+    };
+    let may_be: BTreeSet<(usize, Span)> =
+        pairings.iter().filter(meant).map(Pairing::place).collect();
     // A date by itself, as above a text, is no date of what the claim tells.
     let is_bare = |it: &Pairing| matches!(fact.value, Value::Date(_)) && it.direct == 0;
     let differs = |it: &&Pairing| {
-        it.same_role && !it.former && !is_bare(it) && (has_backing || !beside.contains(&it.place()))
+        let open = beside.contains(&it.place()) || may_be.contains(&it.place());
+        it.same_role && !it.former && !is_bare(it) && (has_backing || !open)
     };
     let mut rivals: Vec<&Pairing> = pairings.iter().filter(differs).collect();
     rivals.sort_by_key(|it| nearness(it));
@@ -488,6 +496,14 @@ mod tests {
             let found = found.unwrap_or_else(|| panic!("no {words} in {matches:?}"));
             assert_eq!(found.agreement, agreement, "{claim}: {}", found.reason);
         });
+    }
+
+    #[test]
+    fn what_the_claim_may_mean_leaves_no_room_for_another() {
+        let page = ["WIND: gusts of up to 110 km/h on the coast and 85 km/h inland."];
+        let claim = "Winds might gust to nearly 70 miles an hour on the coast.";
+        check(claim, "70", &page, Some(Agreement::CompatibleOverlap));
+        check(&claim.replace("70", "90"), "90", &page, Some(Agreement::Conflict));
     }
 
     #[test]

@@ -39,8 +39,9 @@ pub(super) fn of_fact(inquiry: &Inquiry<'_>, fact: &FactMatch, backed: &[Found])
         _ if fact.certainty == Certainty::Sure => (true, grip.is_statement()),
         (Value::Figure(ours), Some(Value::Figure(theirs))) => {
             let same = grip.measures(ours, theirs) && grip.has_the_other_figures();
-            let sure = (same || grip.has_the_digits(fact)) && !grip.has_the_value(fact);
-            (grip.is_statement() || grip.is_row(), sure)
+            let same = same || grip.has_the_digits(fact);
+            let told = grip.is_statement() || grip.is_row();
+            (same || told, same && !grip.has_the_value(fact))
         }
         (Value::Date(ours), Some(Value::Date(theirs))) => {
             let slip = grip.is_statement() && !grip.is_state() && is_slip(ours, theirs);
