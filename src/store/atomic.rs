@@ -16,6 +16,10 @@ const NAMES: usize = 1_000;
 /// Threads that wait for the disk at once: a disk writes what many wait for in one go.
 const WAITERS: usize = 32;
 
+/// Of so many files one wait for the whole file system is sooner over than one for each; of fewer it may wait for what others
+/// write.
+const MANY: usize = 8;
+
 /// Tells apart the names that one process gives.
 static COUNT: AtomicU64 = AtomicU64::new(0);
 
@@ -73,23 +77,33 @@ impl<'a> Batch<'a> {
     /// Puts everything on the disk and gives it its names. After this it is there whatever happens.
     pub(super) fn commit(mut self) -> Result<(), StoreError> {
         let store = self.store;
-        in_parallel(&mut self.staged, |it| {
-            let Some(file) = it.file.take() else { return Ok(()) };
-            let synced = disk::retried(|| store.disk.sync(&file));
-            let path = || it.target.clone();
-            synced.map_err(|source| StoreError::Io {
-                doing: "write to the disk",
-                path: path(),
-                source,
-            })
-        })?;
+        // Opened before any other was written: what fails for one of them is told to it.
+        let many = self.staged.len() >= MANY;
+        let first = if many { self.staged.first_mut().and_then(|it| it.file.take()) } else { None };
+        if !self.sync_whole(first.as_ref())? {
+            in_parallel(&mut self.staged, |it| {
+                let Some(file) = it.file.as_ref().or(first.as_ref()) else { return Ok(()) };
+                let synced = disk::retried(|| store.disk.sync(file));
+                it.file = None;
+                synced.map_err(|source| unwritten(&it.target, source))
+            })?;
+        }
         for step in [Step::Body, Step::Record] {
             self.rename(step)?;
             let folders = self.folders.iter().filter(|it| it.0 == step);
             let mut folders: Vec<&Path> = folders.map(|it| it.1.as_path()).collect();
-            in_parallel(&mut folders, |it| store.sync_folder(it))?;
+            if !self.sync_whole(first.as_ref())? {
+                in_parallel(&mut folders, |it| store.sync_folder(it))?;
+            }
         }
         Ok(())
+    }
+
+    /// Waits once for all that was written, where there is a file to ask by and the system can.
+    fn sync_whole(&self, file: Option<&File>) -> Result<bool, StoreError> {
+        let Some(file) = file else { return Ok(false) };
+        disk::retried(|| self.store.disk.sync_whole(file))
+            .map_err(|source| unwritten(&self.store.root, source))
     }
 
     /// Gives everything its names without waiting for the disk: for what can be made again.
@@ -114,6 +128,10 @@ impl<'a> Batch<'a> {
         }
         Ok(())
     }
+}
+
+fn unwritten(path: &Path, source: io::Error) -> StoreError {
+    StoreError::Io { doing: "write to the disk", path: path.to_owned(), source }
 }
 
 /// Does `work` on each, several at once where there are many and the system has the threads.

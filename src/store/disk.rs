@@ -5,6 +5,8 @@ use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, ErrorKind, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
+use super::whole;
+
 /// What stands at a path. Links are never followed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
@@ -52,6 +54,8 @@ pub trait Disk: Debug + Send + Sync {
     fn sync(&self, file: &File) -> io::Result<()>;
     /// Waits until the names in a folder are on the disk.
     fn sync_folder(&self, path: &Path) -> io::Result<()>;
+    /// Waits until all that was written to the file system of `file` is on the disk, names too; false where it cannot.
+    fn sync_whole(&self, file: &File) -> io::Result<bool>;
     /// Puts the file at `from` in the place of `to`.
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()>;
     /// Removes a file.
@@ -129,6 +133,10 @@ impl Disk for Real {
             }
             other => other,
         }
+    }
+
+    fn sync_whole(&self, file: &File) -> io::Result<bool> {
+        whole::sync(file)
     }
 
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {

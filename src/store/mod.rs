@@ -19,6 +19,7 @@ mod read;
 mod record;
 mod snapshot;
 mod verify;
+mod whole;
 mod write;
 
 use std::collections::BTreeSet;

@@ -52,7 +52,7 @@ fn pages_may_lie_in_files_beside_the_set() {
     let place = Place::new()
         .file("sets/mine.jsonl", &set)
         .file("sets/pages/plant.txt", PAGE)
-        .file("sets/pages/plant.html", &format!("<p>{PAGE}</p>"))
+        .file("sets/pages/plant.html", format!("<p>{PAGE}</p>"))
         .file("plant.txt", PAGE);
     let ran = place.run("batch sets/mine.jsonl");
     assert_eq!(ran.code, Some(3), "{}", ran.stderr);

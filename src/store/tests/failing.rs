@@ -14,11 +14,13 @@ struct Failing {
     stays: bool,
     /// The error that it fails with, as the system numbers it.
     code: i32,
+    /// Whether it can wait for a whole file system.
+    whole: bool,
 }
 
 impl Failing {
     fn new(nth: usize, code: i32, stays: bool) -> Self {
-        Self { calls: Arc::default(), nth, stays, code }
+        Self { calls: Arc::default(), nth, stays, code, whole: false }
     }
 
     fn calls(&self) -> usize {
@@ -61,6 +63,9 @@ impl Disk for Failing {
     }
     fn sync_folder(&self, path: &Path) -> io::Result<()> {
         self.call().and_then(|()| path.metadata().map(|_| ()))
+    }
+    fn sync_whole(&self, file: &File) -> io::Result<bool> {
+        self.call().and_then(|()| file.metadata().map(|_| self.whole))
     }
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
         self.call().and_then(|()| Real.rename(from, to))
@@ -120,12 +125,12 @@ fn sound(dir: &Path) -> Store {
 }
 
 /// One run in which the `nth` call fails; how many calls there were.
-fn run(nth: usize, code: i32, stays: bool) -> usize {
+fn run(nth: usize, code: i32, stays: bool, whole: bool) -> usize {
     let dir = scratch();
     let before = sound(dir.path());
     put(&before, 1);
     put(&before, 2);
-    let disk = Failing::new(nth, code, stays);
+    let disk = Failing { whole, ..Failing::new(nth, code, stays) };
     let done = work(dir.path(), &disk);
     if code == EINTR && !stays {
         assert_eq!(done.as_ref().unwrap(), &[3, 4, 5, 6], "a signal stops nothing");
@@ -150,12 +155,14 @@ fn run(nth: usize, code: i32, stays: bool) -> usize {
 
 /// Lets each call fail in turn; the codes take turns as well.
 fn run_all(codes: &[i32], stays: bool) {
-    let mut nth = 0;
-    // Once a run makes fewer calls than the one that would fail, all have failed in turn.
-    while run(nth, codes[nth % codes.len()], stays) > nth {
-        nth += 1;
+    for whole in [false, true] {
+        let mut nth = 0;
+        // Once a run makes fewer calls than the one that would fail, all have failed in turn.
+        while run(nth, codes[nth % codes.len()], stays, whole) > nth {
+            nth += 1;
+        }
+        assert!(nth > 100, "{nth} calls");
     }
-    assert!(nth > 100, "{nth} calls");
 }
 
 #[test]

@@ -26,7 +26,7 @@ fn writes_as_a_child() {
     let store = Store::open_or_create(Path::new(dir)).unwrap();
     let mut n = first;
     while n < last {
-        let group: Vec<usize> = (n..last.min(n + 1 + n % 4)).collect();
+        let group: Vec<usize> = (n..last.min(n + 1 + n % 7)).collect();
         let pages: Vec<_> = group.iter().map(|it| page(*it)).collect();
         let all: Vec<_> = pages.iter().map(|it| (&it.0, it.1.as_slice())).collect();
         let ids = store.put_all(&all).unwrap();
