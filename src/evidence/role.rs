@@ -9,7 +9,7 @@ use super::pairing::{Setting, Wanted};
 use super::periods;
 use super::query::TermSet;
 use crate::fact::date::{self, Grain, Interval, Nature, When};
-use crate::fact::figure::{Figure, Unit};
+use crate::fact::figure::{self, Figure, Unit};
 use crate::fact::{Fact, Value};
 use crate::text::number::Decimal;
 
@@ -82,7 +82,9 @@ pub(super) fn are_of_one_size(fact: &Fact, other: &Fact) -> bool {
 
 /// Whether neither of two figures is more than so many times the other.
 pub(super) fn are_within(one: &Figure, other: &Figure, times: i128) -> bool {
-    let (Some(a), Some(b)) = (one.stated, other.stated) else { return true };
+    // Three weeks are not four hours.
+    let theirs = figure::in_unit_of(one, other).or(other.stated);
+    let (Some(a), Some(b)) = (one.stated, theirs) else { return true };
     let (low, high) = if a.abs() < b.abs() { (a.abs(), b.abs()) } else { (b.abs(), a.abs()) };
     low.checked_mul(Decimal::new(times, 0)).is_none_or(|it| it >= high)
 }

@@ -229,3 +229,9 @@ pub const NATIONAL: &[((&str, &str), &str)] = &[
     (("yemeni", "rial"), "YER"),
     (("zealand", "dollar"), "NZD"),
 ];
+
+/// Whether the coins of two currencies go by one word, so that `$` or `kroner` alone may mean either.
+pub fn share_coin(one: &str, two: &str) -> bool {
+    let named = |code, word| NATIONAL.iter().any(|it| it.1 == code && it.0.1 == word);
+    NATIONAL.iter().any(|it| it.1 == one && named(two, it.0.1))
+}

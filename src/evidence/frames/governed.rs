@@ -213,12 +213,17 @@ fn is_held(text: &str, parse: &Parse, (above, below): (usize, usize), hedge: Hed
         && matches!(hedge, Hedge::Planned | Hedge::Settled)
 }
 
-/// Whether a word is part of a name: `the Planning Commission` plans nothing by that.
-fn is_in_name(text: &str, parse: &Parse, at: usize) -> bool {
-    let node = parse.nodes().get(at);
-    node.is_some_and(|it| {
-        it.tag.coarse() == Coarse::Name && it.span.of(text).starts_with(char::is_uppercase)
-    })
+/// Whether a word is part of a name or of a phrase that means something else: `the Planning Commission` plans nothing by that, and
+/// who remains in charge is charged with nothing.
+fn means_else(text: &str, parse: &Parse, at: usize) -> bool {
+    let Some(node) = parse.nodes().get(at) else { return false };
+    let word = node.span.of(text);
+    let before = at.checked_sub(1).map(|it| fold_word(span_of(parse, it).of(text)));
+    let leads = before.is_some_and(|it| {
+        matches!(&*it, "in" | "of" | "take" | "taken" | "takes" | "taking" | "took")
+    });
+    node.tag.coarse() == Coarse::Name && word.starts_with(char::is_uppercase)
+        || word.eq_ignore_ascii_case("charge") && leads
 }
 
 /// `Has not yet decided` looks ahead.
@@ -285,7 +290,7 @@ pub(super) fn hedge(text: &str, parse: &Parse, verb: usize) -> Option<(Hedge, Sp
     let own = modal(verb).into_iter().chain(adverb(verb));
     let by_word = |it: usize| {
         let word = word(it);
-        if is_in_name(text, parse, it) {
+        if means_else(text, parse, it) {
             return None;
         }
         let hedge = hedges::of_adverb(&word).or_else(|| hedges::of_governor(&stem(&word)));

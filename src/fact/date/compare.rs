@@ -403,6 +403,10 @@ fn soften(claimed: &When, found: &When, one: Interval, two: Interval) -> Option<
     let gap = gap_hours(one, two)?;
     let slack = i64::from(claimed.slack.max(found.slack)) * 24;
     if slack > 0 && gap < slack {
+        // `In just under three weeks` says of a day no more than that.
+        if claimed.nature == Nature::Relative && found.slack == 0 {
+            return Some((Agreement::MatchRounded, "within the claim's rough date"));
+        }
         return Some((Agreement::CompatibleOverlap, "the edges are not sharp"));
     }
     let is_timed = |it: &When| it.grain <= Grain::Hour;

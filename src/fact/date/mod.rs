@@ -102,7 +102,11 @@ fn fact(
 ) -> Option<Fact> {
     let (start, end) = place;
     let tense = if phrase.is_dated() { Tense::Unknown } else { role::tense(reader, start, end) };
-    let setting = Setting { anchor: scan.context.published, tense };
+    // `Within three days it fell by a third`: three days of which nothing tells when they began.
+    let is_length =
+        reader.is(start, "within") && reader.count(start + 1).is_some() && tense != Tense::Future;
+    let anchor = scan.context.published.filter(|_| !is_length);
+    let setting = Setting { anchor, tense };
     let mut when = build::when(phrase, setting)?;
     // The words that bound a date belong to it; the ones that only place it do not.
     let places = reader.is_one(start, &["in", "on", "of", "for", "at", "during", "around"])

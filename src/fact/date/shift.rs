@@ -66,8 +66,10 @@ pub(super) fn shift(reader: &Reader<'_>, at: usize) -> Option<(Point, usize)> {
         return Some(found);
     }
     let ahead = matches!(reader.word(at), "in" | "within");
-    let start =
-        if ahead { reader.past(at + 1, &["about", "around", "just", "another"]) } else { at };
+    // `In just under three weeks`.
+    let roughly =
+        |at| reader.past(at, &["about", "around", "just", "another", "nearly", "under", "over"]);
+    let start = if ahead { roughly(roughly(at + 1)) } else { at };
     let (count, unit, next) = if let Some(found) = half_a_unit(reader, start) {
         found
     } else if reader.before(start) == "half" {
