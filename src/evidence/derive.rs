@@ -319,8 +319,23 @@ fn rest_in_one(
     let telling = claimed.stated.is_some_and(|it| {
         it.mantissa().unsigned_abs() >= 10 || !matches!(claimed.unit, Unit::Count)
     });
-    let fits = |one: Decimal, two: Decimal| {
-        telling || is_whole(inquiry, fact, one) || is_whole(inquiry, fact, two)
+    // `2,400 people left, 1,700 of them on orders`: of those who had none there are 700.
+    let of_the_rest = carried::has_word(&inquiry.claim.text, COMPLEMENT);
+    let of_them = |it: &Pairing| {
+        let reading = inquiry.library.readings.get(it.found.page);
+        let behind = reading.and_then(|page| page.page.text.get(it.theirs.span.end..));
+        let behind = behind.unwrap_or_default().trim_start();
+        of_the_rest
+            && ["of them", "of these", "of those", "of which", "of whom"]
+                .iter()
+                .any(|it| behind.starts_with(it))
+    };
+    let fits = |one: (Decimal, &Pairing), two: (Decimal, &Pairing)| {
+        telling
+            || is_whole(inquiry, fact, one.0)
+            || is_whole(inquiry, fact, two.0)
+            || of_them(one.1)
+            || of_them(two.1)
     };
     if matches!(claimed.unit, Unit::Ordinal | Unit::Ratio | Unit::Percent | Unit::Point) {
         return None;
@@ -339,7 +354,7 @@ fn rest_in_one(
                 && !is_own(one.0)
                 && !is_own(two.0)
                 && (near(one.1) || near(two.1))
-                && fits(one.0, two.0)
+                && fits(*one, **two)
                 && rest.is_some_and(|it| agrees(claimed, it))
         })?;
         Some(shown(inquiry, fact, &[one.1, two.1], Reckoned::Difference))
@@ -532,6 +547,17 @@ mod tests {
             let found = derived(inquiry, fact, &matching::pairings(inquiry, fact));
             assert_eq!(found.map_or(String::new(), |it| it.reason), reason, "{claim}");
         });
+    }
+
+    #[test]
+    fn those_of_them_who_did_leave_over_those_who_did_not() {
+        let page =
+            "About 2,400 people left their homes, 1,700 of them on the orders of the service.";
+        let claim = "Some 700 of those who left their homes did so without an order.";
+        let reason = "follows from the source: the difference of About 2,400 and 1,700";
+        check(claim, "700", page, reason);
+        check(&claim.replace("700", "900"), "900", page, "");
+        check(claim, "700", &page.replace("1,700 of them", "1,700 households"), "");
     }
 
     #[test]

@@ -23,7 +23,10 @@ const NONE: &[&str] = &["anybody", "anyone", "anything", "no", "nobody", "none",
 const RECORDS: &[&str] =
     &["better", "bigger", "faster", "greater", "higher", "larger", "longer", "more"];
 /// Stems of verbs that mean many things.
-const LIGHT: &[&str] = &["get", "got", "had", "have", "made", "make", "take"];
+const LIGHT: &[&str] = &[
+    "bring", "came", "come", "get", "give", "go", "got", "had", "have", "keep", "made", "make",
+    "put", "run", "set", "stand", "take", "went",
+];
 /// Nouns that stand for its having happened: `no case in which it was used`.
 const CASES: &[&str] = &[
     "case",
@@ -55,8 +58,17 @@ pub(super) fn contrasts(inquiry: &Inquiry<'_>) -> Option<Contrast> {
             && it.hedge.is_none()
             && !reports
             && it.is_done
+            && !speaks_of_none(claim.get(..it.verb.start).unwrap_or_default())
     });
     ours.into_iter().find_map(|it| denied(inquiry, it))
+}
+
+/// Whether the claim says as much itself, before its verb: `nothing suggests that the data was copied`.
+fn speaks_of_none(before: &str) -> bool {
+    let words: Vec<String> = before.split_whitespace().map(fold_word).collect();
+    let no_case =
+        |it: &[String]| matches!(it, [no, noun] if no == "no" && CASES.contains(&noun.as_str()));
+    has_word(before, &["nobody", "none", "nothing"]) || words.windows(2).any(no_case)
 }
 
 fn denied(inquiry: &Inquiry<'_>, ours: &Frame) -> Option<Contrast> {
@@ -207,6 +219,15 @@ mod tests {
 
     fn check(claim: &str, page: &[&str], told: bool) {
         assert_eq!(is_told(claim, page, contrasts), told, "{claim}");
+    }
+
+    #[test]
+    fn what_the_claim_says_of_none_itself_and_what_sums_come_to_is_not_denied() {
+        let page = &["It had found no sign that data of customers had been copied."];
+        check("Nothing suggests that the data of customers was copied.", page, false);
+        check("The data of customers was copied.", page, true);
+        let page = &["\"Nobody came into politics to do this,\" he told the chamber."];
+        check("The payments to Larkfield came to 2.9 million pounds in the year.", page, false);
     }
 
     #[test]
