@@ -22,6 +22,7 @@ use crate::fact::figure::{self, Bound, Figure, Unit};
 use crate::fact::{Agreement, Fact, Value};
 use crate::text::normalize::fold_word;
 use crate::text::number::Decimal;
+use crate::text::stem::stem;
 
 /// Words after a figure that make it the distance between two others: `1.5 million higher`, `14 minutes sooner`.
 const APART: &[&str] = &[
@@ -216,6 +217,16 @@ fn are_one(one: &Unit, two: &Unit) -> bool {
 fn added_up(inquiry: &Inquiry<'_>, fact: &Fact, pairings: &[Pairing]) -> Option<FactMatch> {
     let Value::Figure(claimed) = &fact.value else { return None };
     let how = reckoned(fact, &inquiry.claim.text);
+    let meant = as_meant(inquiry, fact, claimed).filter(|_| how == Reckoned::Difference);
+    let (claimed, beside) =
+        meant.as_ref().map_or((claimed, None), |it| (&it.0, Some((it.1, is_less(inquiry, fact)))));
+    // Of the two that lie so far apart, the one that the claim gives is the lesser or the greater.
+    let fits = |one: Decimal, two: Decimal| {
+        beside.is_none_or(|(own, less)| {
+            let wrong = if less { one.max(two) } else { one.min(two) };
+            !agrees(own, wrong) || agrees(own, if less { one.min(two) } else { one.max(two) })
+        })
+    };
     if how == Reckoned::No {
         let Some(rest) = rest_in_one(inquiry, fact, claimed, pairings) else {
             return sum_in_one(inquiry, fact, claimed, pairings);
@@ -249,7 +260,7 @@ fn added_up(inquiry: &Inquiry<'_>, fact: &Fact, pairings: &[Pairing]) -> Option<
                 Reckoned::Difference => one.0.checked_sub(two.0).map(Decimal::abs),
                 Reckoned::Sum | Reckoned::No => one.0.checked_add(two.0),
             };
-            if result.is_some_and(|it| agrees(claimed, it)) {
+            if result.is_some_and(|it| agrees(claimed, it)) && fits(one.0, two.0) {
                 return Some(shown(inquiry, fact, &[one.1, two.1], how));
             }
             if how == Reckoned::Sum {
@@ -266,6 +277,43 @@ fn added_up(inquiry: &Inquiry<'_>, fact: &Fact, pairings: &[Pairing]) -> Option<
         }
     }
     None
+}
+
+/// A distance of which the claim leaves out the unit, with that of the figure before it: `over 3,000 euros, nearly 300 more`,
+/// `57.6 percent, 5.7 points better`.
+///
+/// That figure comes with it.
+fn as_meant<'a>(
+    inquiry: &'a Inquiry<'_>,
+    fact: &Fact,
+    claimed: &Figure,
+) -> Option<(Figure, &'a Figure)> {
+    let is_point = claimed.noun.as_deref() == Some("point");
+    let is_bare = claimed.noun.as_ref().is_none_or(|noun| {
+        let said = words(inquiry.claim.text.get(fact.span.end..).unwrap_or_default());
+        said.first().is_some_and(|it| APART.contains(&it.as_str()) && stem(it) == *noun)
+    });
+    if claimed.unit != Unit::Count || !is_point && !is_bare {
+        return None;
+    }
+    let before = inquiry.claim.facts.iter().filter(|it| it.span.end <= fact.span.start);
+    let (unit, own) = before.rev().find_map(|it| match &it.value {
+        Value::Figure(own) => match &own.unit {
+            Unit::Percent if is_point => Some((Unit::Point, own)),
+            unit @ Unit::Money { .. } if !is_point => Some((unit.clone(), own)),
+            _ => None,
+        },
+        _ => None,
+    })?;
+    Some((Figure { unit, noun: None, ..claimed.clone() }, own))
+}
+
+/// Whether the words behind a distance say that what was told before it is the lesser: `13 million below the bid`.
+fn is_less(inquiry: &Inquiry<'_>, fact: &Fact) -> bool {
+    const LESS: &[&str] =
+        &["below", "cheaper", "fewer", "less", "lower", "short", "smaller", "under", "worse"];
+    let behind = words(inquiry.claim.text.get(fact.span.end..).unwrap_or_default());
+    { behind.iter().take(3) }.any(|it| LESS.contains(&it.as_str()))
 }
 
 /// Whether two figures of what the claim counts stand in one sentence: `62 votes to 57`.
@@ -547,6 +595,20 @@ mod tests {
             let found = derived(inquiry, fact, &matching::pairings(inquiry, fact));
             assert_eq!(found.map_or(String::new(), |it| it.reason), reason, "{claim}");
         });
+    }
+
+    #[test]
+    fn a_distance_has_the_unit_of_what_it_is_told_beside() {
+        let page = "Staff were paid €3,006 in January 2026, against €2,713 in January 2025.";
+        let claim =
+            "Staff were paid just over 3,000 euros in January, nearly 300 more than before.";
+        check(claim, "300", page, "follows from the source: the difference of €3,006 and €2,713");
+        check(&claim.replace("300", "900"), "900", page, "");
+        check(&claim.replace("more", "less"), "300", page, "");
+        let page = "Turnout was 57.6 per cent, up from 51.9 per cent in 2022.";
+        let claim = "Turnout of 57.6 percent was 5.7 points better than before.";
+        let reason = "follows from the source: the difference of 57.6 per cent and 51.9 per cent";
+        check(claim, "5.7", page, reason);
     }
 
     #[test]

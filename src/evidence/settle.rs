@@ -21,6 +21,8 @@ use crate::text::Span;
 
 /// A match needs a little of the words around the fact; a figure that stands anywhere proves nothing.
 pub(super) const SOME_GROUND: u16 = 150;
+/// Of a date of the very event less is enough.
+const SAME_EVENT: u16 = 80;
 /// What only leaves a fact open needs more.
 pub(super) const MORE_GROUND: u16 = 300;
 
@@ -78,7 +80,7 @@ fn decide(fact: &Fact, pairings: &[Pairing], inquiry: &Inquiry<'_>) -> FactMatch
         let agreement = Some(Agreement::Conflict);
         return FactMatch { agreement, reason, certainty: Certainty::Sure, ..outcome(fact, wrong) };
     }
-    let backing = backing(pairings);
+    let backing = backing(fact, pairings);
     if backing.is_some_and(|it| rows::held_before(inquiry, fact, pairings, it))
         && let Some(now) = corrected(inquiry, fact, pairings)
     {
@@ -296,8 +298,13 @@ fn nearness(it: &Pairing) -> (u16, Reverse<Agreement>, Reverse<usize>, Reverse<S
 }
 
 /// What backs the fact, for the time and the party that the claim names where there is a choice.
-fn backing(pairings: &[Pairing]) -> Option<&Pairing> {
-    let backs = |it: &Pairing| it.comparison.agreement.is_match() && it.closeness >= SOME_GROUND;
+fn backing<'a>(fact: &Fact, pairings: &'a [Pairing]) -> Option<&'a Pairing> {
+    let backs = |it: &Pairing| {
+        // `And he was charged in February 2023`: the event alone is ground for its date.
+        let dates_it = matches!(fact.value, Value::Date(_)) && share_noun(fact, &it.theirs);
+        let ground = if dates_it { SAME_EVENT } else { SOME_GROUND };
+        it.comparison.agreement.is_match() && it.closeness >= ground
+    };
     closest(pairings, &|it| backs(it) && it.period != Period::Other && !it.of_another)
         .or_else(|| closest(pairings, &|it| backs(it) && it.period != Period::Other))
         .or_else(|| closest(pairings, &backs))

@@ -117,6 +117,8 @@ fn a_year_has_twelve_months_and_a_point_has_parts() {
     compares("a term of 114 months", "nine years and six months", Match);
     reads("by a quarter of a point", "0.25 percentage point");
     reads("by half a point", "0.5 percentage point");
+    reads("by 0.6 of a percentage point", "0.6 percentage point");
+    reads("by 0.6 of a percent", "0.6 percent");
     reads("hotter than 2025, hopeful about 2026", "");
     assert_eq!(figures("more than 2025 people").len(), 1);
 }

@@ -56,6 +56,10 @@ fn spaced_hyphen(words: &Words<'_>, at: usize) -> usize {
 fn part_of_a_point(words: &Words<'_>, numeral: &Numeral, at: usize) -> Option<Found> {
     let of = usize::from(words.is(at, "of"));
     let whole = words.is_any(at + of, &["a", "one"]);
+    // `0.6 of a percentage point`.
+    if of == 1 && whole && words.is_any(at + 2, &["percent", "percentage"]) {
+        return percent(words, at + 2);
+    }
     let at = if whole { at + of + 1 } else { at };
     let part = numeral.form == Form::Fraction && at > numeral.end;
     (part && words.is_any(at, &["point", "points"])).then(|| found(Unit::Point, 0, at + 1))
