@@ -101,8 +101,28 @@ fn heading(text: &str, sentence: Span, before: &str) -> Option<(String, String, 
         .or_else(table)
 }
 
-/// Whether words in the brackets of a heading are no date: `Feb`, `Q2`.
+/// Words in the brackets of a heading for how its figures came about: `2024 (restated)`.
+const STANDING: &[&str] = &[
+    "actual",
+    "adjusted",
+    "audited",
+    "estimate",
+    "estimated",
+    "forecast",
+    "preliminary",
+    "pro forma",
+    "provisional",
+    "reported",
+    "restated",
+    "revised",
+    "unaudited",
+];
+
+/// Whether words in the brackets of a heading are no date, as `Feb` and `Q2`, nor how its figures came about.
 fn is_unit(words: &str) -> bool {
+    if STANDING.contains(&words.to_lowercase().as_str()) {
+        return false;
+    }
     let scan = Scan::new(words, Context::default());
     crate::fact::date::find(&scan).is_empty() && !words.contains(|it: char| it.is_ascii_digit())
 }
@@ -152,11 +172,15 @@ fn of_table<'a>(text: &'a str, row: Span, own: &str) -> Option<&'a str> {
     let above = text.get(..row.start)?.trim_end().rsplit('\n').take(MOST_ROWS);
     let caption = above.map(str::trim).find(|it| !it.is_empty() && !it.contains(" | "))?;
     let unit = match caption.matches('(').count() {
-        0 => caption.rsplit_once(", ")?.1.trim_end_matches('.'),
+        // `€ million unless stated` is nothing else.
+        0 => caption.rsplit_once(", ").map_or(caption, |it| it.1).trim_end_matches('.'),
         1 => caption.split_once('(')?.1.split_once(')')?.0,
         _ => of_heading(caption, own)?,
     };
     let unit = unit.split([',', ';']).next()?.split(" unless").next()?.trim();
+    let lowered = unit.strip_prefix("All").or_else(|| unit.strip_prefix("Figures"));
+    let unit = lowered.map_or(unit, str::trim_start);
+    let unit = unit.strip_prefix("In ").unwrap_or(unit);
     let unit = BEFORE_UNITS.iter().find_map(|it| unit.strip_prefix(it)).unwrap_or(unit);
     // No number, and no mere abbreviation.
     let telling = !unit.contains(|it: char| it.is_ascii_digit()) && unit.len() <= LONGEST;
@@ -253,6 +277,24 @@ mod tests {
         let page = "Place: 5 | Athlete: Nora Falk | Time: 4:03.07";
         check("Nora Falk came fifth.", page, Some(Agreement::Match));
         check("Nora Falk came third.", page, Some(Agreement::Conflict));
+    }
+
+    #[test]
+    fn a_caption_may_be_the_unit_alone() {
+        for caption in [
+            "€ million unless stated",
+            "In € million",
+            "Figures in millions of euros",
+            "All figures in €m",
+        ] {
+            let row = "Operating profit of Brennach | 2025: 158 | 2024 (restated): 187";
+            let page = &[caption, "2025 | 2024 (restated)", row];
+            let claim = "Brennach made an operating profit of about €0.19 billion in 2024.";
+            assert_eq!(first_figure(claim, page), Some(Agreement::MatchRounded), "{caption}");
+        }
+        let page = &["€ million unless stated", "Staff of Brennach | 2025: 2,310 | 2024: 1,985"];
+        let claim = "Brennach had a staff of 2,310 in 2025.";
+        assert_eq!(first_figure(claim, page), Some(Agreement::Match));
     }
 
     #[test]
