@@ -1,7 +1,9 @@
 //! A share or a multiple of the claim that follows from two figures of one sentence: `nearly half` from `61 of 127 wires`.
 
 use super::super::FactMatch;
+use super::super::cells;
 use super::super::gather::Inquiry;
+use super::super::matching::compare;
 use super::super::pairing::Pairing;
 use super::{IN_ONE, MOST, agrees, are_one, follows, is_close};
 use crate::fact::figure::{Bound, Change, Direction, Figure, Unit};
@@ -68,20 +70,38 @@ fn grown(
     parts: &[Part<'_>],
 ) -> Option<FactMatch> {
     let up = claimed.direction? == Direction::Up;
+    // `By 9 per cent to €1.85 billion`: where the claim itself says what it came to, few of its words need stand there, and the
+    // cells of a row are told by their columns.
+    let behind = inquiry.claim.facts.iter().filter(|it| it.span.start > fact.span.end);
+    let own: Vec<&Fact> = behind
+        .filter(|it| matches!(&it.value, Value::Figure(it) if it.unit != claimed.unit))
+        .collect();
+    let text = |it: &Pairing| {
+        inquiry.library.readings.get(it.found.page).map_or("", |page| page.page.text.as_str())
+    };
+    let comes_to = |(_, it, _): &Part<'_>| {
+        own.iter().any(|own| {
+            let cell = cells::with_unit(own, text(it), it.found.sentence, &it.theirs);
+            compare(own, cell.as_ref().unwrap_or(&it.theirs))
+                .is_some_and(|it| it.agreement.is_match())
+        })
+    };
+    let is_row = |it: &Pairing| it.found.sentence.of(text(it)).contains(" | ");
     parts.iter().enumerate().find_map(|(index, one)| {
         let mut others = parts.iter().skip(index + 1);
         let two = others.find(|two| {
             let (low, high) = if one.0 < two.0 { (one, *two) } else { (*two, one) };
-            let from = if up { low } else { high };
+            let (from, to) = if up { (low, high) } else { (high, low) };
+            let is_told = comes_to(to);
             let percent = high
                 .0
                 .checked_sub(low.0)
                 .and_then(|it| it.checked_mul(Decimal::from(100)))
                 .and_then(|it| it.checked_div(from.0, DIGITS));
             in_one_sentence(one.1, two.1)
-                && one.1.closeness.max(two.1.closeness) >= TOLD
+                && (is_told || one.1.closeness.max(two.1.closeness) >= TOLD)
                 && are_alike(one, two)
-                && is_former(from.1)
+                && (is_former(from.1) || is_told && is_row(from.1))
                 && percent.is_some_and(|it| agrees(claimed, it))
         })?;
         Some(follows(inquiry, fact, &[one.1, two.1], "change"))
@@ -193,6 +213,20 @@ mod tests {
             "follows from the source: the share of 71 million cubic metres at most and 96 million";
         check("The lake holds about three quarters of what it held.", page, reason);
         check("The lake holds about a third of what it held.", page, "");
+    }
+
+    #[test]
+    fn what_it_came_to_tells_the_row_of_a_change() {
+        let page = &[
+            "€ million unless stated",
+            "Revenue | 2025: 1,846 | 2024: 1,690",
+            "Net debt | 2025: 640 | 2024: 498",
+        ];
+        let reason = "follows from the source: the change of 1,846 and 1,690";
+        let claim = "After a cold start to the year revenue climbed by roughly 9 per cent to nearly €1.85 billion.";
+        check(claim, page, reason);
+        check(&claim.replace("9", "29"), page, "");
+        check(&claim.replace("climbed", "fell"), page, "");
     }
 
     #[test]
