@@ -4,7 +4,7 @@
 
 use super::pairing::Pairing;
 use super::settle::{MORE_GROUND, SOME_GROUND, closest};
-use crate::fact::date::{self, When};
+use crate::fact::date::{self, Interval, When};
 use crate::fact::figure::{Bound, Figure, Unit};
 use crate::fact::{Agreement, Comparison, Fact, Value};
 use crate::text::number::Decimal;
@@ -74,7 +74,6 @@ fn figures<'a>(claimed: &Figure, pairings: &'a [Pairing]) -> Option<&'a Pairing>
 
 /// Both ends of a span of time as two dates of one sentence or of two near each other.
 fn dates<'a>(claimed: &When, pairings: &'a [Pairing]) -> Option<&'a Pairing> {
-    let [span] = claimed.nominal.as_slice() else { return None };
     if claimed.bound != date::Bound::Range {
         return None;
     }
@@ -87,27 +86,35 @@ fn dates<'a>(claimed: &When, pairings: &'a [Pairing]) -> Option<&'a Pairing> {
         }
         _ => None,
     };
-    let first = |it: &Pairing| {
-        let starts = at(it).is_some_and(|it| it.from.is_some() && it.from == span.from);
-        let ends = |two: &Pairing| {
-            let end = at(two);
-            end.is_some_and(|it| it.to.is_some() && (it.to == span.to || it.from == span.to))
-        };
-        starts
-            && it.closeness >= SOME_GROUND
-            && pairings.iter().any(|two| {
-                ends(two)
-                    && it.found.span != two.found.span
-                    && it.sentences_to(two).is_some_and(|it| it <= 1)
-            })
+    // `Between March 16 and April 24` may be of this year or of another.
+    claimed.nominal.iter().find_map(|span| closest(pairings, &|it| begins(it, span, &at, pairings)))
+}
+
+/// Whether a date is the beginning of a span of which another of its sentence, or of the one beside it, is the end.
+fn begins(
+    one: &Pairing,
+    span: &Interval,
+    at: &dyn Fn(&Pairing) -> Option<Interval>,
+    pairings: &[Pairing],
+) -> bool {
+    let starts = at(one).is_some_and(|it| it.from.is_some() && it.from == span.from);
+    let ends = |two: &Pairing| {
+        let end = at(two);
+        end.is_some_and(|it| it.to.is_some() && (it.to == span.to || it.from == span.to))
     };
-    closest(pairings, &first)
+    starts
+        && one.closeness >= SOME_GROUND
+        && pairings.iter().any(|two| {
+            ends(two)
+                && one.found.span != two.found.span
+                && one.sentences_to(two).is_some_and(|it| it <= 1)
+        })
 }
 
 #[cfg(test)]
 mod tests {
     use crate::evidence::matching;
-    use crate::evidence::testing::{first_figure, held};
+    use crate::evidence::testing::{first_figure, held, held_on};
     use crate::fact::{Agreement, Value};
 
     #[test]
@@ -137,5 +144,19 @@ mod tests {
         };
         check("The share of the mills grew between 2015 and 2024.", true);
         check("The share of the mills grew between 2012 and 2024.", false);
+    }
+
+    #[test]
+    fn the_ends_of_a_span_without_a_year_may_stand_apart() {
+        let page = &["The consultation on the mill opens on 16 March and closes on 24 April."];
+        let check = |claim: &str, backed: bool| {
+            held_on(Some(jiff::civil::date(2026, 2, 26)), claim, page, |inquiry| {
+                let facts = matching::facts(inquiry);
+                let date = facts.iter().find(|it| matches!(it.claimed.value, Value::Date(_)));
+                assert_eq!(date.unwrap().is_backed(), backed, "{claim}");
+            });
+        };
+        check("The consultation on the mill runs between March 16 and April 24.", true);
+        check("The consultation on the mill runs between March 16 and April 14.", false);
     }
 }

@@ -1,12 +1,14 @@
 //! What the tests of this module share: one claim held against a page of given sentences.
 
+use jiff::civil::Date;
+
 use super::carried::{self, Said};
 use super::gather::{Inquiry, inquire};
 use super::pairing::Pairing;
 use super::{Contrast, FactMatch, Library, matching, within};
 use crate::claim;
 use crate::fact::{Agreement, Fact, Value};
-use crate::page::Page;
+use crate::page::{Page, Stated};
 use crate::story;
 
 /// The rule of the first difference that `told` finds between a claim and a page, or nothing.
@@ -77,9 +79,20 @@ pub(super) fn first_figure(claim: &str, page: &[&str]) -> Option<Agreement> {
 
 /// Holds the first claim of `claim` against a page with these sentences, which the claim cites, and shows what is at hand.
 pub(super) fn held<T>(claim: &str, page: &[&str], read: impl FnOnce(&Inquiry<'_>) -> T) -> T {
-    let story = story::read("claim.txt", claim, None, None);
+    held_on(None, claim, page, read)
+}
+
+/// As [`held`], where story and page are of one day.
+pub(super) fn held_on<T>(
+    day: Option<Date>,
+    claim: &str,
+    page: &[&str],
+    read: impl FnOnce(&Inquiry<'_>) -> T,
+) -> T {
+    let story = story::read("claim.txt", claim, None, day);
     let claims = claim::extract(&story);
-    let library = Library::new(vec![Page::of_sentences(page)]);
+    let published = day.map(|value| Stated { value, from: "given" });
+    let library = Library::new(vec![Page { published, ..Page::of_sentences(page) }]);
     let claim = claims.first().expect("the text makes a claim");
     read(&inquire(claim, "", vec![within::the_story()], &library))
 }
