@@ -184,7 +184,7 @@ fn votes(words: &[(Span, String)]) -> Vec<Votes> {
     (0..words.len()).filter_map(read).collect()
 }
 
-/// Votes of the claim where the source gives the one side as many and the other not; one at most.
+/// Votes of the claim where the source gives the one side as many and the other not, or both together; one at most.
 pub(super) fn counted_otherwise(inquiry: &Inquiry<'_>, sentences: &[Said<'_>]) -> Option<Contrast> {
     let ours = votes(&words(&inquiry.claim.text));
     let [own] = ours.as_slice() else { return None };
@@ -194,13 +194,17 @@ pub(super) fn counted_otherwise(inquiry: &Inquiry<'_>, sentences: &[Said<'_>]) -
         if theirs.iter().any(|it| (it.of, it.against) == (own.of, own.against)) {
             return None;
         }
-        let other = theirs.iter().find(|it| (it.of == own.of) != (it.against == own.against));
+        let is_slip = |it: &Votes| (it.of == own.of) != (it.against == own.against);
+        // As many voted, and otherwise: so they may have on something else as well.
+        let as_many = |it: &Votes| it.of + it.against == own.of + own.against;
+        let other = theirs.iter().find(|it| is_slip(it) || as_many(it));
         let Some(other) = other else { continue };
         found = found.or_else(|| {
             let at = other.span.shifted(said.span.start);
             let why = "the source has other votes for or against it";
             let told = said.told(inquiry, "quantity-conflict", (own.span, at), why);
-            Some(Contrast { certainty: Certainty::Sure, ..told })
+            let certainty = if is_slip(other) { Certainty::Sure } else { Certainty::Likely };
+            Some(Contrast { certainty, ..told })
         });
     }
     found
@@ -244,6 +248,7 @@ mod tests {
         assert!(told(claim, page));
         assert!(!told(&claim.replace("twelve", "nine"), page));
         assert!(!told(claim, &["The council of Harrow approved the tram by 20 votes to four."]));
+        assert!(told(claim, &["The council of Harrow approved the tram by 20 votes to nine."]));
     }
 
     #[test]
