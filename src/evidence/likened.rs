@@ -7,6 +7,7 @@ use super::matching::compare;
 use super::sameday;
 use crate::fact::figure::{self, Bound, Figure, Unit};
 use crate::fact::{Agreement, Comparison, Fact, Value};
+use crate::lexicon::currencies;
 use crate::text::normalize::fold_word;
 use crate::text::number::Decimal;
 use crate::text::stem::stem;
@@ -17,6 +18,10 @@ pub(super) fn compare_here(fact: &Fact, other: &Fact, words: &str) -> Option<Com
     let comparison = compare(fact, other)?;
     if is_other_unit(fact, other) {
         return Some(Comparison::new(Agreement::Conflict, "the same number in another unit"));
+    }
+    if comparison.agreement == Agreement::Conflict && may_be_of(fact, other) {
+        let reason = "the source does not say whose coin it is";
+        return Some(Comparison::new(Agreement::CompatibleOverlap, reason));
     }
     if let Some(moved) = moved(fact, other, words) {
         return Some(moved);
@@ -58,6 +63,17 @@ pub(super) fn compare_here(fact: &Fact, other: &Fact, words: &str) -> Option<Com
         return Some(Comparison::new(Agreement::Incomparable, "a vague word has no number"));
     }
     Some(begins_else(fact, other, words).unwrap_or(comparison))
+}
+
+/// Whether a source that writes `$` alone may mean the dollars of the country that the claim names, with the same number.
+fn may_be_of(fact: &Fact, other: &Fact) -> bool {
+    let (Value::Figure(a), Value::Figure(b)) = (&fact.value, &other.value) else { return false };
+    match (&a.unit, &b.unit) {
+        (Unit::Money { code: one, assumed: false }, Unit::Money { code: two, assumed: true }) => {
+            one != two && a.stated == b.stated && currencies::share_coin(one, two)
+        }
+        _ => false,
+    }
 }
 
 /// Whether two rough figures of two digits or more are two numbers: `about 62 billion`, `about 66 billion`.

@@ -376,8 +376,11 @@ fn rival<'a>(
         pairings.iter().filter(open).map(Pairing::place).collect();
     // `Gusts of up to 110 km/h on the coast and 85 inland`: what the claim may mean leaves no room for the other.
     let meant = |it: &&Pairing| {
-        let is_figure = matches!(fact.value, Value::Figure(_));
-        is_figure && it.comparison.agreement.is_compatible() && !it.former
+        let bounded =
+            |it: &Fact| matches!(&it.value, Value::Figure(it) if it.bound != Bound::Exact);
+        (bounded(fact) || bounded(&it.theirs))
+            && it.comparison.agreement.is_compatible()
+            && !it.former
     };
     let may_be: BTreeSet<(usize, Span)> =
         pairings.iter().filter(meant).map(Pairing::place).collect();

@@ -4,9 +4,9 @@ use super::convert::{Common, to_unit};
 use super::grid::grid;
 use super::round::near;
 use super::types::{Change, Figure, Unit};
-use crate::fact::Agreement::{CompatibleOverlap, Conflict, Incomparable, MatchRounded};
+use crate::fact::Agreement::{Conflict, Incomparable, MatchRounded};
 use crate::fact::Comparison;
-use crate::lexicon::{currencies, synonyms};
+use crate::lexicon::synonyms;
 
 /// How `claimed` stands to `found`.
 pub fn compare(claimed: &Figure, found: &Figure) -> Comparison {
@@ -20,9 +20,6 @@ pub fn compare(claimed: &Figure, found: &Figure) -> Comparison {
     let converted = match to_unit(claimed, found) {
         Common::Same => None,
         Common::Converted(figure) => Some(figure),
-        Common::OtherCurrency if same_numeral(claimed, found) && may_be_of(claimed, found) => {
-            return Comparison::new(CompatibleOverlap, "the source does not say whose coin it is");
-        }
         Common::OtherCurrency if same_numeral(claimed, found) => {
             return Comparison::new(Conflict, "the same number in another currency");
         }
@@ -149,16 +146,6 @@ fn same_numeral(one: &Figure, two: &Figure) -> bool {
     match (one.stated, two.stated) {
         (Some(one), Some(two)) => one == two,
         _ => one.low.is_some() && (one.low, one.high) == (two.low, two.high),
-    }
-}
-
-/// Whether a source that writes `$` alone may mean the dollars of the country that the claim names.
-fn may_be_of(claimed: &Figure, found: &Figure) -> bool {
-    match (&claimed.unit, &found.unit) {
-        (Unit::Money { code: one, assumed: false }, Unit::Money { code: two, assumed: true }) => {
-            currencies::share_coin(one, two)
-        }
-        _ => false,
     }
 }
 
