@@ -11,6 +11,7 @@ use super::{CLAUSE, MOST, MUCH};
 use crate::fact::figure::{Figure, Unit};
 use crate::fact::{Agreement, Fact, Value};
 use crate::lexicon::frequency;
+use crate::text::Span;
 use crate::text::normalize::fold_word;
 use crate::text::stem::stem;
 
@@ -51,14 +52,30 @@ impl Grip<'_> {
             && !self.is_of_other_subject()
     }
 
-    /// Whether the sentence that differs has the claim's own value as well, and not as the one of before: `the Crown put it at
-    /// £2.1 million, and the judge took £1.8 million`.
+    /// Whether the sentence that differs has the claim's own value as well, and neither as the one of before nor beside a semicolon
+    /// that parts it from the one whom the claim names: `the Crown put it at £2.1 million, and the judge took £1.8 million`.
     pub(super) fn has_the_value(&self, fact: &FactMatch) -> bool {
         let text = &self.reading.page.text;
+        let part = |span: Span| {
+            let before = text.get(self.found.sentence.start..span.start).unwrap_or_default();
+            let behind = text.get(span.end..self.found.sentence.end).unwrap_or_default();
+            let start = before
+                .rfind(';')
+                .map_or(self.found.sentence.start, |it| self.found.sentence.start + it + 1);
+            let end = behind.find(';').map_or(self.found.sentence.end, |it| span.end + it);
+            Span::new(start, end).of(text)
+        };
+        let claim = &self.inquiry.claim;
+        let names = claim.facts.iter().filter(|it| matches!(it.value, Value::Name(_)));
+        let is_named = |span: Span| {
+            let words = part(span);
+            names.clone().any(|it| words.contains(it.span.of(&claim.text)))
+        };
         let facts = self.reading.facts(self.hit.sentence).iter();
         { facts.filter(|it| !it.span.overlaps(self.found.span)) }.any(|it| {
             compare(&fact.claimed, it).is_some_and(|it| it.agreement.is_match())
                 && !is_former(it, text, self.found.sentence.start)
+                && (is_named(it.span) || !is_named(self.found.span))
         })
     }
 

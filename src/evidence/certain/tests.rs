@@ -58,6 +58,15 @@ fn few_digits_are_the_same_by_chance() {
 }
 
 #[test]
+fn a_sentence_that_has_the_value_as_well_leaves_it_open_whose_it_is() {
+    let page =
+        &["The Crown put the value of the mill at £2.1 million, and the judge took £1.8 million."];
+    check("The Crown heard that the judge put the value of the mill at £1.8 million.", page, false);
+    let page = &["Voltara plans 9 gigawatt-hours; Larkfield plans 20 gigawatt-hours in Osterby."];
+    check("Larkfield plans 9 gigawatt-hours in Osterby.", page, true);
+}
+
+#[test]
 fn a_day_of_another_month_is_a_slip() {
     let page = &["The owners of Larkfield meet in the old hall and vote on April 22, 2026."];
     check("The sale comes before the owners of Larkfield on May 22, 2026.", page, true);
