@@ -230,6 +230,8 @@ fn contrasts(inquiry: &Inquiry<'_>, stated: &statements::Outcome) -> Vec<Contras
         .cloned()
         .chain(causes::reversed(inquiry).or_else(|| causes::another(inquiry)));
     contrasts.extend(others.filter(|it| !known.iter().any(|known| known.overlaps(it.claimed))));
+    let text = &inquiry.claim.text;
+    contrasts.retain(|it| it.rule != "negation-conflict" || !is_put_aside(text, it.claimed));
     if contrasts.is_empty() {
         contrasts.extend(affirmed::contrasts(inquiry));
     }
@@ -240,6 +242,13 @@ fn contrasts(inquiry: &Inquiry<'_>, stated: &statements::Outcome) -> Vec<Contras
         contrasts.extend(unsaid.or_else(|| asides::unknown(inquiry)));
     }
     contrasts
+}
+
+/// Whether the claim itself puts the words aside: `owing to the cost rather than to weak orders`.
+fn is_put_aside(claim: &str, words: Span) -> bool {
+    let before = claim.get(..words.start).unwrap_or_default();
+    let clause = before.rsplit([',', ';']).next().unwrap_or_default();
+    clause.contains(" rather than ") || clause.contains(" instead of ")
 }
 
 impl Inquiry<'_> {

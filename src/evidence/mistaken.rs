@@ -55,6 +55,9 @@ fn other_scale(inquiry: &Inquiry<'_>, fact: &Fact, pairings: &[Pairing]) -> Opti
         let Value::Figure(theirs) = &it.theirs.value else { return false };
         let numeral = theirs.stated.is_some_and(|it| it.mantissa() == ours.mantissa());
         let same_size = theirs.stated == Some(ours);
+        if !theirs.stated.is_some_and(|it| is_one_slip(ours, it)) {
+            return false;
+        }
         let kind = match (&claimed.unit, &theirs.unit) {
             (Unit::Money { .. }, Unit::Money { .. }) => claimed.unit != theirs.unit || !same_size,
             (Unit::Count, Unit::Count) => !same_size && digits(ours) >= TELLING_COUNT,
@@ -79,6 +82,15 @@ fn other_scale(inquiry: &Inquiry<'_>, fact: &Fact, pairings: &[Pairing]) -> Opti
     Some(Pairing { comparison: Comparison::new(Agreement::Conflict, reason), ..found.clone() })
 }
 
+/// Between two words of scale that one may write for the other: 15 cents are no slip for 150 million euros.
+const ONE_SCALE: i128 = 1_000;
+
+/// Whether neither of two numbers is more than a thousand times the other.
+fn is_one_slip(one: Decimal, two: Decimal) -> bool {
+    let (low, high) = if one.abs() < two.abs() { (one, two) } else { (two, one) };
+    low.abs().checked_mul(Decimal::new(ONE_SCALE, 0)).is_none_or(|it| it >= high.abs())
+}
+
 /// How many digits a number has, without the noughts at its end.
 fn digits(number: Decimal) -> usize {
     number.mantissa().unsigned_abs().to_string().len()
@@ -101,6 +113,12 @@ mod tests {
         let claim = "The firm Lumen is to buy power worth 11.5 million dollars from Stratus.";
         check(claim, page, Some(Agreement::Conflict));
         check(&claim.replace("million", "billion"), page, Some(Agreement::Match));
+    }
+
+    #[test]
+    fn cents_are_no_slip_for_millions() {
+        let page = &["Lumen means to buy back shares for up to 150 million euros in May."];
+        check("Lumen pays its shares 15 cents more in May.", page, None);
     }
 
     #[test]

@@ -36,6 +36,48 @@ fn denies_alike(inquiry: &Inquiry<'_>, sentence: &str) -> bool {
     !ours.is_empty() && ours.len() == theirs.len() && ours.iter().all(|it| theirs.contains(it))
 }
 
+/// Nouns for what somebody rejects: `the company rejects suggestions that the two are connected`.
+const REJECTED: &[&str] = &[
+    "accusation",
+    "accusations",
+    "allegation",
+    "allegations",
+    "claim",
+    "claims",
+    "idea",
+    "notion",
+    "report",
+    "reports",
+    "suggestion",
+    "suggestions",
+    "talk",
+    "theory",
+];
+
+/// Whether a sentence says that what it tells is rejected.
+fn rejects(sentence: &str) -> bool {
+    let words: Vec<String> = sentence.split_whitespace().map(fold_word).collect();
+    let is_cue = |it: &str| {
+        matches!(
+            it,
+            "denied"
+                | "denies"
+                | "deny"
+                | "dismissed"
+                | "dismisses"
+                | "dismissing"
+                | "disputed"
+                | "disputes"
+                | "rejected"
+                | "rejecting"
+                | "rejects"
+        )
+    };
+    words.iter().enumerate().any(|(at, it)| {
+        is_cue(it) && words.iter().skip(at + 1).take(3).any(|it| REJECTED.contains(&it.as_str()))
+    })
+}
+
 /// Whether a claim says that something has not happened so far: `has not been built`, `is yet to vote`.
 pub(super) fn denies_so_far(claim: &str) -> bool {
     let words: Vec<String> = claim.split_whitespace().map(fold_word).collect();
@@ -103,7 +145,8 @@ impl View<'_> {
         if until() || is_limit(&inquiry.claim.text, &inquiry.claim.facts) {
             return None;
         }
-        if denies_alike(inquiry, self.sentence.of(&self.reading.page.text)) {
+        let sentence = self.sentence.of(&self.reading.page.text);
+        if denies_alike(inquiry, sentence) || is_disputed(inquiry, ours) && rejects(sentence) {
             return None;
         }
         if self.is_other_vote(inquiry, ours) || self.forbids() || self.puts_right(inquiry, ours) {

@@ -58,12 +58,20 @@ pub(super) fn rival<'a>(
 
 /// Whether what backs a figure stands in the row of one whom the claim has, and what differs in that of another, so that the two are no
 /// choice.
-pub(super) fn is_in_own_row(inquiry: &Inquiry<'_>, backing: &Pairing, other: &Pairing) -> bool {
-    let words = words(&inquiry.claim.text);
+pub(super) fn is_in_own_row(
+    inquiry: &Inquiry<'_>,
+    fact: &Fact,
+    backing: &Pairing,
+    other: &Pairing,
+) -> bool {
     let Some((own, others)) = row(inquiry, backing).zip(row(inquiry, other)) else { return false };
-    own != others
-        && label(own).any(|it| is_among(it, &words))
-        && !label(others).any(|it| is_among(it, &words))
+    let text = &inquiry.claim.text;
+    let tells = |part: &str| {
+        let words = words(part);
+        label(own).any(|it| is_among(it, &words)) && !label(others).any(|it| is_among(it, &words))
+    };
+    // The claim may speak of both, each in a clause of its own.
+    own != others && (tells(text) || tells(clause::around(text, fact.span).of(text)))
 }
 
 /// The row in which a figure stands; nothing in prose.

@@ -93,7 +93,7 @@ fn decide(fact: &Fact, pairings: &[Pairing], inquiry: &Inquiry<'_>) -> FactMatch
     let rival = rival(inquiry, fact, pairings, backing.is_some());
     match (backing, rival) {
         (Some(backing), Some(rival))
-            if !rows::is_in_own_row(inquiry, backing, rival)
+            if !rows::is_in_own_row(inquiry, fact, backing, rival)
                 && let Some(how) = closer(inquiry, fact, rival, backing) =>
         {
             let one_page = rival.found.page == backing.found.page;

@@ -692,6 +692,19 @@ mod tests {
     }
 
     #[test]
+    fn what_is_looked_into_is_left_open() {
+        let page = "Kestrelin is examining whether to close its oldest line in Villach.";
+        check("Kestrelin is looking into closing its oldest line in Villach.", page, "");
+        check("Kestrelin is closing its oldest line in Villach.", page, "possibility-overstated");
+    }
+
+    #[test]
+    fn what_is_denied_and_what_is_rejected_agree() {
+        let page = "The company rejects suggestions that the closure is linked to the ballot.";
+        check("The company denied that the closure was linked to the ballot.", page, "");
+    }
+
+    #[test]
     fn a_day_before_a_name_is_no_part_of_it() {
         let page = "Harbour Rovers won the Federation Cup for the first time in 48 years.";
         check("Before Saturday Rovers had last won the cup in 1978.", page, "");

@@ -14,7 +14,8 @@ const NOT_BEHIND: usize = 3;
 const SUPPOSED: usize = 6;
 
 /// Prepositions through which a word governs a verb: `accused of selling`, `in discussions about sharing`.
-const GOVERNING: &[&str] = &["about", "against", "for", "from", "in", "of", "on", "over", "to"];
+const GOVERNING: &[&str] =
+    &["about", "against", "for", "from", "in", "into", "of", "on", "over", "to"];
 
 /// The word that denies a verb: its own `not`, `no` before its object or subject, or a verb above it that says that it did
 /// not happen (`failed to`, `refused to`, `denied that`).
@@ -278,6 +279,20 @@ fn conditional(text: &str, parse: &Parse, verb: usize) -> Option<(Hedge, Span)> 
         .then(|| (Hedge::Possible, span_of(parse, mark)))
 }
 
+/// `Is looking into closing it`, `is thinking about a sale`.
+fn weighs(text: &str, parse: &Parse, at: usize) -> bool {
+    let next = parse.nodes().get(at + 1).map(|it| fold_word(it.span.of(text)));
+    let next = next.as_deref().unwrap_or_default();
+    // `Looks at problems` leaves nothing open.
+    let is_deed = parse.nodes().get(at + 2).is_some_and(|it| it.span.of(text).ends_with("ing"));
+    is_deed
+        && match &*stem(&fold_word(span_of(parse, at).of(text))) {
+            "look" => matches!(next, "at" | "into"),
+            "think" => matches!(next, "about" | "of"),
+            _ => false,
+        }
+}
+
 /// What makes a statement less than done.
 pub(super) fn hedge(text: &str, parse: &Parse, verb: usize) -> Option<(Hedge, Span)> {
     let word = |at: usize| fold_word(span_of(parse, at).of(text));
@@ -293,7 +308,9 @@ pub(super) fn hedge(text: &str, parse: &Parse, verb: usize) -> Option<(Hedge, Sp
         if means_else(text, parse, it) {
             return None;
         }
-        let hedge = hedges::of_adverb(&word).or_else(|| hedges::of_governor(&stem(&word)));
+        let hedge = hedges::of_adverb(&word)
+            .or_else(|| hedges::of_governor(&stem(&word)))
+            .or_else(|| weighs(text, parse, it).then_some(Hedge::Planned));
         hedge.map(|hedge| (hedge, span_of(parse, it)))
     };
     // `was in talks to buy`, `is likely to buy`: what is said of the subject governs the verb.
