@@ -22,6 +22,9 @@ pub(super) fn with_unit(claimed: &Fact, text: &str, sentence: Span, cell: &Fact)
     let (Value::Figure(ours), Value::Figure(bare)) = (&claimed.value, &cell.value) else {
         return None;
     };
+    if bare.unit == Unit::Percent && ours.unit == Unit::Percent {
+        return changed(text, sentence, cell);
+    }
     if bare.unit != Unit::Count || bare.noun.is_some() {
         return None;
     }
@@ -155,7 +158,11 @@ fn changed(text: &str, sentence: Span, cell: &Fact) -> Option<Fact> {
     }
     let in_points = ["point", "pts", " pp"].iter().any(|it| label.contains(it));
     let of_shares = bare.place < 0 && !label.contains(['%', '(']) && row.contains('%');
-    let unit = if in_points || of_shares { Unit::Point } else { Unit::Count };
+    let unit = match bare.unit {
+        Unit::Percent => Unit::Percent,
+        _ if in_points || of_shares => Unit::Point,
+        _ => Unit::Count,
+    };
     // A share that changed by so many percent has its unit in the heading.
     if unit == Unit::Count && label.contains(['%', '(', ',']) {
         return None;
@@ -277,6 +284,15 @@ mod tests {
         let page = "Place: 5 | Athlete: Nora Falk | Time: 4:03.07";
         check("Nora Falk came fifth.", page, Some(Agreement::Match));
         check("Nora Falk came third.", page, Some(Agreement::Conflict));
+    }
+
+    #[test]
+    fn a_cell_with_a_sign_in_a_column_of_changes_rose_or_fell() {
+        let page = &["Automotive | Q1 2026: 298 | Q1 2025: 311 | Change: −4%"];
+        let claim = "Automotive revenue dropped 4% in the first quarter.";
+        assert_eq!(first_figure(claim, page), Some(Agreement::Match));
+        assert_ne!(first_figure(&claim.replace("dropped", "rose"), page), Some(Agreement::Match));
+        assert_ne!(first_figure(&claim.replace("4%", "5%"), page), Some(Agreement::Match));
     }
 
     #[test]

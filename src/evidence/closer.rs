@@ -58,7 +58,7 @@ pub(super) fn closer(
     };
     let is_of_time = backing.period == Period::Same && rival.period != Period::Same;
     let is_nearer = rival.direct >= backed.saturating_add(CLOSER) && one_grain && !is_of_time;
-    (is_nearer || !is_of_time && is_subject() || is_deed()).then_some(Closer::ByWords)
+    (is_nearer || !is_of_time && (is_subject() || is_deed())).then_some(Closer::ByWords)
 }
 
 /// Whether the sentence of a pairing begins with a word for what was named before it.

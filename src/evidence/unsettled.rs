@@ -294,9 +294,22 @@ fn open_part(inquiry: &Inquiry<'_>, said: &Said<'_>, deed: &Deed<'_>) -> Option<
                 && !behind.common(deed.terms).is_empty()
                 && (has_head(part) || may_be_called_otherwise())
         };
+        // `Would keep imports low, and called the accord “a door”`: what the claim quotes is told beside what is open.
+        let is_quoted_beside = || {
+            let text = &inquiry.claim.text;
+            let mut quotes = inquiry.claim.facts.iter().filter_map(|it| match &it.value {
+                Value::Quote(it) => Some(it.inner.of(text)),
+                _ => None,
+            });
+            let mut told = said.reading.frames(said.sentence).iter().filter(|it| {
+                it.is_done && it.hedge.is_none() && it.denied.is_none() && it.verb.start > cue.end
+            });
+            quotes.any(|words| told.any(|it| it.clause.of(said.page_text()).contains(words)))
+        };
         let is_of_its_plan = deed.plans.is_empty() || !deed.plans.common(behind).is_empty();
         let fits = is_of_its_plan && falls_short(inquiry, said, deed, (hedge, cue));
-        (fits && (is_it() || is_its_deed() || awaits_it())).then_some((hedge, cue))
+        let is_open = fits && (is_it() || is_its_deed() || awaits_it());
+        (is_open && !is_quoted_beside()).then_some((hedge, cue))
     })?;
     // The deed itself may be told beside.
     let told = |it: &Part| it.open.is_none() && has_deed(inquiry, said, it, deed);
@@ -466,6 +479,18 @@ mod tests {
 
     fn check(claim: &str, page: &[&str], rule: &str) {
         assert_eq!(first_rule(claim, page, contrasts), rule, "{claim} {page:?}");
+    }
+
+    #[test]
+    fn what_is_quoted_beside_what_is_to_come_was_said() {
+        let page = &[
+            "She said the rule would keep imports below 20,000 tonnes and called the accord \"the widest door to Asia\".",
+        ];
+        check(
+            "The minister defended the accord as \"the widest door to Asia\" on imports.",
+            page,
+            "",
+        );
     }
 
     #[test]
