@@ -22,7 +22,73 @@ const SAME: u16 = 400;
 
 /// Two that the source has the other way round; one at most.
 pub(super) fn contrasts(inquiry: &Inquiry<'_>, sentences: &[Said<'_>]) -> Option<Contrast> {
-    sentences.iter().find_map(|it| figures(inquiry, it)).or_else(|| deeds(inquiry, sentences))
+    sentences
+        .iter()
+        .find_map(|it| figures(inquiry, it).or_else(|| parts(inquiry, it)))
+        .or_else(|| deeds(inquiry, sentences))
+}
+
+/// What parts two figures of a sentence, each with what it is given for.
+const PARTING: &[&str] = &["; ", " and ", " but ", " while ", " whereas "];
+/// So many words must stand with the other figure,
+const CROSSED: usize = 2;
+/// and so many times as many as stand with their own.
+const OUTWEIGH: usize = 3;
+
+/// `Seventy per cent goes to the fund and thirty to the town`, where the source has each of what stands with the one figure beside the
+/// other.
+fn parts(inquiry: &Inquiry<'_>, said: &Said<'_>) -> Option<Contrast> {
+    let text = &inquiry.claim.text;
+    let figures: Vec<&Fact> =
+        inquiry.claim.facts.iter().filter(|it| unit(it).is_some()).take(MOST).collect();
+    let page = said.page_text();
+    figures.windows(2).find_map(|pair| {
+        let [one, two] = pair else { return None };
+        let of_unit = figures.iter().filter(|it| unit(it) == unit(one)).count();
+        if unit(one) != unit(two) || of_unit != 2 {
+            return None;
+        }
+        let there = [figure(said.facts(), one)?, figure(said.facts(), two)?];
+        let ours = halves(text, Span::new(0, text.len()), [one.span, two.span])?;
+        let theirs = halves(page, said.span, there)?;
+        let ours = ours.map(|it| carried::terms_of(inquiry, it));
+        let theirs = theirs.map(|it| said.terms_in(inquiry, it));
+        let ours = [ours[0].without(ours[1]), ours[1].without(ours[0])];
+        let theirs = [theirs[0].without(theirs[1]), theirs[1].without(theirs[0])];
+        let shared = |a: usize, b: usize| ours[a].common(theirs[b]).iter().count();
+        let crossed = [shared(0, 1), shared(1, 0)];
+        let straight = shared(0, 0) + shared(1, 1);
+        let all = crossed[0] + crossed[1];
+        (!crossed.contains(&0) && all >= CROSSED.max(straight * OUTWEIGH)).then(|| {
+            let places = (one.span.cover(two.span), there[0].cover(there[1]));
+            let why = "the source has the two figures the other way round";
+            let told = said.told(inquiry, "role-swapped", places, why);
+            Contrast { certainty: Certainty::Likely, ..told }
+        })
+    })
+}
+
+/// The part of a sentence with each of two figures.
+fn halves(text: &str, sentence: Span, figures: [Span; 2]) -> Option<[Span; 2]> {
+    let [one, two] = figures;
+    let (first, last) = if one.start < two.start { (one, two) } else { (two, one) };
+    let between = text.get(first.end..last.start)?;
+    // `Rose by 19% and 38% respectively`.
+    if between.trim() == "and" {
+        return None;
+    }
+    let at = PARTING.iter().find_map(|it| between.find(it))?;
+    let (before, behind) =
+        (Span::new(sentence.start, first.end + at), Span::new(first.end + at, sentence.end));
+    Some(if one.start < two.start { [before, behind] } else { [behind, before] })
+}
+
+/// Where a sentence has the figure, once.
+fn figure(facts: &[Fact], wanted: &Fact) -> Option<Span> {
+    let same = |it: &&Fact| is_same_value(wanted, it) || is_bare(wanted, it);
+    let figures = facts.iter().filter(|it| matches!(it.value, Value::Figure(_)));
+    let mut found = figures.filter(same);
+    found.next().filter(|_| found.next().is_none()).map(|it| it.span)
 }
 
 /// `Larkfield has 58% and Hollenbeck 42%`, where the source has it the other way round.
@@ -34,13 +100,11 @@ fn figures(inquiry: &Inquiry<'_>, said: &Said<'_>) -> Option<Contrast> {
         return None;
     }
     let ours = bound(&names, [one.span, two.span])?;
-    let facts = said.facts();
-    let figure = |wanted: &Fact| {
-        let same = |it: &&Fact| is_same_value(wanted, it) || is_bare(wanted, it);
-        let mut found = facts.iter().filter(|it| matches!(it.value, Value::Figure(_))).filter(same);
-        found.next().filter(|_| found.next().is_none())
-    };
-    let there = [figure(one)?.span, figure(two)?.span];
+    // The second may stand in the sentence behind.
+    let next = said.reading.sentences.get(said.sentence + 1).map(|it| it.span);
+    let behind = next.map_or(&[][..], |_| said.reading.facts(said.sentence + 1));
+    let there = |it: &Fact| figure(said.facts(), it).or_else(|| figure(behind, it));
+    let there = [there(one)?, there(two)?];
     if there[0] == there[1] {
         return None;
     }
@@ -48,9 +112,18 @@ fn figures(inquiry: &Inquiry<'_>, said: &Said<'_>) -> Option<Contrast> {
         let known = |it: Agreement| it.is_match() || it == Agreement::CompatibleStronger;
         compare(a, b).is_some_and(|it| known(it.agreement))
     };
-    let mut known = of_names(facts);
+    let mut known = of_names(said.facts());
+    if there.iter().any(|it| !said.span.contains(*it)) {
+        known.extend(of_names(behind));
+    }
     known.retain(|it| ours.iter().any(|own| agree(own, it)));
     let theirs = bound(&known, there)?;
+    // Of a sentence that names neither nothing is known.
+    let apart =
+        |name: &Fact, figure: Span| said.span.contains(name.span) != said.span.contains(figure);
+    if apart(theirs[0], there[0]) || apart(theirs[1], there[1]) {
+        return None;
+    }
     let crossed = agree(ours[0], theirs[1]) && agree(ours[1], theirs[0]);
     let straight = agree(ours[0], theirs[0]) || agree(ours[1], theirs[1]);
     (crossed && !straight).then(|| {
@@ -204,6 +277,38 @@ mod tests {
         check("Hollenbeck will own 58% of the new group, leaving 42% to Larkfield.", &page, false);
         check("Hollenbeck will own 58% and Larkfield 42%.", &page, false);
         check("Larkfield will own 42% and Hollenbeck 58%.", &page, false);
+    }
+
+    #[test]
+    fn what_two_figures_are_given_for_may_be_exchanged_without_names() {
+        let page = [
+            "Seventy per cent of the revenue is to go to the municipality in which the dwelling stands and thirty per cent to the State Housing Fund, which builds homes.",
+        ];
+        let claim = "Seventy percent of what the levy raises is meant for the State Housing Fund and thirty percent for the municipality where the home stands.";
+        check(claim, &page, true);
+        let claim = "Thirty percent of what the levy raises is meant for the State Housing Fund and seventy percent for the municipality where the home stands.";
+        check(claim, &page, false);
+        let page = ["Malaysia will remove duties on 92% of goods and Costa Rica on 88%."];
+        check("Malaysia will scrap duties on 88% of goods and Costa Rica on 92%.", &page, true);
+        check("Costa Rica will scrap duties on 88% of goods and Malaysia on 92%.", &page, false);
+    }
+
+    #[test]
+    fn the_second_figure_may_stand_in_the_next_sentence() {
+        let page = [
+            "Malaysia will abolish tariffs on 92% of product categories, 74% of them on the first day.",
+            "Costa Rica undertakes to do the same for 88% of categories.",
+        ];
+        check(
+            "Malaysia will scrap tariffs on 88% of categories and Costa Rica on 92%.",
+            &page,
+            true,
+        );
+        check(
+            "Malaysia will scrap tariffs on 92% of categories and Costa Rica on 88%.",
+            &page,
+            false,
+        );
     }
 
     #[test]
