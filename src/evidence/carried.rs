@@ -18,6 +18,8 @@ use crate::text::{Span, TokenKind, token};
 /// A sentence must have so much of the claim, its carried subject included.
 const SOME: u16 = 250;
 /// Sentences of a page that are looked at.
+/// And so many more by their own words alone.
+const OWN_WORDS: usize = 3;
 const PER_PAGE: usize = 8;
 /// Sentences before the one that points back to them.
 const BACK: usize = 2;
@@ -91,13 +93,20 @@ pub(super) fn contrasts(inquiry: &Inquiry<'_>) -> Vec<Contrast> {
 
 /// The sentences of the pages that are meant, those with most of the claim first.
 pub(super) fn sentences<'a>(inquiry: &'a Inquiry<'_>) -> Vec<Said<'a>> {
-    let mut found = sentences_with(inquiry, SOME);
-    let mut n_of_page = std::collections::BTreeMap::new();
-    found.retain(|it| {
-        let n = n_of_page.entry(it.page).or_insert(0_usize);
-        *n += 1;
-        *n <= PER_PAGE
-    });
+    let pages = inquiry.hits.iter().filter(|it| inquiry.is_chosen(it.page));
+    if inquiry.claim.text.len() > LONGEST {
+        return Vec::new();
+    }
+    pages.flat_map(|it| nearest(inquiry, of_page(inquiry, it, SOME))).collect()
+}
+
+/// The sentences of a page with most of the claim, and those that have most of it in words of their own: a `he` carries much.
+fn nearest<'a>(inquiry: &Inquiry<'_>, mut found: Vec<Said<'a>>) -> Vec<Said<'a>> {
+    let more = found.split_off(found.len().min(PER_PAGE));
+    let mut more: Vec<(u16, Said<'a>)> =
+        more.into_iter().map(|it| (inquiry.query.share(&it.terms), it)).collect();
+    more.sort_by_key(|it| (std::cmp::Reverse(it.0), it.1.sentence));
+    found.extend(more.into_iter().take(OWN_WORDS).map(|it| it.1));
     found
 }
 

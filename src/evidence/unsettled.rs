@@ -259,6 +259,9 @@ fn open_part(inquiry: &Inquiry<'_>, said: &Said<'_>, deed: &Deed<'_>) -> Option<
     let has_all = |inside: TermSet| share_of(inquiry, inside, plain) >= NEARLY_ALL;
     let found = parts.iter().find_map(|part| {
         let (hedge, cue) = part.open?;
+        if is_unreal(said.page_text(), cue) {
+            return None;
+        }
         let behind = said.terms_in(inquiry, Span::new(cue.end, part.span.end));
         // What is claimed stands behind the `that`.
         let is_behind = cue.of(said.page_text()).ends_with(" that");
@@ -314,6 +317,14 @@ fn open_part(inquiry: &Inquiry<'_>, said: &Said<'_>, deed: &Deed<'_>) -> Option<
     // The deed itself may be told beside.
     let told = |it: &Part| it.open.is_none() && has_deed(inquiry, said, it, deed);
     (!parts.iter().any(told)).then_some(found)
+}
+
+/// Whether a `would` tells of what was not: `without them it would have been higher`.
+fn is_unreal(text: &str, cue: Span) -> bool {
+    let behind = text.get(cue.end..).and_then(|it| it.strip_prefix(" have ")).unwrap_or_default();
+    let next = behind.split_whitespace().next().unwrap_or_default();
+    let is_done = ["been", "ed", "en", "wn"].iter().any(|it| next.ends_with(it));
+    is_done && cue.of(text).eq_ignore_ascii_case("would")
 }
 
 /// Whether what a word of the page makes of the deed is less than the claim says.
@@ -479,6 +490,18 @@ mod tests {
 
     fn check(claim: &str, page: &[&str], rule: &str) {
         assert_eq!(first_rule(claim, page, contrasts), rule, "{claim} {page:?}");
+    }
+
+    #[test]
+    fn what_would_have_been_is_not_to_come() {
+        let is = |text: &str| {
+            let at = text.find("would").unwrap();
+            super::is_unreal(text, Span::new(at, at + "would".len()))
+        };
+        assert!(is("Without them revenue would have been higher."));
+        assert!(is("Without them revenue would have reached a record."));
+        assert!(!is("The coalition would have 57 seats."));
+        assert!(!is("Next year revenue would reach a record."));
     }
 
     #[test]
