@@ -493,6 +493,15 @@ mod tests {
     }
 
     #[test]
+    fn what_needs_clearance_has_not_been_cleared() {
+        let page = &[
+            "The deal needs clearance from US authorities and is expected to close by the end of June.",
+        ];
+        check("US authorities have already cleared the deal.", page, "stage-overstated");
+        check("The deal needs to be cleared by US authorities.", page, "");
+    }
+
+    #[test]
     fn what_would_have_been_is_not_to_come() {
         let is = |text: &str| {
             let at = text.find("would").unwrap();
