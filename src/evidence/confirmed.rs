@@ -15,7 +15,7 @@ const ANSWERS: u16 = 400;
 /// Stems of verbs with which somebody says that it is so.
 const CONFIRMING: &[&str] = &["acknowledg", "admit", "conced", "confirm"];
 /// Stems of verbs with which somebody says that it is not, or will not say.
-const DENYING: &[&str] = &["declin", "deni", "disput", "refus", "reject"];
+const DENYING: &[&str] = &["declin", "deni", "dismiss", "disput", "refus", "reject"];
 
 /// The word with which the claim says that somebody confirmed or denied what the source has otherwise; one at most.
 pub(super) fn contrasts(inquiry: &Inquiry<'_>, sentences: &[Said<'_>]) -> Vec<Contrast> {
@@ -76,6 +76,12 @@ mod tests {
             "direction-conflict",
         );
         check("Fennick denied a report that the Dale name would vanish.", &page, "");
+        let page = ["Fennick dismissed a report that the Dale name would vanish."];
+        check(
+            "Fennick confirmed a report that the Dale name would vanish.",
+            &page,
+            "direction-conflict",
+        );
         let page = ["Tull declined to comment on the talks with Stemlab."];
         check("Tull confirmed its talks with Stemlab.", &page, "direction-conflict");
         let page = ["Corrigan admitted the theft of the deposits before the court."];
