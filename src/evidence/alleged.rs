@@ -175,6 +175,15 @@ mod tests {
     }
 
     #[test]
+    fn what_a_court_somewhere_found_is_more_than_a_complaint() {
+        let page = &[
+            "Noctis alleged in a complaint filed in Delaware that Stratiform had poached two of its engineers.",
+        ];
+        let claim = "A court in Delaware found that Stratiform poached two engineers of Noctis.";
+        check(claim, page, "allegation-overstated");
+    }
+
+    #[test]
     fn an_alleged_deed_was_not_done() {
         let page = [
             "Colonel Ando Reik has been silent since the truce.",

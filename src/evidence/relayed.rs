@@ -65,7 +65,10 @@ fn is_of_the_page(inquiry: &Inquiry<'_>, reporter: Span) -> bool {
 
 fn finds(inquiry: &Inquiry<'_>, reporter: Span, verb: Option<Span>) -> bool {
     let text = &inquiry.claim.text;
-    let last = reporter.of(text).split_whitespace().next_back().map(fold_word).unwrap_or_default();
+    // `A court in Delaware`.
+    let words = reporter.of(text).split_whitespace();
+    let own = words.take_while(|it| !matches!(*it, "at" | "for" | "in" | "of" | "on"));
+    let last = own.last().map(fold_word).unwrap_or_default();
     let verb = verb.map(|it| fold_word(it.of(text))).unwrap_or_default();
     DECIDING.binary_search(&last.as_str()).is_ok() && FINDING.contains(&verb.as_str())
 }
