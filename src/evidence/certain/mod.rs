@@ -59,9 +59,11 @@ pub(super) fn of_fact(inquiry: &Inquiry<'_>, fact: &FactMatch, backed: &[Found])
     // What a rule is sure of may rest on a figure that backs another: `by three percent, to 34`, of 34 and 31.
     let is_taken =
         fact.certainty != Certainty::Sure && fact.found.is_some_and(|it| backed.contains(&it));
-    // Of a figure that the page has, a sentence that is nearer to the claim cannot say so surely that it is wrong.
+    // Of a figure that the page has, a sentence that is nearer to the claim cannot say so surely that it is wrong, unless it has
+    // the claim's verb.
     if fact.reason.ends_with(STANDS_AS_WELL) {
-        return Certainty::of(sure || grip.is_row(), false);
+        let has_verb = grip.theirs.is_some() && matches!(fact.claimed.value, Value::Figure(_));
+        return Certainty::of(sure || grip.is_row(), sure && has_verb && !is_taken);
     }
     Certainty::of(likely, sure && !is_taken)
 }

@@ -67,6 +67,15 @@ fn a_sentence_that_has_the_value_as_well_leaves_it_open_whose_it_is() {
 }
 
 #[test]
+fn a_figure_that_stands_elsewhere_as_well_is_wrong_beside_the_very_verb() {
+    let page = &[
+        "The general fund of Larkfield grows by 3.8 percent compared with this year.",
+        "Costs of schools went up in March by 4.8 percent.",
+    ];
+    check("The general fund of Larkfield grows by 4.8 percent over this year.", page, true);
+}
+
+#[test]
 fn a_day_of_another_month_is_a_slip() {
     let page = &["The owners of Larkfield meet in the old hall and vote on April 22, 2026."];
     check("The sale comes before the owners of Larkfield on May 22, 2026.", page, true);
