@@ -17,10 +17,10 @@ use crate::text::{Span, TokenKind, token};
 
 /// A sentence must have so much of the claim, its carried subject included.
 const SOME: u16 = 250;
-/// Sentences of a page that are looked at.
-/// And so many more by their own words alone.
-const OWN_WORDS: usize = 3;
+/// Sentences of a page that are looked at,
 const PER_PAGE: usize = 8;
+/// and so many more by their own words alone.
+const OWN_WORDS: usize = 3;
 /// Sentences before the one that points back to them.
 const BACK: usize = 2;
 
@@ -91,7 +91,7 @@ pub(super) fn contrasts(inquiry: &Inquiry<'_>) -> Vec<Contrast> {
     found
 }
 
-/// The sentences of the pages that are meant, those with most of the claim first.
+/// The sentences of the pages that are meant: those with most of the claim first, then some with most of it in words of their own.
 pub(super) fn sentences<'a>(inquiry: &'a Inquiry<'_>) -> Vec<Said<'a>> {
     let pages = inquiry.hits.iter().filter(|it| inquiry.is_chosen(it.page));
     if inquiry.claim.text.len() > LONGEST {

@@ -368,10 +368,9 @@ fn blamed(text: &str) -> Option<Span> {
     let from = verbs.iter().find_map(|it| Some(text.find(it)? + it.len()))?;
     let rest = text.get(from..)?;
     // `Blamed it on the weather rather than on a lack of orders`.
-    let end =
-        rest.find(" rather than ").or_else(|| rest.find(" instead of ")).unwrap_or(rest.len());
-    let rest = rest.get(..end)?;
-    let on = rest.rfind(" on ").map(|it| Span::new(from + it, from + end));
+    let aside = rest.find(" rather than ").or_else(|| rest.find(" instead of "));
+    let end = aside.unwrap_or(rest.len());
+    let on = rest.get(..end)?.rfind(" on ").map(|it| Span::new(from + it, from + end));
     on.or_else(|| rest.find(" for ").map(|it| Span::new(from, from + it)))
 }
 

@@ -185,8 +185,8 @@ fn of_table<'a>(text: &'a str, row: Span, own: &str) -> Option<&'a str> {
         _ => of_heading(caption, own)?,
     };
     let unit = unit.split([',', ';']).next()?.split(" unless").next()?.trim();
-    let lowered = unit.strip_prefix("All").or_else(|| unit.strip_prefix("Figures"));
-    let unit = lowered.map_or(unit, str::trim_start);
+    let rest = unit.strip_prefix("All ").or_else(|| unit.strip_prefix("Figures "));
+    let unit = rest.unwrap_or(unit);
     let unit = unit.strip_prefix("In ").unwrap_or(unit);
     let unit = BEFORE_UNITS.iter().find_map(|it| unit.strip_prefix(it)).unwrap_or(unit);
     // No number, and no mere abbreviation.

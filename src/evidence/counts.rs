@@ -54,7 +54,7 @@ pub(super) fn contrasts(inquiry: &Inquiry<'_>, sentences: &[Said<'_>]) -> Vec<Co
             let found = part.span.shifted(said.span.start);
             let why = "the source counts fewer than all";
             let told = said.told(inquiry, "quantity-conflict", (all, found), why);
-            let certainty = if whole == Some(part.of) { Certainty::Sure } else { told.certainty };
+            let certainty = if whole == Some(part.of) { Certainty::Likely } else { told.certainty };
             return vec![Contrast { certainty, ..told }];
         }
     }

@@ -217,16 +217,11 @@ fn are_one(one: &Unit, two: &Unit) -> bool {
 fn added_up(inquiry: &Inquiry<'_>, fact: &Fact, pairings: &[Pairing]) -> Option<FactMatch> {
     let Value::Figure(claimed) = &fact.value else { return None };
     let how = reckoned(fact, &inquiry.claim.text);
-    let meant = as_meant(inquiry, fact, claimed).filter(|_| how == Reckoned::Difference);
-    let (claimed, beside) =
-        meant.as_ref().map_or((claimed, None), |it| (&it.0, Some((it.1, is_less(inquiry, fact)))));
-    // Of the two that lie so far apart, the one that the claim gives is the lesser or the greater.
-    let fits = |one: Decimal, two: Decimal| {
-        beside.is_none_or(|(own, less)| {
-            let wrong = if less { one.max(two) } else { one.min(two) };
-            !agrees(own, wrong) || agrees(own, if less { one.min(two) } else { one.max(two) })
-        })
-    };
+    let is_distance = how == Reckoned::Difference;
+    let meant = is_distance.then(|| as_meant(inquiry, fact, claimed)).flatten();
+    let (claimed, beside) = meant
+        .as_ref()
+        .map_or((claimed, None), |it| (&it.0, is_less(inquiry, fact).map(|less| (it.1, less))));
     if how == Reckoned::No {
         let Some(rest) = rest_in_one(inquiry, fact, claimed, pairings) else {
             return sum_in_one(inquiry, fact, claimed, pairings);
@@ -260,7 +255,9 @@ fn added_up(inquiry: &Inquiry<'_>, fact: &Fact, pairings: &[Pairing]) -> Option<
                 Reckoned::Difference => one.0.checked_sub(two.0).map(Decimal::abs),
                 Reckoned::Sum | Reckoned::No => one.0.checked_add(two.0),
             };
-            if result.is_some_and(|it| agrees(claimed, it)) && fits(one.0, two.0) {
+            if result.is_some_and(|it| agrees(claimed, it))
+                && beside.is_none_or(|it| fits_beside(it, one.0, two.0))
+            {
                 return Some(shown(inquiry, fact, &[one.1, two.1], how));
             }
             if how == Reckoned::Sum {
@@ -289,11 +286,13 @@ fn as_meant<'a>(
     claimed: &Figure,
 ) -> Option<(Figure, &'a Figure)> {
     let is_point = claimed.noun.as_deref() == Some("point");
-    let is_bare = claimed.noun.as_ref().is_none_or(|noun| {
-        let said = words(inquiry.claim.text.get(fact.span.end..).unwrap_or_default());
-        said.first().is_some_and(|it| APART.contains(&it.as_str()) && stem(it) == *noun)
-    });
-    if claimed.unit != Unit::Count || !is_point && !is_bare {
+    let is_bare = || {
+        claimed.noun.as_ref().is_none_or(|noun| {
+            let said = words(inquiry.claim.text.get(fact.span.end..).unwrap_or_default());
+            said.first().is_some_and(|it| APART.contains(&it.as_str()) && stem(it) == *noun)
+        })
+    };
+    if claimed.unit != Unit::Count || !is_point && !is_bare() {
         return None;
     }
     let before = inquiry.claim.facts.iter().filter(|it| it.span.end <= fact.span.start);
@@ -308,12 +307,48 @@ fn as_meant<'a>(
     Some((Figure { unit, noun: None, ..claimed.clone() }, own))
 }
 
-/// Whether the words behind a distance say that what was told before it is the lesser: `13 million below the bid`.
-fn is_less(inquiry: &Inquiry<'_>, fact: &Fact) -> bool {
-    const LESS: &[&str] =
-        &["below", "cheaper", "fewer", "less", "lower", "short", "smaller", "under", "worse"];
-    let behind = words(inquiry.claim.text.get(fact.span.end..).unwrap_or_default());
-    { behind.iter().take(3) }.any(|it| LESS.contains(&it.as_str()))
+/// Whether of two that lie so far apart the one that the claim gives is the lesser, or the greater, as it says.
+fn fits_beside((own, less): (&Figure, bool), one: Decimal, two: Decimal) -> bool {
+    let (low, high) = (one.min(two), one.max(two));
+    let (right, wrong) = if less { (low, high) } else { (high, low) };
+    !agrees(own, wrong) || agrees(own, right)
+}
+
+/// Whether the words beside a distance say that what was told before it is the lesser: `13 million below the bid`, `a drop of 5.7
+/// points`; nothing where they do not say.
+fn is_less(inquiry: &Inquiry<'_>, fact: &Fact) -> Option<bool> {
+    const LESS: &[&str] = &[
+        "below",
+        "cheaper",
+        "decline",
+        "decrease",
+        "down",
+        "drop",
+        "fall",
+        "fewer",
+        "less",
+        "loss",
+        "lower",
+        "reduction",
+        "short",
+        "smaller",
+        "under",
+        "worse",
+    ];
+    const MORE: &[&str] = &[
+        "above", "ahead", "better", "bigger", "gain", "greater", "higher", "increase", "larger",
+        "more", "over", "rise", "up",
+    ];
+    let text = &inquiry.claim.text;
+    let behind = words(text.get(fact.span.end..).unwrap_or_default());
+    let before = words(text.get(..fact.span.start).unwrap_or_default());
+    let near = || behind.iter().take(3).chain(before.iter().rev().take(3));
+    let tells = |list: &[&str]| near().any(|it| list.contains(&it.as_str()));
+    match (tells(LESS), tells(MORE)) {
+        (true, false) => Some(true),
+        (false, true) => Some(false),
+        _ => None,
+    }
 }
 
 /// Whether two figures of what the claim counts stand in one sentence: `62 votes to 57`.
@@ -609,6 +644,8 @@ mod tests {
         let claim = "Turnout of 57.6 percent was 5.7 points better than before.";
         let reason = "follows from the source: the difference of 57.6 per cent and 51.9 per cent";
         check(claim, "5.7", page, reason);
+        check("Turnout was 57.6 percent, a rise of 5.7 points.", "5.7", page, reason);
+        check("Turnout was 57.6 percent, a drop of 5.7 points.", "5.7", page, "");
     }
 
     #[test]

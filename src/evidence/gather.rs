@@ -244,11 +244,16 @@ fn contrasts(inquiry: &Inquiry<'_>, stated: &statements::Outcome) -> Vec<Contras
     contrasts
 }
 
+/// So many words at most stand from `rather` to the end of what is put aside.
+const ASIDE: usize = 8;
+
 /// Whether the claim itself puts the words aside: `owing to the cost rather than to weak orders`.
 fn is_put_aside(claim: &str, words: Span) -> bool {
     let before = claim.get(..words.start).unwrap_or_default();
-    let clause = before.rsplit([',', ';']).next().unwrap_or_default();
-    clause.contains(" rather than ") || clause.contains(" instead of ")
+    let cue = [" rather than ", " instead of "].iter().filter_map(|it| before.rfind(it)).max();
+    let between = cue.and_then(|it| before.get(it + 1..)).unwrap_or_default();
+    let goes_on = [" and ", " but ", ",", ";"].iter().any(|it| between.contains(it));
+    cue.is_some() && !goes_on && between.split_whitespace().count() <= ASIDE
 }
 
 impl Inquiry<'_> {

@@ -73,9 +73,12 @@ fn rejects(sentence: &str) -> bool {
                 | "rejects"
         )
     };
-    words.iter().enumerate().any(|(at, it)| {
-        is_cue(it) && words.iter().skip(at + 1).take(3).any(|it| REJECTED.contains(&it.as_str()))
-    })
+    let rejected = |at: usize| {
+        let behind = words.get(at + 1..).unwrap_or_default();
+        let mut nouns = behind.windows(2).take(3);
+        nouns.any(|it| REJECTED.contains(&it[0].as_str()) && it[1] == "that")
+    };
+    words.iter().enumerate().any(|(at, it)| is_cue(it) && rejected(at))
 }
 
 /// Whether a claim says that something has not happened so far: `has not been built`, `is yet to vote`.

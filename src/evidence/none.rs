@@ -24,8 +24,8 @@ const RECORDS: &[&str] =
     &["better", "bigger", "faster", "greater", "higher", "larger", "longer", "more"];
 /// Stems of verbs that mean many things.
 const LIGHT: &[&str] = &[
-    "bring", "came", "come", "get", "give", "go", "got", "had", "have", "keep", "made", "make",
-    "put", "run", "set", "stand", "take", "went",
+    "bring", "come", "get", "give", "go", "got", "had", "have", "keep", "made", "make", "put",
+    "run", "set", "stand", "take",
 ];
 /// Nouns that stand for its having happened: `no case in which it was used`.
 const CASES: &[&str] = &[
@@ -65,6 +65,9 @@ pub(super) fn contrasts(inquiry: &Inquiry<'_>) -> Option<Contrast> {
 
 /// Whether the claim says as much itself, before its verb: `nothing suggests that the data was copied`.
 fn speaks_of_none(before: &str) -> bool {
+    // What stands before a `but` is said of something else.
+    let from = [";", " but ", " and "].iter().filter_map(|it| before.rfind(it)).max();
+    let before = before.get(from.unwrap_or_default()..).unwrap_or_default();
     let words: Vec<String> = before.split_whitespace().map(fold_word).collect();
     let no_case =
         |it: &[String]| matches!(it, [no, noun] if no == "no" && CASES.contains(&noun.as_str()));
@@ -226,6 +229,7 @@ mod tests {
         let page = &["It had found no sign that data of customers had been copied."];
         check("Nothing suggests that the data of customers was copied.", page, false);
         check("The data of customers was copied.", page, true);
+        check("Nobody was hurt, but the data of customers was copied.", page, true);
         let page = &["\"Nobody came into politics to do this,\" he told the chamber."];
         check("The payments to Larkfield came to 2.9 million pounds in the year.", page, false);
     }

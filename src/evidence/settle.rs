@@ -96,18 +96,7 @@ fn decide(fact: &Fact, pairings: &[Pairing], inquiry: &Inquiry<'_>) -> FactMatch
             if !rows::is_in_own_row(inquiry, fact, backing, rival)
                 && let Some(how) = closer(inquiry, fact, rival, backing) =>
         {
-            let one_page = rival.found.page == backing.found.page;
-            // Of 2,400 of whom 1,700 were told to, 700 were not, whatever else there are 700 of.
-            let of_rival = |it: &FactMatch| {
-                it.is_backed() && it.found.is_some_and(|it| it.sentence == rival.found.sentence)
-            };
-            if let Some(follows) = derive::derived(inquiry, fact, pairings).filter(of_rival) {
-                follows
-            } else if one_page {
-                overruled(inquiry, fact, rival, how)
-            } else {
-                FactMatch { dissent: Some(rival.found), ..outcome(fact, backing) }
-            }
+            nearer(inquiry, fact, pairings, (backing, rival, how))
         }
         // `Loss: £23.4m (2024: £19.8m)` of the year to June 2025.
         (Some(backing), Some(rival)) if is_of_another_time(backing, rival) => {
@@ -138,6 +127,26 @@ fn decide(fact: &Fact, pairings: &[Pairing], inquiry: &Inquiry<'_>) -> FactMatch
         }
         (Some(backing), rival) => backed(inquiry, fact, backing, rival),
         (None, rival) => unbacked(inquiry, fact, pairings, rival),
+    }
+}
+
+/// What comes of a figure or date that the page has, where a sentence that is nearer to the claim says otherwise.
+fn nearer(
+    inquiry: &Inquiry<'_>,
+    fact: &Fact,
+    pairings: &[Pairing],
+    (backing, rival, how): (&Pairing, &Pairing, Closer),
+) -> FactMatch {
+    // Of 2,400 of whom 1,700 were told to, 700 were not, whatever else there are 700 of.
+    let of_rival = |it: &FactMatch| {
+        it.is_backed() && it.found.is_some_and(|it| it.sentence == rival.found.sentence)
+    };
+    if let Some(follows) = derive::derived(inquiry, fact, pairings).filter(of_rival) {
+        follows
+    } else if rival.found.page == backing.found.page {
+        overruled(inquiry, fact, rival, how)
+    } else {
+        FactMatch { dissent: Some(rival.found), ..outcome(fact, backing) }
     }
 }
 

@@ -9,6 +9,8 @@ use crate::text::{Span, token};
 
 /// A sentence must have so much of the claim; how they were divided may stand in the next.
 const SAME_STATEMENT: u16 = 400;
+/// Of one with so much of it other votes are surely of the same thing.
+const MOST_OF_IT: u16 = 600;
 /// No more than so many decide together.
 const MOST: u32 = 1000;
 /// Those who decide together. Stems of other words are too many: a claim of all the mills is left to counts.
@@ -197,13 +199,15 @@ pub(super) fn counted_otherwise(inquiry: &Inquiry<'_>, sentences: &[Said<'_>]) -
         let is_slip = |it: &Votes| (it.of == own.of) != (it.against == own.against);
         // As many voted, and otherwise: so they may have on something else as well.
         let as_many = |it: &Votes| it.of + it.against == own.of + own.against;
-        let other = theirs.iter().find(|it| is_slip(it) || as_many(it));
+        let slip = theirs.iter().find(|it| is_slip(it));
+        let other = slip.or_else(|| theirs.iter().find(|it| as_many(it)));
         let Some(other) = other else { continue };
         found = found.or_else(|| {
             let at = other.span.shifted(said.span.start);
             let why = "the source has other votes for or against it";
             let told = said.told(inquiry, "quantity-conflict", (own.span, at), why);
-            let certainty = if is_slip(other) { Certainty::Sure } else { Certainty::Likely };
+            let is_sure = slip.is_some() && said.share >= MOST_OF_IT;
+            let certainty = if is_sure { Certainty::Sure } else { Certainty::Likely };
             Some(Contrast { certainty, ..told })
         });
     }

@@ -110,8 +110,11 @@ fn speaker_name(text: &str, quote: &Quote) -> Option<name::Name> {
     // Read in the middle of a sentence, so that a single surname counts as a name.
     let sentence = format!("It was {} who spoke", speaker.of(text));
     let facts = name::Names.find(&Scan::new(&sentence, Context::default()));
-    // `Kordia's chief diplomat` is not Kordia, and `the Rector` may be anybody by name.
-    let is_office = |name: &name::Name| name.words.iter().all(|it| titles::is_title(it));
+    // `Kordia's chief diplomat` is not Kordia, and `the Rector` may be anybody by name; King is one.
+    let before = text.get(..speaker.start).unwrap_or_default().trim_end();
+    let is_the = before.ends_with("the") || before.ends_with("The");
+    let is_the = is_the || ["the ", "The "].iter().any(|it| speaker.of(text).starts_with(it));
+    let is_office = |name: &name::Name| is_the && name.words.iter().all(|it| titles::is_title(it));
     facts.into_iter().find_map(|it| match it.value {
         Value::Name(name) if !it.span.is_owner(&sentence) && !is_office(&name) => Some(name),
         _ => None,

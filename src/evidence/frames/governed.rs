@@ -14,8 +14,7 @@ const NOT_BEHIND: usize = 3;
 const SUPPOSED: usize = 6;
 
 /// Prepositions through which a word governs a verb: `accused of selling`, `in discussions about sharing`.
-const GOVERNING: &[&str] =
-    &["about", "against", "for", "from", "in", "into", "of", "on", "over", "to"];
+const GOVERNING: &[&str] = &["about", "against", "for", "from", "in", "of", "on", "over", "to"];
 
 /// The word that denies a verb: its own `not`, `no` before its object or subject, or a verb above it that says that it did
 /// not happen (`failed to`, `refused to`, `denied that`).
@@ -162,7 +161,12 @@ fn governors<'a>(text: &'a str, parse: &'a Parse, verb: usize) -> impl Iterator<
         let preposition =
             parse.nodes().get(it).is_some_and(|it| it.relation == Relation::Preposition);
         let word = fold_word(span_of(parse, it).of(text));
-        preposition && !GOVERNING.contains(&word.as_str())
+        // `Is looking into closing it`, and not `was talked into selling it`.
+        let looks = || {
+            let head = parse.head(it).map(|it| stem(&fold_word(span_of(parse, it).of(text))));
+            word == "into" && head.is_some_and(|it| it == "look")
+        };
+        preposition && !GOVERNING.contains(&word.as_str()) && !looks()
     };
     let up = std::iter::successors(Some(verb), move |&it| {
         parse.head(it).filter(|_| governed(it) && !alone(it) && !apart(it))

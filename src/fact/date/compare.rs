@@ -398,13 +398,16 @@ fn differs(claimed: &When, found: &When) -> &'static str {
     }
 }
 
+/// Edges of weeks and months, in days; those of years and decades are no edges of a day.
+const WEEK: u32 = 7;
+
 /// What may bring two disjoint dates together: soft edges, the time zone, the other hemisphere's seasons.
 fn soften(claimed: &When, found: &When, one: Interval, two: Interval) -> Option<Outcome> {
     let gap = gap_hours(one, two)?;
     let slack = i64::from(claimed.slack.max(found.slack)) * 24;
     if slack > 0 && gap < slack {
         // `In just under three weeks` says of a day no more than that.
-        if claimed.nature == Nature::Relative && found.slack == 0 {
+        if claimed.nature == Nature::Relative && claimed.slack <= WEEK && found.slack == 0 {
             return Some((Agreement::MatchRounded, "within the claim's rough date"));
         }
         return Some((Agreement::CompatibleOverlap, "the edges are not sharp"));
