@@ -23,8 +23,10 @@ const COMMON: u8 = 8;
 const TELLING_DIGITS: usize = 2;
 /// so many where only the magnitude differs: `nineteen of the seventy-four million` are millions,
 const TELLING_COUNT: usize = 3;
-/// where so much of the clause stands around them.
+/// where so much of the clause stands around them;
 const AROUND: u16 = 150;
+/// so many whatever the sentence has of the rest.
+const MANY_DIGITS: usize = 4;
 /// Two counts that lie further apart count different things.
 const APART: i128 = 5;
 
@@ -93,10 +95,14 @@ impl Grip<'_> {
             .stated
             .map_or(0, |it| it.mantissa().unsigned_abs().to_string().trim_end_matches('0').len());
         let telling = if ours.unit == Unit::Count { TELLING_COUNT } else { TELLING_DIGITS };
-        let near = if digits < telling { MUCH } else { AROUND };
+        let near = match digits {
+            it if it >= MANY_DIGITS => 0,
+            it if it >= telling => AROUND,
+            _ => MUCH,
+        };
         is_slip
             && self.clause >= near
-            && (self.names >= NAMES || self.clause >= CLAUSE)
+            && (self.names >= NAMES || self.clause >= CLAUSE || digits >= MANY_DIGITS)
             && (self.is_statement() || self.is_row())
     }
 
