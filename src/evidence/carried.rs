@@ -93,11 +93,7 @@ pub(super) fn contrasts(inquiry: &Inquiry<'_>) -> Vec<Contrast> {
 
 /// The sentences of the pages that are meant: those with most of the claim first, then some with most of it in words of their own.
 pub(super) fn sentences<'a>(inquiry: &'a Inquiry<'_>) -> Vec<Said<'a>> {
-    let pages = inquiry.hits.iter().filter(|it| inquiry.is_chosen(it.page));
-    if inquiry.claim.text.len() > LONGEST {
-        return Vec::new();
-    }
-    pages.flat_map(|it| nearest(inquiry, of_page(inquiry, it, SOME))).collect()
+    of_pages(inquiry, SOME).flat_map(|it| nearest(inquiry, it)).collect()
 }
 
 /// The sentences of a page with most of the claim, and those that have most of it in words of their own: a `he` carries much.
@@ -112,11 +108,14 @@ fn nearest<'a>(inquiry: &Inquiry<'_>, mut found: Vec<Said<'a>>) -> Vec<Said<'a>>
 
 /// All sentences with so much of the claim.
 pub(super) fn sentences_with<'a>(inquiry: &'a Inquiry<'_>, least: u16) -> Vec<Said<'a>> {
-    if inquiry.claim.text.len() > LONGEST {
-        return Vec::new();
-    }
-    let pages = inquiry.hits.iter().filter(|it| inquiry.is_chosen(it.page));
-    pages.flat_map(|it| of_page(inquiry, it, least)).collect()
+    of_pages(inquiry, least).flatten().collect()
+}
+
+/// The sentences of each page that is meant; none for a claim that is too long.
+fn of_pages<'a>(inquiry: &'a Inquiry<'_>, least: u16) -> impl Iterator<Item = Vec<Said<'a>>> {
+    let is_short = inquiry.claim.text.len() <= LONGEST;
+    let pages = inquiry.hits.iter().filter(move |it| is_short && inquiry.is_chosen(it.page));
+    pages.map(move |it| of_page(inquiry, it, least))
 }
 
 fn of_page<'a>(inquiry: &'a Inquiry<'_>, page: &PageHits, least: u16) -> Vec<Said<'a>> {

@@ -101,9 +101,8 @@ fn figures(inquiry: &Inquiry<'_>, said: &Said<'_>) -> Option<Contrast> {
     }
     let ours = bound(&names, [one.span, two.span])?;
     // The second may stand in the sentence behind.
-    let next = said.reading.sentences.get(said.sentence + 1).map(|it| it.span);
-    let behind = next.map_or(&[][..], |_| said.reading.facts(said.sentence + 1));
-    let there = |it: &Fact| figure(said.facts(), it).or_else(|| figure(behind, it));
+    let behind = || said.reading.facts(said.sentence + 1);
+    let there = |it: &Fact| figure(said.facts(), it).or_else(|| figure(behind(), it));
     let there = [there(one)?, there(two)?];
     if there[0] == there[1] {
         return None;
@@ -114,7 +113,7 @@ fn figures(inquiry: &Inquiry<'_>, said: &Said<'_>) -> Option<Contrast> {
     };
     let mut known = of_names(said.facts());
     if there.iter().any(|it| !said.span.contains(*it)) {
-        known.extend(of_names(behind));
+        known.extend(of_names(behind()));
     }
     known.retain(|it| ours.iter().any(|own| agree(own, it)));
     let theirs = bound(&known, there)?;

@@ -2,6 +2,7 @@
 
 use super::gather::Inquiry;
 use super::pairing::Pairing;
+use super::role::are_numbers_within;
 use super::settle::{SOME_GROUND, closest, outcome};
 use super::{FactMatch, derive};
 use crate::fact::figure::Unit;
@@ -10,7 +11,7 @@ use crate::lexicon::units;
 use crate::text::number::Decimal;
 
 /// So many digits are seldom the same by chance.
-const TELLING_DIGITS: usize = 2;
+pub(super) const TELLING_DIGITS: usize = 2;
 /// So many where nothing but the magnitude differs.
 const TELLING_COUNT: usize = 4;
 /// Of fewer nearly all words around must be the same.
@@ -55,7 +56,7 @@ fn other_scale(inquiry: &Inquiry<'_>, fact: &Fact, pairings: &[Pairing]) -> Opti
         let Value::Figure(theirs) = &it.theirs.value else { return false };
         let numeral = theirs.stated.is_some_and(|it| it.mantissa() == ours.mantissa());
         let same_size = theirs.stated == Some(ours);
-        if !theirs.stated.is_some_and(|it| is_one_slip(ours, it)) {
+        if !theirs.stated.is_some_and(|it| are_numbers_within(ours, it, ONE_SCALE)) {
             return false;
         }
         let kind = match (&claimed.unit, &theirs.unit) {
@@ -85,14 +86,8 @@ fn other_scale(inquiry: &Inquiry<'_>, fact: &Fact, pairings: &[Pairing]) -> Opti
 /// Between two words of scale that one may write for the other: 15 cents are no slip for 150 million euros.
 const ONE_SCALE: i128 = 1_000;
 
-/// Whether neither of two numbers is more than a thousand times the other.
-fn is_one_slip(one: Decimal, two: Decimal) -> bool {
-    let (low, high) = if one.abs() < two.abs() { (one, two) } else { (two, one) };
-    low.abs().checked_mul(Decimal::new(ONE_SCALE, 0)).is_none_or(|it| it >= high.abs())
-}
-
 /// How many digits a number has, without the noughts at its end.
-fn digits(number: Decimal) -> usize {
+pub(super) fn digits(number: Decimal) -> usize {
     number.mantissa().unsigned_abs().to_string().len()
 }
 

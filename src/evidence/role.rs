@@ -84,9 +84,13 @@ pub(super) fn are_of_one_size(fact: &Fact, other: &Fact) -> bool {
 pub(super) fn are_within(one: &Figure, other: &Figure, times: i128) -> bool {
     // Three weeks are not four hours.
     let theirs = figure::in_unit_of(one, other).or(other.stated);
-    let (Some(a), Some(b)) = (one.stated, theirs) else { return true };
-    let (low, high) = if a.abs() < b.abs() { (a.abs(), b.abs()) } else { (b.abs(), a.abs()) };
-    low.checked_mul(Decimal::new(times, 0)).is_none_or(|it| it >= high)
+    one.stated.zip(theirs).is_none_or(|(a, b)| are_numbers_within(a, b, times))
+}
+
+/// Whether neither of two numbers is more than so many times the other.
+pub(super) fn are_numbers_within(one: Decimal, other: Decimal, times: i128) -> bool {
+    let (a, b) = (one.abs(), other.abs());
+    a.min(b).checked_mul(Decimal::new(times, 0)).is_none_or(|it| it >= a.max(b))
 }
 
 /// Whether the claim gives a year and the page a day of which the year can only be guessed.

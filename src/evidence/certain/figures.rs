@@ -5,6 +5,7 @@ use super::super::carried;
 use super::super::former::is_former;
 use super::super::frames::Frame;
 use super::super::matching::compare;
+use super::super::mistaken::{TELLING_DIGITS, digits};
 use super::super::role::{are_one_numeral, are_within};
 use super::grip::{Grip, NAMES};
 use super::{CLAUSE, MOST, MUCH};
@@ -19,9 +20,7 @@ use crate::text::stem::stem;
 pub(super) const BESIDE: u16 = 350;
 /// A word that is not rarer at large, as a binary logarithm, is a common noun.
 const COMMON: u8 = 8;
-/// So many digits are seldom the same by chance, noughts at the end aside,
-const TELLING_DIGITS: usize = 2;
-/// so many where only the magnitude differs: `nineteen of the seventy-four million` are millions,
+/// So many digits tell where only the magnitude differs: `nineteen of the seventy-four million` are millions,
 const TELLING_COUNT: usize = 3;
 /// where so much of the clause stands around them;
 const AROUND: u16 = 150;
@@ -91,9 +90,7 @@ impl Grip<'_> {
         let is_slip = are_one_numeral(&fact.claimed, it)
             && fact.agreement == Some(Agreement::Conflict)
             && (ours.unit != theirs.unit || ours.stated != theirs.stated);
-        let digits = ours
-            .stated
-            .map_or(0, |it| it.mantissa().unsigned_abs().to_string().trim_end_matches('0').len());
+        let digits = ours.stated.map_or(0, digits);
         let telling = if ours.unit == Unit::Count { TELLING_COUNT } else { TELLING_DIGITS };
         let near = match digits {
             it if it >= MANY_DIGITS => 0,
