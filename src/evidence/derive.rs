@@ -1,6 +1,9 @@
 //! A figure of the claim that no page states but that follows from two or three that one page does: a difference, a sum.
 
 mod apiece;
+mod asked;
+mod distance;
+mod in_one;
 mod near;
 mod others;
 mod own;
@@ -11,176 +14,24 @@ mod stepped;
 mod told;
 mod years;
 
+pub(super) use asked::{Reckoned, reckoned};
 pub(super) use near::near;
 pub(super) use points::confused;
 
+use self::distance::{as_meant, fits_beside, is_less};
+use self::in_one::{COMPLEMENT, is_part, is_told, rest_in_one, sum_in_one};
 use super::FactMatch;
 use super::carried;
 use super::gather::Inquiry;
 use super::pairing::Pairing;
 use crate::fact::figure::{self, Bound, Figure, Unit};
 use crate::fact::{Agreement, Fact, Value};
-use crate::text::normalize::fold_word;
 use crate::text::number::Decimal;
-use crate::text::stem::stem;
 
-/// Words after a figure that make it the distance between two others: `1.5 million higher`, `14 minutes sooner`.
-const APART: &[&str] = &[
-    "above", "ahead", "apart", "below", "better", "bigger", "cheaper", "cooler", "costlier",
-    "dearer", "earlier", "extra", "faster", "fewer", "greater", "heavier", "higher", "larger",
-    "later", "less", "lighter", "longer", "lower", "more", "older", "quicker", "short", "shorter",
-    "slower", "smaller", "sooner", "taller", "warmer", "wider", "worse", "younger",
-];
-/// Words for what was planned, over or under which something came in.
-const MARKS: &[&str] = &["budget", "ceiling", "estimate", "forecast", "limit", "plan", "target"];
-/// Words before it that do so: `fell by 5,800`, `a gap of 12`, `left with 70`.
-const GAP: &[&str] = &[
-    "added",
-    "adding",
-    "adds",
-    "gained",
-    "gains",
-    "shed",
-    "difference",
-    "gap",
-    "gain",
-    "increase",
-    "decrease",
-    "decline",
-    "drop",
-    "fall",
-    "left",
-    "leaves",
-    "leaving",
-    "lead",
-    "loss",
-    "majority",
-    "margin",
-    "net",
-    "remaining",
-    "reduction",
-    "rise",
-    "saving",
-    "saves",
-    "surplus",
-];
-/// Words that do so before a number of things; money that is lost is a loss.
-const LOST: &[&str] = &["lost", "loses"];
-/// Words that do so from further away: `leaves the farmer with 70`.
-const REST: &[&str] = &["leaves", "leaving", "left", "remainder", "remains", "rest"];
-/// Words for how those are left who are no remainder.
-const BEREFT: &[&str] = &[
-    "cut", "dead", "homeless", "hurt", "injured", "jobless", "missing", "stranded", "without",
-    "wounded",
-];
-/// Words that make it a sum.
-const TOTAL: &[&str] =
-    &["altogether", "combined", "overall", "sum", "together", "total", "totaling", "totalling"];
 /// A sentence whose figures are taken from each other unasked must have so much of the words around the claimed one.
 const IN_ONE: u16 = 300;
-/// With so much of them nothing in the claim need ask for it.
-const TOLD: u16 = 800;
-/// So much of them in the very part of the sentence is about the same, whoever else is named in it.
-const MOSTLY: u16 = 700;
-/// Words of a claim about those that are left.
-const COMPLEMENT: &[&str] = &[
-    "beyond",
-    "elsewhere",
-    "neither",
-    "never",
-    "no",
-    "non",
-    "not",
-    "other",
-    "others",
-    "outside",
-    "remaining",
-    "rest",
-    "without",
-    "yet",
-];
 /// At most so many figures of a page are combined.
 const MOST: usize = 40;
-
-/// What a figure of the claim is reckoned from, as its words say.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Reckoned {
-    /// The distance between two figures.
-    Difference,
-    /// The sum of several.
-    Sum,
-    /// Stated as it is.
-    No,
-}
-
-/// Whether the words around a figure make it a difference or a sum.
-pub(super) fn reckoned(fact: &Fact, text: &str) -> Reckoned {
-    let Value::Figure(figure) = &fact.value else { return Reckoned::No };
-    let after = words(text.get(fact.span.end..).unwrap_or_default());
-    let before = words(text.get(..fact.span.start).unwrap_or_default());
-    let is = |list: &[&str], word: &String| list.contains(&word.as_str());
-    // `more than 12` bounds the next figure.
-    let apart = after.iter().take(3).position(|it| is(APART, it));
-    let is_number = |it: &String| it.starts_with(|it: char| it.is_ascii_digit());
-    let bounds = |at: usize| {
-        after.get(at + 1).is_some_and(|it| it == "than") && after.get(at + 2).is_some_and(is_number)
-    };
-    // `6.4 million over its budget`.
-    let beyond = || {
-        after.first().is_some_and(|it| matches!(it.as_str(), "over" | "under"))
-            && after.iter().skip(1).take(3).any(|it| is(MARKS, it))
-    };
-    let own = fact.span.of(text).split_whitespace().map(fold_word).any(|it| is(APART, &it));
-    let of_change = figure.is_change();
-    // `It left 12 dead` leaves nobody over.
-    let bereft = after.iter().take(4).any(|it| is(BEREFT, it));
-    let gap = before.last().is_some_and(|it| it == "by")
-        || !bereft
-            && (before.iter().rev().take(3).any(|it| is(GAP, it))
-                || figure.unit == Unit::Count
-                    && before.iter().rev().take(3).any(|it| is(LOST, it))
-                || before.iter().rev().take(8).any(|it| is(REST, it)));
-    if of_change
-        || gap
-        || beyond()
-        || apart.is_some_and(|at| !bounds(at) || at > 0)
-        || own && !has_than(fact, text)
-    {
-        return Reckoned::Difference;
-    }
-    // `With costs and compensation, it comes to …`
-    // `A total of 40` is stated as it is.
-    let counted = matches!(before.as_slice(), [.., a, total, of] if a == "a" && total == "total" && of == "of");
-    let summed = || {
-        before.first().is_some_and(|it| it == "with") && !before.iter().any(is_number)
-            || before.iter().chain(&after).any(|it| is(TOTAL, it))
-    };
-    let total = !counted && summed()
-        || after.windows(2).any(|it| {
-            matches!(
-                (it[0].as_str(), it[1].as_str()),
-                ("between", "them") | ("in", "all") | ("all", "told")
-            )
-        })
-        || before.windows(2).any(|it| {
-            matches!(
-                (it[0].as_str(), it[1].as_str()),
-                ("end", "up") | ("between", "them") | ("all", "told")
-            )
-        });
-    if total { Reckoned::Sum } else { Reckoned::No }
-}
-
-/// The words of a text in small letters, without the marks around them.
-fn words(text: &str) -> Vec<String> {
-    let bare = |it: &str| fold_word(it.trim_matches(|it: char| !it.is_alphanumeric()));
-    text.split_whitespace().map(bare).filter(|it| !it.is_empty()).collect()
-}
-
-/// Whether the figure's own words end a bound: `more than 12`.
-fn has_than(fact: &Fact, text: &str) -> bool {
-    fact.span.of(text).split_whitespace().any(|it| it.eq_ignore_ascii_case("than"))
-}
 
 /// The figure as a result of others on one page; nothing where its words do not ask for one or none comes out.
 pub(super) fn derived(
@@ -276,81 +127,6 @@ fn added_up(inquiry: &Inquiry<'_>, fact: &Fact, pairings: &[Pairing]) -> Option<
     None
 }
 
-/// A distance of which the claim leaves out the unit, with that of the figure before it: `over 3,000 euros, nearly 300 more`,
-/// `57.6 percent, 5.7 points better`.
-///
-/// That figure comes with it.
-fn as_meant<'a>(
-    inquiry: &'a Inquiry<'_>,
-    fact: &Fact,
-    claimed: &Figure,
-) -> Option<(Figure, &'a Figure)> {
-    let is_point = claimed.noun.as_deref() == Some("point");
-    let is_bare = || {
-        claimed.noun.as_ref().is_none_or(|noun| {
-            let said = words(inquiry.claim.text.get(fact.span.end..).unwrap_or_default());
-            said.first().is_some_and(|it| APART.contains(&it.as_str()) && stem(it) == *noun)
-        })
-    };
-    if claimed.unit != Unit::Count || !is_point && !is_bare() {
-        return None;
-    }
-    let before = inquiry.claim.facts.iter().filter(|it| it.span.end <= fact.span.start);
-    let (unit, own) = before.rev().find_map(|it| match &it.value {
-        Value::Figure(own) => match &own.unit {
-            Unit::Percent if is_point => Some((Unit::Point, own)),
-            unit @ Unit::Money { .. } if !is_point => Some((unit.clone(), own)),
-            _ => None,
-        },
-        _ => None,
-    })?;
-    Some((Figure { unit, noun: None, ..claimed.clone() }, own))
-}
-
-/// Whether of two that lie so far apart the one that the claim gives is the lesser, or the greater, as it says.
-fn fits_beside((own, less): (&Figure, bool), one: Decimal, two: Decimal) -> bool {
-    let (low, high) = (one.min(two), one.max(two));
-    let (right, wrong) = if less { (low, high) } else { (high, low) };
-    !agrees(own, wrong) || agrees(own, right)
-}
-
-/// Whether the words beside a distance say that what was told before it is the lesser: `13 million below the bid`, `a drop of 5.7
-/// points`; nothing where they do not say.
-fn is_less(inquiry: &Inquiry<'_>, fact: &Fact) -> Option<bool> {
-    const LESS: &[&str] = &[
-        "below",
-        "cheaper",
-        "decline",
-        "decrease",
-        "down",
-        "drop",
-        "fall",
-        "fewer",
-        "less",
-        "loss",
-        "lower",
-        "reduction",
-        "short",
-        "smaller",
-        "under",
-        "worse",
-    ];
-    const MORE: &[&str] = &[
-        "above", "ahead", "better", "bigger", "gain", "greater", "higher", "increase", "larger",
-        "more", "over", "rise", "up",
-    ];
-    let text = &inquiry.claim.text;
-    let behind = words(text.get(fact.span.end..).unwrap_or_default());
-    let before = words(text.get(..fact.span.start).unwrap_or_default());
-    let near = || behind.iter().take(3).chain(before.iter().rev().take(3));
-    let tells = |list: &[&str]| near().any(|it| list.contains(&it.as_str()));
-    match (tells(LESS), tells(MORE)) {
-        (true, false) => Some(true),
-        (false, true) => Some(false),
-        _ => None,
-    }
-}
-
 /// Whether two figures of what the claim counts stand in one sentence: `62 votes to 57`.
 fn are_told_together(claimed: &Figure, one: &Pairing, two: &Pairing) -> bool {
     let noun = |it: &Pairing| match &it.theirs.value {
@@ -361,113 +137,6 @@ fn are_told_together(claimed: &Figure, one: &Pairing, two: &Pairing) -> bool {
     let nouns = [noun(one), noun(two)];
     let one_noun = nouns.iter().any(is_it) && nouns.iter().all(|it| it.is_none() || is_it(it));
     one_noun && one.sentences_to(two) == Some(0)
-}
-
-/// Whether the claim gives the figure as a part of what it names without a number: `145 of last winter's cancelled sailings`, not `84
-/// of the 148`.
-fn is_part(inquiry: &Inquiry<'_>, fact: &Fact) -> bool {
-    let Value::Figure(own) = &fact.value else { return false };
-    let behind = inquiry.claim.text.get(fact.span.end..).unwrap_or_default().trim_start();
-    let larger = |it: &Fact| match &it.value {
-        Value::Figure(it) => it.unit == own.unit && it.stated > own.stated,
-        _ => false,
-    };
-    behind.starts_with("of ")
-        && !inquiry.claim.facts.iter().any(|it| it.span != fact.span && larger(it))
-}
-
-/// Whether a figure of the claim is another one's whole: in `four of the 33 members` the 33.
-fn is_whole(inquiry: &Inquiry<'_>, fact: &Fact, value: Decimal) -> bool {
-    let is = |it: &Fact| match &it.value {
-        Value::Figure(it) => it.stated == Some(value),
-        _ => false,
-    };
-    inquiry.claim.facts.iter().any(|it| it.span != fact.span && is(it))
-}
-
-/// Whether the sentence that a difference comes from says nearly all of what the claim says around it.
-fn is_told(rest: &FactMatch, pairings: &[Pairing]) -> bool {
-    let here = |it: &&Pairing| rest.found.is_some_and(|found| found.sentence == it.found.sentence);
-    pairings.iter().filter(here).any(|it| it.closeness >= TOLD && !it.of_another)
-}
-
-/// What is left of one figure without another of the very same sentence, whatever the claim's words: of 46 houses 31 in the
-/// town, so 15 outside.
-fn rest_in_one(
-    inquiry: &Inquiry<'_>,
-    fact: &Fact,
-    claimed: &Figure,
-    pairings: &[Pairing],
-) -> Option<FactMatch> {
-    let telling = claimed.stated.is_some_and(|it| {
-        it.mantissa().unsigned_abs() >= 10 || !matches!(claimed.unit, Unit::Count)
-    });
-    // `2,400 people left, 1,700 of them on orders`: of those who had none there are 700.
-    let of_the_rest = carried::has_word(&inquiry.claim.text, COMPLEMENT);
-    let of_them = |it: &Pairing| {
-        let reading = inquiry.library.readings.get(it.found.page);
-        let behind = reading.and_then(|page| page.page.text.get(it.theirs.span.end..));
-        let behind = behind.unwrap_or_default().trim_start();
-        of_the_rest
-            && ["of them", "of these", "of those", "of which", "of whom"]
-                .iter()
-                .any(|it| behind.starts_with(it))
-    };
-    let fits = |one: (Decimal, &Pairing), two: (Decimal, &Pairing)| {
-        telling
-            || is_whole(inquiry, fact, one.0)
-            || is_whole(inquiry, fact, two.0)
-            || of_them(one.1)
-            || of_them(two.1)
-    };
-    if matches!(claimed.unit, Unit::Ordinal | Unit::Ratio | Unit::Percent | Unit::Point) {
-        return None;
-    }
-    let parts = parts(inquiry, claimed, Reckoned::Difference, pairings);
-    let near = |it: &Pairing| it.closeness >= IN_ONE && (!it.of_another || it.direct >= MOSTLY);
-    parts.iter().enumerate().find_map(|(index, one)| {
-        let mut others = parts.iter().skip(index + 1);
-        let two = others.find(|two| {
-            let one_sentence = (one.1.found.page, one.1.found.sentence)
-                == (two.1.found.page, two.1.found.sentence);
-            let rest = one.0.checked_sub(two.0).map(Decimal::abs);
-            // What stands there itself, for whatever, is not what is left.
-            let is_own = |it: Decimal| claimed.stated == Some(it);
-            one_sentence
-                && !is_own(one.0)
-                && !is_own(two.0)
-                && (near(one.1) || near(two.1))
-                && fits(*one, **two)
-                && rest.is_some_and(|it| agrees(claimed, it))
-        })?;
-        Some(shown(inquiry, fact, &[one.1, two.1], Reckoned::Difference))
-    })
-}
-
-/// The sum of two figures of the very same sentence, where the claim speaks of all of them.
-fn sum_in_one(
-    inquiry: &Inquiry<'_>,
-    fact: &Fact,
-    claimed: &Figure,
-    pairings: &[Pairing],
-) -> Option<FactMatch> {
-    let telling = is_long(claimed);
-    let all = carried::has_word(&inquiry.claim.text, &["all", "both"]);
-    if !telling || !all || claimed.unit != Unit::Count {
-        return None;
-    }
-    let parts = parts(inquiry, claimed, Reckoned::Sum, pairings);
-    parts.iter().enumerate().find_map(|(index, one)| {
-        let mut others = parts.iter().skip(index + 1);
-        let two = others.find(|two| {
-            let sum = one.0.checked_add(two.0);
-            one.1.place() == two.1.place()
-                && one.1.closeness.max(two.1.closeness) >= IN_ONE
-                && sum.is_some_and(|it| agrees(claimed, it))
-        })?;
-        let sum = shown(inquiry, fact, &[one.1, two.1], Reckoned::Sum);
-        Some(sum)
-    })
 }
 
 /// Whether a figure has two digits or more: such a one seldom comes out by chance.

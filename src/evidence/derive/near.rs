@@ -4,7 +4,8 @@
 use super::super::FactMatch;
 use super::super::gather::Inquiry;
 use super::super::pairing::Pairing;
-use super::{APART, agrees, are_one, are_told_together, follows, lacks_currency, words};
+use super::asked::{APART, words};
+use super::{agrees, are_one, are_told_together, follows, lacks_currency};
 use crate::fact::figure::{Direction, Figure, Unit};
 use crate::fact::{Agreement, Fact, Value};
 use crate::text::Span;

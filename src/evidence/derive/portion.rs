@@ -4,7 +4,8 @@
 use super::super::FactMatch;
 use super::super::gather::Inquiry;
 use super::super::pairing::Pairing;
-use super::{IN_ONE, agrees, are_one, follows, is_close, lacks_currency, words};
+use super::asked::words;
+use super::{IN_ONE, agrees, are_one, follows, is_close, lacks_currency};
 use crate::fact::figure::{Figure, Unit};
 use crate::fact::{Fact, Value};
 use crate::text::Span;
