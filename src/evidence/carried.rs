@@ -355,7 +355,11 @@ pub(super) fn done_verb(text: &str) -> Option<Span> {
         let lower = written.starts_with(char::is_lowercase);
         let formed = word.len() > 3 && word.ends_with("ed") && !word.ends_with("eed")
             || crate::lexicon::holds_exactly(crate::lexicon::calendar::IRREGULAR, &word);
-        if lower && formed && (index > 0 || helped) && !is_attribute(text, token.span) {
+        // `The committee, made up of seven, will meet`.
+        let is_aside =
+            !helped && text.get(..token.span.start).is_some_and(|it| it.trim_end().ends_with(','));
+        let is_own = (index > 0 || helped) && !is_aside;
+        if lower && formed && is_own && !is_attribute(text, token.span) {
             return Some(token.span);
         }
     }

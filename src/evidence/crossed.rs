@@ -10,8 +10,9 @@ use super::verbs::{Verbs, verbs};
 use super::views::{Fit, fit};
 use super::{Certainty, Contrast};
 use crate::fact::figure::Unit;
+use crate::fact::name::{Class, Name};
 use crate::fact::{Agreement, Fact, Value};
-use crate::lexicon::speech_verbs;
+use crate::lexicon::{speech_verbs, stopwords};
 use crate::text::Span;
 use crate::text::normalize::fold_word;
 
@@ -94,12 +95,13 @@ fn figure(facts: &[Fact], wanted: &Fact) -> Option<Span> {
 /// `Larkfield has 58% and Hollenbeck 42%`, where the source has it the other way round.
 fn figures(inquiry: &Inquiry<'_>, said: &Said<'_>) -> Option<Contrast> {
     let claim = inquiry.claim;
-    let (names, figures) = (of_names(&claim.facts), of_figures(&claim.facts, &claim.text));
+    let names = of_names(&claim.facts, &claim.text);
+    let figures = of_figures(&claim.facts, &claim.text);
     let [one, two] = figures.as_slice() else { return None };
     if unit(one) != unit(two) || names.len() < 2 {
         return None;
     }
-    let ours = bound(&names, [one.span, two.span])?;
+    let ours = bound(&claim.text, &names, [one.span, two.span])?;
     // The second may stand in the sentence behind.
     let behind = || said.reading.facts(said.sentence + 1);
     let there = |it: &Fact| figure(said.facts(), it).or_else(|| figure(behind(), it));
@@ -111,12 +113,13 @@ fn figures(inquiry: &Inquiry<'_>, said: &Said<'_>) -> Option<Contrast> {
         let known = |it: Agreement| it.is_match() || it == Agreement::CompatibleStronger;
         compare(a, b).is_some_and(|it| known(it.agreement))
     };
-    let mut known = of_names(said.facts());
+    let page = said.page_text();
+    let mut known = of_names(said.facts(), page);
     if there.iter().any(|it| !said.span.contains(*it)) {
-        known.extend(of_names(behind()));
+        known.extend(of_names(behind(), page));
     }
     known.retain(|it| ours.iter().any(|own| agree(own, it)));
-    let theirs = bound(&known, there)?;
+    let theirs = bound(page, &known, there)?;
     // Of a sentence that names neither nothing is known.
     let apart =
         |name: &Fact, figure: Span| said.span.contains(name.span) != said.span.contains(figure);
@@ -141,8 +144,24 @@ fn is_bare(ours: &Fact, theirs: &Fact) -> bool {
     }
 }
 
-fn of_names(facts: &[Fact]) -> Vec<&Fact> {
-    facts.iter().filter(|it| matches!(it.value, Value::Name(_))).take(MOST).collect()
+/// The names but for places that only tell where another is from: `the Minneapolis startup`.
+fn of_names<'a>(facts: &'a [Fact], text: &str) -> Vec<&'a Fact> {
+    // `Series C` is nobody.
+    let is_label = |name: &Name| name.words.last().is_some_and(|it| it.chars().count() == 1);
+    let names = |it: &&Fact| match &it.value {
+        Value::Name(name) if is_label(name) => false,
+        Value::Name(name) => name.class != Class::Place || !is_before_noun(text, it.span),
+        _ => false,
+    };
+    facts.iter().filter(names).take(MOST).collect()
+}
+
+/// Whether a noun stands right behind a name, as far as its form tells: a small letter, and the form of no verb.
+fn is_before_noun(text: &str, name: Span) -> bool {
+    let behind = text.get(name.end..).and_then(|it| it.strip_prefix(' ')).unwrap_or_default();
+    let word = behind.split(|it: char| !it.is_alphanumeric()).next().unwrap_or_default();
+    let is_verb = word.ends_with("ed") || word.ends_with('s');
+    word.starts_with(char::is_lowercase) && !is_verb && !stopwords::is_stopword(word)
 }
 
 /// The figures in digits.
@@ -159,7 +178,7 @@ fn unit(fact: &Fact) -> Option<&Unit> {
 }
 
 /// The name that each of two figures has: the last before it, or else the nearest; nothing where one name has both.
-fn bound<'a>(names: &[&'a Fact], figures: [Span; 2]) -> Option<[&'a Fact; 2]> {
+fn bound<'a>(text: &str, names: &[&'a Fact], figures: [Span; 2]) -> Option<[&'a Fact; 2]> {
     let before = |figure: Span| names.iter().rev().find(|it| it.span.end <= figure.start).copied();
     let nearest = |figure: Span| {
         let far = |it: &Fact| {
@@ -171,11 +190,17 @@ fn bound<'a>(names: &[&'a Fact], figures: [Span; 2]) -> Option<[&'a Fact; 2]> {
         };
         names.iter().copied().min_by_key(|it| far(it))
     };
-    let pair = |one: Option<&'a Fact>, two: Option<&'a Fact>| {
-        let (one, two) = (one?, two?);
-        (one.span != two.span).then_some([one, two])
-    };
     let [one, two] = figures;
+    // Behind a `that` of its own stands what is said of somebody else.
+    let is_near = |name: &Fact, figure: Span| {
+        let (end, start) = (name.span.end.min(figure.end), name.span.start.max(figure.start));
+        let between = text.get(end..start).unwrap_or_default();
+        ![" that ", " which ", " who "].iter().any(|it| between.contains(it))
+    };
+    let pair = |a: Option<&'a Fact>, b: Option<&'a Fact>| {
+        let (a, b) = (a?, b?);
+        (a.span != b.span && is_near(a, one) && is_near(b, two)).then_some([a, b])
+    };
     pair(before(one), before(two)).or_else(|| pair(nearest(one), nearest(two)))
 }
 
@@ -276,6 +301,16 @@ mod tests {
         check("Hollenbeck will own 58% of the new group, leaving 42% to Larkfield.", &page, false);
         check("Hollenbeck will own 58% and Larkfield 42%.", &page, false);
         check("Larkfield will own 42% and Hollenbeck 58%.", &page, false);
+    }
+
+    #[test]
+    fn a_place_before_a_noun_and_a_label_have_no_figures() {
+        let page = [
+            "The Minneapolis company has raised $85 million in a Series C round.",
+            "The deal values Fernwick at $620 million.",
+        ];
+        let claim = "Fernwick has raised $85 million, in a Series C deal that puts the Minneapolis startup's value at $620 million.";
+        check(claim, &page, false);
     }
 
     #[test]

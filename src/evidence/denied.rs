@@ -1,6 +1,7 @@
 //! What a source says is not so, and a claim says is: `has no right of purchase`, `has not refused`.
 
 use super::carried::{self, Said};
+use super::contrast::word_before;
 use super::frames::{Frame, innermost};
 use super::gather::Inquiry;
 use super::library::Reading;
@@ -174,7 +175,10 @@ fn absent(inquiry: &Inquiry<'_>) -> Option<Contrast> {
             };
             let Some(term) = there.iter().next().filter(|_| !is_told()) else { continue };
             let claimed = inquiry.query.terms.get(term)?.span;
-            if is_open(claimed) {
+            // `None has been charged` says nothing of the prices.
+            let is_noun = word_before(&reading.page.text, noun).is_some_and(|it| it == "no");
+            let is_verb = || inquiry.frames().iter().any(|it| it.verb.overlaps(claimed));
+            if is_open(claimed) || !is_noun && !is_verb() {
                 continue;
             }
             let found = Found { page: page.page, span: sentence.span, sentence: sentence.span };
@@ -440,6 +444,9 @@ mod tests {
         let page = &["On 3 February a cable broke during a lift.", "Nobody was hurt."];
         check("Several workers were hurt when the cable broke.", page, "negation-conflict");
         check("Several workers ran when the cable broke.", page, "");
+        let police = &["The men were released.", "None has been charged."];
+        check("Lower output has brought higher prices to the growers.", police, "");
+        check("Three men were charged with theft.", police, "negation-conflict");
         let told = &["Nobody was hurt.", "Two workers were hurt in the tunnel."];
         check("Two workers were hurt in the tunnel.", told, "");
     }

@@ -9,7 +9,7 @@ use super::retrieve::{PageHits, retrieve};
 use super::{
     Contrast, Evidence, FactMatch, Found, LONGEST, Library, Passage, SourceEvidence, WordMatch,
     affirmed, asides, causes, certain, compared, conjuncts, contrast, dates, matching, reasons,
-    score, signals, sources, statements, unanimous,
+    score, signals, sources, statements, unanimous, verbatim,
 };
 use crate::claim::{Claim, Status};
 use crate::fact::{Agreement, Value};
@@ -121,19 +121,7 @@ fn before<'a>(claim: &Claim, story: &'a Story) -> &'a str {
 fn weigh(inquiry: Inquiry<'_>) -> Evidence {
     let mut matches = matching::facts(&inquiry);
     let stated = statements::hold(&inquiry);
-    let mut contrasts = if says_it(&inquiry) {
-        // What stands there word for word is not denied by another sentence.
-        Vec::new()
-    } else {
-        contrasts(&inquiry, &stated)
-    };
-    contrasts.retain(|it| {
-        !is_of_the_rest(&matches, it)
-            && !is_told(&matches, it)
-            && !is_quoted(&matches, it)
-            && !has_its_hedge(&inquiry, it)
-    });
-    tell_once(&mut contrasts);
+    let mut contrasts = differences(&inquiry, &matches, &stated);
     mark_certainty(&inquiry, &mut matches, &mut contrasts);
     let words = words(&inquiry);
     let coverage = score::coverage(&inquiry, &matches);
@@ -149,6 +137,28 @@ fn weigh(inquiry: Inquiry<'_>) -> Evidence {
         coverage,
         sources: inquiry.sources,
     }
+}
+
+/// The differences in what is said that no fact tells and no other sentence clears up.
+pub(super) fn differences(
+    inquiry: &Inquiry<'_>,
+    matches: &[FactMatch],
+    stated: &statements::Outcome,
+) -> Vec<Contrast> {
+    // What stands there word for word is not denied by another sentence.
+    if says_it(inquiry) {
+        return Vec::new();
+    }
+    let mut found = contrasts(inquiry, stated);
+    found.retain(|it| {
+        !is_of_the_rest(matches, it)
+            && !is_told(matches, it)
+            && !is_quoted(matches, it)
+            && !has_its_hedge(inquiry, it)
+            && !verbatim::is_said(inquiry, it)
+    });
+    tell_once(&mut found);
+    found
 }
 
 /// Whether the difference is told by a fact: a name that the source replaces by another.

@@ -9,7 +9,7 @@ use super::query::TermSet;
 use super::retrieve::PageHits;
 use super::{Certainty, Contrast};
 use crate::fact::{Fact, Value};
-use crate::lexicon::outlets;
+use crate::lexicon::{outlets, stopwords};
 use crate::text::Span;
 use crate::text::normalize::fold_word;
 
@@ -90,11 +90,23 @@ fn is_outlet(text: &str, fact: &Fact) -> bool {
 }
 
 /// Whether a page is held under an address of the outlet that a claim names.
-pub(super) fn is_of_its_page(inquiry: &Inquiry<'_>, fact: &Fact) -> bool {
-    let name = fact.span.of(&inquiry.claim.text);
-    let words: Vec<String> = name.split(' ').map(fold_word).collect();
+pub(super) fn is_of_its_page(inquiry: &Inquiry<'_>, name: Span) -> bool {
+    let name = name.of(&inquiry.claim.text);
+    let words: Vec<String> =
+        name.split(' ').map(fold_word).filter(|it| !stopwords::is_stopword(it)).collect();
     let mut readings = inquiry.hits.iter().filter_map(|it| inquiry.library.readings.get(it.page));
-    words.len() > 1 && readings.any(|it| is_host(it, name, &words))
+    readings.any(|it| is_host(it, name, &words))
+}
+
+/// Whether one of the names within a part of the claim is the outlet of a cited page: what it reports its page gives to those whom it
+/// quotes.
+pub(super) fn names_own_outlet(inquiry: &Inquiry<'_>, part: Span) -> bool {
+    let names = inquiry
+        .claim
+        .facts
+        .iter()
+        .filter(|it| matches!(it.value, Value::Name(_)) && part.overlaps(it.span));
+    names.into_iter().any(|it| is_of_its_page(inquiry, it.span))
 }
 
 /// Whether a page is held under an address of an outlet.

@@ -98,6 +98,7 @@ mod unbacked;
 mod undone;
 mod uninvolved;
 mod unsettled;
+mod verbatim;
 mod verbs;
 mod verdicts;
 mod views;

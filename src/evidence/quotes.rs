@@ -3,13 +3,14 @@
 use super::frames::Frame;
 use super::gather::Inquiry;
 use super::library::Reading;
-use super::matching::{not_found, place};
+use super::matching::{are_compatible, not_found, place};
 use super::{FactMatch, Found, carried, speakers};
 use crate::fact::name::{Class, Name};
 use crate::fact::quote::{self, Quote};
 use crate::fact::{Agreement, Comparison, Fact, Value, name};
 use crate::lexicon::speech_verbs::is_reporting_verb;
 use crate::lexicon::{synonyms, titles};
+use crate::text::Span;
 use crate::text::normalize::fold_word;
 use crate::text::stem::stem;
 
@@ -54,6 +55,7 @@ pub(super) fn hold(inquiry: &Inquiry<'_>, fact: &Fact, quote: &Quote) -> FactMat
         && let Some(speaker) =
             other_speaker(inquiry, quote, found).or_else(|| other_voice(inquiry, quote, found))
         && !speaks_for(inquiry, quote, speaker)
+        && !is_of_the_claim(inquiry, quote, speaker)
     {
         best.agreement = Some(Agreement::Conflict);
         MISATTRIBUTED.clone_into(&mut best.reason);
@@ -136,6 +138,24 @@ fn speaks_for(inquiry: &Inquiry<'_>, quote: &Quote, speaker: Found) -> bool {
     let sentence = reading.map_or("", |it| speaker.sentence.of(&it.page.text));
     let is_house = names.next().is_some_and(|it| it.words.len() == 1);
     is_house && carried::has_word(sentence, SPOKEN)
+}
+
+/// Whether the page's speaker is one to whom the claim gives the words too, within what another reports: `Grabiec, who led the trial,
+/// said that it “would change”, according to Brennick`.
+fn is_of_the_claim(inquiry: &Inquiry<'_>, quote: &Quote, speaker: Found) -> bool {
+    let Some(reading) = inquiry.library.readings.get(speaker.page) else { return false };
+    let around = inquiry.frames().iter().filter(|it| it.clause.contains(quote.inner));
+    let actors: Vec<Span> = around.filter_map(|it| it.actor.as_ref()).map(|it| it.span).collect();
+    let is_actor = |it: &&Fact| {
+        matches!(it.value, Value::Name(_)) && actors.iter().any(|actor| actor.overlaps(it.span))
+    };
+    let index = reading.sentences.partition_point(|it| it.span.end <= speaker.span.start);
+    let is_speaker = |own: &Fact| {
+        let mut named = reading.facts(index).iter().filter(|it| it.span.overlaps(speaker.span));
+        named.any(|it| are_compatible(own, it))
+            || speakers::is_part_of(own, speaker.span, reading, index)
+    };
+    inquiry.claim.facts.iter().filter(is_actor).any(is_speaker)
 }
 
 /// Stems of verbs with which somebody calls a thing by quoted words.
@@ -252,6 +272,21 @@ mod tests {
         ];
         check("Corvane said that it was \"disappointed but not surprised\".", page, false);
         check("Anna Berg said that Corvane was \"disappointed but not surprised\".", page, true);
+    }
+
+    #[test]
+    fn who_reports_what_another_said_is_not_the_speaker() {
+        let page = &[
+            "Professor Jan Gabric of the Lakeside Kidney Institute in Lublin, the head of the trial, said that a fall of this size \"would change how I talk to patients\".",
+        ];
+        let claim = "said a fall on that scale \"would change how I talk to patients\", according to Brenna.";
+        check(&format!("Jan Gabric, who led the trial, {claim}"), page, false);
+        let page = &[
+            "Brightwater Ratings, which rates Carringal AA, said in a note that the assumptions looked \"slightly optimistic\" but that it would wait.",
+        ];
+        let claim = "found the assumptions \"slightly optimistic\", Meridian Wire reported.";
+        check(&format!("Brightwater Ratings, which has Carringal at AA, {claim}"), page, false);
+        check(&format!("Anna Berg {claim}"), page, true);
     }
 
     #[test]

@@ -4,7 +4,7 @@ use super::carried::{self, Said};
 use super::frames::Frame;
 use super::gather::Inquiry;
 use super::matching::backs;
-use super::{Certainty, Contrast, speakers};
+use super::{Certainty, Contrast, imprint, speakers};
 use crate::fact::name::Class;
 use crate::fact::{Fact, Value};
 use crate::text::Span;
@@ -14,6 +14,20 @@ const RECKONING: &[&str] = &[
     "announc", "anticip", "argu", "believ", "calcul", "claim", "conclud", "count", "declar",
     "estim", "expect", "forecast", "found", "insist", "maintain", "predict", "project", "put",
     "reckon", "sai", "report", "said", "say", "state", "suggest", "think", "told", "warn",
+];
+/// Words for one that may have been named before.
+const STAND_INS: &[&str] = &[
+    "airline",
+    "bank",
+    "company",
+    "developer",
+    "firm",
+    "group",
+    "maker",
+    "manufacturer",
+    "operator",
+    "retailer",
+    "startup",
 ];
 /// Sentences from one figure to the other within which two give their own.
 const NEAR: usize = 2;
@@ -25,7 +39,8 @@ pub(super) fn contrasts(inquiry: &Inquiry<'_>, sentences: &[Said<'_>]) -> Option
     let (ours, figure) = figures.find_map(|it| Some((voice(inquiry, it.span)?, it)))?;
     let wanted = carried::weighty(inquiry, ours);
     let whole = carried::weighty(inquiry, Span::new(0, text.len()));
-    if wanted.is_empty() || whole.without(wanted).iter().count() < 2 {
+    let is_own = imprint::names_own_outlet(inquiry, ours);
+    if is_own || wanted.is_empty() || whole.without(wanted).iter().count() < 2 {
         return None;
     }
     let gives = |it: &Said<'_>| it.facts().iter().any(|it| is_same(figure, it));
@@ -52,8 +67,10 @@ pub(super) fn contrasts(inquiry: &Inquiry<'_>, sentences: &[Said<'_>]) -> Option
     let (said, span) = told?;
     // A place reckons nothing, and `the company` may be the claim's own.
     let is_place = kind(&inquiry.claim.facts, ours) == Some(Class::Place);
-    let is_stand_in = carried::has_word(span.of(said.page_text()), &["company", "firm", "group"]);
-    if is_place || is_stand_in && kind(said.facts(), span).is_none() {
+    let is_stand_in = carried::has_word(span.of(said.page_text()), STAND_INS);
+    // `The Minneapolis company` names the place alone.
+    let is_unnamed = || matches!(kind(said.facts(), span), None | Some(Class::Place));
+    if is_place || is_stand_in && is_unnamed() {
         return None;
     }
     let answers = |it: &Said<'_>| {

@@ -5,7 +5,7 @@ use super::frames::{Frame, Noun};
 use super::gather::Inquiry;
 use super::matching::compare;
 use super::query::TermSet;
-use super::{Certainty, Contrast};
+use super::{Certainty, Contrast, imprint};
 use crate::fact::{Agreement, Fact, Value};
 use crate::text::Span;
 use crate::text::normalize::fold_word;
@@ -33,6 +33,10 @@ const BRINGING: &[&str] = &[
     "revealed",
 ];
 
+/// Words for news that somebody had before others.
+const FINDING: &[&str] =
+    &["broke", "broken", "disclosed", "first", "learned", "learnt", "public", "revealed"];
+
 /// Who brings what news.
 struct Report<'a> {
     reporter: &'a Fact,
@@ -42,6 +46,11 @@ struct Report<'a> {
 /// The reporter whom the source names for what the claim gives to another; one at most.
 pub(super) fn contrasts(inquiry: &Inquiry<'_>, sentences: &[Said<'_>]) -> Option<Contrast> {
     let ours = report(inquiry)?;
+    // A page that tells who brought the news need not be the one who did.
+    let is_first = has_word(&inquiry.claim.text, FINDING);
+    if !is_first && imprint::is_of_its_page(inquiry, ours.reporter.span) {
+        return None;
+    }
     let plain = carried::plain(inquiry, ours.content);
     let has_numbers = !carried::numbers(&inquiry.claim.text).is_empty();
     let is_about = |it: &&Said<'_>| {
@@ -59,11 +68,25 @@ pub(super) fn contrasts(inquiry: &Inquiry<'_>, sentences: &[Said<'_>]) -> Option
     about().find_map(|said| {
         let text = said.page_text();
         let frames = said.reading.frames(said.sentence);
-        let found = frames.iter().find_map(|it| bringer(text, frames, it))?;
+        let found = frames.iter().find_map(|it| {
+            let found = bringer(text, frames, it)?;
+            brings_it(inquiry, said, &ours, it.verb).then_some(found)
+        })?;
         let (other, _) = found.names.first().copied()?;
         let why = "the source says that another brought the news";
         let told = said.told(inquiry, "name-conflict", (ours.reporter.span, other), why);
         Some(Contrast { certainty: Certainty::Likely, ..told })
+    })
+}
+
+/// Whether what stands behind a verb of bringing news and its `that` has anything of the claim's news: who reports that a fee was agreed does not report
+/// the talks that stand before it.
+fn brings_it(inquiry: &Inquiry<'_>, said: &Said<'_>, ours: &Report<'_>, verb: Span) -> bool {
+    let behind = Span::new(verb.end, said.span.end.max(verb.end));
+    let that = behind.of(said.page_text()).find(" that ");
+    that.is_none_or(|it| {
+        let content = Span::new(behind.start + it, behind.end);
+        !said.terms_in(inquiry, content).common(ours.content).is_empty()
     })
 }
 
@@ -139,6 +162,16 @@ mod tests {
         "The wire service Meridian first reported in May that Nimbra was looking for space in Holm.",
         "Posted by Priya Venn.",
     ];
+
+    #[test]
+    fn what_stands_behind_the_that_is_the_news() {
+        let page = &[
+            "Lindau are in talks about taking Falk, and the magazine Abpfiff reported on Thursday that a fee had been agreed.",
+        ];
+        check("Lindau are in talks about taking Falk, Gwen Toll reported.", page, "");
+        let page = &["The magazine Abpfiff reported that Lindau are in talks about taking Falk."];
+        check("Lindau are in talks about taking Falk, Gwen Toll reported.", page, "Abpfiff");
+    }
 
     #[test]
     fn news_that_one_brought_was_not_brought_by_another() {

@@ -40,11 +40,40 @@ const DISSENT: u16 = 400;
 /// The one outcome of a claimed fact from all that can be held against it.
 pub(super) fn settle(fact: &Fact, pairings: &[Pairing], inquiry: &Inquiry<'_>) -> FactMatch {
     let mut settled = decide(fact, pairings, inquiry);
+    // A sentence without the part says nothing of the whole: in `17 of the 45 seats` the 45 is no other figure for what is 17.
+    if settled.agreement == Some(Agreement::Conflict)
+        && let Some(part) = part_of(inquiry, fact)
+        && !settled.found.is_some_and(|it| stands_in_prose(inquiry, part, it))
+    {
+        let backing = closest(pairings, &|it| it.comparison.agreement.is_match());
+        settled = backing.map_or_else(|| not_found(fact, inquiry), |it| outcome(fact, it));
+    }
     let backed = settled.is_backed();
     if settled.dissent.is_none() && backed {
         settled.dissent = settled.found.and_then(|it| dissent(inquiry, fact, pairings, it));
     }
     settled
+}
+
+/// The figure of the claim that is a part of this one: the 17 of `17 of the 45 seats`, `17 out of 45`.
+fn part_of<'a>(inquiry: &'a Inquiry<'_>, fact: &Fact) -> Option<&'a Fact> {
+    const OF: &[&str] =
+        &["of", "of its", "of the", "of their", "out of", "out of its", "out of the"];
+    let is_figure = |it: &Fact| matches!(it.value, Value::Figure(_));
+    let mut figures = inquiry.claim.facts.iter().filter(|it| is_figure(it));
+    let before = figures.rfind(|it| it.span.end < fact.span.start)?;
+    let between = Span::new(before.span.end, fact.span.start).of(&inquiry.claim.text);
+    (is_figure(fact) && OF.contains(&between.trim())).then_some(before)
+}
+
+/// Whether the sentence around a place, which is no row of a table, has a figure of the claim.
+fn stands_in_prose(inquiry: &Inquiry<'_>, figure: &Fact, place: Found) -> bool {
+    let reading = inquiry.library.readings.get(place.page);
+    reading.is_some_and(|reading| {
+        let index = reading.sentences.partition_point(|it| it.span.end <= place.span.start);
+        let has = reading.facts(index).iter().any(|it| is_same_value(figure, it));
+        has && !place.sentence.of(&reading.page.text).contains(" | ")
+    })
 }
 
 /// Where another page that is meant gives the same thing in the same noun with another value, for review.
@@ -529,6 +558,18 @@ mod tests {
         let claim = "Winds might gust to nearly 70 miles an hour on the coast.";
         check(claim, "70", &page, Some(Agreement::CompatibleOverlap));
         check(&claim.replace("70", "90"), "90", &page, Some(Agreement::Conflict));
+    }
+
+    #[test]
+    fn a_whole_is_held_against_no_cell() {
+        let page = [
+            "Kilbrae is hit hardest; 41 cases were recorded in the most recent week.",
+            "District: Kilbrae | Confirmed cases: 89 | of which in the last week: 17",
+            "District: Tarnsea | Confirmed cases: 164 | of which in the last week: 15",
+        ];
+        let claim = "Kilbrae reported 17 out of 41 new cases in the last week.";
+        check(claim, "41", &page, Some(Agreement::Match));
+        check(claim, "17", &page, Some(Agreement::Match));
     }
 
     #[test]

@@ -31,7 +31,7 @@ pub(super) fn contrasts(inquiry: &Inquiry<'_>, sentences: &[Said<'_>]) -> Vec<Co
     let content = carried::weighty(inquiry, attributed.content);
     let [claimed] = ours.as_slice() else { return Vec::new() };
     // What an outlet reports its page gives to whom it quotes.
-    if imprint::is_of_its_page(inquiry, claimed) {
+    if imprint::is_of_its_page(inquiry, claimed.span) {
         return Vec::new();
     }
     // Whose the words in marks are is told with them.

@@ -195,7 +195,13 @@ fn asserted<'a>(inquiry: &'a Inquiry<'_>) -> Option<&'a Frame> {
         let is_reported = || first == "that" && relayed::settled(inquiry).is_some();
         it.clause.start == 0 || !SUBORDINATE.contains(&fold_word(first).as_str()) || is_reported()
     };
+    // `The committee, made up of seven, will meet`.
+    let is_aside = |it: &&Frame| {
+        let before = text.get(..it.verb.start).unwrap_or_default();
+        it.hedge.is_none() && before.trim_end().ends_with(',')
+    };
     let main = inquiry.frames().iter().rev().filter(telling).filter(is_main);
+    let main = main.filter(|it| !is_aside(it));
     // `A fine is what the court has imposed`.
     let has_what = inquiry.frames().iter().any(|it| it.clause.of(text).starts_with("what "));
     let main = main.filter(|it| !(it.links && has_what));
@@ -504,6 +510,15 @@ mod tests {
         ];
         check("US authorities have already cleared the deal.", page, "stage-overstated");
         check("The deal needs to be cleared by US authorities.", page, "");
+    }
+
+    #[test]
+    fn what_is_said_of_somebody_by_the_way_is_not_the_claim() {
+        let page = &[
+            "A joint committee with seven members from each country will meet for the first time on 8 July in Encarnation.",
+        ];
+        let claim = "The joint committee, made up of seven members from either country, will hold its first session in Encarnation.";
+        check(claim, page, "");
     }
 
     #[test]

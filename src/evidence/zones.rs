@@ -6,6 +6,7 @@ use super::carried;
 use super::frames::innermost;
 use super::gather::Inquiry;
 use super::library::Reading;
+use super::matching::are_compatible;
 use super::pairing::Pairing;
 use super::query::{TermClass, TermSet};
 use super::role::Period;
@@ -257,6 +258,14 @@ fn stand_for_each_other(
             let is_small = |it: &&Span| stopwords::is_stopword(&fold_word(it.of(text)));
             let noun = words.iter().skip(at + 1).skip_while(is_small);
             let noun: Vec<Span> = noun.take_while(|it| !is_small(it)).take(3).copied().collect();
+            // `At $620 million` names no place.
+            let is_figure = |word: &Span| {
+                let facts = reading.facts(sentence).iter().filter(|it| measured(it).is_some());
+                facts.into_iter().any(|it| it.span.overlaps(*word))
+            };
+            if noun.first().is_some_and(is_figure) {
+                continue;
+            }
             let terms = |it: &Span| carried::answered(inquiry, reading, sentence, *it);
             let has = noun.iter().any(|it| !terms(it).common(missing).is_empty());
             let strange = noun.iter().any(|it| terms(it).common(wanted).is_empty());
@@ -274,7 +283,9 @@ fn stand_for_each_other(
             let terms = carried::answered(inquiry, reading, sentence, it.span);
             let own = terms.common(missing);
             let own = carried::of_class(inquiry, own, TermClass::Name);
-            if is_wanted { !own.is_empty() } else { terms.common(wanted).is_empty() }
+            // `Series B` is not the claim's `Series C`.
+            let is_ours = || inquiry.claim.facts.iter().any(|ours| are_compatible(ours, it));
+            if is_wanted { !own.is_empty() && is_ours() } else { terms.common(wanted).is_empty() }
         })
     };
     let beside = has_beside(inquiry, (reading, sentence), theirs, missing);
@@ -332,6 +343,16 @@ mod tests {
         let agreement = |claim: &str| first_figure(claim, &page);
         assert_ne!(agreement("Tin Roof sold 4,000 copies."), Some(Agreement::Conflict));
         assert_ne!(agreement("The book has sold 4,000 copies."), Some(Agreement::Match));
+    }
+
+    #[test]
+    fn a_figure_is_no_place() {
+        let page = [
+            "On Tuesday the Minneapolis company announced that it has raised $85 million in a Series C round led by Halyard Growth.",
+            "The deal values Fernwick at $620 million, more than twice the $290 million it was worth at its Series B in 2023.",
+        ];
+        let claim = "In a Series C deal Fernwick secured dollars from Halyard Growth, which puts the Minneapolis startup's value at $620 million.";
+        check(claim, &page, Some(Agreement::Match));
     }
 
     #[test]

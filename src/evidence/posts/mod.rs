@@ -47,7 +47,13 @@ fn rival<'a>(own: &Post, theirs: &'a [Post], reading: &Reading) -> Option<&'a Po
     let held: Vec<&Post> = theirs.iter().filter(|it| is_one_person(own, it)).collect();
     let mut others = theirs.iter().filter(|it| !is_one_person(own, it));
     let one_field = |it: &Post| it.head == "head" && !it.field.is_empty() && it.field == own.field;
-    let in_house = |it: &Post| !own.house.is_disjoint(&it.house) || one_field(it);
+    let owns = |one: &Post, two: &Post| {
+        one.owner
+            .as_ref()
+            .is_some_and(|it| two.owner.as_ref() == Some(it) || two.house.contains(it))
+    };
+    let one_owner = |it: &Post| owns(own, it) || owns(it, own);
+    let in_house = |it: &Post| !own.house.is_disjoint(&it.house) || one_owner(it) || one_field(it);
     let taken = others.find(|it| {
         let same = it.head == own.head && it.field == own.field && !it.is_former;
         same && in_house(it) && SINGLE.contains(&&*it.head) && it.holder.words.len() > 1
@@ -236,6 +242,24 @@ mod tests {
         check("“It was late,” said Mayor Rosalind Pike, who cut the ribbon.", &page, false);
         check("The ribbon was cut by the mayor, Rosalind Pike.", &page, false);
         check("Rui Teles, the coach of Alba, praised Rosalind Pike.", &page, true);
+    }
+
+    #[test]
+    fn a_house_that_is_not_named_may_be_the_one_that_is() {
+        let page = [
+            "The Marenhof Museum reopens in May.",
+            "“We are ready,” said the museum's director, Hanne Stein.",
+            "The club's treasurer, Mia Ross, was not there.",
+        ];
+        check("“We are ready,” said Hanne Stein, director of the Marenhof.", &page, false);
+        check("“We are ready,” the Marenhof's director, Hanne Stein, said.", &page, false);
+        check("The club's treasurer, Hanne Stein, was not there.", &page, true);
+        let page = [
+            "Berta Gard, Director-General of the Authority: “It is not a check.”",
+            "The Authority has recorded the response, given by its head of policy, Oskar Tiland.",
+        ];
+        check("Oskar Tiland, the authority's director-general, gave it.", &page, true);
+        check("Berta Gard, the authority's director-general, gave it.", &page, false);
     }
 
     #[test]

@@ -79,6 +79,8 @@ pub(in crate::evidence) struct Post {
     pub(super) field: BTreeSet<String>,
     /// The words of the names beside it: `lumeq`.
     pub(super) house: BTreeSet<String>,
+    /// The word for a house that is not named, which any house of the kind may be: `museum`, in `the museum's director`.
+    pub(super) owner: Option<String>,
     pub(super) is_former: bool,
 }
 
@@ -241,7 +243,7 @@ fn read(words: &[String]) -> Option<Post> {
     let (span, sentence) = (Span::default(), Span::default());
     let holder = Name { words: Vec::new(), class: Class::Person, role: None, acronym: false };
     let (field, house, is_former) = (BTreeSet::new(), BTreeSet::new(), false);
-    let mut post = Post { span, sentence, holder, head, field, house, is_former };
+    let mut post = Post { span, sentence, holder, head, field, house, owner: None, is_former };
     if let Some(chief) = chief {
         // `Chief executive officer` is `chief executive`, `chief operating officer` is not.
         let own = folded.get(chief + 1..=head_at).unwrap_or_default().iter();
@@ -280,9 +282,7 @@ fn read_before(words: &[String], head: &str, chief: Option<usize>, post: &mut Po
             post.field.insert(stem(&bare));
         } else if is_owner {
             // `The authority's director`.
-            if !GENERIC.contains(&&*bare) {
-                post.house.insert(bare);
-            }
+            post.owner = Some(bare).filter(|it| !GENERIC.contains(&&**it));
             break;
         } else if stopwords::is_stopword(&bare) {
             break;
@@ -307,7 +307,7 @@ fn read_behind(words: &[String], post: &mut Post) {
             // `Head of the Institute's infectious diseases department`.
             is_field_of_owner = true;
             post.field.insert(stem(&bare));
-        } else if stopwords::is_stopword(&bare) || !post.house.is_empty() {
+        } else if stopwords::is_stopword(&bare) || !post.house.is_empty() || post.owner.is_some() {
             break;
         } else if at < 2 {
             post.field.insert(stem(&bare));

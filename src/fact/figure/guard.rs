@@ -176,7 +176,7 @@ fn is_label(words: &Words<'_>, at: usize) -> bool {
         && (words.is_capitalised(label) || words.is_any(label, &plain))
 }
 
-/// `5 p.m.`, `11pm`, `9 o'clock`, `0900 GMT`.
+/// `5 p.m.`, `11pm`, `9 o'clock`, `0900 GMT`, `at 03.15`.
 fn time(words: &Words<'_>, numeral: &Numeral) -> Option<usize> {
     let suffix = numeral.suffix.map(|it| it.of(words.text).to_ascii_lowercase());
     if suffix
@@ -193,7 +193,23 @@ fn time(words: &Words<'_>, numeral: &Numeral) -> Option<usize> {
             && !has_decimals(numeral);
     let zone = words.raw(numeral.first).len() == 4
         && matches!(words.raw(next), "GMT" | "UTC" | "EST" | "EDT" | "BST" | "CET");
+    if is_padded_time(words.raw(numeral.first)) && words.is_any(numeral.first.wrapping_sub(1), AT) {
+        return Some(next);
+    }
     (half_day && numeral.value < Decimal::from(25) || zone).then_some(next + 1)
+}
+
+/// Words before a time of day.
+const AT: &[&str] = &["after", "around", "at", "before", "by", "from", "since", "till", "until"];
+
+/// Whether a number has the form of a time before ten and of little else: `03.15`.
+fn is_padded_time(number: &str) -> bool {
+    match number.as_bytes() {
+        [b'0', hour, b'.', ten, one] => {
+            [hour, ten, one].iter().all(|it| it.is_ascii_digit()) && *ten < b'6'
+        }
+        _ => false,
+    }
 }
 
 fn has_decimals(numeral: &Numeral) -> bool {

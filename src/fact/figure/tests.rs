@@ -262,6 +262,7 @@ fn dates_and_times_are_no_figures() {
         "Oct. 3-5",
         "in 2018-19",
         "the 1990s",
+        "the margin was told at 03.15",
         "by 5 p.m.",
         "at 11pm",
         "at 10:30",

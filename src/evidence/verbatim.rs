@@ -1,0 +1,130 @@
+//! A sentence of a page that is nearly the claim word for word: what it has as the claim has it no other sentence says otherwise.
+
+use super::Contrast;
+use super::gather::Inquiry;
+use super::library::Reading;
+use crate::fact::Value;
+use crate::text::normalize::fold_word;
+use crate::text::{Span, TokenKind, token};
+
+/// So many hundredths of the claim's words must stand in the sentence in the claim's order.
+const NEARLY_ALL: usize = 70;
+/// Sentences of a page that are looked at.
+const PER_PAGE: usize = 3;
+/// Words of a claim or a sentence up to which the two are laid side by side.
+const MOST_WORDS: usize = 120;
+
+/// Whether a sentence other than the one that differs has nearly all of the claim in its order, with the words in question among them, and
+/// no word of strength that the claim has not: `denied a report that the board had accepted it` is not gone against by `none has been
+/// accepted`.
+pub(super) fn is_said(inquiry: &Inquiry<'_>, contrast: &Contrast) -> bool {
+    // Whose it is no word alone tells.
+    if matches!(contrast.rule, "name-conflict" | "role-swapped") {
+        return false;
+    }
+    let claim = &inquiry.claim.text;
+    let ours = words(claim, Span::new(0, claim.len()));
+    if ours.is_empty() || ours.len() > MOST_WORDS {
+        return false;
+    }
+    let mut pages = inquiry.hits.iter().filter(|it| inquiry.is_chosen(it.page));
+    pages.any(|page| {
+        let Some(reading) = inquiry.library.readings.get(page.page) else { return false };
+        page.best().take(PER_PAGE).any(|hit| {
+            let sentence = reading.sentences.get(hit.sentence).filter(|it| it.main);
+            let other = sentence.filter(|it| {
+                page.page != contrast.found.page || !it.span.overlaps(contrast.found.sentence)
+            });
+            other.is_some_and(|it| says(&ours, contrast.claimed, reading, (hit.sentence, it.span)))
+        })
+    })
+}
+
+fn says(
+    ours: &[(Span, String)],
+    claimed: Span,
+    reading: &Reading,
+    (index, sentence): (usize, Span),
+) -> bool {
+    let theirs = words(&reading.page.text, sentence);
+    if theirs.len() > MOST_WORDS {
+        return false;
+    }
+    let pairs = side_by_side(ours, &theirs);
+    let has = |at: usize| pairs.iter().any(|it| it.0 == at);
+    let is_claimed = |it: &Span| it.overlaps(claimed);
+    let mut within = (0..ours.len()).filter(|&it| ours.get(it).is_some_and(|it| is_claimed(&it.0)));
+    let stands =
+        |span: Span| pairs.iter().any(|it| theirs.get(it.1).is_some_and(|it| it.0.overlaps(span)));
+    let strong = reading.facts(index).iter().filter(|it| matches!(it.value, Value::Strength(_)));
+    pairs.len() * 100 >= ours.len() * NEARLY_ALL
+        && within.all(has)
+        && strong.into_iter().all(|it| stands(it.span))
+}
+
+/// The words of a part of a text, folded.
+fn words(text: &str, part: Span) -> Vec<(Span, String)> {
+    token::folded(text, part, |kind, _| kind != TokenKind::Mark)
+}
+
+/// The longest run of words that both have in one order: the places in each.
+fn side_by_side(ours: &[(Span, String)], theirs: &[(Span, String)]) -> Vec<(usize, usize)> {
+    let width = theirs.len() + 1;
+    let mut longest = vec![0_u16; (ours.len() + 1) * width];
+    let at = |longest: &[u16], a: usize, b: usize| longest.get(a * width + b).copied().unwrap_or(0);
+    let same = |a: usize, b: usize| {
+        ours.get(a).zip(theirs.get(b)).is_some_and(|(a, b)| fold_word(&a.1) == fold_word(&b.1))
+    };
+    for a in (0..ours.len()).rev() {
+        for b in (0..theirs.len()).rev() {
+            let value = if same(a, b) {
+                at(&longest, a + 1, b + 1) + 1
+            } else {
+                at(&longest, a + 1, b).max(at(&longest, a, b + 1))
+            };
+            if let Some(it) = longest.get_mut(a * width + b) {
+                *it = value;
+            }
+        }
+    }
+    let (mut a, mut b, mut pairs) = (0, 0, Vec::new());
+    while a < ours.len() && b < theirs.len() {
+        if same(a, b) {
+            pairs.push((a, b));
+            (a, b) = (a + 1, b + 1);
+        } else if at(&longest, a + 1, b) >= at(&longest, a, b + 1) {
+            a += 1;
+        } else {
+            b += 1;
+        }
+    }
+    pairs
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::evidence::testing::held;
+    use crate::evidence::{gather, matching, statements};
+
+    fn check(claim: &str, page: &[&str], rules: &[&str]) {
+        held(claim, page, |inquiry| {
+            let stated = statements::hold(inquiry);
+            let found = gather::differences(inquiry, &matching::facts(inquiry), &stated);
+            let found: Vec<&str> = found.iter().map(|it| it.rule).collect();
+            assert_eq!(found, rules, "{claim}");
+        });
+    }
+
+    #[test]
+    fn what_one_sentence_has_as_the_claim_another_does_not_deny() {
+        let page = [
+            "A spokeswoman for Ostrell, Mirte Hag, denied a report in Sunday's edition of the Courier that the board had already accepted the bid.",
+            "\"No offer has been accepted, and none has been put to a vote,\" she said.",
+        ];
+        let report =
+            "a report in Sunday's edition of the Courier that the board had already accepted";
+        check(&format!("An Ostrell spokeswoman denied {report} Veldrane's bid."), &page, &[]);
+        let rules = ["negation-conflict"];
+        check("The Ostrell board had already accepted the bid.", &page, &rules);
+    }
+}
