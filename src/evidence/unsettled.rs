@@ -201,11 +201,10 @@ fn asserted<'a>(inquiry: &'a Inquiry<'_>) -> Option<&'a Frame> {
         it.hedge.is_none() && before.trim_end().ends_with(',')
     };
     let main = inquiry.frames().iter().rev().filter(telling).filter(is_main);
-    let main = main.filter(|it| !is_aside(it));
     // `A fine is what the court has imposed`.
     let has_what = inquiry.frames().iter().any(|it| it.clause.of(text).starts_with("what "));
     let main = main.filter(|it| !(it.links && has_what));
-    let first = main.max_by_key(|it| it.clause.len())?;
+    let first = main.max_by_key(|it| it.clause.len()).filter(|it| !is_aside(it))?;
     let is_told = first.hedge.is_some()
         || first.is_done && !is_now(first)
         || carried::has_word(text, &["already", "now"]);
