@@ -53,6 +53,28 @@ const OUTLETS: &[&str] = &[
     "wire",
 ];
 
+/// Words in names of houses that their addresses leave out.
+const HOUSES: &[&str] = &[
+    "agency",
+    "association",
+    "authority",
+    "board",
+    "bureau",
+    "commission",
+    "company",
+    "council",
+    "department",
+    "group",
+    "institute",
+    "ministry",
+    "news",
+    "newspaper",
+    "office",
+    "service",
+    "society",
+    "statistics",
+];
+
 /// The outlet of a page that the claim gives to another, which no page names.
 pub(super) fn contrasts(inquiry: &Inquiry<'_>) -> Option<Contrast> {
     let text = &inquiry.claim.text;
@@ -113,10 +135,13 @@ pub(super) fn names_own_outlet(inquiry: &Inquiry<'_>, part: Span) -> bool {
 pub(super) fn is_host(reading: &Reading, name: &str, words: &[String]) -> bool {
     let host = &reading.page.host;
     let joined = host.replace(['-', '.'], "");
-    let telling = || words.iter().filter(|it| it.len() > 3 && it.as_str() != "news");
-    // `tarnvalleycourier.example` is the Tarn Valley Courier's.
+    let telling = || words.iter().filter(|it| it.len() > 3 && !HOUSES.contains(&it.as_str()));
+    // `tarnvalleycourier.example` is the Tarn Valley Courier's, `tarnweather.example` the Tarn Weather Service's.
     let in_host = telling().next().is_some() && telling().all(|it| joined.contains(it.as_str()));
-    in_host || outlets::hosts_for_outlet(name).contains(&host.as_str())
+    // `nmo.example` is the Nordic Markets Office's.
+    let initials: String = words.iter().filter_map(|it| it.chars().next()).collect();
+    let in_short = initials.len() > 2 && host.split('.').any(|it| it == initials);
+    in_host || in_short || outlets::hosts_for_outlet(name).contains(&host.as_str())
 }
 
 /// The name of an outlet at the top or at the end of a page, where it is the only one there.

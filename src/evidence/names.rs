@@ -10,7 +10,7 @@ use super::matching::{as_it_stands, backs, compare, not_found};
 use super::pairing::is_foreign_name;
 use super::query::{Strength, thousandths};
 use super::retrieve::PageHits;
-use super::{FactMatch, Found};
+use super::{FactMatch, Found, imprint};
 use crate::claim::clause;
 use crate::fact::name::{Class, Name};
 use crate::fact::{Agreement, Fact, Value};
@@ -90,7 +90,9 @@ fn stands_apart(inquiry: &Inquiry<'_>, fact: &Fact) -> bool {
     let own = terms_of(inquiry, fact);
     let clause = clause::around(&inquiry.claim.text, fact.span);
     let wanted = carried::plain(inquiry, carried::terms_of(inquiry, clause));
-    if wanted.iter().count() < 2 || own.is_empty() {
+    // Of whose house the page is it need not say.
+    let is_house = imprint::is_of_its_page(inquiry, fact.span);
+    if is_house || wanted.iter().count() < 2 || own.is_empty() {
         return false;
     }
     let hits = || inquiry.hits.iter().flat_map(|page| page.hits.iter().map(move |hit| (page, hit)));
@@ -157,7 +159,7 @@ pub(super) fn beside_figures(inquiry: &Inquiry<'_>, held: &mut [FactMatch]) {
             "the page gives the figure for it".clone_into(&mut name.reason);
         }
         let mut near = figures.iter().filter(|it| clause.contains(it.0)).peekable();
-        let backed = name.is_backed();
+        let backed = name.is_backed() && !imprint::is_of_its_page(inquiry, name.claimed.span);
         if !backed || own.is_empty() || near.peek().is_none() {
             continue;
         }
