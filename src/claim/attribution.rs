@@ -254,6 +254,10 @@ impl<'a> Sentence<'a> {
         ) {
             end = end.checked_sub(1)?;
         }
+        // `Hopes to see it open by November but said …`: what stands before is told as well.
+        if matches!(self.folded(end).as_str(), "and" | "but") {
+            return None;
+        }
         let mut origin = None;
         if self.word(end) == "," {
             let open = (0..end).rev().find(|it| self.word(*it) == ",")?;

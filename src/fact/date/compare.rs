@@ -6,7 +6,7 @@ use jiff::civil::DateTime;
 use super::role;
 use super::span_of_time;
 use super::types::{Bound, Calendar, Doubt, Grain, Interval, Nature, When};
-use super::yearless;
+use super::yearless::{self, Yearless};
 use crate::fact::{Agreement, Comparison};
 
 /// Texts so many days apart are of one time.
@@ -95,10 +95,24 @@ fn are_one_wording(claimed: &When, found: &When) -> bool {
     ];
     let apart = claimed.anchor.zip(found.anchor).and_then(|(a, b)| a.since(b).ok());
     let near = apart.is_none_or(|it| it.get_days().abs() < ONE_TIME);
-    let leans = claimed.words.split(|it: char| !it.is_alphabetic()).any(|it| LEANING.contains(&it));
-    near && !leans
+    let leans =
+        |it: &When| it.words.split(|it: char| !it.is_alphabetic()).any(|it| LEANING.contains(&it));
+    // `22 May` and `May 22`.
+    let one_place = || {
+        let place = |it: &When| {
+            let mut places = it.readings.iter().map(Yearless::of_interval);
+            let first = places.next()??;
+            places.all(|it| it == Some(first)).then_some(first)
+        };
+        found.nature == claimed.nature
+            && claimed.grain == found.grain
+            && claimed.nature == Nature::Relative
+            && place(claimed).is_some_and(|it| Some(it) == place(found))
+    };
+    near && !leans(claimed)
+        && !leans(found)
         && !claimed.words.is_empty()
-        && claimed.words == found.words
+        && (claimed.words == found.words || one_place())
         && claimed.bound == found.bound
         && matches!(claimed.nature, Nature::Clock | Nature::Relative)
 }

@@ -4,6 +4,7 @@ use super::reader::{Atom, Reader};
 use super::resolve::Tense;
 use crate::lexicon::calendar;
 use crate::lexicon::hedges::{Hedge, of_governor};
+use crate::lexicon::speech_verbs::is_reporting_verb;
 use crate::text::stem::stem;
 
 /// How many tokens to either side are looked at.
@@ -15,8 +16,16 @@ pub(super) fn role(reader: &Reader<'_>, start: usize, end: usize) -> Option<Stri
     // `The end of 2028` is no end of anything but the year.
     let is_edge = |it: usize| reader.is(it, "starting") || it + 1 < end && reader.is(it + 1, "of");
     let own = (start..end).find_map(|it| event(reader, it).filter(|_| !is_edge(it)));
-    own.or_else(|| before(reader, start).find_map(|it| event(reader, it)))
-        .or_else(|| after(reader, end).find_map(|it| event(reader, it)))
+    own.or_else(|| before(reader, start).find_map(|it| event(reader, it))).or_else(|| {
+        // `It will go into orbit on 22 May, the agency said`: that is not the day on which it was said.
+        let opens = before(reader, start).filter(|it| reader.is_word(*it)).nth(1).is_none();
+        let said = |it: usize| {
+            !opens
+                && is_reporting_verb(reader.word(it))
+                && (end..it).any(|it| reader.mark(it) == Some(','))
+        };
+        after(reader, end).filter(|it| !said(*it)).find_map(|it| event(reader, it))
+    })
 }
 
 /// The tokens before a date in its sentence and line, nearest first.

@@ -41,6 +41,26 @@ fn the_day_of_what_is_asked_or_agreed_may_lie_ahead() {
 }
 
 #[test]
+fn the_year_to_which_something_is_moved_is_one() {
+    check("The target has been moved to 2028.", "2028", "2028");
+    check("The opening was put back by the board to 2027.", "2027", "2027");
+    check_none("The number rose to 2028.");
+}
+
+#[test]
+fn a_day_without_its_year_is_one_day_in_texts_of_one_time() {
+    let compared = |claim: &str, source: &str| {
+        compare_text(claim, source, context("2026-02-07"), context("2026-02-06"))
+    };
+    let page = "It hopes that it will enter orbit on May 22 as planned.";
+    let claim = "Hopes that it will go into orbit on 22 May are alive, it was said.";
+    let same = compared(claim, page);
+    assert!(same.agreement.is_match(), "{same:?}");
+    let other = compared("It was said that it went into orbit on 23 May.", page);
+    assert!(!other.agreement.is_match(), "{other:?}");
+}
+
+#[test]
 fn one_day_of_the_week_is_one_day_in_texts_of_one_week() {
     let compared = |claim: &str, day: &str, source: &str| {
         let found = compare_text(claim, source, context(day), context("2026-04-20"));

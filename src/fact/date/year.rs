@@ -121,6 +121,7 @@ pub(super) fn speaks_of_time(reader: &Reader<'_>, at: usize, next: usize) -> boo
     let follows_date = reader.mark(at.wrapping_sub(1)) == Some(',') && closes;
     (opens && (closes || reader.is_edge(next)))
         || is_of_a_kind(reader, at, next)
+        || is_moved_to(reader, at)
         || heads_a_cell(reader, at, next)
         || possessive
         || (starts && (reader.is_one(next, &AFTER[..6]) || reader.is_edge(next)))
@@ -138,6 +139,32 @@ fn is_of_a_kind(reader: &Reader<'_>, at: usize, next: usize) -> bool {
         && reader.is_word(next)
         && reader.is_capital(next)
         && reader.word(next).len() > 3
+}
+
+/// `Moved to 2028`, `put back from June to 2027`.
+fn is_moved_to(reader: &Reader<'_>, at: usize) -> bool {
+    const MOVING: &[&str] = &[
+        "back",
+        "deferred",
+        "delay",
+        "delayed",
+        "extend",
+        "extended",
+        "extends",
+        "forward",
+        "moved",
+        "moves",
+        "postpone",
+        "postponed",
+        "pushed",
+        "rescheduled",
+        "shifted",
+        "slip",
+        "slipped",
+        "slips",
+    ];
+    reader.is(at.wrapping_sub(1), "to")
+        && (at.saturating_sub(5)..at.saturating_sub(1)).any(|it| reader.is_one(it, MOVING))
 }
 
 /// Heads of columns of years.

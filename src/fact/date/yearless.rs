@@ -43,7 +43,7 @@ impl Yearless {
     }
 
     /// The place in its year of a day or run of months that is dated; of hours of one day, that of the day.
-    fn of_interval(it: &Interval) -> Option<Self> {
+    pub(super) fn of_interval(it: &Interval) -> Option<Self> {
         let (from, to) = (it.from?, it.to?);
         if from.date() == to.date() {
             let (month, day) = (from.month(), from.day());
