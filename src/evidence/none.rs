@@ -95,9 +95,13 @@ fn denied(inquiry: &Inquiry<'_>, ours: &Frame) -> Option<Contrast> {
     });
     let (said, denial) = of_nobody.into_iter().find_map(|said| {
         // `Got within two minutes of it` is no receiving, and `took in $3 million` not what `nobody took`.
-        let is_about = || !said.terms.without(verb).common(objects).is_empty();
+        let is_about = |it: &Frame| {
+            let rest = it.undergoer.iter().chain(it.others.iter().map(|it| &it.1));
+            let mut rest = rest.map(|it| said.terms_in(inquiry, it.span));
+            rest.any(|it| !it.common(objects).is_empty())
+        };
         let may_mean_it =
-            |it: &&Frame| !LIGHT.contains(&&*it.stem) || it.stem == ours.stem && is_about();
+            |it: &&Frame| !LIGHT.contains(&&*it.stem) || it.stem == ours.stem && is_about(it);
         let frames = said.reading.frames(said.sentence).iter().filter(same);
         frames.filter(may_mean_it).find_map(|it| {
             let own = it.denied.filter(|_| of_none(inquiry, said, ours, it));

@@ -64,7 +64,7 @@ impl Wanted {
             }
         }
         // `On June 14, 2024, the court …`: what a date alone before a clause stands for is told by the clause.
-        if near.is_empty() {
+        if inquiry.query.weight(&near) == 0 {
             (0..inquiry.query.terms.len()).for_each(|it| near.insert(it));
         }
         let is_earlier = former::is_told_as_earlier(text);
