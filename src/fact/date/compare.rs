@@ -34,7 +34,7 @@ fn outcome(claimed: &When, found: &When) -> Outcome {
     if one == two {
         return raw;
     }
-    if raw.0 == Agreement::Conflict || role::are_apart(one, two) {
+    if raw.0 == Agreement::Conflict || !raw.0.is_match() && role::are_apart(one, two) {
         return (Agreement::Incomparable, "the dates are of different events");
     }
     raw
@@ -131,12 +131,26 @@ fn by_kind(claimed: &When, found: &When) -> Outcome {
         return (Agreement::Incomparable, "a relative date in a text whose own date is not known");
     }
     let assumed = (claimed.nature == Nature::Clock) != (found.nature == Nature::Clock);
+    if assumed && claimed.nature == Nature::Clock && is_one_hour(claimed, found) {
+        return (Agreement::MatchWeaker, "source gives the day as well");
+    }
     match doubtful(claimed, found) {
         (Agreement::Conflict, _) if assumed => {
             (Agreement::Incomparable, "a time of day without its day")
         }
         other => other,
     }
+}
+
+/// Whether two exact times are the same time of day.
+fn is_one_hour(claimed: &When, found: &When) -> bool {
+    let time = |when: &When| {
+        let is_exact = when.grain <= Grain::Hour && when.bound == Bound::At && when.slack == 0;
+        let from = when.readings.first().and_then(|it| it.from);
+        from.filter(|_| is_exact).map(|it| it.time())
+    };
+    let zones = claimed.zone == found.zone || claimed.zone.is_none() || found.zone.is_none();
+    zones && time(claimed).is_some_and(|it| Some(it) == time(found))
 }
 
 /// Dates of which one at least has no year that anything tells.
@@ -248,7 +262,7 @@ fn same_edge(claimed: &When, found: &When, index: usize, other: usize) -> Option
     let until = |it: Bound| matches!(it, Bound::Through | Bound::Until);
     let alike = claimed.bound == found.bound
         && matches!(claimed.bound, Bound::Since | Bound::Through | Bound::Until);
-    let both_until = until(claimed.bound) && until(found.bound);
+    let both_until = until(claimed.bound) && (until(found.bound) || found.bound == Bound::By);
     if !alike && !both_until {
         return None;
     }
@@ -258,6 +272,10 @@ fn same_edge(claimed: &When, found: &When, index: usize, other: usize) -> Option
         when.nominal.get(index).copied()
     };
     let (one, two) = (at(claimed, index)?, at(found, other)?);
+    // `Until the autumn of 2027` with `by 31 October 2027`.
+    if claimed.grain > found.grain && one.contains(&two) {
+        return Some((Agreement::MatchWeaker, "source is more precise"));
+    }
     if claimed.bound != found.bound && one.meets(&two) {
         return Some((Agreement::CompatibleOverlap, "the end may or may not be included"));
     }
@@ -297,7 +315,8 @@ fn grid(claimed: &When, found: &When, pair: (Interval, Interval)) -> Outcome {
     if let Some(edge) = edge_of_a_life(claimed, found, one, two) {
         return edge;
     }
-    let one_event = claimed.role.is_some() && claimed.role == found.role;
+    let roles = claimed.role.as_deref().zip(found.role.as_deref());
+    let one_event = roles.is_none_or(|(one, two)| !role::are_apart(one, two));
     if claimed.bound == Bound::At && found.bound == Bound::Since && one_event && starts_in(one, two)
     {
         return (Agreement::MatchRounded, "the source has it start then");

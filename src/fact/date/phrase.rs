@@ -140,6 +140,12 @@ pub(super) fn bounded(reader: &Reader<'_>, at: usize, locale: Locale) -> Option<
             edge(reader, next + 1, locale, if negated { Bound::By } else { Bound::After })
         }
         "earlier" if reader.is(next, "than") => edge(reader, next + 1, locale, Bound::Before),
+        // `Not due until the second half of 2027`.
+        "until" | "till" | "til" if (at.saturating_sub(3)..at).any(|it| reader.is(it, "not")) => {
+            point(reader, next, locale, true)
+                .or_else(|| of_year(reader, next, locale))
+                .map(|(point, end)| (Phrase::One { bound: Bound::At, point }, end))
+        }
         "until" | "till" | "til" => edge(reader, next, locale, Bound::Until),
         "through" | "thru" => edge(reader, next, locale, Bound::Through),
         "to" if reader.is_one(at.wrapping_sub(1), LASTING_TO) => {
@@ -181,7 +187,7 @@ pub(super) fn in_or_on(reader: &Reader<'_>, at: usize, locale: Locale) -> Option
 }
 
 pub(super) fn since(reader: &Reader<'_>, at: usize, locale: Locale) -> Option<(Phrase, usize)> {
-    let (point, end) = point(reader, at, locale, true)?;
+    let (point, end) = point(reader, at, locale, true).or_else(|| of_year(reader, at, locale))?;
     let spans = point.clock.is_some_and(|it| it.to > it.from + 60);
     // `figures from last week` come from it; `from 2019` may start there.
     let plain = !reader.is(at.wrapping_sub(1), "since")
@@ -190,6 +196,13 @@ pub(super) fn since(reader: &Reader<'_>, at: usize, locale: Locale) -> Option<(P
     Some((Phrase::One { bound, point }, end))
 }
 
+/// `The autumn of 2027`, `the second quarter of 2027`; not `the 2027 review`.
+fn of_year(reader: &Reader<'_>, at: usize, locale: Locale) -> Option<(Point, usize)> {
+    let (point, end) = point(reader, reader.past(at, &["the"]), locale, true)?;
+    (!matches!(point.core, Core::Years { .. })).then_some((point, end))
+}
+
+/// A date after a word that makes it a limit.
 pub(super) fn edge(
     reader: &Reader<'_>,
     at: usize,
@@ -197,7 +210,7 @@ pub(super) fn edge(
     bound: Bound,
 ) -> Option<(Phrase, usize)> {
     let at = reader.past(at, &["around", "about", "at"]);
-    let (point, end) = point(reader, at, locale, true)?;
+    let (point, end) = point(reader, at, locale, true).or_else(|| of_year(reader, at, locale))?;
     // `by Monday` dates a deadline; `by 2000 people` and `by August Wilson` do not.
     let named = matches!(point.core, Core::Month { year: None, .. })
         && reader.is_capital(end)

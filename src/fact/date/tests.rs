@@ -61,6 +61,22 @@ fn a_day_without_its_year_is_one_day_in_texts_of_one_time() {
 }
 
 #[test]
+fn a_time_of_day_is_that_of_a_dated_time() {
+    let source = "On Sunday 11 January 2026 at 17:42 a fault occurred.";
+    agrees("The blackout began at 5.42 pm.", source, Agreement::MatchWeaker);
+    agrees("The blackout began at 5.43 pm.", source, Agreement::Incomparable);
+}
+
+#[test]
+fn a_period_starts_and_ends_on_a_day() {
+    let strike = "Drivers will be on strike from 19 May 2026.";
+    agrees("Drivers will strike on 19 May 2026.", strike, Agreement::MatchRounded);
+    let drains = "The drains must be replaced by 31 October 2027.";
+    agrees("It has until the autumn of 2027 to replace them.", drains, Agreement::MatchWeaker);
+    agrees("It has until the spring of 2027 to replace them.", drains, Agreement::Conflict);
+}
+
+#[test]
 fn one_day_of_the_week_is_one_day_in_texts_of_one_week() {
     let compared = |claim: &str, day: &str, source: &str| {
         let found = compare_text(claim, source, context(day), context("2026-04-20"));
