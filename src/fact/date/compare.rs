@@ -147,7 +147,7 @@ fn is_one_hour(claimed: &When, found: &When) -> bool {
     let time = |when: &When| {
         let is_exact = when.grain <= Grain::Hour && when.bound == Bound::At && when.slack == 0;
         let from = when.readings.first().and_then(|it| it.from);
-        from.filter(|_| is_exact).map(|it| it.time())
+        from.filter(|_| is_exact).map(DateTime::time)
     };
     let zones = claimed.zone == found.zone || claimed.zone.is_none() || found.zone.is_none();
     zones && time(claimed).is_some_and(|it| Some(it) == time(found))

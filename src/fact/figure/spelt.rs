@@ -3,6 +3,7 @@
 
 use super::fraction::{and_fraction, half, part_of};
 use super::numeral::{Form, Numeral, leading_digits};
+use super::unit;
 use super::words::Words;
 use crate::fact::Locale;
 use crate::lexicon::number_words::NumberWord::{
@@ -29,6 +30,15 @@ pub(super) fn read(words: &Words<'_>, at: usize) -> Option<Numeral> {
         Quarter | Ordinal(_) if article => {
             part_of(words, Numeral { value: Decimal::ONE, ..start }, first)
         }
+        // `Tenth of a gallon`; `the fifth of a series` is one of several.
+        Ordinal(3..)
+            if words.is(first + 1, "of")
+                && words.is_any(first + 2, &["a", "an"])
+                && unit::follows(words, first + 3)
+                && may_open(words, first) =>
+        {
+            part_of(words, Numeral { value: Decimal::ONE, ..start }, first)
+        }
         Hundred | Scale(_) | Dozen if article => {
             let one = Numeral { value: Decimal::ONE, ..start };
             grow(words, one)
@@ -40,6 +50,13 @@ pub(super) fn read(words: &Words<'_>, at: usize) -> Option<Numeral> {
         Ordinal(_) if !article => ordinal(words, start, Decimal::ZERO),
         Quarter | Part(_) | Hundred | Scale(_) | Dozen | Small(_) | Ordinal(_) => None,
     }
+}
+
+/// Whether a rank may be a fraction that lacks its article: at the beginning, or behind a small word.
+fn may_open(words: &Words<'_>, at: usize) -> bool {
+    let before = at.wrapping_sub(1);
+    let small = ["about", "by", "nearly", "over", "roughly", "under", "within"];
+    !words.is_word(before) || words.is_any(before, &small)
 }
 
 /// The sum of a spelt number so far.

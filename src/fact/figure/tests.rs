@@ -108,6 +108,8 @@ fn fractions_are_shares() {
     ] {
         reads(text, expected);
     }
+    reads("it leaks by tenth of a gallon", "0.1 gallon");
+    reads("the tenth of a gallon", "10 ordinal");
     reads("the second half and the third quarter", "");
     reads("in the past three quarters it grew", "3");
 }
