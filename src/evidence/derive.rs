@@ -3,6 +3,7 @@
 mod apiece;
 mod asked;
 mod distance;
+mod elapsed;
 mod in_one;
 mod near;
 mod others;
@@ -12,7 +13,6 @@ mod portion;
 mod shares;
 mod stepped;
 mod told;
-mod years;
 
 pub(super) use asked::{Reckoned, reckoned};
 pub(super) use near::near;
@@ -49,7 +49,7 @@ pub(super) fn derived(
         .or_else(|| told::derived(inquiry, fact, pairings))
         .or_else(|| portion::derived(inquiry, fact, pairings))
         .or_else(|| stepped::derived(inquiry, fact, pairings))
-        .or_else(|| years::derived(inquiry, fact))
+        .or_else(|| elapsed::derived(inquiry, fact))
         .or_else(|| apiece::derived(inquiry, fact, pairings))
         .or_else(|| others::derived(inquiry, fact, pairings))
         .or_else(|| own::derived(inquiry, fact))
