@@ -165,13 +165,13 @@ fn dates(inquiry: &Inquiry<'_>, page: &PageHits, by: By) -> Vec<Dated> {
                 continue;
             };
             // `From 1978 until 2011`: the last day of it, or its last minute.
-            let last =
-                spans.iter().filter_map(|it| it.to).max().filter(|_| is_range).and_then(|it| {
-                    match by {
-                        By::Minutes => Some(it),
-                        By::Days | By::Years => it.checked_sub(jiff::Span::new().days(1)).ok(),
-                    }
-                });
+            let words = it.span.of(&reading.page.text);
+            let last = spans.iter().filter_map(|it| it.to).max().filter(|_| is_range);
+            let last = last.and_then(|it| match by {
+                By::Minutes if words.contains(&format!("{:02}", it.minute())) => Some(it),
+                By::Minutes => it.checked_sub(jiff::Span::new().minutes(1)).ok(),
+                By::Days | By::Years => it.checked_sub(jiff::Span::new().days(1)).ok(),
+            });
             let place = Found { page: page.page, span: it.span, sentence };
             for from in span.from.into_iter().chain(last) {
                 let same = |it: &Dated| match by {
