@@ -26,6 +26,7 @@ use super::gather::Inquiry;
 use super::pairing::Pairing;
 use crate::fact::figure::{self, Bound, Figure, Unit};
 use crate::fact::{Agreement, Fact, Value};
+use crate::text::Span;
 use crate::text::number::Decimal;
 
 /// A sentence whose figures are taken from each other unasked must have so much of the words around the claimed one.
@@ -108,13 +109,14 @@ fn added_up(inquiry: &Inquiry<'_>, fact: &Fact, pairings: &[Pairing]) -> Option<
             };
             if result.is_some_and(|it| agrees(claimed, it))
                 && beside.is_none_or(|it| fits_beside(it, one.0, two.0))
+                && !(is_distance && goes_the_other_way(inquiry, fact, one.1, two.1))
             {
                 return Some(shown(inquiry, fact, &[one.1, two.1], how));
             }
             if how == Reckoned::Sum {
                 let third = parts.iter().skip(index + 2).find(|three| {
                     let sum = result.and_then(|it| it.checked_add(three.0));
-                    three.1.found.page == one.1.found.page
+                    are_told_near([one.1, two.1, three.1])
                         && three.1.found.span != two.1.found.span
                         && sum.is_some_and(|it| agrees(claimed, it))
                 });
@@ -125,6 +127,30 @@ fn added_up(inquiry: &Inquiry<'_>, fact: &Fact, pairings: &[Pairing]) -> Option<
         }
     }
     None
+}
+
+/// So many sentences may stand between figures that are added up.
+const NEAR: usize = 6;
+
+/// Whether three figures of one page stand near each other: of all that a page gives some three come to anything.
+fn are_told_near(parts: [&Pairing; 3]) -> bool {
+    let near = |a: usize, b: usize| parts[a].sentences_to(parts[b]).is_some_and(|it| it <= NEAR);
+    near(0, 1) && near(0, 2) && near(1, 2)
+}
+
+/// Whether two figures of which a sentence says which way it went are told as going the other way: `2.6, down from 2.9` for `three
+/// tenths higher`.
+fn goes_the_other_way(inquiry: &Inquiry<'_>, fact: &Fact, one: &Pairing, two: &Pairing) -> bool {
+    let reading = inquiry.library.readings.get(one.found.page);
+    let (a, b) = (one.theirs.span, two.theirs.span);
+    let between = Span::new(a.end.min(b.end), a.start.max(b.start).max(a.end.min(b.end)));
+    let words = reading.map_or("", |it| between.of(&it.page.text));
+    let fell = match words.trim_start_matches([',', ' ', '%']) {
+        it if it.contains("down from") => true,
+        it if it.contains("up from") => false,
+        _ => return false,
+    };
+    one.sentences_to(two) == Some(0) && is_less(inquiry, fact).is_some_and(|less| less != fell)
 }
 
 /// Whether two figures of what the claim counts stand in one sentence: `62 votes to 57`.
@@ -286,7 +312,7 @@ fn follows(inquiry: &Inquiry<'_>, fact: &Fact, from: &[&Pairing], what: &str) ->
 mod tests {
     use super::*;
     use crate::evidence::matching;
-    use crate::evidence::testing::held;
+    use crate::evidence::testing::{follows_from, held};
 
     /// What the figure with `words` of the claim follows from on a page.
     fn check(claim: &str, words: &str, page: &str, reason: &str) {
@@ -315,6 +341,32 @@ mod tests {
         check(claim, "5.7", page, reason);
         check("Turnout was 57.6 percent, a rise of 5.7 points.", "5.7", page, reason);
         check("Turnout was 57.6 percent, a drop of 5.7 points.", "5.7", page, "");
+    }
+
+    #[test]
+    fn a_distance_goes_the_way_that_the_sentence_says() {
+        let page =
+            "The bank puts inflation at 2.6 per cent, down from the 2.9 per cent of December.";
+        let claim = "The new forecast is three tenths of a point lower than the one of December.";
+        let reason = "follows from the source: the difference of 2.6 per cent and the 2.9 per cent";
+        let found = reason.replace("the 2.9", "2.9");
+        check(claim, "three tenths", page, &found);
+        check(&claim.replace("lower", "higher"), "three tenths", page, "");
+    }
+
+    #[test]
+    fn three_figures_from_all_over_a_page_are_no_sum() {
+        let claim = "All told it has had a little over $1.4 billion.";
+        let mut far = vec!["The deal values it at $620 million."];
+        far.extend(["Ann left, and Bo slept."; 7]);
+        far.push("It once had $650 million.");
+        far.extend(["Cy came, and Di went."; 7]);
+        far.push("It raised $143 million.");
+        assert_eq!(follows_from(claim, &far, derived), "");
+        let near = "It raised $620 million in May, $650 million in June and $143 million in July.";
+        let reason =
+            "follows from the source: the sum of $620 million and $650 million and $143 million";
+        check(claim, "1.4", near, reason);
     }
 
     #[test]

@@ -413,6 +413,15 @@ mod tests {
     }
 
     #[test]
+    fn what_was_to_be_was_not_done() {
+        let page = "The coal unit at Dornhagen was supposed to close in December 2025.";
+        check("The coal unit at Dornhagen closed in December 2025.", page, "stage-overstated");
+        check("The coal unit at Dornhagen was meant to close in December 2025.", page, "");
+        let page = "The coal unit at Dornhagen had been scheduled to close in December 2025.";
+        check("The coal unit at Dornhagen closed in December 2025.", page, "stage-overstated");
+    }
+
+    #[test]
     fn parties_exchanged_are_told() {
         check(
             "Google sued Oracle over the code.",

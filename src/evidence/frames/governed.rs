@@ -297,6 +297,22 @@ fn weighs(text: &str, parse: &Parse, at: usize) -> bool {
         }
 }
 
+/// Whether a word says of what was to be that it had been so: `had been due to close`, `was supposed to open`.
+fn was_to_be(text: &str, word: Span) -> bool {
+    let own = fold_word(word.of(text));
+    let before = text.get(..word.start).unwrap_or_default();
+    let mut before = before.split_whitespace().rev().map(fold_word);
+    let (last, first) = (before.next().unwrap_or_default(), before.next().unwrap_or_default());
+    let behind = text.get(word.end..).unwrap_or_default().trim_start();
+    let had_been = last == "been" && first == "had";
+    behind.starts_with("to ")
+        && match own.as_str() {
+            "due" | "planned" | "scheduled" | "set" | "slated" => had_been,
+            "intended" | "meant" | "supposed" => had_been || matches!(&*last, "was" | "were"),
+            _ => false,
+        }
+}
+
 /// What makes a statement less than done.
 pub(super) fn hedge(text: &str, parse: &Parse, verb: usize) -> Option<(Hedge, Span)> {
     let word = |at: usize| fold_word(span_of(parse, at).of(text));
@@ -313,6 +329,7 @@ pub(super) fn hedge(text: &str, parse: &Parse, verb: usize) -> Option<(Hedge, Sp
             return None;
         }
         let hedge = hedges::of_adverb(&word)
+            .or_else(|| was_to_be(text, span_of(parse, it)).then_some(Hedge::Planned))
             .or_else(|| hedges::of_governor(&stem(&word)))
             .or_else(|| weighs(text, parse, it).then_some(Hedge::Planned));
         hedge.map(|hedge| (hedge, span_of(parse, it)))
