@@ -4,6 +4,7 @@ use super::Contrast;
 use super::gather::Inquiry;
 use super::library::Reading;
 use crate::fact::Value;
+use crate::lexicon::stopwords;
 use crate::text::normalize::fold_word;
 use crate::text::{Span, TokenKind, token};
 
@@ -11,6 +12,8 @@ use crate::text::{Span, TokenKind, token};
 const NEARLY_ALL: usize = 70;
 /// Sentences of a page that are looked at.
 const PER_PAGE: usize = 3;
+/// One of so many content words behind those in question must stand in the sentence too.
+const BEHIND: usize = 2;
 /// Words of a claim or a sentence up to which the two are laid side by side.
 const MOST_WORDS: usize = 120;
 
@@ -57,8 +60,15 @@ fn says(
     let stands =
         |span: Span| pairs.iter().any(|it| theirs.get(it.1).is_some_and(|it| it.0.overlaps(span)));
     let strong = reading.facts(index).iter().filter(|it| matches!(it.value, Value::Strength(_)));
+    // `It covers rust` is not said by `it covers the engine`.
+    let behind = (0..ours.len())
+        .filter(|&it| ours.get(it).is_some_and(|it| it.0.start >= claimed.end))
+        .filter(|&it| ours.get(it).is_some_and(|it| !stopwords::is_stopword(&it.1)));
+    let behind: Vec<usize> = behind.take(BEHIND).collect();
+    let goes_on = behind.is_empty() || behind.into_iter().any(has);
     pairs.len() * 100 >= ours.len() * NEARLY_ALL
         && within.all(has)
+        && goes_on
         && strong.into_iter().all(|it| stands(it.span))
 }
 
@@ -125,6 +135,8 @@ mod tests {
             "a report in Sunday's edition of the Courier that the board had already accepted";
         check(&format!("An Ostrell spokeswoman denied {report} Veldrane's bid."), &page, &[]);
         let rules = ["negation-conflict"];
+        let warranty = ["The warranty covers the engine for 5 years.", "It does not cover rust."];
+        check("The warranty covers rust.", &warranty, &rules);
         check("The Ostrell board had already accepted the bid.", &page, &rules);
     }
 }

@@ -187,7 +187,7 @@ pub(super) fn in_or_on(reader: &Reader<'_>, at: usize, locale: Locale) -> Option
 }
 
 pub(super) fn since(reader: &Reader<'_>, at: usize, locale: Locale) -> Option<(Phrase, usize)> {
-    let (point, end) = point(reader, at, locale, true).or_else(|| of_year(reader, at, locale))?;
+    let (point, end) = point(reader, at, locale, true)?;
     let spans = point.clock.is_some_and(|it| it.to > it.from + 60);
     // `figures from last week` come from it; `from 2019` may start there.
     let plain = !reader.is(at.wrapping_sub(1), "since")
