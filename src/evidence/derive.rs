@@ -71,9 +71,10 @@ fn added_up(inquiry: &Inquiry<'_>, fact: &Fact, pairings: &[Pairing]) -> Option<
     let how = reckoned(fact, &inquiry.claim.text);
     let is_distance = how == Reckoned::Difference;
     let meant = is_distance.then(|| as_meant(inquiry, fact, claimed)).flatten();
-    let (claimed, beside) = meant
-        .as_ref()
-        .map_or((claimed, None), |it| (&it.0, is_less(inquiry, fact).map(|less| (it.1, less))));
+    let (claimed, own) = meant.as_ref().map_or((claimed, None), |it| (&it.0, Some(it.1)));
+    // `1.9 grams, 0.7 less than before`: the 1.9 is the lesser.
+    let own = own.or_else(|| distance::told_before(inquiry, fact, claimed).filter(|_| is_distance));
+    let beside = own.and_then(|own| Some((own, is_less(inquiry, fact)?)));
     if how == Reckoned::No {
         let Some(rest) = rest_in_one(inquiry, fact, claimed, pairings) else {
             return sum_in_one(inquiry, fact, claimed, pairings);
@@ -155,14 +156,19 @@ fn goes_the_other_way(inquiry: &Inquiry<'_>, fact: &Fact, one: &Pairing, two: &P
 
 /// Whether two figures of what the claim counts stand in one sentence: `62 votes to 57`.
 fn are_told_together(claimed: &Figure, one: &Pairing, two: &Pairing) -> bool {
-    let noun = |it: &Pairing| match &it.theirs.value {
-        Value::Figure(it) => it.noun.clone(),
+    let figure = |it: &Pairing| match &it.theirs.value {
+        Value::Figure(it) => Some((it.noun.clone(), it.unit.clone())),
         _ => None,
     };
+    let Some((a, b)) = figure(one).zip(figure(two)) else { return false };
     let is_it = |it: &Option<String>| it.is_some() && *it == claimed.noun;
-    let nouns = [noun(one), noun(two)];
-    let one_noun = nouns.iter().any(is_it) && nouns.iter().all(|it| it.is_none() || is_it(it));
-    one_noun && one.sentences_to(two) == Some(0)
+    let one_noun = [&a.0, &b.0].into_iter().any(is_it)
+        && [&a.0, &b.0].into_iter().all(|it| it.is_none() || is_it(it));
+    // A measure says itself of what it is: `1.9 grams, against 2.6 grams`.
+    let one_measure = !matches!(claimed.unit, Unit::Count | Unit::Ordinal | Unit::Ratio)
+        && are_one(&a.1, &claimed.unit)
+        && are_one(&b.1, &claimed.unit);
+    (one_noun || one_measure) && one.sentences_to(two) == Some(0)
 }
 
 /// Whether a figure has two digits or more: such a one seldom comes out by chance.
@@ -352,6 +358,17 @@ mod tests {
         let found = reason.replace("the 2.9", "2.9");
         check(claim, "three tenths", page, &found);
         check(&claim.replace("lower", "higher"), "three tenths", page, "");
+    }
+
+    #[test]
+    fn a_small_measure_lies_between_two_of_one_sentence() {
+        let page =
+            "It weighs 1.9 grams, against 2.6 grams for its predecessor, and lasts 30 hours.";
+        let claim = "The model will weigh 1.9 grams, 0.7 grams less than the one before it.";
+        let reason = "follows from the source: the difference of 1.9 grams and 2.6 grams";
+        check(claim, "0.7", page, reason);
+        check(&claim.replace("0.7", "0.6"), "0.6", page, "");
+        check(&claim.replace("less", "more"), "0.7", page, "");
     }
 
     #[test]

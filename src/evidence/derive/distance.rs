@@ -39,6 +39,24 @@ pub(super) fn as_meant<'a>(
     Some((Figure { unit, noun: None, ..claimed.clone() }, own))
 }
 
+/// The figure of one unit that the claim gives right before a distance.
+pub(super) fn told_before<'a>(
+    inquiry: &'a Inquiry<'_>,
+    fact: &Fact,
+    claimed: &Figure,
+) -> Option<&'a Figure> {
+    let before = inquiry.claim.facts.iter().filter(|it| it.span.end <= fact.span.start);
+    let last = before.rev().find_map(|it| match &it.value {
+        Value::Figure(own) => Some((it.span, own)),
+        _ => None,
+    });
+    last.filter(|(span, own)| {
+        let between = inquiry.claim.text.get(span.end..fact.span.start).unwrap_or_default();
+        own.unit == claimed.unit && own.unit != Unit::Count && between.trim() == ","
+    })
+    .map(|it| it.1)
+}
+
 /// Whether of two that lie so far apart the one that the claim gives is the lesser, or the greater, as it says.
 pub(super) fn fits_beside((own, less): (&Figure, bool), one: Decimal, two: Decimal) -> bool {
     let (low, high) = (one.min(two), one.max(two));
