@@ -65,8 +65,8 @@ fn denied<'a>(inquiry: &'a Inquiry<'_>) -> Option<(&'a Frame, Span)> {
 const NEGATIVE: &[&str] = &[
     "against", "cannot", "despite", "except", "few", "hardly", "however", "instead", "less",
     "little", "neither", "never", "no", "nobody", "none", "nor", "not", "nothing", "only",
-    "rather", "rarely", "seldom", "still", "unlike", "unlikely", "unless", "until", "without",
-    "yet",
+    "rather", "rarely", "seldom", "still", "unable", "unlike", "unlikely", "unless", "until",
+    "without", "yet",
 ];
 /// Stems of such words.
 const WANTING: &[&str] = &[

@@ -8,11 +8,12 @@ use super::query::Query;
 use super::retrieve::{PageHits, retrieve};
 use super::{
     Contrast, Evidence, FactMatch, Found, LONGEST, Library, Passage, SourceEvidence, WordMatch,
-    affirmed, asides, causes, certain, compared, conjuncts, contrast, dates, matching, reasons,
-    score, signals, sources, statements, unanimous, verbatim,
+    affirmed, asides, causes, certain, compared, conjuncts, contrast, dates, matching, quotes,
+    reasons, same_words, score, signals, sources, statements, unanimous, verbatim,
 };
 use crate::claim::{Claim, Status};
 use crate::fact::{Agreement, Value};
+use crate::lexicon::speech_verbs::is_reporting_verb;
 use crate::story::Story;
 use crate::text::Span;
 use crate::text::normalize::{fold_spaces, fold_word};
@@ -153,9 +154,10 @@ pub(super) fn differences(
     found.retain(|it| {
         !is_of_the_rest(matches, it)
             && !is_told(matches, it)
-            && !is_quoted(matches, it)
+            && !is_quoted(inquiry, matches, it)
             && !has_its_hedge(inquiry, it)
             && !verbatim::is_said(inquiry, it)
+            && !same_words::is_one(inquiry, it)
     });
     tell_once(&mut found);
     found
@@ -181,11 +183,21 @@ pub(super) fn has_its_hedge(inquiry: &Inquiry<'_>, contrast: &Contrast) -> bool 
 }
 
 /// Whether the words stand in a quotation that a page has word for word: what another sentence says is no other wording of it.
-fn is_quoted(matches: &[FactMatch], contrast: &Contrast) -> bool {
-    matches.iter().any(|it| {
-        matches!(it.claimed.value, Value::Quote(_))
-            && it.agreement == Some(Agreement::Match)
-            && it.claimed.span.contains(contrast.claimed)
+fn is_quoted(inquiry: &Inquiry<'_>, matches: &[FactMatch], contrast: &Contrast) -> bool {
+    // Nor is the verb with which somebody is said to use them.
+    let own = contrast.claimed;
+    let is_said = |quote: Span| {
+        let tells = |it: &&Frame| it.verb.overlaps(own) && it.clause.contains(quote);
+        let word = fold_word(own.of(&inquiry.claim.text));
+        (is_reporting_verb(&word) || quotes::CALLING.contains(&&*stem(&word)))
+            && inquiry.frames().iter().any(|it| tells(&it))
+    };
+    matches.iter().any(|it| match &it.claimed.value {
+        Value::Quote(quote) => {
+            it.agreement == Some(Agreement::Match)
+                && (it.claimed.span.contains(own) || is_said(quote.inner))
+        }
+        _ => false,
     })
 }
 

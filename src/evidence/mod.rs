@@ -77,6 +77,7 @@ mod retrieve;
 mod role;
 mod roles;
 mod rows;
+mod same_words;
 mod sameday;
 mod score;
 mod settle;

@@ -105,7 +105,8 @@ fn denied(inquiry: &Inquiry<'_>, ours: &Frame) -> Option<Contrast> {
         let frames = said.reading.frames(said.sentence).iter().filter(same);
         frames.filter(may_mean_it).find_map(|it| {
             let own = it.denied.filter(|_| of_none(inquiry, said, ours, it));
-            let cue = own.or_else(|| no_case(said, it).filter(|_| knows(inquiry, said, it)))?;
+            let cue =
+                own.or_else(|| no_case(said, it).filter(|_| is_of_ours(inquiry, said, it)))?;
             Some((said, (it, cue)))
         })
     })?;
@@ -192,6 +193,13 @@ fn may_answer(
     has_noun && !is_elsewhere
 }
 
+/// Whether a statement is about something of which the claim speaks: there being no sign that snow had become less says nothing of
+/// glaciers.
+fn is_of_ours(inquiry: &Inquiry<'_>, said: &Said<'_>, theirs: &Frame) -> bool {
+    let known = |it: &Noun| it.is_pronoun || !said.terms_in(inquiry, it.span).is_empty();
+    theirs.actor.as_ref().is_none_or(known) && knows(inquiry, said, theirs)
+}
+
 /// Whether a statement names nobody and nothing but what the claim names.
 fn knows(inquiry: &Inquiry<'_>, said: &Said<'_>, frame: &Frame) -> bool {
     let has =
@@ -210,7 +218,11 @@ fn of_none(inquiry: &Inquiry<'_>, said: &Said<'_>, ours: &Frame, theirs: &Frame)
         .is_some_and(|it| matches!(&*fold_word(it.of(page)), "no" | "nobody" | "none" | "nothing"));
     let nobody = |it: &Noun| NOBODY.contains(&&*fold_word(it.head.of(page)));
     let none_of = |one: Option<&Noun>, other: Option<&Noun>| match (one, other) {
-        (Some(one), Some(other)) => nobody(other) || is_no && one.stem == other.stem,
+        // `He found no evidence` says nothing of none of him.
+        (Some(one), Some(other)) => {
+            let opens = other.span.of(page).split(' ').next().map(fold_word);
+            nobody(other) || is_no && opens.is_some_and(|it| it == "no") && one.stem == other.stem
+        }
         _ => false,
     };
     let parties = none_of(ours.undergoer.as_ref(), theirs.undergoer.as_ref())

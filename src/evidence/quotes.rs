@@ -156,6 +156,32 @@ fn is_of_the_claim(inquiry: &Inquiry<'_>, quote: &Quote, speaker: Found) -> bool
             || speakers::is_part_of(own, speaker.span, reading, index)
     };
     inquiry.claim.facts.iter().filter(is_actor).any(is_speaker)
+        || is_told_by_role(inquiry, quote, reading, index)
+}
+
+/// Whether the claim gives the words to somebody whom it does not name, of a house that the page's sentence names: `the head teacher of Glan
+/// Morfa` for `Bethan Rhos, head of Glan Morfa`.
+fn is_told_by_role(inquiry: &Inquiry<'_>, quote: &Quote, reading: &Reading, index: usize) -> bool {
+    let frames = inquiry.frames().iter().filter(|it| it.clause.contains(quote.inner));
+    let actor = frames.filter_map(|it| it.actor.as_ref()).map(|it| it.span).next();
+    let reporter = inquiry.claim.attribution.as_ref().and_then(|it| it.reporter);
+    let Some(phrase) = quote.speaker.or(actor).or(reporter) else { return false };
+    let mut names = inquiry.claim.facts.iter().filter(|it| {
+        matches!(it.value, Value::Name(_))
+            && phrase.cover(actor.unwrap_or(phrase)).overlaps(it.span)
+    });
+    let is_role = phrase
+        .of(&inquiry.claim.text)
+        .split(' ')
+        .map(fold_word)
+        .any(|it| titles::is_title(&it) || it == "head");
+    let mut all = names.by_ref().peekable();
+    is_role
+        && all.peek().is_some()
+        && all.all(|own| {
+            person(own).is_none_or(|it| it.class != Class::Person)
+                && reading.facts(index).iter().any(|it| are_compatible(own, it))
+        })
 }
 
 /// Stems of verbs with which somebody calls a thing by quoted words.

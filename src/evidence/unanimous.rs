@@ -190,6 +190,18 @@ fn votes(words: &[(Span, String)]) -> Vec<Votes> {
 pub(super) fn counted_otherwise(inquiry: &Inquiry<'_>, sentences: &[Said<'_>]) -> Option<Contrast> {
     let ours = votes(&words(&inquiry.claim.text));
     let [own] = ours.as_slice() else { return None };
+    // `Six backed it and seven were opposed`.
+    let tells_both = |it: &Said<'_>| {
+        let counts: Vec<u32> = words(it.span.of(it.page_text()))
+            .iter()
+            .filter_map(|it| number_words::value(&it.1))
+            .collect();
+        let is_told = counts.contains(&own.of) && counts.contains(&own.against);
+        is_told && votes(&words(it.span.of(it.page_text()))).is_empty()
+    };
+    if super::carried::sentences_with(inquiry, 0).iter().any(tells_both) {
+        return None;
+    }
     let mut found = None;
     for said in sentences.iter().filter(|it| it.share >= SAME_STATEMENT) {
         let theirs = votes(&words(said.span.of(said.page_text())));

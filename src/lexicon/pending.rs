@@ -283,7 +283,12 @@ pub fn first(words: &[&str]) -> Option<(Hedge, usize, usize)> {
                 let mut parts = phrase.split(' ').enumerate();
                 parts.all(|(index, part)| rest.get(index).is_some_and(|it| *it == part))
             };
-            let phrase = phrases.iter().find(begins)?;
+            // `A pending case` leaves nothing open but itself.
+            let is_kind = rest.first() == Some(&"pending")
+                && at.checked_sub(1).and_then(|it| words.get(it)).is_some_and(|it| {
+                    matches!(*it, "a" | "another" | "any" | "its" | "that" | "the" | "this")
+                });
+            let phrase = phrases.iter().find(begins).filter(|_| !is_kind)?;
             Some((*hedge, at, phrase.split(' ').count()))
         })
     })

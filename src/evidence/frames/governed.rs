@@ -16,11 +16,21 @@ const SUPPOSED: usize = 6;
 /// Prepositions through which a word governs a verb: `accused of selling`, `in discussions about sharing`.
 const GOVERNING: &[&str] = &["about", "against", "for", "from", "in", "of", "on", "over", "to"];
 
+/// The words right before a verb that say that it did not come to that: `stopped short of finding`, `was unable to pay`.
+fn not_so_far(text: &str, parse: &Parse, verb: usize) -> Option<Span> {
+    let before = text.get(..span_of(parse, verb).start)?.trim_end();
+    let cue = ["short of", "unable to"].into_iter().find(|it| before.ends_with(it))?;
+    Some(Span::new(before.len() - cue.len(), before.len()))
+}
+
 /// The word that denies a verb: its own `not`, `no` before its object or subject, or a verb above it that says that it did
 /// not happen (`failed to`, `refused to`, `denied that`).
 pub(super) fn denied(text: &str, parse: &Parse, verb: usize) -> Option<Span> {
     if is_unreal(text, parse, verb) {
         return None;
+    }
+    if let Some(it) = not_so_far(text, parse, verb) {
+        return Some(it);
     }
     // What stands further off denies another verb, wherever the parse has it.
     let is_near =
@@ -57,6 +67,9 @@ pub(super) fn denied(text: &str, parse: &Parse, verb: usize) -> Option<Span> {
             parse.nodes().get(it).is_some_and(|it| it.relation != Relation::Conjunct)
         });
         above.find_map(|it| {
+            if not_so_far(text, parse, it).is_some() {
+                return Some(it);
+            }
             let own = parse.negation_of(it, text).filter(|&it| !is_partial(text, parse, it));
             let word = fold_word(span_of(parse, it).of(text));
             if word == "against" {
@@ -297,6 +310,15 @@ fn weighs(text: &str, parse: &Parse, at: usize) -> bool {
         }
 }
 
+/// Whether an infinitive says of what somebody is the first, the only or the youngest: `became the first woman to win`, and did.
+fn is_of_a_rank(text: &str, parse: &Parse, (head, verb): (usize, usize)) -> bool {
+    (head + 1..verb).map(|it| fold_word(span_of(parse, it).of(text))).any(|it| {
+        matches!(it.as_str(), "last" | "latest" | "only")
+            || hedges::ordinal(&it).is_some()
+            || hedges::is_superlative(&it)
+    })
+}
+
 /// Whether a word says of what was to be that it had been so: `had been due to close`, `was supposed to open`.
 fn was_to_be(text: &str, word: Span) -> bool {
     let own = fold_word(word.of(text));
@@ -365,6 +387,9 @@ pub(super) fn hedge(text: &str, parse: &Parse, verb: usize) -> Option<(Hedge, Sp
         let owes = matches!(&*word(head), "has" | "have" | "need" | "needs" | "remains");
         if owes {
             return Some((Hedge::Future, span_of(parse, head)));
+        }
+        if is_of_a_rank(text, parse, (head, verb)) {
+            return None;
         }
         let links = hedges::LINKS.contains(&word(head).as_str());
         links.then(|| said(head).unwrap_or((Hedge::Future, span_of(parse, head))))

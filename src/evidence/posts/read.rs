@@ -58,7 +58,7 @@ const SHORT: &[(&str, &str)] = &[
 const HEADING: &[&str] = &["who heads ", "who leads ", "who runs ", "who chairs "];
 /// Words of houses that stand in many.
 const GENERIC: &[&str] =
-    &["bank", "company", "council", "institute", "ministry", "the", "university"];
+    &["bank", "company", "council", "institute", "ministry", "office", "the", "university"];
 /// Marks at which what stands beside a name ends.
 const ENDS: &[char] = &[',', ';', ':', '.', '(', ')', '"', '“', '”', '–', '\n'];
 /// Words of a text that are looked at before and behind a name.
@@ -284,7 +284,8 @@ fn read_before(words: &[String], head: &str, chief: Option<usize>, post: &mut Po
             // `The authority's director`.
             post.owner = Some(bare).filter(|it| !GENERIC.contains(&&**it));
             break;
-        } else if stopwords::is_stopword(&bare) {
+        } else if stopwords::is_stopword(&bare) || is_capital && !is_plain {
+            // `Urging Mayor Pruett`.
             break;
         } else if !is_plain && bare.len() > 2 && chief.is_none_or(|it| at < it) {
             post.field.insert(stem(&bare));
