@@ -413,6 +413,13 @@ mod tests {
     }
 
     #[test]
+    fn who_stands_before_a_which_does_it() {
+        let page = "The Crown Office, which in 2023 decided against a prosecution, said last night that it would review that decision.";
+        let claim = "The Crown Office, which decided in 2023 not to prosecute, said it would look at that decision again.";
+        check(claim, page, "");
+    }
+
+    #[test]
     fn what_was_to_be_was_not_done() {
         let page = "The coal unit at Dornhagen was supposed to close in December 2025.";
         check("The coal unit at Dornhagen closed in December 2025.", page, "stage-overstated");

@@ -143,15 +143,25 @@ impl View<'_> {
         };
         let is_named_here = |it: &&Noun| named(it, &inquiry.claim.text);
         let is_named_there = |it: &&Noun| named(it, &self.reading.page.text);
+        // `The Crown Office, which decided`: who stands before a `which` has nothing done to it, whatever the parse makes of that.
+        let does_it = |it: &Noun, text: &str, verb: Span| {
+            let behind = text.get(it.span.end..verb.start).unwrap_or_default();
+            let behind = behind.trim_start_matches([',', ' ']);
+            ["which ", "who ", "that "].iter().any(|it| behind.starts_with(it))
+        };
         let same = |a: &Noun, b: &Noun| self.fit(inquiry, Some(a), Some(b)).is_one();
         let (mine, theirs) = (ours.actor.as_ref(), self.frame.actor.as_ref());
         let done_by = mine.filter(is_named_here).and_then(|mine| {
-            let other = receivers(self.frame).find(|it| is_named_there(it) && same(mine, it))?;
+            let page = &self.reading.page.text;
+            let has_it = |it: &&Noun| is_named_there(it) && !does_it(it, page, self.frame.verb);
+            let other = receivers(self.frame).find(|it| has_it(it) && same(mine, it))?;
             Some((mine.span, other.span))
         });
         let done_to = || {
             let theirs = theirs.filter(is_named_there)?;
-            let mine = receivers(ours).find(|it| is_named_here(it) && same(it, theirs))?;
+            let claim = &inquiry.claim.text;
+            let has_it = |it: &&Noun| is_named_here(it) && !does_it(it, claim, ours.verb);
+            let mine = receivers(ours).find(|it| has_it(it) && same(it, theirs))?;
             Some((mine.span, theirs.span))
         };
         done_by.or_else(done_to)

@@ -59,6 +59,26 @@ const HEADING: &[&str] = &["who heads ", "who leads ", "who runs ", "who chairs 
 /// Words of houses that stand in many.
 const GENERIC: &[&str] =
     &["bank", "company", "council", "institute", "ministry", "office", "the", "university"];
+/// Words for houses by their kind.
+const KINDS: &[&str] = &[
+    "agency",
+    "association",
+    "authority",
+    "board",
+    "club",
+    "commission",
+    "committee",
+    "court",
+    "department",
+    "foundation",
+    "group",
+    "museum",
+    "office",
+    "service",
+    "society",
+    "trust",
+    "union",
+];
 /// Marks at which what stands beside a name ends.
 const ENDS: &[char] = &[',', ';', ':', '.', '(', ')', '"', '“', '”', '–', '\n'];
 /// Words of a text that are looked at before and behind a name.
@@ -254,6 +274,11 @@ fn read(words: &[String]) -> Option<Post> {
     read_behind(head.get(1..)?, &mut post);
     for it in GENERIC {
         post.house.remove(*it);
+    }
+    // `Director of the Office` names no house.
+    if post.house.iter().all(|it| KINDS.contains(&it.as_str())) {
+        post.owner = post.owner.or_else(|| post.house.pop_first());
+        post.house.clear();
     }
     Some(post)
 }
