@@ -137,6 +137,8 @@ impl View<'_> {
                 return None;
             }
             (None, Some(found)) => (ours.verb, found),
+            // `The 2.9 million that it does not expect them to cover` is another sum than what they are to cover.
+            (Some(claimed), None) if is_of_a_sum(inquiry, claimed) => return None,
             (Some(claimed), None) => (claimed, self.frame.verb),
             _ => return None,
         };
@@ -191,4 +193,15 @@ impl View<'_> {
         let rest = Span::new(not.end, self.sentence.end);
         carried::puts_right(inquiry, self.reading, self.hit.sentence, (rest, wanted))
     }
+}
+/// Whether a word of the claim stands in a clause that says more of the figure right before it.
+fn is_of_a_sum(inquiry: &Inquiry<'_>, word: Span) -> bool {
+    let before = inquiry
+        .claim
+        .facts
+        .iter()
+        .filter(|it| matches!(it.value, Value::Figure(_)) && it.span.end <= word.start);
+    let end = before.map(|it| it.span.end).max();
+    let between = end.and_then(|it| inquiry.claim.text.get(it..word.start)).unwrap_or_default();
+    matches!(between.split_whitespace().next(), Some("that" | "which"))
 }

@@ -162,6 +162,7 @@ fn is_of_the_claim(inquiry: &Inquiry<'_>, quote: &Quote, speaker: Found) -> bool
 /// Whether the claim gives the words to somebody whom it does not name, of a house that the page's sentence names: `the head teacher of Glan
 /// Morfa` for `Bethan Rhos, head of Glan Morfa`.
 fn is_told_by_role(inquiry: &Inquiry<'_>, quote: &Quote, reading: &Reading, index: usize) -> bool {
+    let text = &inquiry.claim.text;
     let frames = inquiry.frames().iter().filter(|it| it.clause.contains(quote.inner));
     let actor = frames.filter_map(|it| it.actor.as_ref()).map(|it| it.span).next();
     let reporter = inquiry.claim.attribution.as_ref().and_then(|it| it.reporter);
@@ -170,17 +171,16 @@ fn is_told_by_role(inquiry: &Inquiry<'_>, quote: &Quote, reading: &Reading, inde
         matches!(it.value, Value::Name(_))
             && phrase.cover(actor.unwrap_or(phrase)).overlaps(it.span)
     });
-    let is_role = phrase
-        .of(&inquiry.claim.text)
-        .split(' ')
-        .map(fold_word)
-        .any(|it| titles::is_title(&it) || it == "head");
+    let is_role =
+        phrase.of(text).split(' ').map(fold_word).any(|it| titles::is_title(&it) || it == "head");
     let mut all = names.by_ref().peekable();
     is_role
         && all.peek().is_some()
         && all.all(|own| {
-            person(own).is_none_or(|it| it.class != Class::Person)
-                && reading.facts(index).iter().any(|it| are_compatible(own, it))
+            let before = text.get(..own.span.start).unwrap_or_default().trim_end();
+            let is_house = own.span.is_owner(text)
+                || ["of", "at", "in", "for", "near"].iter().any(|it| before.ends_with(it));
+            is_house && reading.facts(index).iter().any(|it| are_compatible(own, it))
         })
 }
 
