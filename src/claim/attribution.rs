@@ -60,8 +60,8 @@ const COUNTS: &[&str] = &[
 
 /// Words before a verb of reporting of which nobody is the subject, or who does not say it.
 const UNSAID: &[&str] = &[
-    "are", "be", "been", "being", "can", "cannot", "could", "first", "is", "may", "might", "must",
-    "never", "not", "shall", "should", "to", "was", "were", "will", "would",
+    "are", "be", "been", "being", "can", "cannot", "could", "is", "may", "might", "must", "never",
+    "not", "shall", "should", "to", "was", "were", "will", "would",
 ];
 /// Words before which a verb of reporting is a noun.
 const DETERMINERS: &[&str] =
@@ -245,7 +245,9 @@ impl<'a> Sentence<'a> {
         }
         // `The Guild's claim`, `a report`: a noun.
         let is_owned = before.ends_with("'s") || before.ends_with("’s");
-        if DETERMINERS.contains(&before.as_str()) || is_owned {
+        let may_be_noun = BASE_FORMS.contains(&word.as_str())
+            || matches!(word.as_str(), "claims" | "estimates" | "reports");
+        if may_be_noun && (DETERMINERS.contains(&before.as_str()) || is_owned) {
             return false;
         }
         if BASE_FORMS.contains(&word.as_str()) && !self.is_plural(at) {
@@ -278,12 +280,15 @@ impl<'a> Sentence<'a> {
     /// Whether those who stand before a verb are several: `officials say`, `a newspaper report` has none.
     fn is_plural(&self, verb: usize) -> bool {
         const SEVERAL: &[&str] = &[
-            "all", "both", "experts", "few", "many", "men", "most", "others", "people", "police",
-            "some", "they", "we", "women", "you",
+            "all", "both", "children", "data", "experts", "few", "many", "men", "most", "others",
+            "people", "police", "staff", "some", "they", "we", "women", "you",
         ];
         let is_several = |at: usize| {
             let word = self.folded(at);
-            let by_form = word.len() > 3 && word.ends_with('s') && !word.ends_with("ss");
+            let by_form = word.len() > 3
+                && word.ends_with('s')
+                && !word.ends_with("ss")
+                && !matches!(word.as_str(), "news" | "this");
             let joined = self.word(at).starts_with(char::is_uppercase)
                 && self.folded(at.wrapping_sub(1)) == "and";
             let counted = self.tokens.get(at).is_some_and(|it| it.kind == TokenKind::Number);

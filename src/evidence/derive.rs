@@ -276,11 +276,6 @@ const fn is_close(figure: &Figure) -> bool {
     matches!(figure.bound, Bound::Exact | Bound::About)
 }
 
-/// Whether a number is the claimed figure, in its rounding.
-pub(super) fn is_value(claimed: &Figure, value: Decimal) -> bool {
-    agrees(claimed, value)
-}
-
 /// Whether a result is the claimed figure, in its rounding.
 fn agrees(claimed: &Figure, result: Decimal) -> bool {
     let found = Figure {

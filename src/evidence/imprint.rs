@@ -137,10 +137,19 @@ pub(super) fn is_host(reading: &Reading, name: &str, words: &[String]) -> bool {
     let joined = host.replace(['-', '.'], "");
     let telling = || words.iter().filter(|it| it.len() > 3 && !HOUSES.contains(&it.as_str()));
     // `tarnvalleycourier.example` is the Tarn Valley Courier's, `tarnweather.example` the Tarn Weather Service's.
-    let in_host = telling().next().is_some() && telling().all(|it| joined.contains(it.as_str()));
+    let labels = || host.rsplit('.').skip(1).flat_map(|it| it.split('-'));
+    let in_host = match telling().collect::<Vec<_>>().as_slice() {
+        [] => false,
+        // `Ford` is not of `oxford.example`, and `the Gazette` of `tarngazette.example`.
+        [one] => {
+            let is_kind = OUTLETS.binary_search(&one.as_str()).is_ok();
+            labels().any(|it| it == one.as_str() || is_kind && it.ends_with(one.as_str()))
+        }
+        several => several.iter().all(|it| joined.contains(it.as_str())),
+    };
     // `nmo.example` is the Nordic Markets Office's.
     let initials: String = words.iter().filter_map(|it| it.chars().next()).collect();
-    let in_short = initials.len() > 2 && host.split('.').any(|it| it == initials);
+    let in_short = initials.len() > 2 && labels().any(|it| it == initials);
     in_host || in_short || outlets::hosts_for_outlet(name).contains(&host.as_str())
 }
 

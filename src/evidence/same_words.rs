@@ -8,7 +8,7 @@ use crate::text::normalize::fold_word;
 use crate::text::stem::stem;
 use crate::text::{Span, TokenKind, token};
 
-/// Words with which a claim sets a condition.
+/// Words with which a source sets a condition.
 const CONDITIONS: &[&str] =
     &["condition", "contingent", "if", "once", "provided", "subject", "unless", "until"];
 
@@ -25,8 +25,8 @@ pub(super) fn is_one(inquiry: &Inquiry<'_>, contrast: &Contrast) -> bool {
         "negation-conflict" => {
             // `Decided in December not to charge him` with `considered it, but decided not to`.
             let behind = claim.get(contrast.claimed.end..).unwrap_or_default();
-            let sentence = contrast.found.sentence.of(page);
-            theirs == "not" && behind.contains(" not to ") && sentence.contains(" not to")
+            let rest = page.get(contrast.found.span.end..).unwrap_or_default();
+            theirs == "not" && behind.contains(" not to ") && rest.starts_with(" to")
         }
         "stage-overstated" => {
             let before = page.get(..contrast.found.span.start).unwrap_or_default();
@@ -42,7 +42,9 @@ pub(super) fn is_one(inquiry: &Inquiry<'_>, contrast: &Contrast) -> bool {
         }
         "possibility-overstated" => {
             // `On condition that the road be cleared` with `if the road was cleared`.
-            CONDITIONS.contains(&fold_word(theirs).as_str()) && carried::has_word(claim, CONDITIONS)
+            let has_one = carried::has_word(claim, &["contingent", "if", "provided", "unless"])
+                || ["on condition", "subject to"].iter().any(|it| claim.contains(it));
+            CONDITIONS.contains(&fold_word(theirs).as_str()) && has_one
         }
         _ => false,
     }
@@ -50,7 +52,8 @@ pub(super) fn is_one(inquiry: &Inquiry<'_>, contrast: &Contrast) -> bool {
 
 /// Whether a word is part of `fell short of`, which goes nowhere.
 fn falls_short(claim: &str, word: Span) -> bool {
-    claim.get(word.end..).unwrap_or_default().trim_start().starts_with("short")
+    let falls = matches!(&*stem(&fold_word(word.of(claim))), "fall" | "fallen" | "fell");
+    falls && claim.get(word.end..).unwrap_or_default().trim_start().starts_with("short of ")
 }
 
 /// Whether the claim too has a word for what the source has as the opposite, and goes on as the source does: `shut since 2022, will reopen`
@@ -98,5 +101,21 @@ mod tests {
         ];
         let claim = "Police decided in December, having consulted the Crown Solicitor, not to charge Officer A with dangerous driving.";
         check(claim, &page, &[]);
+    }
+
+    #[test]
+    fn what_only_looks_alike_is_a_difference() {
+        let page = [
+            "The board of Kestrow did not approve the merger with Varn and told staff not to comment.",
+        ];
+        let claim =
+            "The board of Kestrow approved the merger with Varn and told staff not to comment.";
+        check(claim, &page, &["negation-conflict"]);
+        let page = ["House prices in Harrow rose shortly after the vote."];
+        check(
+            "House prices in Harrow fell shortly after the vote.",
+            &page,
+            &["direction-conflict"],
+        );
     }
 }

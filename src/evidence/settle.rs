@@ -18,7 +18,6 @@ use crate::fact::date::{self, Grain, When};
 use crate::fact::figure::{Bound, Unit};
 use crate::fact::{Agreement, Fact, Value};
 use crate::text::Span;
-use crate::text::number::Decimal;
 
 /// A match needs a little of the words around the fact; a figure that stands anywhere proves nothing.
 pub(super) const SOME_GROUND: u16 = 150;
@@ -49,11 +48,6 @@ pub(super) fn settle(fact: &Fact, pairings: &[Pairing], inquiry: &Inquiry<'_>) -
         let backing = closest(pairings, &|it| it.comparison.agreement.is_match());
         settled = backing.map_or_else(|| not_found(fact, inquiry), |it| outcome(fact, it));
     }
-    // `19 percent late` with `81 percent on time`.
-    if settled.agreement == Some(Agreement::Conflict) && is_the_rest(fact, &settled) {
-        settled.agreement = Some(Agreement::CompatibleOverlap);
-        "the source gives the rest of the whole".clone_into(&mut settled.reason);
-    }
     // In `9 per cent more than in 2024` nothing is said to have been in 2024.
     if settled.agreement == Some(Agreement::Conflict) && is_compared_with(inquiry, fact) {
         settled = not_found(fact, inquiry);
@@ -65,25 +59,16 @@ pub(super) fn settle(fact: &Fact, pairings: &[Pairing], inquiry: &Inquiry<'_>) -
     settled
 }
 
-/// Whether two percentages make up a whole.
-fn is_the_rest(fact: &Fact, held: &FactMatch) -> bool {
-    let theirs = held.theirs.as_ref().map(|it| &it.value);
-    let (Value::Figure(ours), Some(Value::Figure(theirs))) = (&fact.value, theirs) else {
-        return false;
-    };
-    let are_shares = ours.unit == Unit::Percent && theirs.unit == Unit::Percent;
-    let rest = theirs.stated.and_then(|it| Decimal::from(100).checked_sub(it));
-    are_shares && rest.is_some_and(|it| derive::is_value(ours, it))
-}
-
 /// Whether a date of the claim is that of what it compares with, or points to another.
 fn is_compared_with(inquiry: &Inquiry<'_>, fact: &Fact) -> bool {
     let before = inquiry.claim.text.get(..fact.span.start).unwrap_or_default();
+    let rather = before.trim_end().to_lowercase().contains("rather than");
     let compares = ["than", "than in", "than for", "than at", "than during"];
     let behind = inquiry.claim.text.get(fact.span.end..).unwrap_or_default();
     // `October of that year` is of a year that the claim has named.
     let points = [" of that year", " that year", " of the same year"];
     matches!(fact.value, Value::Date(_))
+        && !rather
         && (compares.iter().any(|it| before.trim_end().ends_with(it))
             || points.iter().any(|it| behind.starts_with(it)))
 }

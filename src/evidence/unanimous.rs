@@ -186,12 +186,19 @@ fn votes(words: &[(Span, String)]) -> Vec<Votes> {
     (0..words.len()).filter_map(read).collect()
 }
 
+/// Words of those who were for something or against it.
+const VOICES: &[&str] = &["backed", "favoured", "favored", "opposed", "supported", "voted"];
+
 /// Votes of the claim where the source gives the one side as many and the other not, or both together; one at most.
 pub(super) fn counted_otherwise(inquiry: &Inquiry<'_>, sentences: &[Said<'_>]) -> Option<Contrast> {
     let ours = votes(&words(&inquiry.claim.text));
     let [own] = ours.as_slice() else { return None };
     // `Six backed it and seven were opposed`.
-    let tells_both = |it: &Said<'_>| {
+    let tells_both = |it: &&Said<'_>| {
+        let votes_on_it = super::carried::has_word(it.span.of(it.page_text()), VOICES);
+        if own.of == own.against || !votes_on_it {
+            return false;
+        }
         let counts: Vec<u32> = words(it.span.of(it.page_text()))
             .iter()
             .filter_map(|it| number_words::value(&it.1))
@@ -199,7 +206,7 @@ pub(super) fn counted_otherwise(inquiry: &Inquiry<'_>, sentences: &[Said<'_>]) -
         let is_told = counts.contains(&own.of) && counts.contains(&own.against);
         is_told && votes(&words(it.span.of(it.page_text()))).is_empty()
     };
-    if super::carried::sentences_with(inquiry, 0).iter().any(tells_both) {
+    if super::carried::sentences_with(inquiry, 0).iter().any(|it| tells_both(&it)) {
         return None;
     }
     let mut found = None;

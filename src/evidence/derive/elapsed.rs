@@ -157,8 +157,9 @@ fn dates(inquiry: &Inquiry<'_>, page: &PageHits, by: By) -> Vec<Dated> {
                 By::Days => !is_clock && when.grain == Grain::Day,
                 By::Minutes => when.grain <= Grain::Hour,
             };
-            // `2029-30` is one time, `between 13:07 and 16:52` has two.
-            let is_wide = when.bound == Bound::Range || by == By::Minutes;
+            // `2029-30` and `5 pm` are one time, `between 13:07 and 16:52` has two.
+            let is_wide =
+                when.bound == Bound::Range || by == By::Minutes && when.grain == Grain::Minute;
             let is_range = is_wide && it.span.of(&reading.page.text).contains(' ');
             let spans = if when.nominal.is_empty() { &when.readings } else { &when.nominal };
             let Some(span) = spans.first().filter(|_| fits && when.bound != Bound::Until) else {

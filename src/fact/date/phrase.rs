@@ -141,7 +141,10 @@ pub(super) fn bounded(reader: &Reader<'_>, at: usize, locale: Locale) -> Option<
         }
         "earlier" if reader.is(next, "than") => edge(reader, next + 1, locale, Bound::Before),
         // `Not due until the second half of 2027`.
-        "until" | "till" | "til" if (at.saturating_sub(3)..at).any(|it| reader.is(it, "not")) => {
+        "until" | "till" | "til"
+            if (at.saturating_sub(3)..at).any(|it| reader.is(it, "not"))
+                && (at.saturating_sub(3)..at).all(|it| reader.mark(it) != Some('.')) =>
+        {
             point(reader, next, locale, true)
                 .or_else(|| of_year(reader, next, locale))
                 .map(|(point, end)| (Phrase::One { bound: Bound::At, point }, end))
