@@ -1,6 +1,9 @@
 //! Who is said to say it: the reporter, what the reporter relies on, and the words that are reported.
 
 use crate::fact::{Fact, Value};
+use crate::lexicon::reporting::{
+    BASE_FORMS, CIRCUMSTANCES, COUNTS, DETERMINERS, TELLING, UNSAID, VERBS,
+};
 use crate::lexicon::{calendar, outlets, speech_verbs};
 use crate::text::normalize::fold_word;
 use crate::text::{Span, Token, TokenKind, token};
@@ -44,79 +47,6 @@ pub fn attribution(text: &str, facts: &[Fact]) -> Option<Attribution> {
         .or_else(|| sentence.verb_first())
         .or_else(|| sentence.verb_last())
 }
-
-/// Nouns for what somebody makes of numbers.
-const COUNTS: &[&str] = &[
-    "account",
-    "calculation",
-    "calculations",
-    "count",
-    "estimate",
-    "estimates",
-    "figures",
-    "reckoning",
-    "tally",
-];
-
-/// Words before a verb of reporting of which nobody is the subject, or who does not say it.
-const UNSAID: &[&str] = &[
-    "are", "be", "been", "being", "can", "cannot", "could", "is", "may", "might", "must", "never",
-    "not", "shall", "should", "to", "was", "were", "will", "would",
-];
-/// Words before which a verb of reporting is a noun.
-const DETERMINERS: &[&str] =
-    &["a", "an", "any", "each", "every", "her", "his", "its", "no", "our", "the", "their", "this"];
-/// Verbs in the form that several have, and nouns as well.
-const BASE_FORMS: &[&str] =
-    &["argue", "believe", "claim", "report", "say", "show", "suggest", "warn"];
-/// Verbs behind which it stands to whom something is said.
-const TELLING: &[&str] =
-    &["advised", "assured", "informed", "notified", "reminded", "tells", "told", "warned"];
-/// Words with which it begins when, where or to whom something is said.
-const CIRCUMSTANCES: &[&str] = &[
-    "after",
-    "again",
-    "ahead",
-    "as",
-    "at",
-    "back",
-    "before",
-    "but",
-    "by",
-    "during",
-    "earlier",
-    "first",
-    "for",
-    "following",
-    "from",
-    "in",
-    "last",
-    "late",
-    "later",
-    "next",
-    "of",
-    "on",
-    "over",
-    "separately",
-    "since",
-    "there",
-    "this",
-    "through",
-    "to",
-    "today",
-    "under",
-    "upon",
-    "via",
-    "when",
-    "while",
-    "with",
-    "yesterday",
-];
-/// Finite forms that make a clause of a phrase.
-const VERBS: &[&str] = &[
-    "are", "can", "could", "had", "has", "have", "is", "may", "might", "must", "was", "were",
-    "will", "would",
-];
 
 /// How long the ending of an owner is.
 fn ending(word: &str) -> usize {
@@ -245,35 +175,27 @@ impl<'a> Sentence<'a> {
         }
         // `The Guild's claim`, `a report`: a noun.
         let is_owned = before.ends_with("'s") || before.ends_with("’s");
-        let may_be_noun = BASE_FORMS.contains(&word.as_str())
-            || matches!(word.as_str(), "claims" | "estimates" | "reports");
+        let is_base = BASE_FORMS.contains(&word.as_str());
+        let may_be_noun = is_base || matches!(word.as_str(), "claims" | "estimates" | "reports");
         if may_be_noun && (DETERMINERS.contains(&before.as_str()) || is_owned) {
             return false;
         }
-        if BASE_FORMS.contains(&word.as_str()) && !self.is_plural(at) {
+        if is_base && !self.is_plural(at) {
             return false;
         }
         let extra = matches!(
             word.as_str(),
             "reporting"
-                | "suggest"
-                | "say"
-                | "report"
-                | "claim"
-                | "argue"
-                | "warn"
-                | "show"
                 | "showed"
                 | "shows"
                 | "found"
                 | "finds"
-                | "believe"
                 | "believes"
                 | "expects"
                 | "wrote"
                 | "writes"
         );
-        (speech_verbs::is_reporting_verb(&word) || extra)
+        (is_base || extra || speech_verbs::is_reporting_verb(&word))
             && !self.word(at).starts_with(char::is_uppercase)
     }
 

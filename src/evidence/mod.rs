@@ -108,6 +108,7 @@ mod votes;
 mod ways;
 mod whose;
 mod within;
+mod yardstick;
 mod zones;
 
 pub use gather::{gather, gather_elsewhere};

@@ -12,7 +12,7 @@ use super::role::{Period, are_of_one_size, backs_another, share_noun};
 use super::unbacked::{is_same_number, is_same_value, without_backing};
 use super::{
     Certainty, FactMatch, Found, bases, derive, elsewhere, ends, former, misdated, numbered, rows,
-    whose, zones,
+    whose, yardstick, zones,
 };
 use crate::fact::date::{self, Grain, When};
 use crate::fact::figure::{Bound, Unit};
@@ -42,14 +42,14 @@ pub(super) fn settle(fact: &Fact, pairings: &[Pairing], inquiry: &Inquiry<'_>) -
     let mut settled = decide(fact, pairings, inquiry);
     // A sentence without the part says nothing of the whole: in `17 of the 45 seats` the 45 is no other figure for what is 17.
     if settled.agreement == Some(Agreement::Conflict)
-        && let Some(part) = part_of(inquiry, fact)
-        && !settled.found.is_some_and(|it| stands_in_prose(inquiry, part, it))
+        && yardstick::is_whole_alone(inquiry, fact, settled.found)
     {
         let backing = closest(pairings, &|it| it.comparison.agreement.is_match());
         settled = backing.map_or_else(|| not_found(fact, inquiry), |it| outcome(fact, it));
     }
     // In `9 per cent more than in 2024` nothing is said to have been in 2024.
-    if settled.agreement == Some(Agreement::Conflict) && is_compared_with(inquiry, fact) {
+    if settled.agreement == Some(Agreement::Conflict) && yardstick::is_compared_with(inquiry, fact)
+    {
         settled = not_found(fact, inquiry);
     }
     let backed = settled.is_backed();
@@ -57,41 +57,6 @@ pub(super) fn settle(fact: &Fact, pairings: &[Pairing], inquiry: &Inquiry<'_>) -
         settled.dissent = settled.found.and_then(|it| dissent(inquiry, fact, pairings, it));
     }
     settled
-}
-
-/// Whether a date of the claim is that of what it compares with, or points to another.
-fn is_compared_with(inquiry: &Inquiry<'_>, fact: &Fact) -> bool {
-    let before = inquiry.claim.text.get(..fact.span.start).unwrap_or_default();
-    let rather = before.trim_end().to_lowercase().contains("rather than");
-    let compares = ["than", "than in", "than for", "than at", "than during"];
-    let behind = inquiry.claim.text.get(fact.span.end..).unwrap_or_default();
-    // `October of that year` is of a year that the claim has named.
-    let points = [" of that year", " that year", " of the same year"];
-    matches!(fact.value, Value::Date(_))
-        && !rather
-        && (compares.iter().any(|it| before.trim_end().ends_with(it))
-            || points.iter().any(|it| behind.starts_with(it)))
-}
-
-/// The figure of the claim that is a part of this one: the 17 of `17 of the 45 seats`, `17 out of 45`.
-fn part_of<'a>(inquiry: &'a Inquiry<'_>, fact: &Fact) -> Option<&'a Fact> {
-    const OF: &[&str] =
-        &["of", "of its", "of the", "of their", "out of", "out of its", "out of the"];
-    let is_figure = |it: &Fact| matches!(it.value, Value::Figure(_));
-    let mut figures = inquiry.claim.facts.iter().filter(|it| is_figure(it));
-    let before = figures.rfind(|it| it.span.end < fact.span.start)?;
-    let between = Span::new(before.span.end, fact.span.start).of(&inquiry.claim.text);
-    (is_figure(fact) && OF.contains(&between.trim())).then_some(before)
-}
-
-/// Whether the sentence around a place, which is no row of a table, has a figure of the claim.
-fn stands_in_prose(inquiry: &Inquiry<'_>, figure: &Fact, place: Found) -> bool {
-    let reading = inquiry.library.readings.get(place.page);
-    reading.is_some_and(|reading| {
-        let index = reading.sentences.partition_point(|it| it.span.end <= place.span.start);
-        let has = reading.facts(index).iter().any(|it| is_same_value(figure, it));
-        has && !place.sentence.of(&reading.page.text).contains(" | ")
-    })
 }
 
 /// Where another page that is meant gives the same thing in the same noun with another value, for review.

@@ -22,6 +22,7 @@ pub mod pending;
 pub mod phrasal;
 pub mod posts;
 pub mod regions;
+pub mod reporting;
 pub(crate) mod screen;
 pub mod speech_verbs;
 pub mod stopwords;
