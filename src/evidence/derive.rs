@@ -142,16 +142,19 @@ fn are_told_near(parts: [&Pairing; 3]) -> bool {
 /// Whether two figures of which a sentence says which way it went are told as going the other way: `2.6, down from 2.9` for `three
 /// tenths higher`.
 fn goes_the_other_way(inquiry: &Inquiry<'_>, fact: &Fact, one: &Pairing, two: &Pairing) -> bool {
+    if one.sentences_to(two) != Some(0) {
+        return false;
+    }
     let reading = inquiry.library.readings.get(one.found.page);
     let (a, b) = (one.theirs.span, two.theirs.span);
     let between = Span::new(a.end.min(b.end), a.start.max(b.start).max(a.end.min(b.end)));
     let words = reading.map_or("", |it| between.of(&it.page.text));
-    let fell = match words.trim_start_matches([',', ' ', '%']) {
+    let fell = match words {
         it if it.contains("down from") => true,
         it if it.contains("up from") => false,
         _ => return false,
     };
-    one.sentences_to(two) == Some(0) && is_less(inquiry, fact).is_some_and(|less| less != fell)
+    is_less(inquiry, fact).is_some_and(|less| less != fell)
 }
 
 /// Whether two figures of what the claim counts stand in one sentence: `62 votes to 57`.

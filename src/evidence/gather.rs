@@ -187,10 +187,10 @@ fn is_quoted(inquiry: &Inquiry<'_>, matches: &[FactMatch], contrast: &Contrast) 
     // Nor is the verb with which somebody is said to use them.
     let own = contrast.claimed;
     let is_said = |quote: Span| {
-        let tells = |it: &&Frame| it.verb.overlaps(own) && it.clause.contains(quote);
+        let tells = |it: &Frame| it.verb.overlaps(own) && it.clause.contains(quote);
         let word = fold_word(own.of(&inquiry.claim.text));
         (is_reporting_verb(&word) || quotes::CALLING.contains(&&*stem(&word)))
-            && inquiry.frames().iter().any(|it| tells(&it))
+            && inquiry.frames().iter().any(tells)
     };
     matches.iter().any(|it| match &it.claimed.value {
         Value::Quote(quote) => {

@@ -123,12 +123,12 @@ pub(super) fn is_of_its_page(inquiry: &Inquiry<'_>, name: Span) -> bool {
 /// Whether one of the names within a part of the claim is the outlet of a cited page: what it reports its page gives to those whom it
 /// quotes.
 pub(super) fn names_own_outlet(inquiry: &Inquiry<'_>, part: Span) -> bool {
-    let names = inquiry
+    let mut names = inquiry
         .claim
         .facts
         .iter()
         .filter(|it| matches!(it.value, Value::Name(_)) && part.overlaps(it.span));
-    names.into_iter().any(|it| is_of_its_page(inquiry, it.span))
+    names.any(|it| is_of_its_page(inquiry, it.span))
 }
 
 /// Whether a page is held under an address of an outlet.

@@ -90,9 +90,7 @@ fn stands_apart(inquiry: &Inquiry<'_>, fact: &Fact) -> bool {
     let own = terms_of(inquiry, fact);
     let clause = clause::around(&inquiry.claim.text, fact.span);
     let wanted = carried::plain(inquiry, carried::terms_of(inquiry, clause));
-    // Of whose house the page is it need not say.
-    let is_house = imprint::is_of_its_page(inquiry, fact.span);
-    if is_house || wanted.iter().count() < 2 || own.is_empty() {
+    if wanted.iter().count() < 2 || own.is_empty() {
         return false;
     }
     let hits = || inquiry.hits.iter().flat_map(|page| page.hits.iter().map(move |hit| (page, hit)));
@@ -122,6 +120,8 @@ fn stands_apart(inquiry: &Inquiry<'_>, fact: &Fact) -> bool {
     }
     others
         && hits().filter(|it| own.iter().any(|&term| it.1.terms.has(term))).count() < MAIN_SUBJECT
+        // Of whose house the page is it need not say.
+        && !imprint::is_of_its_page(inquiry, fact.span)
 }
 
 /// A page that names somebody in so many sentences is about them, whoever else it names.
@@ -159,8 +159,7 @@ pub(super) fn beside_figures(inquiry: &Inquiry<'_>, held: &mut [FactMatch]) {
             "the page gives the figure for it".clone_into(&mut name.reason);
         }
         let mut near = figures.iter().filter(|it| clause.contains(it.0)).peekable();
-        let backed = name.is_backed() && !imprint::is_of_its_page(inquiry, name.claimed.span);
-        if !backed || own.is_empty() || near.peek().is_none() {
+        if !name.is_backed() || own.is_empty() || near.peek().is_none() {
             continue;
         }
         // What another page says is not said of another for that: each may back a part of the claim.
@@ -168,7 +167,8 @@ pub(super) fn beside_figures(inquiry: &Inquiry<'_>, held: &mut [FactMatch]) {
         let of_another = |found: &Found| {
             Some(found.page) == page && gives_to_another(inquiry, &name.claimed, &own, found)
         };
-        if near.all(|it| of_another(&it.1)) {
+        if near.all(|it| of_another(&it.1)) && !imprint::is_of_its_page(inquiry, name.claimed.span)
+        {
             *name = apart(name.clone());
         }
     }

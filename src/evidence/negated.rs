@@ -194,6 +194,7 @@ impl View<'_> {
         carried::puts_right(inquiry, self.reading, self.hit.sentence, (rest, wanted))
     }
 }
+
 /// Whether a word of the claim stands in a clause that says more of the figure right before it.
 fn is_of_a_sum(inquiry: &Inquiry<'_>, word: Span) -> bool {
     let before = inquiry

@@ -73,16 +73,10 @@ fn has_both(claim: &str, contrast: &Contrast, page: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::evidence::testing::held;
-    use crate::evidence::{gather, matching, statements};
+    use crate::evidence::testing::rules_of;
 
     fn check(claim: &str, page: &[&str], rules: &[&str]) {
-        held(claim, page, |inquiry| {
-            let stated = statements::hold(inquiry);
-            let found = gather::differences(inquiry, &matching::facts(inquiry), &stated);
-            let found: Vec<&str> = found.iter().map(|it| it.rule).collect();
-            assert_eq!(found, rules, "{claim}");
-        });
+        assert_eq!(rules_of(claim, page), rules, "{claim}");
     }
 
     #[test]

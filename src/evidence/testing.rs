@@ -3,9 +3,9 @@
 use jiff::civil::Date;
 
 use super::carried::{self, Said};
-use super::gather::{Inquiry, inquire};
+use super::gather::{self, Inquiry, inquire};
 use super::pairing::Pairing;
-use super::{Contrast, FactMatch, Library, matching, within};
+use super::{Contrast, FactMatch, Library, matching, statements, within};
 use crate::claim;
 use crate::fact::{Agreement, Fact, Value};
 use crate::page::{Page, Stated};
@@ -20,6 +20,15 @@ pub(super) fn first_rule(
     held(claim, page, |inquiry| {
         let told = told(inquiry, &carried::sentences(inquiry));
         told.first().map_or("", |it| it.rule)
+    })
+}
+
+/// The rules of all differences that are told between a claim and a page.
+pub(super) fn rules_of(claim: &str, page: &[&str]) -> Vec<&'static str> {
+    held(claim, page, |inquiry| {
+        let stated = statements::hold(inquiry);
+        let found = gather::differences(inquiry, &matching::facts(inquiry), &stated);
+        found.iter().map(|it| it.rule).collect()
     })
 }
 

@@ -1,6 +1,6 @@
 //! How those who decided voted: a claim in which all who decided agree, and a source that tells how they were divided: `unanimously` against `by four votes to one`.
 
-use super::carried::Said;
+use super::carried::{self, Said};
 use super::counts::word_for_all;
 use super::gather::Inquiry;
 use super::{Certainty, Contrast, Found};
@@ -194,21 +194,16 @@ pub(super) fn counted_otherwise(inquiry: &Inquiry<'_>, sentences: &[Said<'_>]) -
     let ours = votes(&words(&inquiry.claim.text));
     let [own] = ours.as_slice() else { return None };
     // `Six backed it and seven were opposed`.
-    let tells_both = |it: &&Said<'_>| {
-        let votes_on_it = super::carried::has_word(it.span.of(it.page_text()), VOICES);
-        if own.of == own.against || !votes_on_it {
+    let tells_both = |it: &Said<'_>| {
+        let text = it.span.of(it.page_text());
+        if own.of == own.against || !carried::has_word(text, VOICES) {
             return false;
         }
-        let counts: Vec<u32> = words(it.span.of(it.page_text()))
-            .iter()
-            .filter_map(|it| number_words::value(&it.1))
-            .collect();
-        let is_told = counts.contains(&own.of) && counts.contains(&own.against);
-        is_told && votes(&words(it.span.of(it.page_text()))).is_empty()
+        let words = words(text);
+        let counts = || words.iter().filter_map(|it| number_words::value(&it.1));
+        let tells = |n: u32| counts().any(|it| it == n);
+        tells(own.of) && tells(own.against) && votes(&words).is_empty()
     };
-    if super::carried::sentences_with(inquiry, 0).iter().any(|it| tells_both(&it)) {
-        return None;
-    }
     let mut found = None;
     for said in sentences.iter().filter(|it| it.share >= SAME_STATEMENT) {
         let theirs = votes(&words(said.span.of(said.page_text())));
@@ -230,7 +225,7 @@ pub(super) fn counted_otherwise(inquiry: &Inquiry<'_>, sentences: &[Said<'_>]) -
             Some(Contrast { certainty, ..told })
         });
     }
-    found
+    found.filter(|_| !carried::sentences_with(inquiry, 0).iter().any(tells_both))
 }
 
 #[cfg(test)]

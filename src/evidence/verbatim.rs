@@ -1,11 +1,12 @@
 //! A sentence of a page that is nearly the claim word for word: what it has as the claim has it no other sentence says otherwise.
 
+use similar::{Algorithm, DiffTag, capture_diff_slices};
+
 use super::Contrast;
 use super::gather::Inquiry;
 use super::library::Reading;
 use crate::fact::Value;
 use crate::lexicon::stopwords;
-use crate::text::normalize::fold_word;
 use crate::text::{Span, TokenKind, token};
 
 /// So many hundredths of the claim's words must stand in the sentence in the claim's order.
@@ -59,17 +60,18 @@ fn says(
     let mut within = (0..ours.len()).filter(|&it| ours.get(it).is_some_and(|it| is_claimed(&it.0)));
     let stands =
         |span: Span| pairs.iter().any(|it| theirs.get(it.1).is_some_and(|it| it.0.overlaps(span)));
-    let strong = reading.facts(index).iter().filter(|it| matches!(it.value, Value::Strength(_)));
+    let mut strong =
+        reading.facts(index).iter().filter(|it| matches!(it.value, Value::Strength(_)));
     // `It covers rust` is not said by `it covers the engine`.
     let behind = (0..ours.len())
         .filter(|&it| ours.get(it).is_some_and(|it| it.0.start >= claimed.end))
         .filter(|&it| ours.get(it).is_some_and(|it| !stopwords::is_stopword(&it.1)));
     let behind: Vec<usize> = behind.take(BEHIND).collect();
-    let goes_on = behind.is_empty() || behind.into_iter().any(has);
+    let goes_on = behind.is_empty() || behind.iter().any(|&it| has(it));
     pairs.len() * 100 >= ours.len() * NEARLY_ALL
         && within.all(has)
         && goes_on
-        && strong.into_iter().all(|it| stands(it.span))
+        && strong.all(|it| stands(it.span))
 }
 
 /// The words of a part of a text, folded.
@@ -77,52 +79,23 @@ fn words(text: &str, part: Span) -> Vec<(Span, String)> {
     token::folded(text, part, |kind, _| kind != TokenKind::Mark)
 }
 
-/// The longest run of words that both have in one order: the places in each.
+/// The most words that both have in one order: the places in each.
 fn side_by_side(ours: &[(Span, String)], theirs: &[(Span, String)]) -> Vec<(usize, usize)> {
-    let width = theirs.len() + 1;
-    let mut longest = vec![0_u16; (ours.len() + 1) * width];
-    let at = |longest: &[u16], a: usize, b: usize| longest.get(a * width + b).copied().unwrap_or(0);
-    let same = |a: usize, b: usize| {
-        ours.get(a).zip(theirs.get(b)).is_some_and(|(a, b)| fold_word(&a.1) == fold_word(&b.1))
-    };
-    for a in (0..ours.len()).rev() {
-        for b in (0..theirs.len()).rev() {
-            let value = if same(a, b) {
-                at(&longest, a + 1, b + 1) + 1
-            } else {
-                at(&longest, a + 1, b).max(at(&longest, a, b + 1))
-            };
-            if let Some(it) = longest.get_mut(a * width + b) {
-                *it = value;
-            }
-        }
-    }
-    let (mut a, mut b, mut pairs) = (0, 0, Vec::new());
-    while a < ours.len() && b < theirs.len() {
-        if same(a, b) {
-            pairs.push((a, b));
-            (a, b) = (a + 1, b + 1);
-        } else if at(&longest, a + 1, b) >= at(&longest, a, b + 1) {
-            a += 1;
-        } else {
-            b += 1;
-        }
-    }
-    pairs
+    let plain =
+        |words: &[(Span, String)]| -> Vec<String> { words.iter().map(|it| it.1.clone()).collect() };
+    capture_diff_slices(Algorithm::Lcs, &plain(ours), &plain(theirs))
+        .into_iter()
+        .filter(|it| it.tag() == DiffTag::Equal)
+        .flat_map(|it| it.old_range().zip(it.new_range()))
+        .collect()
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::evidence::testing::held;
-    use crate::evidence::{gather, matching, statements};
+    use crate::evidence::testing::rules_of;
 
     fn check(claim: &str, page: &[&str], rules: &[&str]) {
-        held(claim, page, |inquiry| {
-            let stated = statements::hold(inquiry);
-            let found = gather::differences(inquiry, &matching::facts(inquiry), &stated);
-            let found: Vec<&str> = found.iter().map(|it| it.rule).collect();
-            assert_eq!(found, rules, "{claim}");
-        });
+        assert_eq!(rules_of(claim, page), rules, "{claim}");
     }
 
     #[test]

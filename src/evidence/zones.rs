@@ -260,8 +260,8 @@ fn stand_for_each_other(
             let noun: Vec<Span> = noun.take_while(|it| !is_small(it)).take(3).copied().collect();
             // `At $620 million` names no place.
             let is_figure = |word: &Span| {
-                let facts = reading.facts(sentence).iter().filter(|it| measured(it).is_some());
-                facts.into_iter().any(|it| it.span.overlaps(*word))
+                let mut facts = reading.facts(sentence).iter().filter(|it| measured(it).is_some());
+                facts.any(|it| it.span.overlaps(*word))
             };
             if noun.first().is_some_and(is_figure) {
                 continue;

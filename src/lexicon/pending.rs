@@ -284,11 +284,13 @@ pub fn first(words: &[&str]) -> Option<(Hedge, usize, usize)> {
                 parts.all(|(index, part)| rest.get(index).is_some_and(|it| *it == part))
             };
             // `A pending case` leaves nothing open but itself.
-            let is_kind = rest.first() == Some(&"pending")
-                && at.checked_sub(1).and_then(|it| words.get(it)).is_some_and(|it| {
-                    matches!(*it, "a" | "another" | "any" | "its" | "that" | "the" | "this")
-                });
-            let phrase = phrases.iter().find(begins).filter(|_| !is_kind)?;
+            let is_kind = || {
+                rest.first() == Some(&"pending")
+                    && at.checked_sub(1).and_then(|it| words.get(it)).is_some_and(|it| {
+                        matches!(*it, "a" | "another" | "any" | "its" | "that" | "the" | "this")
+                    })
+            };
+            let phrase = phrases.iter().find(begins).filter(|_| !is_kind())?;
             Some((*hedge, at, phrase.split(' ').count()))
         })
     })

@@ -145,8 +145,7 @@ pub(super) fn bounded(reader: &Reader<'_>, at: usize, locale: Locale) -> Option<
             if (at.saturating_sub(3)..at).any(|it| reader.is(it, "not"))
                 && (at.saturating_sub(3)..at).all(|it| reader.mark(it) != Some('.')) =>
         {
-            point(reader, next, locale, true)
-                .or_else(|| of_year(reader, next, locale))
+            limit(reader, next, locale)
                 .map(|(point, end)| (Phrase::One { bound: Bound::At, point }, end))
         }
         "until" | "till" | "til" => edge(reader, next, locale, Bound::Until),
@@ -199,10 +198,13 @@ pub(super) fn since(reader: &Reader<'_>, at: usize, locale: Locale) -> Option<(P
     Some((Phrase::One { bound, point }, end))
 }
 
-/// `The autumn of 2027`, `the second quarter of 2027`; not `the 2027 review`.
-fn of_year(reader: &Reader<'_>, at: usize, locale: Locale) -> Option<(Point, usize)> {
-    let (point, end) = point(reader, reader.past(at, &["the"]), locale, true)?;
-    (!matches!(point.core, Core::Years { .. })).then_some((point, end))
+/// The date that limits something, with its article or without: `the autumn of 2027`, `the second quarter of 2027`; not
+/// `the 2027 review`.
+fn limit(reader: &Reader<'_>, at: usize, locale: Locale) -> Option<(Point, usize)> {
+    point(reader, at, locale, true).or_else(|| {
+        let found = point(reader, reader.past(at, &["the"]), locale, true)?;
+        (!matches!(found.0.core, Core::Years { .. })).then_some(found)
+    })
 }
 
 /// A date after a word that makes it a limit.
@@ -213,7 +215,7 @@ pub(super) fn edge(
     bound: Bound,
 ) -> Option<(Phrase, usize)> {
     let at = reader.past(at, &["around", "about", "at"]);
-    let (point, end) = point(reader, at, locale, true).or_else(|| of_year(reader, at, locale))?;
+    let (point, end) = limit(reader, at, locale)?;
     // `by Monday` dates a deadline; `by 2000 people` and `by August Wilson` do not.
     let named = matches!(point.core, Core::Month { year: None, .. })
         && reader.is_capital(end)
